@@ -1,0 +1,110 @@
+"""The floors: the same work without an engine, as bare SQL on the bare driver with the same durability.
+
+Floor 1: begin, insert one event as large as our main entry, update a small state row, commit.
+Floor 2: the very rows that an advance of ours writes, in the same tables, with the same commit.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import psycopg
+
+from bench.wereld import PROEFZAAK, Stap
+from kernproces.opslag import sql
+from kernproces.opslag.databank import postgres_adres, sqlite_pad, verbind_sqlite
+from kernproces.opslag.kolommen import KOLOMMEN
+
+Doe = Callable[[str, Stap], None]
+TABELLEN = ("gebeurtenis", "stroom", "werkvoorraad", "termijn", "outbox")
+
+
+class Vloer:
+    """One bare connection; `klein` is floor 1, `zelfde` floor 2."""
+
+    def __init__(self, url: str) -> None:
+        pad = sqlite_pad(url)
+        self._sqlite = verbind_sqlite(pad) if pad is not None else None
+        self._pg = None if pad is not None else psycopg.connect(postgres_adres(url))
+        self._nr: dict[str, int] = {}
+
+    def maak_tabellen(self, zaken: Sequence[str]) -> None:
+        """The two tables of floor 1, with a state row for every zaak."""
+        soort = "BLOB" if self._sqlite else "BYTEA"
+        self._los(f"CREATE TABLE vloer (s TEXT, n BIGINT, i {soort}, h {soort}, PRIMARY KEY (s, n))")
+        self._los("CREATE TABLE vloer_stand (s TEXT PRIMARY KEY, n BIGINT, t TEXT, op TEXT)")
+        for zaak in zaken:
+            self._los("INSERT INTO vloer_stand VALUES (?, 0, 'concept', '')", (zaak,))
+        if self._pg:
+            self._pg.commit()
+
+    def klein(self, zaak: str, stap: Stap) -> None:
+        """Floor 1."""
+        nr = self._nr[zaak] = self._nr.get(zaak, 0) + 1
+        inhoud = stap.hoofdgebeurtenis
+        self._begin()
+        self._los("INSERT INTO vloer VALUES (?, ?, ?, ?)", (zaak, nr, inhoud, inhoud[:32]))
+        self._los(
+            "UPDATE vloer_stand SET n = ?, t = ?, op = ? WHERE s = ?",
+            (nr, stap.opdracht.actie, "2026-03-02T08:00:00.000000Z", zaak),
+        )
+        self._klaar()
+
+    def zelfde(self, zaak: str, stap: Stap) -> None:
+        """Floor 2. A register that the step also wrote to becomes one per zaak, so that nobody waits for another."""
+        rijen = list(_van(zaak, stap))
+        self._begin()
+        for tabel, reeks in rijen:
+            self._reeks(_schrijf(tabel, bool(self._sqlite)), reeks)
+        self._klaar()
+
+    def sluit(self) -> None:
+        """Close the connection."""
+        for verbinding in (self._sqlite, self._pg):
+            if verbinding is not None:
+                verbinding.close()
+
+    def _begin(self) -> None:
+        if self._sqlite:
+            self._sqlite.execute("BEGIN IMMEDIATE")
+
+    def _klaar(self) -> None:
+        if self._sqlite:
+            self._sqlite.execute("COMMIT")
+        elif self._pg:
+            self._pg.commit()
+
+    def _los(self, opdracht: str, waarden: Sequence[Any] = ()) -> None:
+        if self._sqlite:
+            self._sqlite.execute(opdracht, waarden)
+        elif self._pg:
+            self._pg.execute(opdracht.replace("?", "%s"), waarden)  # type: ignore[arg-type]
+
+    def _reeks(self, opdracht: str, reeks: Sequence[Sequence[Any]]) -> None:
+        if self._sqlite:
+            self._sqlite.executemany(opdracht, reeks)
+        elif self._pg:
+            with self._pg.cursor() as cursor:
+                for rij in reeks:
+                    cursor.execute(opdracht, rij)  # type: ignore[arg-type]
+
+
+def _schrijf(tabel: str, is_sqlite: bool) -> str:
+    tekst = sql.sqlite_schrijf(tabel)
+    return tekst if is_sqlite else tekst.replace("?", "%s").replace("IS NOT excluded", "IS DISTINCT FROM excluded")
+
+
+def _van(zaak: str, stap: Stap) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """The rows of the step, as they would be for this zaak."""
+    b = stap.boeking
+    delen = (b.gebeurtenissen, b.stromen, b.werkvoorraad, b.termijnen, b.outbox)
+    for tabel, reeks in zip(TABELLEN, delen, strict=True):
+        if reeks:
+            yield tabel, [tuple(_voor(zaak, k, w) for k, w in zip(KOLOMMEN[tabel], rij, strict=True)) for rij in reeks]
+
+
+def _voor(zaak: str, kolom: str, waarde: Any) -> Any:
+    if kolom == "stroom" and not waarde.endswith(PROEFZAAK):
+        return f"{waarde}-{zaak}"
+    return waarde.replace(PROEFZAAK, zaak) if isinstance(waarde, str) else waarde
+
+

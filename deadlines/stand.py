@@ -1,0 +1,195 @@
+"""The state of one term of one zaak as plain data, and its recomputation. Applying an event is `state[termijn] = na`."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from deadlines.afleiding import Stap, Uitkomst
+from deadlines.kalender import Kalender
+from deadlines.ladder import NOOIT, Verschuldigd, ladder
+from deadlines.opschorting import Opschorting, stilstanden
+from deadlines.taal import dagen
+from deadlines.tellen import REGELS, bereken
+from deadlines.tijdstip import dagbegin
+from kernproces.taal.termijn import Telt, TermijnSoort
+
+TermijnStand = dict[str, Any]
+EEN_DAG = timedelta(days=1)
+LOPEND, OPGESCHORT, GESTOPT, OVERSCHREDEN = "lopend", "opgeschort", "gestopt", "overschreden"
+HERVAT = "hervat"  # what is due when a suspension ends by itself
+OVERSCHRIJDING = "overschrijding"
+
+
+def nieuwe_stand(
+    begin: str, variant: str | None, lengte_dagen: int | None, vorige: Mapping[str, Any] | None
+) -> TermijnStand:
+    """The inputs of a term that starts. `keer`: the how-manieth run of this term; its notices belong to that run."""
+    return {
+        "begin": begin,
+        "variant": variant,
+        "lengte_dagen": lengte_dagen,
+        "opschortingen": [],
+        "verdagingen": [],
+        "vervangen_door": None,
+        "vervangen_bij": 0,
+        "vervangen_grond": "",
+        "gestopt_op": None,
+        "keer": vorige.get("keer", 1) + 1 if vorige else 1,
+        "gehad": [],
+    }
+
+
+def kaal(stand: Mapping[str, Any]) -> TermijnStand:
+    """A copy without derivation: for an event that does not recompute (and without what others added to it)."""
+    return {sleutel: deel for sleutel, deel in stand.items() if sleutel not in ("afleiding", "nr")}
+
+
+def begin_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> date:
+    """The start of the term: a day, or an aware datetime for a term in hours."""
+    return (
+        datetime.fromisoformat(stand["begin"])
+        if soort.telt is Telt.UREN
+        else date.fromisoformat(stand["begin"])
+    )
+
+
+def uiterlijk_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> date:
+    """The end of the term, likewise."""
+    tekst = stand["uiterlijk"]
+    return datetime.fromisoformat(tekst) if soort.telt is Telt.UREN else date.fromisoformat(tekst)
+
+
+def treden_van(soort: TermijnSoort, stand: Mapping[str, Any], kalender: Kalender) -> tuple[Verschuldigd, ...]:
+    """The ladder of this term as it stands."""
+    return ladder(soort, begin_van(soort, stand), uiterlijk_van(soort, stand), kalender)
+
+
+def herzie(
+    soort: TermijnSoort,
+    stand: TermijnStand,
+    kalender: Kalender,
+    *,
+    werkt_op: date,
+    vanaf: str,
+    nu: str,
+) -> TermijnStand:
+    """Recompute the end, its derivation and what is due next. `stand` is changed and returned.
+
+    Reminders due before the instant `vanaf` count as passed. An overrun that was noted and, after a correction or a
+    late registered suspension, lies in the future again, is no overrun: it can be noted anew, as another `keer`.
+    """
+    uitkomst = _uitkomst(soort, stand, kalender, werkt_op)
+    stand["ruw"] = uitkomst.ruw.isoformat()
+    stand["uiterlijk"] = uitkomst.uiterlijk.isoformat()
+    stand["afleiding"] = [stap.als_gegevens() for stap in uitkomst.afleiding]
+    stand["regels"] = REGELS
+    stand["kalender"] = kalender.versie
+    stand["voorlopig"] = uitkomst.voorlopig
+    gehad = stand["gehad"]
+    for verschuldigd in treden_van(soort, stand, kalender):
+        naam, op = verschuldigd.trede.naam, verschuldigd.op
+        if naam not in gehad:
+            if verschuldigd.misbaar and op < vanaf:
+                gehad.append(naam)
+        elif naam == OVERSCHRIJDING and op > nu:
+            gehad.remove(naam)
+            stand["keer"] += 1
+    return werk_bij(soort, stand, kalender)
+
+
+def werk_bij(soort: TermijnSoort, stand: TermijnStand, kalender: Kalender) -> TermijnStand:
+    """Set what follows from the rest: stand, te_laat and the next rung. `stand` is changed and returned."""
+    gehad = stand["gehad"]
+    te_laat = OVERSCHRIJDING in gehad
+    open_ = [o for o in stand["opschortingen"] if o["open"]]
+    if stand["gestopt_op"] is not None:
+        # A bekendmaking that is registered late but lies within the term was in time, also after a noted overrun.
+        te_laat = te_laat and (soort.telt is Telt.UREN or stand["gestopt_op"] > stand["uiterlijk"])
+        stand["stand"], stand["volgende"] = GESTOPT, None
+    elif open_:
+        stand["stand"], stand["volgende"] = OPGESCHORT, _loopt_af(open_)
+    else:
+        stand["stand"] = OVERSCHREDEN if te_laat else LOPEND
+        komt = (v for v in treden_van(soort, stand, kalender) if v.op != NOOIT and v.trede.naam not in gehad)
+        eerste = next(komt, None)
+        stand["volgende"] = None if eerste is None else {"trede": eerste.trede.naam, "op": eerste.op}
+    stand["te_laat"] = te_laat
+    return stand
+
+
+def _loopt_af(open_: list[dict[str, Any]]) -> dict[str, str] | None:
+    """The first moment after the agreed last day of the first suspension that ends by itself."""
+    dagen_ = [o["tot"] for o in open_ if o["vast"]]
+    return {"trede": HERVAT, "op": dagbegin(date.fromisoformat(min(dagen_)) + EEN_DAG)} if dagen_ else None
+
+
+def _intervallen(stand: Mapping[str, Any], werkt_op: date) -> Iterator[Opschorting]:
+    """The suspensions with their projected end; without one the days so far. An empty interval has no days."""
+    for o in stand["opschortingen"]:
+        van = date.fromisoformat(o["van"])
+        tot = werkt_op if o["tot"] is None else date.fromisoformat(o["tot"])
+        if tot >= van:
+            yield Opschorting(van, tot, o["grond"])
+
+
+def _uitkomst(soort: TermijnSoort, stand: Mapping[str, Any], kalender: Kalender, werkt_op: date) -> Uitkomst:
+    intervallen = tuple(_intervallen(stand, werkt_op))
+    gewoon = _bereken(
+        soort,
+        begin_van(soort, stand),
+        intervallen,
+        tuple(stand["verdagingen"]),
+        stand["variant"],
+        lengte_dagen=stand["lengte_dagen"],
+        kalender=kalender,
+    )
+    return gewoon if stand["vervangen_door"] is None else _vervangen(soort, stand, gewoon, intervallen)
+
+
+@lru_cache(maxsize=65_536)
+def _bereken(
+    soort: TermijnSoort,
+    begin: date,
+    opschortingen: tuple[Opschorting, ...],
+    verdagingen: tuple[int, ...],
+    variant: str | None,
+    *,
+    lengte_dagen: int | None,
+    kalender: Kalender,
+) -> Uitkomst:
+    return bereken(
+        soort,
+        begin,
+        opschortingen,
+        verdagingen,
+        variant,
+        lengte_dagen=lengte_dagen,
+        kalender=kalender,
+        streng=False,
+    )
+
+
+def stille_dagen(stand: Mapping[str, Any], werkt_op: date) -> int:
+    """How many days the clock stood still, every day once."""
+    intervallen = list(_intervallen(stand, werkt_op))
+    return sum(s.dagen for s in stilstanden(intervallen, date.fromisoformat(stand["begin"][:10])))
+
+
+def _vervangen(
+    soort: TermijnSoort, stand: Mapping[str, Any], gewoon: Uitkomst, intervallen: tuple[Opschorting, ...]
+) -> Uitkomst:
+    """The end that a notice under Awb 4:14 lid 3 put in its place, later by the suspensions that came after it."""
+    einde = date.fromisoformat(stand["vervangen_door"])
+    totaal = sum(s.dagen for s in stilstanden(intervallen, begin_van(soort, stand)))
+    erbij = max(
+        0, totaal - stand["vervangen_bij"]
+    )  # a day that was named is not taken back by an early supplement
+    stappen = [
+        *gewoon.afleiding[:-1],
+        Stap("Uitstel gemeld, met een nieuwe datum", stand["vervangen_grond"], einde),
+    ]
+    if erbij:
+        einde += timedelta(days=erbij)
+        stappen.append(Stap(f"+ {dagen(erbij)} stil na de melding", soort.stil_artikel, einde))
+    return Uitkomst(gewoon.ruw, einde, (*stappen, Stap(f"{soort.eind_tekst}, uiterlijk", "", einde)))

@@ -1,0 +1,44 @@
+"""Dates and numbers as they are written in a Dutch sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+
+MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+GETALLEN = (
+    "Nul", "Een", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf",
+)  # fmt: skip
+
+
+def getal(aantal: int) -> str:
+    """A number at the start of a sentence: in words up to twelve."""
+    return GETALLEN[aantal] if aantal < len(GETALLEN) else str(aantal)
+
+
+def dag_kort(dag: date) -> str:
+    """`20 okt 2026`."""
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def periode(van: date, tot: date) -> str:
+    """`van 20 okt t/m 1 nov 2026`, or `op 20 okt 2026` for a single day."""
+    if van == tot:
+        return f"op {dag_kort(van)}"
+    if van.year != tot.year:
+        return f"van {dag_kort(van)} t/m {dag_kort(tot)}"
+    maand = "" if van.month == tot.month else f" {MAANDEN[van.month - 1]}"
+    return f"van {van.day}{maand} t/m {dag_kort(tot)}"
+
+
+def dagen(aantal: int) -> str:
+    """`1 dag`, `13 dagen`."""
+    return "1 dag" if aantal == 1 else f"{aantal} dagen"
+
+
+def opsomming(delen: Sequence[str]) -> str:
+    """`a, b en c`."""
+    return " en ".join((", ".join(delen[:-1]), delen[-1])) if len(delen) > 1 else "".join(delen)
+
+
+def met_hoofdletter(zin: str) -> str:
+    """The sentence with a capital; the rest stays as it is (Goede Vrijdag)."""
+    return zin[:1].upper() + zin[1:]

@@ -1,0 +1,25 @@
+"""Instants: written as the history writes them, and the midnights of Amsterdam on which a legal day begins."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+KLEINST = timedelta(microseconds=1)
+
+
+def tijdstip(moment: datetime) -> str:
+    """UTC, microseconds, Z: one length, so that comparing the text compares the instants."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@lru_cache(maxsize=32_768)
+def dagbegin(dag: date) -> str:
+    """The first moment of a day in Amsterdam. Midnight always exists: the clock changes at two or three o'clock."""
+    return tijdstip(datetime(dag.year, dag.month, dag.day, tzinfo=AMSTERDAM))
+
+
+@lru_cache(maxsize=4_096)
+def dag_in_nederland(moment: datetime) -> date:
+    """The legal day of an instant."""
+    return moment.astimezone(AMSTERDAM).date()

@@ -1,0 +1,1 @@
+"""The engine: declarations, judgement, history, replay; knows no clock, calendar, mail or screen."""

@@ -1,0 +1,74 @@
+"""Correctie: mending an earlier entry. What was recorded stays; the correction says what it was and what it becomes. Pure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from kernproces.geheimen import categorie_van
+from kernproces.stand import Entry, Stand
+from kernproces.taal.formulier import Categorie
+from kernproces.taal.workflow import Workflow
+from kernproces.werkdag import werkdagveld
+
+CORRIGEER = "corrigeer"
+
+
+class Misvatting(Exception):
+    """The correction cannot be: which field of the request, and why in Dutch."""
+
+    def __init__(self, veld: str, zin: str) -> None:
+        super().__init__(zin)
+        self.veld = veld
+
+
+@dataclass(frozen=True, slots=True)
+class Correctie:
+    """The content of the correction entry, and what it does to the terms."""
+
+    open: dict[str, Any]
+    geheim: dict[str, dict[str, Any]]
+    gevolgen: list[dict[str, Any]]
+
+
+def correctie_van(workflow: Workflow, stand: Stand, entry: Entry | None, gegeven: str, tekst: str) -> Correctie:
+    """The correction of one field of an earlier step; raises Misvatting with what was expected."""
+    if entry is None or "gegevens" not in entry["open"]:
+        raise Misvatting("nr", "Er is geen stap met dit nummer die gegevens heeft. Kies een stap uit de tijdlijn.")
+    formulier = workflow.formulier(entry["open"]["actie"])
+    info = formulier.model_fields.get(gegeven)
+    if info is None:
+        velden = ", ".join(formulier.model_fields)
+        raise Misvatting("gegeven", f"Die stap heeft geen gegeven {gegeven!r}. Er is: {velden}.")
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    if extra.get("afdruk"):
+        raise Misvatting("gegeven", "Een vingerafdruk van een stuk wordt niet hersteld. Voeg het juiste stuk toe.")
+    try:
+        adapter: TypeAdapter[Any] = TypeAdapter(info.annotation)
+        waarde = adapter.dump_python(adapter.validate_python(tekst), mode="json")
+    except ValidationError:
+        raise Misvatting("waarde", f"Deze waarde past niet bij {info.title}.") from None
+    open_: dict[str, Any] = {"nr": entry["nr"], "gegeven": gegeven, "wordt": {}, "was": {}}
+    gevolgen = nieuwe_termijnen(workflow, stand, entry["open"]["actie"], gegeven, waarde)
+    if werkdagveld(formulier) == gegeven:
+        open_["werkt_op"] = waarde
+    if gevolgen:
+        open_["gevolgen"] = gevolgen
+    if (categorie := categorie_van(info)) is not Categorie.OPEN:
+        return Correctie(open_, {categorie.value: {"wordt": {gegeven: waarde}}}, gevolgen)
+    open_["wordt"] = {gegeven: waarde}
+    open_["was"] = {gegeven: entry["open"]["gegevens"].get(gegeven)}
+    return Correctie(open_, {}, gevolgen)
+
+
+def nieuwe_termijnen(workflow: Workflow, stand: Stand, actie: str, gegeven: str, waarde: Any) -> list[dict[str, Any]]:
+    """A corrected day moves the begin of every term that it started and that was not stopped (C8)."""
+    rijen = workflow.acties.get(actie, (workflow.start,))
+    als_werkdag = werkdagveld(workflow.formulier(actie)) == gegeven
+    gevolgen = []
+    for start in {st.termijn.id: st for rij in rijen for st in rij.start}.values():
+        geraakt = start.begin == gegeven or (start.begin is None and als_werkdag)
+        lopend = stand["termijnen"].get(start.termijn.id)
+        if geraakt and lopend is not None and lopend["stand"] != "gestopt" and lopend["begin"][:10] != waarde:
+            gevolgen.append({"doe": "herreken", "termijn": start.termijn.id, "begin": waarde, "reden": "correctie"})
+    return gevolgen

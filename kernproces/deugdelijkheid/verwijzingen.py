@@ -1,0 +1,178 @@
+"""The references: every name that a declaration mentions exists, and is what it is used for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kernproces.deugdelijkheid.eisen import alle_eisen, alle_voorwaarden
+from kernproces.deugdelijkheid.formulieren import alle_formulieren, is_datum
+from kernproces.deugdelijkheid.gebrek import Gebrek
+from kernproces.deugdelijkheid.graaf import Graaf
+from kernproces.taal.formulier import Groep
+from kernproces.taal.overgang import Bericht, Overgang
+from kernproces.taal.workflow import Workflow
+from kernproces.veldsoort import bladen, groep_in
+
+_NAAM = re.compile(r"[a-z][a-z0-9_]*\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Bekend:
+    """What exists outside the declaration: templates, norm clauses, workflows."""
+
+    sjablonen: frozenset[str]
+    clausules: frozenset[str]
+    workflows: frozenset[str]
+
+
+def verwijzingen(g: Graaf, bekend: Bekend) -> Iterator[Gebrek]:
+    """Every reference that leads nowhere."""
+    w = g.workflow
+    yield from _namen(w)
+    for rij in g.rijen:
+        yield from _rij(rij, bekend)
+        yield from _velden(rij)
+    for v in w.verzamelingen:
+        for rij in w.acties.get(v.vervalt_door, ())[:1]:
+            yield from _veld(rij, v.vervallen_veld, f"de verzameling {v.naam}")
+    yield from _termijnen(w, bekend)
+    yield from _zaken(w, bekend)
+
+
+def _namen(w: Workflow) -> Iterator[Gebrek]:
+    if w.versie < 1:
+        yield Gebrek("versie_ongeldig", f"De versie van {w.naam} is {w.versie}; de eerste is 1.")
+    rijen = (w.start, *w.overgangen)
+    lijsten = {
+        "workflow": [w.naam],
+        "toestand": list(w.toestanden),
+        "actie": [o.actie for o in rijen],
+        "eis": [e.naam for e in alle_eisen(w)],
+        "voorwaarde": [v.naam for v in alle_voorwaarden(w)],
+        "spoor": [s.naam for s in w.sporen],
+        "verzameling": [v.naam for v in w.verzamelingen],
+        "veld": [n for f in alle_formulieren(w) for n in f.model_fields],
+        "register": [o.nummer.register for o in rijen if o.nummer is not None and o.nummer.register],
+    }
+    for woord, namen in lijsten.items():
+        for naam in dict.fromkeys(namen):
+            if not _NAAM.match(naam):
+                yield Gebrek(
+                    "naam_ongeldig",
+                    f"De naam {naam!r} ({woord}) mag alleen kleine letters, cijfers en _ hebben.",
+                )
+    for woord in ("spoor", "verzameling"):
+        for naam in dict.fromkeys(n for n in lijsten[woord] if lijsten[woord].count(n) > 1):
+            yield Gebrek("naam_dubbel", f"De naam {naam} ({woord}) komt twee keer voor.")
+    titels = {f"workflow {w.naam}": w.titel}
+    titels |= {f"toestand {naam}": titel for naam, titel in w.toestanden.items()}
+    titels |= {f"actie {o.actie}": o.titel for o in rijen}
+    titels |= {f"spoor {s.naam}": s.titel for s in w.sporen} | {
+        f"verzameling {v.naam}": v.titel for v in w.verzamelingen
+    }
+    for waar, titel in titels.items():
+        if not titel.strip():
+            yield Gebrek("zonder_titel", f"Zonder titel: {waar}.")
+
+
+def _rij(rij: Overgang, bekend: Bekend) -> Iterator[Gebrek]:
+    for bericht in rij.bericht:
+        yield from _bericht(rij, bericht, bekend)
+    for bewijs in rij.bewijs:
+        if bewijs.clausule not in bekend.clausules:
+            yield Gebrek(
+                "clausule_onbekend",
+                f"De actie {rij.actie} bewijst de onbekende clausule {bewijs.clausule!r}.",
+            )
+        for naam in bewijs.velden:
+            yield from _veld(rij, naam, f"het bewijs van {bewijs.clausule}")
+            info = rij.gegevens.model_fields.get(naam)
+            if info is not None and set(bladen(info.annotation)) == {bool}:
+                zin = f"Het vinkje {naam} van {rij.actie} bewijst clausule {bewijs.clausule} niet; noem een veld met inhoud."
+                yield Gebrek("bewijs_zonder_inhoud", zin)
+    if rij.nummer is not None and not (rij.nummer.register and rij.nummer.veld):
+        yield Gebrek(
+            "nummer_zonder_register",
+            f"De actie {rij.actie} geeft een nummer uit zonder register of zonder veld.",
+        )
+
+
+def _bericht(rij: Overgang, bericht: Bericht, bekend: Bekend) -> Iterator[Gebrek]:
+    if bericht.sjabloon not in bekend.sjablonen:
+        yield Gebrek(
+            "sjabloon_onbekend", f"Het bericht van {rij.actie} heeft geen sjabloon {bericht.sjabloon!r}."
+        )
+    if not bericht.aan:
+        yield Gebrek(
+            "bericht_aan_niemand", f"Het bericht {bericht.sjabloon} van {rij.actie} gaat naar niemand."
+        )
+
+
+def _velden(rij: Overgang) -> Iterator[Gebrek]:
+    """The form fields that the engine reads by name: they exist, and are days, numbers of days or people."""
+    if rij.wijst_toe:
+        yield from _veld(rij, rij.wijst_toe, "de toewijzing")
+    for s in rij.start:
+        yield from _datum(rij, s.begin, f"het begin van {s.termijn.id}")
+        yield from _datum(rij, s.uiterlijk, f"de laatste dag van {s.termijn.id}")
+        if isinstance(s.variant, str):
+            yield from _veld(rij, s.variant, f"de variant van {s.termijn.id}")
+    for v in rij.verzet:
+        yield from _datum(rij, v.uiterlijk, f"de nieuwe dag van {v.termijn.id}")
+        if v.dagen is not None:
+            yield from _veld(rij, v.dagen, f"het verdagen van {v.termijn.id}")
+            info = rij.gegevens.model_fields.get(v.dagen)
+            if info is not None and set(bladen(info.annotation)) != {int}:
+                yield Gebrek(
+                    "veld_soort", f"Het veld {v.dagen} van {rij.actie} telt dagen, maar is geen heel getal."
+                )
+
+
+def _datum(rij: Overgang, veld: object, waarvoor: str) -> Iterator[Gebrek]:
+    if isinstance(veld, str):
+        yield from _veld(rij, veld, waarvoor)
+        info = rij.gegevens.model_fields.get(veld)
+        if info is not None and not is_datum(info):
+            yield Gebrek("veld_soort", f"Het veld {veld} van {rij.actie} is {waarvoor}, maar geen datum.")
+
+
+def _veld(rij: Overgang, veld: str, waarvoor: str) -> Iterator[Gebrek]:
+    """A path such as `risicos.kans` names a field inside a repeating group."""
+    model: type[Groep] | None = rij.gegevens
+    for deel in veld.split(".") if veld else ():
+        info = model.model_fields.get(deel) if model is not None else None
+        if info is None:
+            zin = f"Het formulier {rij.gegevens.__name__} van {rij.actie} heeft geen veld {veld!r}, nodig voor {waarvoor}."
+            yield Gebrek("veld_onbekend", zin)
+            return
+        model = groep_in(info.annotation)
+
+
+def _termijnen(w: Workflow, bekend: Bekend) -> Iterator[Gebrek]:
+    for soort in w.termijnen.values():
+        for trede in soort.ladder:
+            if trede.aan and trede.sjabloon not in bekend.sjablonen:
+                zin = f"De trede {trede.naam} van {soort.id} heeft geen sjabloon {trede.sjabloon!r}."
+                yield Gebrek("sjabloon_onbekend", zin)
+    for regel in w.verstrijkt:
+        for start in regel.start:
+            for veld in (start.begin, start.uiterlijk, start.variant):
+                if isinstance(veld, str):
+                    zin = f"Na het verstrijken van {regel.termijn.id} start {start.termijn.id} met het veld {veld!r}; er is dan geen formulier."
+                    yield Gebrek("veld_onbekend", zin)
+
+
+def _zaken(w: Workflow, bekend: Bekend) -> Iterator[Gebrek]:
+    for deelzaak in w.deelzaken:
+        if deelzaak.workflow not in bekend.workflows:
+            yield Gebrek("workflow_onbekend", f"De deelzaak {deelzaak.workflow!r} is geen bekende workflow.")
+        if deelzaak.na and deelzaak.na not in w.acties:
+            yield Gebrek(
+                "actie_onbekend",
+                f"De deelzaak {deelzaak.workflow} opent na de onbekende actie {deelzaak.na!r}.",
+            )
+    for naam in w.hangt_aan:
+        if naam not in bekend.workflows:
+            yield Gebrek(
+                "workflow_onbekend", f"De workflow {w.naam} hangt aan de onbekende workflow {naam!r}."
+            )

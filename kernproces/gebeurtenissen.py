@@ -1,0 +1,71 @@
+"""Gebeurtenissen: the entries of the history, as the engine makes them and reads them back.
+
+The stored shape is canonical JSON (see opslag.canoniek); `Nieuw` is an entry before it has its place in the chain.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+# Kinds on a zaak stream.
+ZAAK_GESTART: Final = "zaak_gestart"
+OVERGANG: Final = "overgang"  # a person or the system changed the state
+HANDELING: Final = "handeling"  # an act that changed no state
+GECORRIGEERD: Final = "gecorrigeerd"
+GEMIGREERD: Final = "gemigreerd"
+TERMIJN_SOORTEN: Final = frozenset(
+    {
+        "termijn_gestart",
+        "termijn_opgeschort",
+        "termijn_hervat",
+        "termijn_verlengd",
+        "termijn_vervangen",
+        "termijn_herrekend",
+        "termijn_gestopt",
+        "termijn_herinnerd",
+        "termijn_gewaarschuwd",
+        "termijn_overschreden",
+        "termijn_geescaleerd",
+        "termijn_vervallen",
+    }
+)
+# What never makes a person's page stale (ontwerp.md section 4, Locks).
+NIET_BESLISSEND: Final = frozenset({"termijn_herinnerd", "termijn_gewaarschuwd", "termijn_geescaleerd"})
+# Kinds on the other streams.
+DOSSIER_GEOPEND: Final = "dossier_geopend"
+ZAAK_TOEGEVOEGD: Final = "zaak_toegevoegd"
+BETROKKENE_TOEGEVOEGD: Final = "betrokkene_toegevoegd"
+REGISTER_BIJGEWERKT: Final = "register_bijgewerkt"
+NUMMER_UITGEGEVEN: Final = "nummer_uitgegeven"
+INSTELLING_GEWIJZIGD: Final = "instelling_gewijzigd"
+WEEKLIJST: Final = "weeklijst"
+
+Open = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Nieuw:
+    """An entry to be appended. `geheim` holds plain confidential content per category, encrypted when it is booked."""
+
+    soort: str
+    open: Open
+    actor: str
+    rol: str
+    werkt_op: str
+    namens: str | None = None
+    geheim: dict[str, Open] = field(default_factory=dict)
+    sv: int = 1
+
+
+def zaakstroom(zaak: str) -> str:
+    """The stream of a zaak."""
+    return f"zaak/{zaak}"
+
+
+def dossierstroom(dossier: str) -> str:
+    """The stream of a dossier."""
+    return f"dossier/{dossier}"
+
+
+def registerstroom(register: str) -> str:
+    """The stream of a register (mensen, scholen, aanbod, capaciteit, ...)."""
+    return f"register/{register}"

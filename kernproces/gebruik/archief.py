@@ -1,0 +1,86 @@
+"""Archief: entries in and out of the store, with their confidential content locked and unlocked.
+
+Only what the declaration marks as confidential is in `geheim`; the rest of the engine never sees a key.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+
+import orjson
+
+from kernproces.gebeurtenissen import dossierstroom
+from kernproces.opslag.fouten import SleutelOntbreektError
+from kernproces.opslag.keten import GEEN_VORIGE, schakel
+from kernproces.opslag.kluis import Kluis
+from kernproces.opslag.opwaarderen import OPWAARDERING
+from kernproces.opslag.rijen import Lezer, StroomRij
+from kernproces.opslag.versleutel import merk, ontsleutel, plaats, versleutel
+from kernproces.stand import Entry, Stand
+
+AFDRUK = "vingerafdruk"
+
+
+class Archief:
+    """The history as the engine reads and writes it."""
+
+    def __init__(self, kluis: Kluis) -> None:
+        self.kluis = kluis
+
+    def lees(self, lezer: Lezer, stroom: str, vanaf: int = 1) -> Iterator[Entry]:
+        """Entries of a stream in their present shape; confidential content still locked."""
+        for _, inhoud, _ in lezer.geschiedenis(stroom, vanaf):
+            yield OPWAARDERING.waardeer_op(orjson.loads(inhoud))
+
+    def een(self, lezer: Lezer, stroom: str, nr: int) -> Entry | None:
+        """One entry, or None."""
+        return next((e for e in self.lees(lezer, stroom, nr) if e["nr"] == nr), None)
+
+    def ontsluit(self, entry: Entry, categorieen: Collection[str]) -> dict[str, dict[str, Any]]:
+        """The confidential content in these categories, as far as its keys are still there: what was erased stays out."""
+        open_: dict[str, dict[str, Any]] = {}
+        for categorie, tekst in entry["geheim"].items():
+            if categorie not in categorieen:
+                continue
+            try:
+                sleutel = self.kluis.sleutel(houder_van(entry), categorie)
+            except SleutelOntbreektError:
+                continue
+            open_[categorie] = ontsleutel(sleutel, tekst, plaats(entry["stroom"], entry["nr"], categorie))
+        return open_
+
+    def vergrendel(self, entry: Entry, vorige: str) -> tuple[bytes, bytes]:
+        """Lock the confidential content and put the entry in its chain: the bytes and their hash."""
+        geheim: dict[str, str] = {}
+        if entry["geheim"]:
+            sleutels = self.kluis.maak_sleutels(houder_van(entry), entry["geheim"])
+            for categorie, inhoud in entry["geheim"].items():
+                aad = plaats(entry["stroom"], entry["nr"], categorie)
+                geheim[categorie] = versleutel(sleutels[categorie], inhoud, aad)
+        return schakel({**entry, "geheim": geheim, "vorige": vorige})
+
+    def merker(self, dossier: str) -> Callable[[str], str]:
+        """How a document's hash becomes a commitment within this dossier."""
+        sleutel = self.kluis.maak_sleutel(dossierstroom(dossier), AFDRUK)
+        return lambda afdruk: merk(sleutel, afdruk)
+
+
+def houder_van(entry: Entry) -> str:
+    """Whose key: that of the stream; in a register that of the item, so that one person can be erased."""
+    stroom: str = entry["stroom"]
+    return f"{stroom}/{entry['open']['id']}" if stroom.startswith("register/") else stroom
+
+
+def stand_van(rij: StroomRij) -> Stand:
+    """The folded state of a stream."""
+    stand: Stand = orjson.loads(rij.stand)
+    return stand
+
+
+def bytes_van(stand: Stand) -> bytes:
+    """A stand as it is stored: sorted, so that a rebuild gives the same bytes."""
+    return orjson.dumps(stand, option=orjson.OPT_SORT_KEYS)
+
+
+def vorige_van(rij: StroomRij | None) -> str:
+    """The link that the next entry carries."""
+    return GEEN_VORIGE if rij is None else rij.hash.hex()

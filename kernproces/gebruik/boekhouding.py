@@ -1,0 +1,51 @@
+"""Boekhouding: everything of one business transaction becomes one booking: entries, heads, projections, messages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kernproces.gebruik.archief import Archief, bytes_van, vorige_van
+from kernproces.opslag.rijen import Boeking, Schrijver, StroomRij
+from kernproces.projecties import termijnrijen, werkvoorraadrij
+from kernproces.taal.workflow import Workflow
+from kernproces.voortgang import Vervolg
+
+
+@dataclass(slots=True)
+class Deel:
+    """What is appended to one stream, after the head that was read."""
+
+    vervolg: Vervolg
+    kop: StroomRij | None
+    workflow: Workflow | None = None  # of a zaak stream
+
+
+class Boekhouding:
+    """Writes decisions, terms and messages together or not at all (invariant 4)."""
+
+    def __init__(self, archief: Archief) -> None:
+        self._archief = archief
+
+    def boek(self, schrijver: Schrijver, delen: list[Deel]) -> list[tuple[Any, ...]]:
+        """Book these parts in one go; answers the outbox rows that were queued."""
+        boeking = Boeking([], [])
+        for deel in delen:
+            if deel.vervolg.entries:
+                self._voeg_toe(boeking, deel)
+        schrijver.boek(boeking)
+        return boeking.outbox
+
+    def _voeg_toe(self, boeking: Boeking, deel: Deel) -> None:
+        v = deel.vervolg
+        vorige, hash_ = vorige_van(deel.kop), b""
+        geraakt: set[str] = set()
+        for entry in v.entries:
+            inhoud, hash_ = self._archief.vergrendel(entry, vorige)
+            vorige = hash_.hex()
+            boeking.gebeurtenissen.append((v.stroom, entry["nr"], inhoud, hash_))
+            if "na" in entry["open"]:
+                geraakt.add(entry["open"]["termijn"])
+        boeking.stromen.append((v.stroom, v.stroom.partition("/")[0], v.stand["nr"], hash_, bytes_van(v.stand)))
+        boeking.outbox += v.outbox
+        if deel.workflow is not None:
+            boeking.werkvoorraad.append(werkvoorraadrij(v.stand, deel.workflow))
+            boeking.termijnen += termijnrijen(v.stand, geraakt)

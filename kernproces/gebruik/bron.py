@@ -1,0 +1,129 @@
+"""Bron: the situation as the store holds it, read in one transaction: zaak, dossier, registers, other zaken."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from typing import Any
+
+from kernproces.gebeurtenissen import dossierstroom, registerstroom, zaakstroom
+from kernproces.gebruik.archief import Archief, stand_van
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.mensen import Mensen
+from kernproces.opslag.rijen import Lezer, Schrijver, StroomRij
+from kernproces.rollen import Rol
+from kernproces.situatie import Registers, Situatie, dag_van
+from kernproces.stand import Stand
+
+REGISTERS = ("mensen", "scholen", "organisatie", "aanbod", "capaciteit")
+
+
+class Registerlezer:
+    """The registers, kept in memory until their head moves; one small query tells whether it did."""
+
+    def __init__(self) -> None:
+        self._slot = Lock()
+        self._nummers: dict[str, int] = {}
+        self._items: dict[str, Mapping[str, Any]] = {}
+        self._mensen = Mensen({})
+
+    def lees(self, lezer: Lezer, namen: tuple[str, ...] = REGISTERS) -> Registers:
+        """The registers as they stand, with the numbers that were read."""
+        koppen = lezer.koppen([registerstroom(n) for n in namen])
+        nummers = {n: koppen.get(registerstroom(n), 0) for n in namen}
+        with self._slot:
+            oud = [n for n in namen if self._nummers.get(n, 0) != nummers[n]]
+            if oud:
+                self._ververs(lezer, oud)
+            return Registers(self._mensen, dict(self._items), {registerstroom(n): v for n, v in nummers.items()})
+
+    def _ververs(self, lezer: Lezer, namen: list[str]) -> None:
+        for stroom, rij in lezer.stromen([registerstroom(n) for n in namen]).items():
+            naam = stroom.partition("/")[2]
+            self._items[naam] = stand_van(rij)["items"]
+            self._nummers[naam] = rij.nr
+            if naam == "mensen":
+                self._mensen = Mensen(self._items[naam])
+
+
+class LuieZaken(Mapping[str, Stand]):
+    """The other zaken of a dossier, read (and in a writing transaction locked) only when a condition looks at them."""
+
+    def __init__(self, lezer: Lezer, dossier: Stand, zonder: str, gelezen: dict[str, int]) -> None:
+        self._lezer = lezer
+        self._namen = [z["zaak"] for z in dossier.get("zaken", ()) if z["zaak"] != zonder]
+        self._gelezen = gelezen
+        self._standen: dict[str, Stand] | None = None
+
+    def _laad(self) -> dict[str, Stand]:
+        if self._standen is None:
+            stromen = sorted(zaakstroom(z) for z in self._namen)
+            schrijft = isinstance(self._lezer, Schrijver)
+            rijen = self._lezer.vergrendel(stromen) if schrijft and stromen else self._lezer.stromen(stromen)  # type: ignore[attr-defined]
+            self._standen = {stroom.partition("/")[2]: stand_van(rij) for stroom, rij in rijen.items()}
+            self._gelezen.update({stroom: rij.nr for stroom, rij in rijen.items()})
+        return self._standen
+
+    def __getitem__(self, zaak: str) -> Stand:
+        return self._laad()[zaak]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._laad())
+
+    def __len__(self) -> int:
+        return len(self._namen)
+
+
+@dataclass(slots=True)
+class Geladen:
+    """A zaak and its dossier as they were read."""
+
+    zaak: Stand
+    kop: StroomRij
+    dossier: Stand
+    dossierkop: StroomRij
+
+
+class Bron:
+    """Reads what a judgement looks at."""
+
+    def __init__(self, archief: Archief) -> None:
+        self._archief = archief
+        self._registers = Registerlezer()
+        self._dossier_van: dict[str, str] = {}
+
+    def laad(self, lezer: Lezer, zaak: str) -> Geladen:
+        """A zaak with its dossier. A zaak never changes dossier, so that is remembered and both cost one query."""
+        dossier = self._dossier_van.get(zaak)
+        stroom = zaakstroom(zaak)
+        ids = [stroom] if dossier is None else [stroom, dossierstroom(dossier)]
+        rijen = lezer.stromen(ids)
+        if stroom not in rijen:
+            raise OnbekendError(f"Er is geen zaak {zaak!r}.")
+        stand = stand_van(rijen[stroom])
+        if dossier is None:
+            dossier = stand["dossier"]
+            self._dossier_van[zaak] = dossier
+            rijen |= lezer.stromen([dossierstroom(dossier)])
+        kop = rijen[dossierstroom(dossier)]
+        return Geladen(stand, rijen[stroom], stand_van(kop), kop)
+
+    def registers(self, lezer: Lezer) -> Registers:
+        """The registers as they stand."""
+        return self._registers.lees(lezer)
+
+    def situatie(self, lezer: Lezer, g: Geladen, actor: str, rol: Rol, actie: str, nu: datetime) -> Situatie:
+        """The question that a judgement answers."""
+        registers = self.registers(lezer)
+        return Situatie(
+            nu=nu,
+            actor=actor,
+            rol=rol,
+            actie=actie,
+            zaak=g.zaak,
+            dossier=g.dossier,
+            registers=registers,
+            zaken=LuieZaken(lezer, g.dossier, g.zaak.get("zaak", ""), registers.nummers),  # type: ignore[arg-type]
+            bevoegdheid=registers.mensen.bevoegdheid(actor, rol, dag_van(nu)),
+            merk=self._archief.merker(g.dossier["dossier"]),
+        )

@@ -1,0 +1,108 @@
+"""Dossiers and registers: opening a dossier, who belongs to it, and keeping the registers, each with its history."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from kernproces.gebeurtenissen import (
+    BETROKKENE_TOEGEVOEGD,
+    DOSSIER_GEOPEND,
+    REGISTER_BIJGEWERKT,
+    Nieuw,
+    dossierstroom,
+    registerstroom,
+)
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.opslag.rijen import Schrijver
+from kernproces.rollen import Rol
+from kernproces.situatie import dag_van
+from kernproces.taal.formulier import PERSOON
+from kernproces.voortgang import Vervolg, tijdstip
+
+
+class Dossiers:
+    """Opening and keeping dossiers."""
+
+    def __init__(self, kern: Kern) -> None:
+        self._kern = kern
+
+    def open(
+        self, actor: str, rol: Rol, nu: datetime, *, leerling: str = "", school: str | None = None, dossier: str | None = None
+    ) -> str:
+        """Open a dossier for one leerling or klant; answers its number. An existing number is an error."""
+        keur_tijd(nu)
+        with self._kern.opslag.schrijven() as schrijver:
+            naam = dossier or f"D-{nu.year}-{schrijver.volgnummer(f'dossier-{nu.year}'):04d}"
+            if schrijver.stroom(dossierstroom(naam)) is not None:
+                raise OnbekendError(f"Dossier {naam!r} bestaat al.")
+            geheim = {PERSOON.value: {"leerling": leerling}} if leerling else {}
+            open_ = {"dossier": naam, "school": school}
+            v = Vervolg(dossierstroom(naam), {}, tijdstip(nu))
+            v.voeg_toe(Nieuw(DOSSIER_GEOPEND, open_, actor, rol.value, dag_van(nu).isoformat(), geheim=geheim))
+            self._kern.boekhouding.boek(schrijver, [Deel(v, None)])
+        return naam
+
+    def voeg_betrokkene_toe(self, dossier: str, persoon: str, als: str, actor: str, rol: Rol, nu: datetime) -> None:
+        """Record that a person belongs to the dossier (ouder, leerling, ...) or carries it (regisseur)."""
+        with self._kern.opslag.schrijven() as schrijver:
+            kop = schrijver.stroom(dossierstroom(dossier))
+            if kop is None:
+                raise OnbekendError(f"Er is geen dossier {dossier!r}.")
+            v = Vervolg(dossierstroom(dossier), stand_van(kop), tijdstip(nu))
+            open_ = {"persoon": persoon, "rol": als}
+            v.voeg_toe(Nieuw(BETROKKENE_TOEGEVOEGD, open_, actor, rol.value, dag_van(nu).isoformat()))
+            self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+
+
+class Registers:
+    """Keeping a register: each change is an entry with a period of validity."""
+
+    def __init__(self, kern: Kern) -> None:
+        self._kern = kern
+
+    def werk_bij(
+        self,
+        register: str,
+        regels: Mapping[str, Mapping[str, Any]],
+        actor: str,
+        rol: Rol,
+        nu: datetime,
+        *,
+        van: date | None = None,
+        tot: date | None = None,
+        geheim: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Record new versions of one or more items, all in one transaction."""
+        keur_tijd(nu)
+        with self._kern.opslag.schrijven() as schrijver:
+            self._boek(schrijver, register, regels, actor, rol, nu, van, tot, geheim or {})
+
+    def _boek(
+        self,
+        schrijver: Schrijver,
+        register: str,
+        regels: Mapping[str, Mapping[str, Any]],
+        actor: str,
+        rol: Rol,
+        nu: datetime,
+        van: date | None,
+        tot: date | None,
+        geheim: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        kop = schrijver.stroom(registerstroom(register))
+        v = Vervolg(registerstroom(register), {} if kop is None else stand_van(kop), tijdstip(nu))
+        for item, waarden in regels.items():
+            open_ = {
+                "id": item,
+                "waarden": dict(waarden),
+                "van": van.isoformat() if van else None,
+                "tot": tot.isoformat() if tot else None,
+            }
+            vertrouwelijk = {PERSOON.value: dict(geheim[item])} if item in geheim else {}
+            v.voeg_toe(
+                Nieuw(REGISTER_BIJGEWERKT, open_, actor, rol.value, dag_van(nu).isoformat(), geheim=vertrouwelijk)
+            )
+        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])

@@ -1,0 +1,28 @@
+"""Errors of the use cases: mistakes of the caller, each with a Dutch sentence that says what was expected."""
+
+
+class GebruiksFout(Exception):
+    """The caller asked for something that does not exist or is not written well."""
+
+    def __init__(self, zin: str) -> None:
+        super().__init__(zin)
+        self.zin = zin
+
+
+class OnbekendError(GebruiksFout):
+    """No such zaak, dossier, person, workflow or action."""
+
+
+class VersieVerouderdError(GebruiksFout):
+    """Somebody was first: the page that was looked at is no longer how it stands."""
+
+    def __init__(self, wie: str, wat: str, wanneer: str, beslisversie: int) -> None:
+        super().__init__(f"Deze zaak is intussen gewijzigd: {wat}, door {wie}, om {wanneer}. Bekijk de zaak opnieuw.")
+        self.wie = wie
+        self.wat = wat
+        self.wanneer = wanneer
+        self.beslisversie = beslisversie
+
+
+class TijdFout(GebruiksFout):
+    """An instant without zone, or one that cannot be."""

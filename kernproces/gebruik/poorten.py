@@ -1,0 +1,43 @@
+"""Ports: what the siblings hand to the engine. `loket` wires them; the engine never imports them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from kernproces.stand import Entry, Stand
+from kernproces.taal.termijn import TermijnSoort
+
+TermijnEntry = tuple[str, dict[str, Any]]
+
+
+class Klok(Protocol):
+    """The time arithmetic of `deadlines`: pure, consequences in, entries out."""
+
+    def reactie(
+        self,
+        gevolgen: list[dict[str, Any]],
+        termijnen: Mapping[str, Any],
+        soorten: Mapping[str, TermijnSoort],
+        werkt_op: date,
+        nu: datetime,
+    ) -> list[TermijnEntry]:
+        """What these consequences do to the terms."""
+
+    def vervallen(
+        self,
+        termijnen: Mapping[str, Any],
+        soorten: Mapping[str, TermijnSoort],
+        nu: datetime,
+        eindigt_spoor: Mapping[str, str],
+    ) -> list[TermijnEntry]:
+        """What the clock brought about by now: rungs, lapses, suspensions that ended by themselves."""
+
+
+class Berichten(Protocol):
+    """The projection of `notificaties`: an entry in, outbox rows out."""
+
+    def rijen(self, entry: Entry, stand: Stand) -> list[tuple[Any, ...]]:
+        """The messages that this entry causes, in the column order of the outbox."""
+
+    def bezorgd(self, entry: Entry) -> tuple[str, str, str] | None:
+        """What an entry of a message stream says of its delivery: new status, old status, id of the message."""

@@ -1,0 +1,108 @@
+"""Gevolgen: what a step does to the terms, worked out from its declaration into plain data. Pure.
+
+The engine says what happens (start, stop, suspend, resume, move); `deadlines` computes the dates. The list is what an
+auditor compares with the declaration.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from kernproces.situatie import Situatie
+from kernproces.taal.overgang import Overgang, Start
+from kernproces.taal.termijn import TermijnSoort
+from kernproces.taal.verzameling import Begin, Spoor
+from kernproces.taal.workflow import Workflow
+
+Gevolg = dict[str, Any]
+LOOPT = frozenset({"lopend", "opgeschort"})
+
+
+def gevolgen_van(workflow: Workflow, rij: Overgang, s: Situatie) -> list[Gevolg]:
+    """Everything this step does to terms, in the order stop, resume, suspend, move, start."""
+    lijst: list[Gevolg] = [{"doe": "stop", "termijn": t.id} for t in rij.stopt if t.id in s.zaak["termijnen"]]
+    gestopt = {t.id for t in rij.stopt}
+    for spoor in workflow.sporen:
+        lijst += _spoor(spoor, rij, s, gestopt)
+    for v in rij.verzet:
+        lijst.append(_verzet(v, s))
+    for start in rij.start:
+        if start.wanneer is None or start.wanneer(s):
+            lijst.append(start_gevolg(start, s))
+    return lijst
+
+
+def start_gevolg(start: Start, s: Situatie) -> Gevolg:
+    """The start of a term, with its begin, fixed last day and variant where declared."""
+    gevolg: Gevolg = {"doe": "start", "termijn": start.termijn.id, "begin": _waarde(start.begin, s) or s.dag}
+    if start.uiterlijk is not None:
+        gevolg["uiterlijk"] = _waarde(start.uiterlijk, s)
+    if start.variant is not None:
+        gevolg["variant"] = _waarde(start.variant, s)
+    if start.termijn.telt == "uren" and isinstance(gevolg["begin"], date) and start.begin is None:
+        gevolg["begin"] = s.nu
+    return {k: _tekst(v) for k, v in gevolg.items()}
+
+
+def _spoor(spoor: Spoor, rij: Overgang, s: Situatie, gestopt: set[str]) -> list[Gevolg]:
+    if spoor.naam in s.zaak["sporen"] and s.spoor_open(spoor.naam) and _eindigt(spoor, rij, s):
+        return [{"doe": "hervat", "spoor": spoor.naam, "op": s.dag.isoformat()}]
+    begin = begin_van(spoor, rij.actie)
+    if begin is None:
+        return []
+    grond = begin.grond if isinstance(begin.grond, str) else begin.grond(s)
+    tot = begin.tot(s) if begin.tot is not None else None
+    loopt = [t.id for t in spoor.schort_op if t.id not in gestopt and _loopt(t, s)]
+    return [
+        {
+            "doe": "schort_op",
+            "spoor": spoor.naam,
+            "termijnen": loopt,
+            "van": (s.dag + timedelta(days=1)).isoformat(),
+            "tot": None if tot is None else tot.isoformat(),
+            "grond": grond,
+            "vast": spoor.eindigt_vanzelf,
+        }
+    ]
+
+
+def begin_van(spoor: Spoor, actie: str) -> Begin | None:
+    """How this action opens an interval of the spoor, or None."""
+    return next((b for b in spoor.begint if b.actie == actie), None)
+
+
+def _eindigt(spoor: Spoor, rij: Overgang, s: Situatie) -> bool:
+    return any(e.actie == rij.actie and (e.wanneer is None or e.wanneer(s)) for e in spoor.eindigt)
+
+
+def _loopt(soort: TermijnSoort, s: Situatie) -> bool:
+    """A term that has ended is not brought back to life by a suspension."""
+    t = s.zaak["termijnen"].get(soort.id)
+    return t is not None and t["stand"] in LOOPT and t["uiterlijk"][:10] >= s.dag.isoformat()
+
+
+def _verzet(v: Any, s: Situatie) -> Gevolg:
+    if v.dagen is not None:
+        return {"doe": "verleng", "termijn": v.termijn.id, "dagen": getattr(s.gegevens, v.dagen), "grond": v.grond}
+    dag = getattr(s.gegevens, v.uiterlijk)
+    return {"doe": "vervang", "termijn": v.termijn.id, "uiterlijk": dag.isoformat(), "grond": v.grond}
+
+
+def spoorvakken(workflow: Workflow, lijst: list[Gevolg]) -> dict[str, Any]:
+    """Which sporen this step opened or closed, for the stand."""
+    vakken: dict[str, Any] = {}
+    for g in lijst:
+        if g["doe"] == "schort_op":
+            vakken[g["spoor"]] = {"open": True, "van": g["van"], "tot": g["tot"], "grond": g["grond"]}
+        elif g["doe"] == "hervat":
+            vakken[g["spoor"]] = {"open": False, "tot": g["op"]}
+    return vakken
+
+
+def _waarde(bron: Any, s: Situatie) -> Any:
+    if bron is None:
+        return None
+    return getattr(s.gegevens, bron) if isinstance(bron, str) else bron(s)
+
+
+def _tekst(waarde: Any) -> Any:
+    return waarde.isoformat() if isinstance(waarde, date) else waarde

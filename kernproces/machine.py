@@ -1,0 +1,86 @@
+"""The one door to the `transitions` package: it decides every change of state.
+
+One shared machine per workflow, dispatched without binding it to a zaak. Its traps are closed here: no auto transitions
+(they jump past every condition), no silent False (a refused trigger raises), states are plain strings (enum members would
+be registered under their name), nothing is queued, and no model is kept alive (voorbeelden.md section 3, stack.md section 1).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from transitions import EventData, Machine, MachineError
+
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Workflow
+
+
+class GeenOvergangError(Exception):
+    """The machine knows no such step from this state, or no outcome whose voorwaarde holds."""
+
+
+class _Houder:
+    """Stands in for a model during one dispatch."""
+
+    __slots__ = ("gekozen", "situatie", "state")
+
+    def __init__(self, state: str, situatie: Any) -> None:
+        self.state = state
+        self.situatie = situatie
+        self.gekozen: Overgang | None = None
+
+
+class Toestandsmachine:
+    """A workflow's states and steps, run by `transitions`."""
+
+    def __init__(self, workflow: Workflow) -> None:
+        self._naam = f"{workflow.naam} {workflow.versie}"
+        self._machine = Machine(
+            model=None,
+            states=[str(t) for t in workflow.toestanden],
+            initial=None,
+            transitions=[_rij(o, van) for o in workflow.overgangen for van in o.van],
+            auto_transitions=False,
+            send_event=True,
+            queued=False,
+            ignore_invalid_triggers=False,
+        )
+
+    def stap(self, toestand: str, actie: str, situatie: Any) -> tuple[Overgang, str]:
+        """Which overgang this action is from this state, and the state it leads to.
+
+        Raises GeenOvergangError when the machine has none.
+        """
+        houder = _Houder(toestand, situatie)
+        try:
+            gelukt = self._machine.events[actie].trigger(houder)
+        except (KeyError, MachineError, ValueError) as fout:
+            raise GeenOvergangError(f"{self._naam}: geen stap {actie!r} vanuit {toestand!r}") from fout
+        if not gelukt or houder.gekozen is None:
+            raise GeenOvergangError(f"{self._naam}: geen uitkomst van {actie!r} vanuit {toestand!r} past")
+        return houder.gekozen, houder.state
+
+
+def _rij(overgang: Overgang, van: str) -> dict[str, Any]:
+    """A handeling is an internal transition: the package keeps the state as it is."""
+    return {
+        "trigger": overgang.actie,
+        "source": van,
+        "dest": overgang.naar,
+        "conditions": [] if overgang.wanneer is None else [_conditie(overgang)],
+        "before": [_onthoud(overgang)],
+    }
+
+
+def _conditie(overgang: Overgang) -> Callable[[EventData], bool]:
+    def houdt(gebeurtenis: EventData) -> bool:
+        assert overgang.wanneer is not None
+        return overgang.wanneer(gebeurtenis.model.situatie)
+
+    return houdt
+
+
+def _onthoud(overgang: Overgang) -> Callable[[EventData], None]:
+    def kies(gebeurtenis: EventData) -> None:
+        gebeurtenis.model.gekozen = overgang
+
+    return kies

@@ -1,0 +1,77 @@
+"""Keuring: a recorded step held against the declaration as data."""
+
+from typing import Any
+
+from kernproces.gebeurtenissen import OVERGANG, ZAAK_GESTART
+from kernproces.naspelen.verslag import Bevinding, Stap, Uitspraak
+from kernproces.oordeel import persoon_beletselen
+from kernproces.situatie import Situatie
+from kernproces.stand import Entry, Stand
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Workflow
+
+# What a second playing of the step must give the same; the rest (hash, encryption) is not the step's.
+VELDEN = ("soort", "werkt_op", "rol", "actor", "namens", "workflow")
+
+
+def verschil(hoort: Entry, is_: Entry) -> str:
+    """How a recorded entry differs from what follows from the step, as a sentence; empty when it does not."""
+    for veld in VELDEN:
+        if hoort[veld] != is_[veld]:
+            return f"{veld}: er staat {is_[veld]!r}, maar hier hoort {hoort[veld]!r}."
+    for sleutel in sorted(set(hoort["open"]) | set(is_["open"])):
+        if sleutel == "gelezen":
+            continue
+        if hoort["open"].get(sleutel) != is_["open"].get(sleutel):
+            return f"{sleutel}: wat er staat, volgt niet uit de stap en de procedure."
+    return ""
+
+
+def rij_van(workflow: Workflow, entry: Entry, stand: Stand, stap: Stap) -> Overgang | None:
+    """The row of the declaration that this step claims to be."""
+    open_ = entry["open"]
+    if entry["soort"] == ZAAK_GESTART:
+        if stand:
+            stap.bevindingen.append(Bevinding("begin", "De zaak begint een tweede keer.", "historie"))
+        return workflow.start
+    if not stand:
+        stap.bevindingen.append(Bevinding("begin", "De zaak begint niet met het begin.", "historie"))
+        return None
+    rijen = workflow.acties.get(open_.get("actie", ""), ())
+    naar = open_.get("naar") if entry["soort"] == OVERGANG else None
+    for rij in rijen:
+        if stand["toestand"] in rij.van and rij.naar == naar:
+            return rij
+    zin = f"De procedure kent geen stap {open_.get('actie')} van {stand['toestand']} naar {naar or 'dezelfde toestand'}."
+    stap.bevindingen.append(Bevinding("overgang", zin, f"procedure {workflow.naam} {workflow.versie}"))
+    return None
+
+
+def keur_stap(workflow: Workflow, rij: Overgang, entry: Entry, stand: Stand, s: Situatie, stap: Stap) -> None:
+    """From-state, role, person, duties apart, and the answers of the conditions, all as recorded."""
+    open_ = entry["open"]
+    if stand and entry["soort"] == OVERGANG and open_.get("van") != stand["toestand"]:
+        stap.bevindingen.append(Bevinding("van", f"De stap noemt een andere toestand dan {stand['toestand']}.", "historie"))
+    if stand.get("klaar") and not rij.na_afloop:
+        stap.bevindingen.append(Bevinding("klaar", "De zaak was al afgerond.", f"procedure {workflow.naam}"))
+    for b in persoon_beletselen(s, rij):
+        stap.bevindingen.append(Bevinding(b.eis, b.reden, b.norm))
+    keten = list(s.bevoegdheid.keten) if s.bevoegdheid else []
+    if (open_.get("keten") or []) != keten or entry["namens"] != (keten[-1] if keten else None):
+        stap.bevindingen.append(Bevinding("namens", "Namens wie de stap is gedaan, past niet bij het register.", "Awb 10:3"))
+    gemist = [e.titel for e in rij.eisen if e.naam not in open_.get("eisen", ())]
+    for titel in gemist:
+        stap.bevindingen.append(Bevinding("eis", f"Er is niet vastgelegd dat hieraan is voldaan: {titel}", "historie"))
+
+
+def keur_eisen(rij: Overgang, s: Situatie, stap: Stap) -> None:
+    """Ask the conditions again, on the facts as they stood: an extra check of the product."""
+    for eis in rij.eisen:
+        try:
+            gebreken: list[Any] = eis.beletselen(s)
+        except Exception:  # noqa: BLE001 - a mangled entry may break a condition; that is a finding
+            zin = f"Niet opnieuw te beoordelen: {eis.titel}"
+            stap.bevindingen.append(Bevinding(eis.naam, zin, eis.norm, Uitspraak.NIET_TE_BEOORDELEN))
+            continue
+        for b in gebreken:
+            stap.bevindingen.append(Bevinding(b.eis, b.reden, b.norm))

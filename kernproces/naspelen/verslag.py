@@ -1,0 +1,86 @@
+"""What a replay answers: a verdict per step with its reasons. Plain data, so that it is the same bytes on any day."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Uitspraak(StrEnum):
+    """The verdict on a step."""
+
+    RECHTMATIG = "rechtmatig"
+    ONRECHTMATIG = "onrechtmatig"
+    NIET_TE_BEOORDELEN = "niet te beoordelen"
+
+
+@dataclass(frozen=True, slots=True)
+class Bevinding:
+    """Why a step is not (shown to be) lawful: a code, a Dutch sentence, the norm."""
+
+    soort: str
+    zin: str
+    norm: str = ""
+    uitspraak: Uitspraak = Uitspraak.ONRECHTMATIG
+
+
+@dataclass(slots=True)
+class Stap:
+    """One entry of the history, judged."""
+
+    nr: int
+    soort: str
+    actie: str
+    vastgelegd: str
+    werkt_op: str
+    actor: str
+    namens: str | None
+    rol: str
+    van: str | None
+    naar: str | None
+    afdruk: str
+    bevindingen: list[Bevinding] = field(default_factory=list)
+
+    @property
+    def uitspraak(self) -> Uitspraak:
+        """The gravest of its findings."""
+        soorten = {b.uitspraak for b in self.bevindingen}
+        if Uitspraak.ONRECHTMATIG in soorten:
+            return Uitspraak.ONRECHTMATIG
+        return Uitspraak.NIET_TE_BEOORDELEN if soorten else Uitspraak.RECHTMATIG
+
+    def als_gegevens(self) -> dict[str, Any]:
+        """As JSON data."""
+        velden = ("nr", "soort", "actie", "vastgelegd", "werkt_op", "actor", "namens", "rol", "van", "naar", "afdruk")
+        redenen = [{"soort": b.soort, "zin": b.zin, "norm": b.norm, "uitspraak": b.uitspraak.value} for b in self.bevindingen]
+        return {**{v: getattr(self, v) for v in velden}, "uitspraak": self.uitspraak.value, "redenen": redenen}
+
+
+@dataclass(slots=True)
+class Verslag:
+    """The replay of one zaak."""
+
+    zaak: str
+    workflow: str
+    stappen: list[Stap]
+    toestand: str | None
+    keten_heel: bool
+
+    @property
+    def uitspraak(self) -> Uitspraak:
+        """The gravest verdict of all steps."""
+        alle = {s.uitspraak for s in self.stappen}
+        for u in (Uitspraak.ONRECHTMATIG, Uitspraak.NIET_TE_BEOORDELEN):
+            if u in alle:
+                return u
+        return Uitspraak.RECHTMATIG
+
+    def als_gegevens(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {
+            "zaak": self.zaak,
+            "workflow": self.workflow,
+            "toestand": self.toestand,
+            "keten_heel": self.keten_heel,
+            "uitspraak": self.uitspraak.value,
+            "stappen": [s.als_gegevens() for s in self.stappen],
+        }

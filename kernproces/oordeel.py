@@ -1,0 +1,233 @@
+"""Oordeel: may this person do this now, and if not, every reason why with what would help. Pure.
+
+The page, the API, the command line and the scenario all ask here, so they give the same refusals.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from kernproces.geheimen import gemerkt
+from kernproces.machine import GeenOvergangError, Toestandsmachine
+from kernproces.rollen import Rol
+from kernproces.routes import Routes
+from kernproces.situatie import Situatie
+from kernproces.taal.beletsel import Beletsel, Remedie, ander, andere_weg, eerst, kan_niet
+from kernproces.taal.formulier import Formulier
+from kernproces.taal.formuliertaal import beletselen_van, lees_formulier
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.verzameling import Spoor
+from kernproces.taal.workflow import Workflow
+from kernproces.werkdag import dag_beletselen, werkdag_van
+
+
+class OnbekendeActieError(Exception):
+    """The workflow has no such action."""
+
+
+@dataclass(slots=True)
+class Oordeel:
+    """The answer: the overgang and where it leads, or the beletselen."""
+
+    actie: str
+    beletselen: list[Beletsel] = field(default_factory=list)
+    overgang: Overgang | None = None
+    naar: str = ""
+    gegevens: Formulier | None = None
+    eisen: list[str] = field(default_factory=list)
+
+    @property
+    def mag(self) -> bool:
+        """Whether it may be done."""
+        return not self.beletselen
+
+
+class Beoordelaar:
+    """The judgement for one workflow; made once, shared by every zaak on it."""
+
+    def __init__(self, workflow: Workflow) -> None:
+        self.workflow = workflow
+        self.machine = Toestandsmachine(workflow)
+        self.routes = Routes(workflow)
+
+    def oordeel(self, s: Situatie, ruw: dict[str, Any]) -> Oordeel:
+        """Judge an action with its gegevens (JSON data). Unknown fields and actions raise; all else is a refusal."""
+        rijen = self._rijen(s.actie)
+        uitkomst = Oordeel(s.actie)
+        mogelijk = [o for o in rijen if s.toestand in o.van]
+        rij = mogelijk[0] if mogelijk else rijen[0]
+        self._vooraf(s, rij, bool(mogelijk), uitkomst)
+        try:
+            uitkomst.gegevens = lees_formulier(rij.gegevens, ruw)
+        except ValidationError as fout:
+            uitkomst.beletselen += beletselen_van(fout, rij)
+            return uitkomst
+        s.gegevens = gemerkt(uitkomst.gegevens, s.merk)
+        s.op_dag(werkdag_van(uitkomst.gegevens))
+        uitkomst.beletselen += dag_beletselen(s, rij)
+        if mogelijk:
+            self._inhoud(s, uitkomst)
+        return uitkomst
+
+    def oordeel_start(self, s: Situatie, ruw: dict[str, Any]) -> Oordeel:
+        """Judge the beginning of a zaak: role, form and eisen; there is no state yet."""
+        rij = self.workflow.start
+        uitkomst = Oordeel(rij.actie, overgang=rij, naar=rij.naar or "")
+        uitkomst.beletselen += persoon_beletselen(s, rij)
+        try:
+            uitkomst.gegevens = lees_formulier(rij.gegevens, ruw)
+        except ValidationError as fout:
+            uitkomst.beletselen += beletselen_van(fout, rij)
+            return uitkomst
+        s.gegevens = gemerkt(uitkomst.gegevens, s.merk)
+        s.op_dag(werkdag_van(uitkomst.gegevens))
+        uitkomst.beletselen += dag_beletselen(s, rij)
+        for eis in rij.eisen:
+            gebreken = eis.beletselen(s)
+            uitkomst.beletselen += gebreken
+            if not gebreken:
+                uitkomst.eisen.append(eis.naam)
+        return uitkomst
+
+    def vooraf(self, s: Situatie) -> Oordeel:
+        """Judge an action before its form is filled in: state, role, duties apart, and the eisen that need no form."""
+        rijen = self._rijen(s.actie)
+        mogelijk = [o for o in rijen if s.toestand in o.van]
+        uitkomst = Oordeel(s.actie, overgang=(mogelijk or list(rijen))[0])
+        assert uitkomst.overgang is not None
+        self._vooraf(s, uitkomst.overgang, bool(mogelijk), uitkomst)
+        if mogelijk:
+            for eis in uitkomst.overgang.eisen:
+                if eis.vooraf:
+                    uitkomst.beletselen += eis.beletselen(s)
+        return uitkomst
+
+    def acties(self) -> list[str]:
+        """Every action that a person can do, in declared order."""
+        return [a for a, rijen in self.workflow.acties.items() if not rijen[0].vanzelf]
+
+    def _rijen(self, actie: str) -> tuple[Overgang, ...]:
+        rijen = self.workflow.acties.get(actie)
+        if rijen is None or rijen[0].vanzelf:
+            raise OnbekendeActieError(actie)
+        return rijen
+
+    def _vooraf(self, s: Situatie, rij: Overgang, mogelijk: bool, uitkomst: Oordeel) -> None:
+        if s.zaak["klaar"] and not (rij.na_afloop and mogelijk):
+            uitkomst.beletselen.append(self._gesloten(s, rij))
+        elif not mogelijk:
+            uitkomst.beletselen.append(self._verkeerde_toestand(s, rij))
+        uitkomst.beletselen += persoon_beletselen(s, rij)
+        if mogelijk:
+            uitkomst.beletselen += self._spoor_beletselen(s)
+
+    def _inhoud(self, s: Situatie, uitkomst: Oordeel) -> None:
+        """The machine decides which overgang it is and where it leads; its eisen judge the content."""
+        try:
+            rij, naar = self.machine.stap(s.toestand, s.actie, s)
+        except GeenOvergangError:
+            uitkomst.beletselen.append(self._verkeerde_toestand(s, self._rijen(s.actie)[0]))
+            return
+        uitkomst.overgang, uitkomst.naar = rij, naar
+        for eis in rij.eisen:
+            gebreken = eis.beletselen(s)
+            uitkomst.beletselen += gebreken
+            if not gebreken:
+                uitkomst.eisen.append(eis.naam)
+
+    def _gesloten(self, s: Situatie, rij: Overgang) -> Beletsel:
+        titel = self.workflow.toestanden[s.toestand].lower()
+        reden = f"{rij.titel} kan niet meer: de zaak is afgerond ({titel})."
+        return Beletsel("toestand", reden, self.norm, kan_niet(self.norm, "Een nieuwe zaak in dit dossier kan wel."))
+
+    def _verkeerde_toestand(self, s: Situatie, rij: Overgang) -> Beletsel:
+        titels = self.workflow.toestanden
+        reden = (
+            f"{rij.titel} kan nu niet: de zaak is {titels[s.toestand].lower()}. "
+            f"Het kan bij: {', '.join(titels[t].lower() for t in rij.van)}."
+        )
+        return Beletsel("toestand", reden, rij.norm or self.norm, self._weg(s, rij))
+
+    def _weg(self, s: Situatie, rij: Overgang) -> Remedie:
+        """The first action on the shortest way to a state in which it can be done."""
+        doelen = {t for o in self.workflow.acties[rij.actie] for t in o.van}
+        stap = self.routes.eerste_actie(s.toestand, doelen)
+        if stap is None:
+            return kan_niet(self.norm, "Vanuit deze toestand kan dit niet meer; sluit de zaak op een andere manier af.")
+        titel = self.workflow.acties[stap][0].titel
+        return eerst(stap, f"Doe eerst: {titel}.")
+
+    def _spoor_beletselen(self, s: Situatie) -> list[Beletsel]:
+        return [b for spoor in self.workflow.sporen if (b := spoor_beletsel(s, spoor, self.workflow)) is not None]
+
+    @property
+    def norm(self) -> str:
+        """How a refusal names this declaration."""
+        return f"procedure {self.workflow.naam} {self.workflow.versie}"
+
+
+def spoor_beletsel(s: Situatie, spoor: Spoor, workflow: Workflow) -> Beletsel | None:
+    """An interval cannot open twice (unless it stacks) and cannot end when none is open."""
+    is_open = s.spoor_open(spoor.naam)
+    if is_open and not spoor.stapelt and s.actie in {b.actie for b in spoor.begint}:
+        eind = spoor.eindigt[0].actie
+        zin = f"Doe eerst: {workflow.acties[eind][0].titel}."
+        return Beletsel(f"spoor_{spoor.naam}", f"{spoor.titel} loopt al.", f"procedure {workflow.naam}", eerst(eind, zin))
+    uitsluitend = {e.actie for e in spoor.eindigt} - {o.actie for o in workflow.overgangen if o.naar is not None}
+    if not is_open and s.actie in uitsluitend:
+        begin = spoor.begint[0].actie
+        zin = f"Er valt niets te beëindigen. Eerst: {workflow.acties[begin][0].titel}."
+        return Beletsel(f"spoor_{spoor.naam}", f"{spoor.titel} loopt niet.", f"procedure {workflow.naam}", eerst(begin, zin))
+    return None
+
+
+def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
+    """Role, mandate, belonging to the dossier, and duties kept apart."""
+    gebreken = []
+    if not _rol_mag(s, rij):
+        gebreken.append(_rol_beletsel(s, rij))
+    elif s.bevoegdheid is None:
+        reden = f"Deze persoon heeft op {s.vandaag:%d-%m-%Y} niet de rol {s.rol.titel}."
+        gebreken.append(Beletsel("rol", reden, "geen rol, geen recht", ander(s.rol)))
+    elif not s.registers.mensen.hoort_bij(
+        s.bevoegdheid.keten[-1] if s.bevoegdheid.keten else s.actor,
+        s.rol,
+        s.vandaag,
+        s.dossier.get("school"),
+        s.dossier.get("betrokkenen", {}),
+    ):
+        reden = "Deze persoon hoort niet bij dit dossier."
+        gebreken.append(Beletsel("dossier", reden, "WPO 18a lid 13", ander(s.rol, "Vraag iemand van de eigen school of het eigen gezin.")))
+    for actie in rij.ander_dan:
+        if s.identiteiten & s.wie_deed(actie):
+            gebreken.append(_zelf_gedaan(s, rij, actie))
+    return gebreken
+
+
+def _rol_mag(s: Situatie, rij: Overgang) -> bool:
+    if s.rol in rij.door:
+        return True
+    return any(s.registers.mensen.heeft_mandaat(s.actor, m, s.vandaag) for m in rij.mandaten)
+
+
+def _rol_beletsel(s: Situatie, rij: Overgang) -> Beletsel:
+    wie = " of ".join(r.titel for r in rij.rollen)
+    mandaat = " (of wie daarvoor mandaat heeft)" if rij.mandaten else ""
+    reden = f"De rol {s.rol.titel} mag dit niet: {rij.titel}. Dat doet: {wie}{mandaat}."
+    norm = "Awb 10:3" if rij.mandaten else (rij.norm or "geen rol, geen recht")
+    return Beletsel("rol", reden, norm, ander(rij.rollen[0], f"Vraag een {wie}."))
+
+
+def _zelf_gedaan(s: Situatie, rij: Overgang, actie: str) -> Beletsel:
+    rol = s.rol if s.rol in rij.door else rij.rollen[0]
+    reden = f"{rij.titel} doet een ander dan wie dit deed: {actie.replace('_', ' ')}. Niemand keurt het eigen werk goed."
+    return Beletsel("ander_dan", reden, rij.norm or "3.2.6", ander(rol, f"Vraag een andere {rol.titel}."))
+
+
+def vulremedie(rij: Overgang, zin: str) -> Remedie:
+    """The same action with other gegevens."""
+    return andere_weg(rij.actie, zin)
+
+
+__all__ = ["Beoordelaar", "OnbekendeActieError", "Oordeel", "Rol", "persoon_beletselen"]

@@ -1,0 +1,144 @@
+"""Het anker: each day the Merkle root over all heads, in files outside the database, so that a cut tail is seen.
+
+`ankers.jsonl` gets one line a day; `koppen-<datum>.jsonl.gz` names every head, so that the stream at fault can be
+named. Each line carries the hash of the line before it. Whoever keeps a copy of the last line elsewhere proves all.
+"""
+
+import gzip
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from kernproces.opslag.canoniek import canoniek
+from kernproces.opslag.fouten import GeschiedenisError, OpslagError
+from kernproces.opslag.merkle import Kop, wortel
+from kernproces.opslag.rijen import Lezer
+
+REGISTER = "ankers.jsonl"
+_GEEN = "0" * 64
+_PER_VRAAG = 400
+
+
+class AnkerError(OpslagError):
+    """The anchor files themselves are damaged, changed or missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anker:
+    """One line of the register."""
+
+    datum: str
+    aantal: int
+    wortel: str
+    koppen: str
+    vorige: str
+
+
+def leg_anker(lezer: Lezer, map_: Path, datum: str) -> Anker:
+    """Write the anchor of today, durable when it returns; a second one on the same day stands beside the first."""
+    koppen = sorted(
+        (s, int(n), bytes(h).hex()) for s, n, h in lezer.rij_query("SELECT stroom, nr, hash FROM stroom")
+    )
+    map_.mkdir(parents=True, exist_ok=True)
+    regels = _regels(map_)
+    eerder = sum(1 for r in regels if r["datum"] == datum)
+    naam = f"koppen-{datum}{f'-{eerder + 1}' if eerder else ''}.jsonl.gz"
+    lijst = b"".join(canoniek(list(kop)) + b"\n" for kop in koppen)
+    _schrijf(map_ / naam, gzip.compress(lijst, mtime=0), "xb")
+    vorige = sha256(canoniek(regels[-1])).hexdigest() if regels else _GEEN
+    anker = Anker(datum, len(koppen), wortel(koppen), naam, vorige)
+    _schrijf(map_ / REGISTER, canoniek(_als_dict(anker)) + b"\n", "ab")
+    return anker
+
+
+def controleer_ankers(lezer: Lezer, map_: Path, laatste: int = 1) -> GeschiedenisError | None:
+    """The first entry that an anchor knows and the history no longer has as it was; AnkerError for broken files."""
+    for anker in lees_ankers(map_)[-laatste:]:
+        for deel in _per(iter(_koppen(map_, anker)), _PER_VRAAG):
+            if (fout := _vergelijk(lezer, deel, anker)) is not None:
+                return fout
+    return None
+
+
+def lees_ankers(map_: Path) -> list[Anker]:
+    """The register, with the link between its lines proven."""
+    vorige, uit = _GEEN, []
+    for regel in _regels(map_):
+        try:
+            anker = Anker(**regel)
+        except TypeError as fout:
+            raise AnkerError(f"Het ankerbestand {REGISTER} heeft een regel die geen anker is.") from fout
+        if anker.vorige != vorige:
+            raise AnkerError(
+                f"Het ankerbestand is gewijzigd: de regel van {anker.datum} sluit niet aan op de vorige."
+            )
+        vorige = sha256(canoniek(regel)).hexdigest()
+        uit.append(anker)
+    return uit
+
+
+def _vergelijk(lezer: Lezer, deel: list[Kop], anker: Anker) -> GeschiedenisError | None:
+    vragen = ", ".join("(?, ?)" for _ in deel)
+    params: list[str | int] = []
+    for stroom, nr, _ in deel:
+        params += (stroom, nr)
+    vraag = f"SELECT stroom, nr, hash FROM gebeurtenis WHERE (stroom, nr) IN (VALUES {vragen})"  # noqa: S608 - marks
+    nu = {(s, n): bytes(h).hex() for s, n, h in lezer.rij_query(vraag, params)}
+    for stroom, nr, hash_ in deel:
+        if (stroom, nr) not in nu:
+            return GeschiedenisError(
+                stroom,
+                _eerste_ontbrekende(lezer, stroom),
+                f"deze is verdwenen; het anker van {anker.datum} kende {nr} gebeurtenissen.",
+            )
+        if nu[stroom, nr] != hash_:
+            return GeschiedenisError(stroom, nr, f"deze is anders dan bij het anker van {anker.datum}.")
+    return None
+
+
+def _eerste_ontbrekende(lezer: Lezer, stroom: str) -> int:
+    (hoogste,) = lezer.rij_query("SELECT MAX(nr) FROM gebeurtenis WHERE stroom = ?", (stroom,))[0]
+    return int(hoogste or 0) + 1
+
+
+def _koppen(map_: Path, anker: Anker) -> list[Kop]:
+    try:
+        regels = gzip.decompress((map_ / anker.koppen).read_bytes()).splitlines()
+        koppen: list[Kop] = [(s, n, h) for s, n, h in map(orjson.loads, regels)]
+    except (OSError, EOFError, ValueError) as fout:
+        raise AnkerError(
+            f"De koppen bij het anker van {anker.datum} ({anker.koppen}) zijn niet te lezen."
+        ) from fout
+    if len(koppen) != anker.aantal or wortel(koppen) != anker.wortel:
+        raise AnkerError(f"De koppen bij het anker van {anker.datum} ({anker.koppen}) zijn gewijzigd.")
+    return koppen
+
+
+def _regels(map_: Path) -> list[dict[str, Any]]:
+    pad = map_ / REGISTER
+    try:
+        return [orjson.loads(regel) for regel in pad.read_bytes().splitlines()] if pad.exists() else []
+    except ValueError as fout:
+        raise AnkerError(f"Het ankerbestand {REGISTER} is niet te lezen.") from fout
+
+
+def _als_dict(anker: Anker) -> dict[str, object]:
+    return {naam: getattr(anker, naam) for naam in Anker.__slots__}
+
+
+def _schrijf(pad: Path, inhoud: bytes, hoe: str) -> None:
+    with pad.open(hoe) as bestand:
+        bestand.write(inhoud)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+
+
+def _per(reeks: Iterator[Kop], aantal: int) -> Iterator[list[Kop]]:
+    while deel := list(islice(reeks, aantal)):
+        yield deel

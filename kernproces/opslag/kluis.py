@@ -1,0 +1,134 @@
+"""De kluis: data keys per (houder, categorie) in a database of their own, wrapped by the master key of the settings.
+
+Destroying a key erases what it encrypted, and no more. A destroyed key leaves an empty row, so that nobody makes a
+new one in its place. Other processes forget a cached key within CACHE_SECONDEN.
+"""
+
+import os
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from threading import Lock
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from kernproces.opslag.fouten import HoofdsleutelError, SleutelOntbreektError
+from kernproces.opslag.kluiskast import Kast, open_kast
+from kernproces.opslag.versleutel import NONCE, Sleutel
+
+LENGTE = 32  # 256 bits
+CACHE_SECONDEN = 60.0
+_Naam = tuple[str, str]
+
+
+class Kluis:
+    """The key store behind one address; safe over threads and processes."""
+
+    def __init__(self, url: str, hoofdsleutels: Sequence[bytes], *, cache: int = 10_000) -> None:
+        """The first master key wraps new data keys; the others still open older ones (rotation)."""
+        if not hoofdsleutels or any(len(h) != LENGTE for h in hoofdsleutels):
+            raise HoofdsleutelError(
+                "Een hoofdsleutel is precies 32 bytes lang (256 bits). Kijk de instelling na."
+            )
+        self._hoofd = {kenmerk(h): AESGCM(h) for h in hoofdsleutels}
+        self._nieuwste = kenmerk(hoofdsleutels[0])
+        self._kast: Kast = open_kast(url)
+        self._ruimte = cache
+        self._cache: OrderedDict[_Naam, tuple[float, Sleutel]] = OrderedDict()
+        self._slot = Lock()
+
+    def sleutel(self, houder: str, categorie: str) -> Sleutel:
+        """An existing key; SleutelOntbreektError when it was destroyed or never made."""
+        naam = (houder, categorie)
+        if (bekend := self._uit_cache(naam)) is not None:
+            return bekend
+        rij = self._kast.lees([naam]).get(naam)
+        if rij is None or rij[1] is None:
+            raise SleutelOntbreektError(houder, categorie)
+        return self._bewaar(naam, self._pak_uit(naam, rij[0], rij[1]))
+
+    def maak_sleutels(self, houder: str, categorieen: Iterable[str]) -> dict[str, Sleutel]:
+        """The keys of these categories, made where they are not there yet and durable before they are given."""
+        uit, ontbreekt = {}, []
+        for categorie in categorieen:
+            if (bekend := self._uit_cache((houder, categorie))) is not None:
+                uit[categorie] = bekend
+            else:
+                ontbreekt.append(categorie)
+        if ontbreekt:
+            namen = [(houder, c) for c in ontbreekt]
+            nieuw = [(*naam, self._nieuwste, self._pak_in(naam, os.urandom(LENGTE))) for naam in namen]
+            for naam, (hoofd, ingepakt) in self._kast.maak(nieuw).items():
+                if ingepakt is None:
+                    raise SleutelOntbreektError(*naam)
+                uit[naam[1]] = self._bewaar(naam, self._pak_uit(naam, hoofd, ingepakt))
+        return uit
+
+    def maak_sleutel(self, houder: str, categorie: str) -> Sleutel:
+        """One key, made where it is not there yet."""
+        return self.maak_sleutels(houder, (categorie,))[categorie]
+
+    def vernietig(self, houder: str, categorie: str) -> bool:
+        """Destroy a key for good; False when there was none. Copies live on in back-ups of the kluis (30 days)."""
+        with self._slot:
+            self._cache.pop((houder, categorie), None)
+        return self._kast.vernietig(houder, categorie)
+
+    def wissel_hoofdsleutel(self) -> int:
+        """Wrap every key that another master key wrapped with the newest one; how many there were."""
+        nieuw = []
+        for houder, categorie, hoofd, ingepakt in self._kast.van_andere(self._nieuwste):
+            naam = (houder, categorie)
+            nieuw.append(
+                (self._nieuwste, self._pak_in(naam, self._pak_uit(naam, hoofd, ingepakt).ruw), *naam, hoofd)
+            )
+        self._kast.herverpak(nieuw)
+        return len(nieuw)
+
+    def dispose(self) -> None:
+        """Forget every key and close the store."""
+        with self._slot:
+            self._cache.clear()
+        self._kast.weg()
+
+    def _pak_in(self, naam: _Naam, ruw: bytes) -> bytes:
+        nonce = os.urandom(NONCE)
+        return nonce + self._hoofd[self._nieuwste].encrypt(nonce, ruw, _aad(naam))
+
+    def _pak_uit(self, naam: _Naam, hoofd: str, ingepakt: bytes) -> Sleutel:
+        if (aead := self._hoofd.get(hoofd)) is None:
+            raise HoofdsleutelError(
+                f"De hoofdsleutel uit de instellingen ({', '.join(self._hoofd)}) hoort niet bij deze kluis, "
+                f"die met {hoofd} is gesloten. Zet de juiste hoofdsleutel terug."
+            )
+        try:
+            return Sleutel(aead.decrypt(ingepakt[:NONCE], ingepakt[NONCE:], _aad(naam)))
+        except InvalidTag as fout:
+            raise HoofdsleutelError(
+                f"De sleutel van {naam[0]} voor {naam[1]} in de kluis is beschadigd."
+            ) from fout
+
+    def _uit_cache(self, naam: _Naam) -> Sleutel | None:
+        gevonden = self._cache.get(naam)
+        if gevonden is None or gevonden[0] < time.monotonic():
+            return None
+        return gevonden[1]
+
+    def _bewaar(self, naam: _Naam, sleutel: Sleutel) -> Sleutel:
+        with self._slot:
+            self._cache[naam] = (time.monotonic() + CACHE_SECONDEN, sleutel)
+            self._cache.move_to_end(naam)
+            if len(self._cache) > self._ruimte:
+                self._cache.popitem(last=False)
+        return sleutel
+
+
+def kenmerk(hoofdsleutel: bytes) -> str:
+    """Which master key it is, without giving it away."""
+    return sha256(b"kernproces-hoofdsleutel:" + hoofdsleutel).hexdigest()[:16]
+
+
+def _aad(naam: _Naam) -> bytes:
+    return f"sleutel|{naam[0]}|{naam[1]}".encode()

@@ -1,0 +1,177 @@
+"""Where the wrapped keys lie: one table in a database of its own, SQLite or PostgreSQL, made where it is missing."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from kernproces.opslag import op_sqlite
+from kernproces.opslag.databank import postgres_adres, sqlite_pad, verbind_sqlite
+from kernproces.opslag.voorraad import Voorraad
+
+Gevonden = dict[tuple[str, str], tuple[str, bytes | None]]  # (houder, categorie) -> (hoofdsleutel, ingepakt)
+Nieuw = tuple[str, str, str, bytes]  # houder, categorie, hoofdsleutel, ingepakt
+
+TABEL = (
+    "CREATE TABLE IF NOT EXISTS sleutel (houder TEXT NOT NULL, categorie TEXT NOT NULL, hoofdsleutel TEXT NOT NULL, "
+    "ingepakt {bytes}, CONSTRAINT pk_sleutel PRIMARY KEY (houder, categorie))"
+)
+_MAAK = "INSERT INTO sleutel (houder, categorie, hoofdsleutel, ingepakt) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_LEES = "SELECT hoofdsleutel, ingepakt FROM sleutel WHERE houder = ? AND categorie = ?"
+_VERNIETIG = "UPDATE sleutel SET ingepakt = NULL WHERE houder = ? AND categorie = ? AND ingepakt IS NOT NULL"
+_ANDERE = "SELECT houder, categorie, hoofdsleutel, ingepakt FROM sleutel WHERE hoofdsleutel <> ? AND ingepakt IS NOT NULL"
+# Only what still is as we read it: a key destroyed meanwhile stays destroyed.
+_HERVERPAK = (
+    "UPDATE sleutel SET hoofdsleutel = ?, ingepakt = ? "
+    "WHERE houder = ? AND categorie = ? AND hoofdsleutel = ? AND ingepakt IS NOT NULL"
+)
+
+
+class Kast(Protocol):
+    """What the kluis needs of its database."""
+
+    def lees(self, namen: Sequence[tuple[str, str]]) -> Gevonden:
+        """The rows that exist."""
+
+    def maak(self, nieuw: Sequence[Nieuw]) -> Gevonden:
+        """Insert what is not there, durably, and give what is there now: the first one wins."""
+
+    def vernietig(self, houder: str, categorie: str) -> bool:
+        """Empty one row."""
+
+    def van_andere(self, hoofdsleutel: str) -> list[tuple[str, str, str, bytes]]:
+        """The rows that another master key wrapped."""
+
+    def herverpak(self, nieuw: Sequence[tuple[str, bytes, str, str, str]]) -> None:
+        """Replace wrappings."""
+
+    def weg(self) -> None:
+        """Close."""
+
+
+def open_kast(url: str) -> Kast:
+    """The store behind the address; its table is made where it is missing."""
+    pad = sqlite_pad(url)
+    return SqliteKast(pad) if pad is not None else PostgresKast(postgres_adres(url))
+
+
+class SqliteKast:
+    """A file of its own."""
+
+    def __init__(self, pad: Path) -> None:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        self._voorraad = Voorraad(lambda: verbind_sqlite(pad, maak=True))
+        self._schrijf([(TABEL.format(bytes="BLOB"), [()])])
+
+    def _schrijf(self, werk: Sequence[tuple[str, Sequence[Sequence[Any]]]]) -> int:
+        verbinding = self._voorraad.neem()
+        try:
+            verbinding.execute("BEGIN IMMEDIATE")
+            aantal = 0
+            for opdracht, reeks in werk:
+                for params in reeks:
+                    aantal += max(verbinding.execute(opdracht, params).rowcount, 0)
+            verbinding.execute("COMMIT")
+        except sqlite3.Error as fout:
+            if verbinding.in_transaction:
+                verbinding.rollback()
+            raise op_sqlite.vertaal(fout) from fout
+        finally:
+            self._voorraad.geef(verbinding)
+        return aantal
+
+    def _vraag(self, vraag: str, params: Sequence[Any]) -> list[Any]:
+        verbinding = self._voorraad.neem()
+        try:
+            return verbinding.execute(vraag, params).fetchall()
+        except sqlite3.Error as fout:
+            raise op_sqlite.vertaal(fout) from fout
+        finally:
+            self._voorraad.geef(verbinding)
+
+    def lees(self, namen: Sequence[tuple[str, str]]) -> Gevonden:
+        """See Kast."""
+        return {naam: rij for naam in namen for rij in self._vraag(_LEES, naam)}
+
+    def maak(self, nieuw: Sequence[Nieuw]) -> Gevonden:
+        """See Kast."""
+        namen = [(houder, categorie) for houder, categorie, _, _ in nieuw]
+        gevonden = self.lees(namen)
+        if ontbreekt := [n for n in nieuw if (n[0], n[1]) not in gevonden]:
+            self._schrijf([(_MAAK, ontbreekt)])
+            gevonden |= self.lees([(n[0], n[1]) for n in ontbreekt])
+        return gevonden
+
+    def vernietig(self, houder: str, categorie: str) -> bool:
+        """See Kast. Also takes the old page out of the write-ahead log; secure_delete zeroed it in the file."""
+        gelukt = self._schrijf([(_VERNIETIG, [(houder, categorie)])]) > 0
+        self._vraag("PRAGMA wal_checkpoint(TRUNCATE)", ())
+        return gelukt
+
+    def van_andere(self, hoofdsleutel: str) -> list[tuple[str, str, str, bytes]]:
+        """See Kast."""
+        return self._vraag(_ANDERE, (hoofdsleutel,))
+
+    def herverpak(self, nieuw: Sequence[tuple[str, bytes, str, str, str]]) -> None:
+        """See Kast."""
+        self._schrijf([(_HERVERPAK, nieuw)])
+        self._vraag("PRAGMA wal_checkpoint(TRUNCATE)", ())
+
+    def weg(self) -> None:
+        """See Kast."""
+        self._voorraad.weg()
+
+
+class PostgresKast:
+    """A database of its own on a server."""
+
+    def __init__(self, adres: str) -> None:
+        from kernproces.opslag.pgverbinding import Verbinding  # the driver is optional
+
+        self._voorraad = Voorraad(lambda: Verbinding(adres))
+        # Two processes that make the table at once would meet on the catalogue.
+        self._doe([("SELECT pg_advisory_xact_lock(7318)", [()]), (TABEL.format(bytes="BYTEA"), [()])])
+
+    def _doe(self, werk: Sequence[tuple[str, Sequence[Sequence[Any]]]], *, lees: bool = False) -> list[Any]:
+        import psycopg
+
+        from kernproces.opslag.pgfouten import vertaal
+
+        verbinding = self._voorraad.neem()
+        uit: list[Any] = []
+        try:
+            with verbinding.psycopg.transaction():
+                for opdracht, reeks in werk:
+                    for params in reeks:
+                        cursor = verbinding.psycopg.execute(opdracht.replace("?", "%s"), params)
+                        uit += cursor.fetchall() if lees else [cursor.rowcount]
+        except psycopg.Error as fout:
+            verbinding.close()
+            raise vertaal(fout) from fout
+        self._voorraad.geef(verbinding)
+        return uit
+
+    def lees(self, namen: Sequence[tuple[str, str]]) -> Gevonden:
+        """See Kast."""
+        return {naam: rij for naam in namen for rij in self._doe([(_LEES, [naam])], lees=True)}
+
+    def maak(self, nieuw: Sequence[Nieuw]) -> Gevonden:
+        """See Kast."""
+        self._doe([(_MAAK, nieuw)])
+        return self.lees([(n[0], n[1]) for n in nieuw])
+
+    def vernietig(self, houder: str, categorie: str) -> bool:
+        """See Kast."""
+        return bool(self._doe([(_VERNIETIG, [(houder, categorie)])])[0])
+
+    def van_andere(self, hoofdsleutel: str) -> list[tuple[str, str, str, bytes]]:
+        """See Kast."""
+        return self._doe([(_ANDERE, [(hoofdsleutel,)])], lees=True)
+
+    def herverpak(self, nieuw: Sequence[tuple[str, bytes, str, str, str]]) -> None:
+        """See Kast."""
+        self._doe([(_HERVERPAK, nieuw)])
+
+    def weg(self) -> None:
+        """See Kast."""
+        self._voorraad.weg()

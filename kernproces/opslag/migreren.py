@@ -1,0 +1,40 @@
+"""Brings a database to the current schema, quietly; creates it when it is not there."""
+
+from pathlib import Path
+
+from kernproces.opslag.databank import maak_engine, sqlite_pad
+from kernproces.opslag.fouten import OpslagError, SchemaError
+from kernproces.opslag.versie import HUIDIG
+
+
+def migreer(url: str) -> None:
+    """Upgrade to the newest version; an up-to-date database stays as it is."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util.exc import CommandError
+    from sqlalchemy import text
+
+    if (pad := sqlite_pad(url)) is not None:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+    instelling = Config()
+    instelling.set_main_option(
+        "script_location", str(Path(__file__).with_name("migraties")).replace("%", "%%")
+    )
+    instelling.set_main_option("path_separator", "os")
+    engine = maak_engine(url)
+    try:
+        with engine.begin() as verbinding:
+            if (
+                verbinding.dialect.name == "postgresql"
+            ):  # two processes that start together migrate one after the other
+                verbinding.execute(text("SELECT pg_advisory_xact_lock(7317)"))
+            instelling.attributes["verbinding"] = verbinding
+            command.upgrade(instelling, "head")
+    except CommandError as fout:
+        raise SchemaError(
+            f"De databank is van een nieuwere versie dan dit programma (dat kent {HUIDIG}): {fout}."
+        ) from fout
+    except OpslagError:
+        raise
+    finally:
+        engine.dispose()

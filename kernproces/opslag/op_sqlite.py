@@ -1,0 +1,198 @@
+"""The store on SQLite: BEGIN IMMEDIATE for writers, a snapshot for readers, constant statements on a raw connection."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kernproces.opslag import sql
+from kernproces.opslag.databank import verbind_sqlite
+from kernproces.opslag.fouten import (
+    AlleenLezenError,
+    DatabankBezetError,
+    DatabankVolError,
+    OpslagError,
+    SchemaError,
+    VolgnummerConflictError,
+)
+from kernproces.opslag.rijen import Boeking, Lezer, Rij, Schrijver, StroomRij, Waarde
+from kernproces.opslag.triggers import BEZET
+from kernproces.opslag.voorraad import Voorraad
+
+_GEBEURTENIS = sql.sqlite_schrijf("gebeurtenis")
+_STROOM = sql.sqlite_schrijf("stroom")
+_WERKVOORRAAD_LICHT = sql.sqlite_werkvoorraad_licht()
+_WERKVOORRAAD = sql.sqlite_schrijf("werkvoorraad")
+_TERMIJN = sql.sqlite_schrijf("termijn")
+_OUTBOX = sql.sqlite_schrijf("outbox")
+_PER_VRAAG = 500
+
+
+def vertaal(fout: sqlite3.Error) -> OpslagError:
+    """The database's own error as ours, in Dutch."""
+    code = getattr(fout, "sqlite_errorcode", 0) & 0xFF
+    if BEZET in str(fout) or (code == sqlite3.SQLITE_CONSTRAINT and "gebeurtenis." in str(fout)):
+        return VolgnummerConflictError()
+    if code == sqlite3.SQLITE_FULL:
+        return DatabankVolError()
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return AlleenLezenError()
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return DatabankBezetError()
+    return OpslagError(f"De databank weigerde: {fout}.")
+
+
+@contextmanager
+def _vertaald() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as fout:
+        raise vertaal(fout) from fout
+
+
+class SqliteLezer(Lezer):
+    """Reads in one snapshot."""
+
+    __slots__ = ("_v", "_voorraad")
+    _begin = "BEGIN"
+
+    def __init__(self, voorraad: Voorraad[sqlite3.Connection]) -> None:
+        self._voorraad = voorraad
+        self._v: sqlite3.Connection
+
+    def __enter__(self) -> Self:
+        v = self._v = self._voorraad.neem()
+        try:
+            v.execute(self._begin)
+        except sqlite3.Error as fout:
+            self._voorraad.geef(v)
+            raise vertaal(fout) from fout
+        return self
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        v = self._v
+        try:
+            v.execute("COMMIT" if soort is None else "ROLLBACK")
+        except sqlite3.Error as mislukt:
+            if v.in_transaction:
+                v.rollback()
+            if soort is None:
+                raise vertaal(mislukt) from mislukt
+        finally:
+            self._voorraad.geef(v)
+        if isinstance(fout, sqlite3.Error):
+            raise vertaal(fout) from fout
+
+    def stroom(self, stroom: str) -> StroomRij | None:
+        """The head and state of one stream."""
+        rij = self._v.execute(sql.STROOM, (stroom,)).fetchone()
+        return None if rij is None else StroomRij(*rij)
+
+    def stromen(self, ids: Iterable[str]) -> dict[str, StroomRij]:
+        """The heads and states of these streams."""
+        return {rij[0]: StroomRij(*rij) for rij in self._in(sql.STROMEN, ids)}
+
+    def koppen(self, ids: Iterable[str]) -> dict[str, int]:
+        """The last volgnummers of these streams."""
+        return dict(self._in(sql.KOPPEN, ids))
+
+    def _in(self, vraag: str, ids: Iterable[str]) -> Iterator[Rij]:
+        lijst = list(ids)
+        for i in range(0, len(lijst), _PER_VRAAG):
+            deel = lijst[i : i + _PER_VRAAG]
+            yield from self._v.execute(vraag.format(",".join("?" * len(deel))), deel)
+
+    def geschiedenis(self, stroom: str, vanaf: int = 1) -> Iterator[tuple[int, bytes, bytes]]:
+        """The raw entries of one stream in order."""
+        return self._v.execute(sql.GESCHIEDENIS, (stroom, vanaf))
+
+    def alles(self) -> Iterator[tuple[str, int, bytes, bytes]]:
+        """The raw entries of all streams in order."""
+        return self._v.execute(sql.ALLES)
+
+    def rij_query(self, sql: str, params: Sequence[Waarde] = ()) -> list[Rij]:
+        """Rows of a query of one's own."""
+        return self._v.execute(sql, params).fetchall()
+
+    def rij_stroom(self, sql: str) -> Iterator[Rij]:
+        """Rows of a query, streamed."""
+        return self._v.execute(sql)
+
+
+class SqliteSchrijver(SqliteLezer, Schrijver):
+    """The one writer: it holds the write lock from its first moment, so what it read stays true."""
+
+    __slots__ = ("_geboekt", "_meer")
+    _begin = "BEGIN IMMEDIATE"
+
+    def __init__(self, voorraad: Voorraad[sqlite3.Connection], *, meer: bool) -> None:
+        super().__init__(voorraad)
+        self._meer = meer
+        self._geboekt = False
+
+    def boek(self, boeking: Boeking) -> None:
+        """Write one business transaction."""
+        if self._geboekt and not self._meer:
+            raise OpslagError("Een tweede boeking in één transactie kan alleen met schrijven(meer=True).")
+        self._geboekt = True
+        v = self._v
+        v.executemany(_GEBEURTENIS, boeking.gebeurtenissen)
+        if boeking.stromen:
+            v.executemany(_STROOM, boeking.stromen)
+        for rij in boeking.werkvoorraad:
+            if not v.execute(_WERKVOORRAAD_LICHT, rij).rowcount:
+                v.execute(_WERKVOORRAAD, rij)
+        if boeking.termijnen:
+            v.executemany(_TERMIJN, boeking.termijnen)
+        if boeking.outbox:
+            v.executemany(_OUTBOX, boeking.outbox)
+        for opdracht, params in boeking.overige:
+            v.execute(opdracht, params)
+
+    def volgnummer(self, naam: str) -> int:
+        """The next number of this kind."""
+        (waarde,) = self._v.execute(sql.VOLGNUMMER, (naam,)).fetchone()
+        return int(waarde)
+
+    def vergrendel(self, ids: Iterable[str]) -> dict[str, StroomRij]:
+        """Lock these heads and give them."""
+        return self.stromen(ids)  # the one writer needs no further lock
+
+    def voer_uit(self, sql: str, reeks: Sequence[Sequence[Waarde]]) -> None:
+        """A statement of one's own for every row of `reeks`."""
+        self._v.executemany(sql, reeks)
+
+
+class SqliteOpslag:
+    """One file."""
+
+    def __init__(self, pad: Path) -> None:
+        self._pad = pad
+        self.voorraad: Voorraad[sqlite3.Connection] = Voorraad(self._verbind)
+
+    def _verbind(self) -> sqlite3.Connection:
+        if not self._pad.exists():
+            raise SchemaError(
+                f"De databank {self._pad.name} bestaat nog niet. Maak hem met `kernproces migreer`."
+            )
+        with _vertaald():
+            return verbind_sqlite(self._pad)
+
+    def lezen(self, *, momentopname: bool = False) -> Lezer:  # noqa: ARG002 - always a snapshot here
+        """See Opslag."""
+        return SqliteLezer(self.voorraad)
+
+    def schrijven(self, *, meer: bool = False) -> Schrijver:
+        """See Opslag."""
+        return SqliteSchrijver(self.voorraad, meer=meer)
+
+    def schemaversie(self) -> str | None:
+        """The version in the database, None when it was never migrated."""
+        with self.lezen() as lezer:
+            if not lezer.rij_query("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
+                return None
+            return str(lezer.rij_query("SELECT version_num FROM alembic_version")[0][0])

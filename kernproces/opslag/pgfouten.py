@@ -1,0 +1,34 @@
+"""PostgreSQL's error codes as our errors, in Dutch."""
+
+import psycopg
+
+from kernproces.opslag.fouten import (
+    AlleenLezenError,
+    DatabankBezetError,
+    DatabankVolError,
+    OpslagError,
+    VolgnummerConflictError,
+)
+
+_BOTSING = ("40P01", "40001")  # deadlock, serialization failure: read again and retry
+_EENVOUDIG: dict[str, type[OpslagError]] = {
+    "53100": DatabankVolError,
+    "25006": AlleenLezenError,
+    "42501": AlleenLezenError,
+    "55P03": DatabankBezetError,
+    "57014": DatabankBezetError,
+}
+
+
+def vertaal_code(code: str, regel: str, tekst: str) -> OpslagError:
+    """From the SQLSTATE, the constraint that was broken and the server's own words."""
+    if code in _BOTSING or (code == "23505" and regel in ("pk_gebeurtenis", "pk_stroom")):
+        return VolgnummerConflictError()
+    if (soort := _EENVOUDIG.get(code)) is not None:
+        return soort()
+    return OpslagError(f"De databank weigerde: {tekst.strip()}")
+
+
+def vertaal(fout: psycopg.Error) -> OpslagError:
+    """From an exception of the driver."""
+    return vertaal_code(fout.sqlstate or "", fout.diag.constraint_name or "", str(fout))

@@ -1,0 +1,74 @@
+"""One connection to PostgreSQL with its prepared statements, spoken to through psycopg's own wrapper of libpq."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+from psycopg.pq import DiagnosticField, ExecStatus
+from psycopg.pq.abc import PGresult
+
+from kernproces.opslag import sql
+from kernproces.opslag.fouten import OpslagError
+from kernproces.opslag.pgfouten import vertaal_code
+
+_GOED = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK)
+_MAX_VORMEN = 200  # prepared statements per connection; a rarer shape is sent unprepared
+# A plan made once serves every booking of the same shape; planning costs more than writing.
+_INSTELLING = b"SET plan_cache_mode = force_generic_plan; SET jit = off"
+
+
+class Verbinding:
+    """One connection with what is prepared on it."""
+
+    def __init__(self, adres: str) -> None:
+        try:
+            self.psycopg = psycopg.connect(adres, autocommit=True)
+        except psycopg.Error as fout:
+            raise OpslagError(f"De databankserver is niet bereikbaar: {fout}") from fout
+        self.pgconn = self.psycopg.pgconn
+        keur(self.pgconn.exec_(_INSTELLING))
+        self.vormen: dict[tuple[int, int, int, int, int], bytes] = {}
+        self.klaar: set[bytes] = set()
+
+    def close(self) -> None:
+        """Close it."""
+        self.psycopg.close()
+
+    def doe(
+        self,
+        vraag: tuple[bytes, bytes],
+        params: Sequence[Any],
+        formaten: Sequence[int] | None = None,
+    ) -> PGresult:
+        """Run a prepared statement, preparing it first where needed; results in binary."""
+        naam, tekst = vraag
+        if naam not in self.klaar:
+            keur(self.pgconn.prepare(naam, tekst))
+            self.klaar.add(naam)
+        return keur(self.pgconn.exec_prepared(naam, params, formaten, 1))
+
+    def boek(
+        self, vorm: tuple[int, int, int, int, int], params: Sequence[Any], formaten: Sequence[int]
+    ) -> None:
+        """The one statement of a booking."""
+        naam = self.vormen.get(vorm)
+        if naam is None:
+            if len(self.vormen) >= _MAX_VORMEN:
+                keur(self.pgconn.exec_params(sql.postgres_boek(vorm), params, None, formaten))
+                return
+            naam = b"boek%d" % len(self.vormen)
+            keur(self.pgconn.prepare(naam, sql.postgres_boek(vorm)))
+            self.vormen[vorm] = naam
+        keur(self.pgconn.exec_prepared(naam, params, formaten))
+
+
+def keur(uitkomst: PGresult) -> PGresult:
+    """The result, or its error as ours."""
+    if uitkomst.status not in _GOED:
+        code = (uitkomst.error_field(DiagnosticField.SQLSTATE) or b"").decode()
+        regel = (uitkomst.error_field(DiagnosticField.CONSTRAINT_NAME) or b"").decode()
+        tekst = (
+            uitkomst.error_field(DiagnosticField.MESSAGE_PRIMARY) or uitkomst.error_message or b""
+        ).decode()
+        raise vertaal_code(code, regel, tekst)
+    return uitkomst

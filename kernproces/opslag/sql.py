@@ -1,0 +1,83 @@
+"""The constant statements of the daily path, built once from kolommen.py for each database."""
+
+from functools import lru_cache
+
+from kernproces.opslag.kolommen import KOLOMMEN, SLEUTELS, TYPEN
+
+# The columns by which the worklist is sorted; an advance that leaves them alone touches no index.
+_WERKVOORRAAD_INDEX = ("open", "behandelaar", "rang", "uiterlijk")
+AFGELEID = ("stroom", "werkvoorraad", "termijn", "outbox")
+
+
+def _kop(tabel: str) -> str:
+    return f"INSERT INTO {tabel} ({', '.join(KOLOMMEN[tabel])})"
+
+
+def _rest(tabel: str) -> list[str]:
+    """What an update may change: not the key, and not what a row keeps for life (its columns have an index each)."""
+    return [k for k in KOLOMMEN[tabel] if k not in (*SLEUTELS[tabel], "dossier", "soort")]
+
+
+def _bij_conflict(tabel: str) -> str:
+    """What an insert does with a row that is there: replace it, and only when something differs."""
+    if tabel == "gebeurtenis":
+        return ""
+    if tabel == "outbox":
+        return " ON CONFLICT DO NOTHING"
+    zet = ", ".join(f"{k} = excluded.{k}" for k in _rest(tabel))
+    tekst = f" ON CONFLICT ({', '.join(SLEUTELS[tabel])}) DO UPDATE SET {zet}"
+    if tabel == "termijn":
+        tekst += " WHERE " + " OR ".join(f"{tabel}.{k} IS DISTINCT FROM excluded.{k}" for k in _rest(tabel))
+    return tekst
+
+
+@lru_cache
+def sqlite_schrijf(tabel: str) -> str:
+    """Insert or replace one row, for executemany."""
+    vragen = ", ".join("?" for _ in KOLOMMEN[tabel])
+    # SQLite knew IS NOT long before IS DISTINCT FROM (3.39); both mean the same.
+    return f"{_kop(tabel)} VALUES ({vragen}){_bij_conflict(tabel).replace('IS DISTINCT FROM', 'IS NOT')}"
+
+
+@lru_cache
+def sqlite_werkvoorraad_licht() -> str:
+    """Update a worklist row whose indexed columns stay as they are; touches one page instead of up to five."""
+    plek = {k: f"?{i}" for i, k in enumerate(KOLOMMEN["werkvoorraad"], start=1)}
+    zet = ", ".join(f"{k} = {plek[k]}" for k in _rest("werkvoorraad") if k not in _WERKVOORRAAD_INDEX)
+    gelijk = " AND ".join(f"{k} IS {plek[k]}" for k in _WERKVOORRAAD_INDEX)
+    return f"UPDATE werkvoorraad SET {zet} WHERE zaak = ?1 AND {gelijk}"  # noqa: S608 - our own column names
+
+
+@lru_cache(maxsize=1024)
+def postgres_boek(vorm: tuple[int, int, int, int, int]) -> bytes:
+    """One statement that writes everything: the number of rows per table is its shape.
+
+    One statement is one transaction and one round trip; PostgreSQL runs the parts together or not at all.
+    """
+    delen, nummer = [], 1
+    for tabel, aantal in zip(
+        ("gebeurtenis", "stroom", "werkvoorraad", "termijn", "outbox"), vorm, strict=True
+    ):
+        if not aantal:
+            continue
+        rijen = []
+        for _ in range(aantal):
+            typen = TYPEN[tabel]
+            rijen.append("(" + ", ".join(f"${nummer + i}::{t}" for i, t in enumerate(typen)) + ")")
+            nummer += len(typen)
+        delen.append(f"{_kop(tabel)} VALUES {', '.join(rijen)}{_bij_conflict(tabel)}")
+    *eerder, laatste = delen
+    met = ", ".join(f"d{i} AS ({deel})" for i, deel in enumerate(eerder))
+    return (f"WITH {met} {laatste}" if met else laatste).encode()
+
+
+VOLGNUMMER = (
+    "INSERT INTO teller (naam, waarde) VALUES (?, 1) "
+    "ON CONFLICT (naam) DO UPDATE SET waarde = teller.waarde + 1 RETURNING waarde"
+)
+STROOM = "SELECT stroom, nr, hash, stand FROM stroom WHERE stroom = ?"
+STROMEN = "SELECT stroom, nr, hash, stand FROM stroom WHERE stroom IN ({})"
+KOPPEN = "SELECT stroom, nr FROM stroom WHERE stroom IN ({})"
+GESCHIEDENIS = "SELECT nr, inhoud, hash FROM gebeurtenis WHERE stroom = ? AND nr >= ? ORDER BY nr"
+ALLES = "SELECT stroom, nr, inhoud, hash FROM gebeurtenis ORDER BY stroom, nr"
+OUTBOX_STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"

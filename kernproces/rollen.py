@@ -1,0 +1,49 @@
+"""The roles of the contract (ontwerp.md section 6). No role, no right: whoever is not named may not."""
+
+from enum import StrEnum
+
+
+class Rol(StrEnum):
+    """A role in which somebody acts. The value is what the history, the API and the scenario use."""
+
+    BEHANDELAAR = "behandelaar"
+    SECRETARIAAT = "secretariaat"
+    TEAMLEIDER = "teamleider"
+    DIRECTEUR_BESTUURDER = "directeur_bestuurder"
+    DESKUNDIGE = "deskundige"
+    TWEEDE_LEZER = "tweede_lezer"
+    KWALITEITSMEDEWERKER = "kwaliteitsmedewerker"
+    JURIST = "jurist"
+    VERZUIMCOACH = "verzuimcoach"
+    FUNCTIONARIS_GEGEVENSBESCHERMING = "functionaris_gegevensbescherming"
+    AUDITOR = "auditor"
+    BEHEERDER = "beheerder"
+    BEVOEGD_GEZAG = "bevoegd_gezag"
+    ONDERSTEUNINGSCOORDINATOR = "ondersteuningscoordinator"
+    MENTOR = "mentor"
+    OUDER = "ouder"
+    LEERLING = "leerling"
+    SYSTEEM = "systeem"
+
+    @property
+    def titel(self) -> str:
+        """The role as it is written in a sentence."""
+        return _TITELS.get(self, self.value.replace("_", " "))
+
+
+_TITELS = {
+    Rol.DIRECTEUR_BESTUURDER: "directeur-bestuurder",
+    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: "functionaris gegevensbescherming",
+    Rol.ONDERSTEUNINGSCOORDINATOR: "ondersteuningscoördinator",
+    Rol.TWEEDE_LEZER: "tweede lezer",
+    Rol.BEVOEGD_GEZAG: "bevoegd gezag",
+}
+
+SCHOOLROLLEN = frozenset({Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.MENTOR})
+GEZINSROLLEN = frozenset({Rol.OUDER, Rol.LEERLING})
+BUITENROLLEN = SCHOOLROLLEN | GEZINSROLLEN
+INTERNE_ROLLEN = frozenset(Rol) - BUITENROLLEN - {Rol.SYSTEEM}
+
+# Who may see a child's health data inside the organisation (WPO 18a lid 13, WVO 2.47 lid 16: the SWV and its
+# experts). The auditor (F3) and the technical administrator see a case without it.
+ZIET_GEZONDHEID = INTERNE_ROLLEN - {Rol.AUDITOR, Rol.BEHEERDER}

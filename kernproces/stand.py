@@ -1,0 +1,197 @@
+"""Stand: the current facts of a stream, folded from its entries. Applying an entry is pure (invariant 3).
+
+A stand is plain JSON data, so that it is stored as it is and a rebuild gives the same bytes. It holds no confidential content.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kernproces.gebeurtenissen import (
+    BETROKKENE_TOEGEVOEGD,
+    DOSSIER_GEOPEND,
+    GECORRIGEERD,
+    GEMIGREERD,
+    HANDELING,
+    NIET_BESLISSEND,
+    NUMMER_UITGEGEVEN,
+    OVERGANG,
+    REGISTER_BIJGEWERKT,
+    TERMIJN_SOORTEN,
+    WEEKLIJST,
+    ZAAK_GESTART,
+    ZAAK_TOEGEVOEGD,
+)
+
+Stand = dict[str, Any]
+Entry = dict[str, Any]
+
+
+def vouw(entries: Iterable[Entry]) -> Stand:
+    """Fold a whole stream, or its first part, from nothing."""
+    stand: Stand = {}
+    for entry in entries:
+        pas_toe(stand, entry)
+    return stand
+
+
+def pas_toe(stand: Stand, entry: Entry) -> None:
+    """Apply one entry to the stand, in place. Unknown kinds leave the facts alone but count as read."""
+    soort = entry["soort"]
+    if soort in TERMIJN_SOORTEN:
+        _termijn(stand, entry)
+    elif (toepasser := _TOEPASSERS.get(soort)) is not None:
+        toepasser(stand, entry)
+    stand["nr"] = entry["nr"]
+    stand["laatst"] = entry["vastgelegd"]
+    if soort not in NIET_BESLISSEND and "beslisversie" in stand:
+        stand["beslisversie"] += 1
+
+
+def _zaak_gestart(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    stand.update(
+        zaak=open_["zaak"],
+        dossier=open_["dossier"],
+        school=open_.get("school"),
+        workflow=open_["workflow"],
+        versie=open_["versie"],
+        vingerafdruk=entry["workflow"],
+        hoofdzaak=open_.get("hoofdzaak"),
+        toestand=open_["naar"],
+        sinds=entry["werkt_op"],
+        gestart=entry["werkt_op"],
+        klaar=False,
+        behandelaar=open_.get("behandelaar"),
+        beslisversie=0,
+        gedaan={},
+        verzameld={},
+        sporen={},
+        termijnen={},
+        nummers={},
+    )
+    _gedaan(stand, entry)
+
+
+def _stap(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    if "naar" in open_:
+        stand["toestand"] = open_["naar"]
+        stand["sinds"] = entry["werkt_op"]
+    stand["klaar"] = open_["klaar"]
+    if "behandelaar" in open_:
+        stand["behandelaar"] = open_["behandelaar"]
+    if "nummer" in open_:
+        stand["nummers"].update(open_["nummer"])
+    for nr in open_.get("vervallen", ()):
+        for stuk in stand["verzameld"].get(open_["verzameling"], ()):
+            if stuk["nr"] == nr:
+                stuk["vervallen"] = True
+    for spoor, vak in open_.get("sporen", {}).items():
+        stand["sporen"][spoor] = vak
+    _gedaan(stand, entry)
+
+
+def _gedaan(stand: Stand, entry: Entry) -> None:
+    """Who did which action, and with which open gegevens: what later conditions read."""
+    open_ = entry["open"]
+    wie = [entry["actor"], *open_.get("keten", ())]
+    vorig = stand["gedaan"].get(open_["actie"])
+    allen = wie if vorig is None else [*vorig["wie"], *(w for w in wie if w not in vorig["wie"])]
+    stand["gedaan"][open_["actie"]] = {
+        "keer": 1 if vorig is None else vorig["keer"] + 1,
+        "wie": allen,
+        "laatst": wie,
+        "nr": entry["nr"],
+        "rol": entry["rol"],
+        "op": entry["werkt_op"],
+        "tijd": entry["vastgelegd"],
+        "gegevens": open_["gegevens"],
+    }
+    if (naam := open_.get("verzamelt")) is not None:
+        stuk = {"nr": entry["nr"], "wie": wie, "op": entry["werkt_op"], "gegevens": open_["gegevens"], "vervallen": False}
+        stand["verzameld"].setdefault(naam, []).append(stuk)
+
+
+def _termijn(stand: Stand, entry: Entry) -> None:
+    """The entry carries the complete new term; its derivation stays in the history, pointed at by its number."""
+    open_ = entry["open"]
+    na = {k: v for k, v in open_["na"].items() if k != "afleiding"}
+    na["nr"] = entry["nr"] if "afleiding" in open_["na"] else stand["termijnen"][open_["termijn"]]["nr"]
+    stand["termijnen"][open_["termijn"]] = na
+    spoor = open_.get("spoor")
+    if entry["soort"] == "termijn_hervat" and spoor in stand["sporen"]:
+        stand["sporen"][spoor] = {**stand["sporen"][spoor], "open": False}
+
+
+def _gecorrigeerd(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    for actie in stand["gedaan"].values():
+        if actie["nr"] == open_["nr"]:
+            actie["gegevens"] = {**actie["gegevens"], **open_["wordt"]}
+            actie["op"] = open_.get("werkt_op", actie["op"])
+    for stukken in stand["verzameld"].values():
+        for stuk in stukken:
+            if stuk["nr"] == open_["nr"]:
+                stuk["gegevens"] = {**stuk["gegevens"], **open_["wordt"]}
+    stand["correcties"] = stand.get("correcties", 0) + 1
+
+
+def _gemigreerd(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    stand.update(versie=open_["versie"], vingerafdruk=open_["vingerafdruk"], toestand=open_["naar"])
+
+
+def _dossier_geopend(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    stand.update(
+        dossier=open_["dossier"],
+        school=open_.get("school"),
+        geopend=entry["werkt_op"],
+        nr_geopend=entry["nr"],
+        regisseur=None,
+        betrokkenen={},
+        zaken=[],
+    )
+
+
+def _betrokkene(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    if open_.get("rol") == "regisseur":
+        stand["regisseur"] = open_["persoon"]
+    else:
+        stand["betrokkenen"][open_["persoon"]] = open_["rol"]
+
+
+def _zaak_toegevoegd(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    stand["zaken"].append({"zaak": open_["zaak"], "workflow": open_["workflow"], "hoofdzaak": open_.get("hoofdzaak")})
+
+
+def _register(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    versies = stand.setdefault("items", {}).setdefault(open_["id"], [])
+    versies.append({**open_["waarden"], "van": open_.get("van"), "tot": open_.get("tot"), "nr": entry["nr"]})
+
+
+def _weeklijst(stand: Stand, entry: Entry) -> None:
+    stand["op"] = entry["werkt_op"]
+    stand["aantal"] = entry["open"]["aantal"]
+
+
+def _nummer(stand: Stand, entry: Entry) -> None:
+    stand["uitgegeven"] = entry["open"]["nummer"]
+
+
+_TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
+    ZAAK_GESTART: _zaak_gestart,
+    OVERGANG: _stap,
+    HANDELING: _stap,
+    GECORRIGEERD: _gecorrigeerd,
+    GEMIGREERD: _gemigreerd,
+    DOSSIER_GEOPEND: _dossier_geopend,
+    BETROKKENE_TOEGEVOEGD: _betrokkene,
+    ZAAK_TOEGEVOEGD: _zaak_toegevoegd,
+    REGISTER_BIJGEWERKT: _register,
+    NUMMER_UITGEGEVEN: _nummer,
+    WEEKLIJST: _weeklijst,
+}

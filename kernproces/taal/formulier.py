@@ -1,0 +1,79 @@
+"""Forms: what a step needs. One Pydantic model gives the page, the API schema, the validation and the category of each field.
+
+Every field says whether it is open, a persoonsgegeven or a gezondheidsgegeven; nothing else decides what is encrypted.
+Numbers are whole (no float may enter the history); money and fractions are given in their smallest unit.
+"""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+if TYPE_CHECKING:
+    from kernproces.situatie import Situatie
+
+
+class Categorie(StrEnum):
+    """How confidential a field is; ordered from open to most confidential."""
+
+    OPEN = "open"
+    PERSOONSGEGEVEN = "persoonsgegeven"
+    GEZONDHEIDSGEGEVEN = "gezondheidsgegeven"
+
+
+OPEN = Categorie.OPEN
+PERSOON = Categorie.PERSOONSGEGEVEN
+GEZONDHEID = Categorie.GEZONDHEIDSGEGEVEN
+
+# A sentence somebody typed: never blank, no invisible edges, bounded so that nobody fills the history by accident.
+Zin = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:/-]{0,79}$")]
+# SHA-256 of a document's bytes, hexadecimal. In the history it is stored as a keyed commitment (see geheimen.py).
+Vingerafdruk = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def veld(
+    titel: str,
+    categorie: Categorie,
+    *,
+    norm: str = "",
+    hulp: str = "",
+    groep: str = "",
+    zoekbaar: bool = False,
+    werkdag: bool = False,
+    afdruk: bool = False,
+    standaard: Any = ...,
+) -> Any:
+    """A form field: its Dutch label, its category, the norm behind it and the help text.
+
+    `werkdag` marks the legal day of the step (werkt_op); `afdruk` a document hash, kept as a commitment;
+    `zoekbaar` may be searched through keyed hashes (never health data).
+    """
+    extra = {
+        "categorie": categorie.value,
+        "norm": norm,
+        "groep": groep,
+        "zoekbaar": zoekbaar,
+        "werkdag": werkdag,
+        "afdruk": afdruk,
+    }
+    return Field(standaard, title=titel, description=hulp or None, json_schema_extra=extra)
+
+
+class Groep(BaseModel):
+    """A repeating group inside a form (a risk, a goal, a capacity line)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, use_enum_values=True)
+
+
+class Formulier(Groep):
+    """The base of every form. `voorbeeld` gives a valid example that fits the moment."""
+
+    @classmethod
+    def voorbeeld(cls, s: "Situatie") -> dict[str, Any]:
+        """A valid filling for this situation, as JSON data; the docs, the API and the scenario use the same one."""
+        return {}
+
+
+class Leeg(Formulier):
+    """A step that asks nothing but who and when."""

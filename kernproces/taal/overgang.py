@@ -1,0 +1,167 @@
+"""Overgang and handeling: what a person or the system does, and everything that follows from it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kernproces.rollen import Rol
+from kernproces.taal.eis import Eis, Voorwaarde
+from kernproces.taal.formulier import Formulier
+from kernproces.taal.termijn import TermijnSoort
+
+if TYPE_CHECKING:
+    from kernproces.situatie import Situatie
+    from kernproces.taal.verzameling import Verzameling
+
+Dagfunctie = Callable[["Situatie"], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Mandaat:
+    """Beside the roles: whoever of the organisation holds this mandate on the day (Awb 10:3, mandaatregister)."""
+
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Start a term. `begin` and `uiterlijk`: a form field, or a function of the situation; default: the legal day."""
+
+    termijn: TermijnSoort
+    begin: str | Dagfunctie | None = None
+    uiterlijk: str | Dagfunctie | None = None
+    variant: str | Dagfunctie | None = None
+    wanneer: Voorwaarde | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verzet:
+    """Move the end of a running term: `dagen` longer, or to another last day (`uiterlijk`), on a ground in law."""
+
+    termijn: TermijnSoort
+    grond: str
+    dagen: str | None = None
+    uiterlijk: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht:
+    """A message by template to whoever holds these functions at the moment of sending."""
+
+    sjabloon: str
+    aan: tuple[Rol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijs:
+    """This step proves a clause; `velden` are the form fields that carry the proof and may not be empty."""
+
+    clausule: str
+    velden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nummer:
+    """The system issues a number at this step: the next in a register of its own, unique and never reused."""
+
+    veld: str
+    register: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overgang:
+    """One row of the state table. `naar` None is a handeling: an act that changes no state."""
+
+    actie: str
+    titel: str
+    van: tuple[str, ...]
+    naar: str | None
+    door: tuple[Rol | Mandaat, ...]
+    gegevens: type[Formulier]
+    eisen: tuple[Eis, ...] = ()
+    wanneer: Voorwaarde | None = None
+    zodra: "Verzameling | Voorwaarde | TermijnSoort | None" = None
+    na: str = ""
+    ander_dan: tuple[str, ...] = ()
+    bewijs: tuple[Bewijs, ...] = ()
+    start: tuple[Start, ...] = ()
+    stopt: tuple[TermijnSoort, ...] = ()
+    verzet: tuple[Verzet, ...] = ()
+    bericht: tuple[Bericht, ...] = ()
+    hoofdzaak_stopt: tuple[TermijnSoort, ...] = ()  # koppeling: terms of the hoofdzaak, in the same transaction
+    hoofdzaak_start: tuple[Start, ...] = ()
+    nummer: Nummer | None = None
+    wijst_toe: str = ""
+    uitleg: str = ""
+    norm: str = ""
+    na_afloop: bool = False  # may be done after the zaak has ended
+
+    @property
+    def vanzelf(self) -> bool:
+        """Done by the system as soon as something holds."""
+        return self.zodra is not None
+
+    @property
+    def rollen(self) -> tuple[Rol, ...]:
+        """The roles named; a Mandaat is not a role."""
+        return tuple(r for r in self.door if isinstance(r, Rol))
+
+    @property
+    def mandaten(self) -> tuple[str, ...]:
+        """The mandates named."""
+        return tuple(m.naam for m in self.door if isinstance(m, Mandaat))
+
+
+Een_of_meer = Any  # one value or a sequence: nobody meets the ("x") trap
+
+
+def veel(waarde: Any) -> tuple[Any, ...]:
+    """One value or a sequence of them, as a tuple; None is nothing."""
+    if waarde is None:
+        return ()
+    if isinstance(waarde, Sequence) and not isinstance(waarde, str):
+        return tuple(waarde)
+    return (waarde,)
+
+
+def overgang(
+    actie: str,
+    van: Een_of_meer,
+    naar: str | None,
+    *,
+    door: Een_of_meer,
+    gegevens: type[Formulier],
+    titel: str,
+    bewijs: Een_of_meer = None,
+    start: Een_of_meer = None,
+    bericht: Een_of_meer = None,
+    **rest: Any,
+) -> Overgang:
+    """Declare an overgang: `door` has no default, so no role named means nobody may."""
+    meervoudig = {n: veel(rest.pop(n, None)) for n in ("eisen", "ander_dan", "stopt", "verzet", "hoofdzaak_stopt")}
+    meervoudig["hoofdzaak_start"] = tuple(s if isinstance(s, Start) else Start(s) for s in veel(rest.pop("hoofdzaak_start", None)))
+    return Overgang(
+        actie=actie,
+        titel=titel,
+        van=tuple(str(v) for v in veel(van)),
+        naar=None if naar is None else str(naar),
+        door=veel(door),
+        gegevens=gegevens,
+        bewijs=tuple(b if isinstance(b, Bewijs) else Bewijs(b) for b in veel(bewijs)),
+        start=tuple(s if isinstance(s, Start) else Start(s) for s in veel(start)),
+        bericht=veel(bericht),
+        **meervoudig,
+        **rest,
+    )
+
+
+def handeling(actie: str, bij: Een_of_meer, **rest: Any) -> Overgang:
+    """Declare an act that changes no state (a note, a hearing, making a decision known)."""
+    return overgang(actie, bij, None, **rest)
+
+
+def vanzelf(actie: str, van: Een_of_meer, naar: str, *, zodra: Any, titel: str, **rest: Any) -> Overgang:
+    """Declare what the system does by itself as soon as `zodra` holds: a collection complete, a term lapsed, a fact."""
+    from kernproces.taal.formulier import Leeg
+
+    return overgang(actie, van, naar, door=Rol.SYSTEEM, gegevens=Leeg, titel=titel, zodra=zodra, **rest)

@@ -1,0 +1,73 @@
+"""Verzameling, spoor and deelzaak: the three nouns that keep product states and flags out of a declaration."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kernproces.taal.eis import Eis, Voorwaarde
+from kernproces.taal.termijn import TermijnSoort
+
+if TYPE_CHECKING:
+    from kernproces.situatie import Situatie
+
+
+@dataclass(frozen=True, slots=True)
+class Verzameling:
+    """Things gathered in any order until complete (two experts' advices, risks, signatures).
+
+    `actie` adds one; `gereed` are the conditions under which it is complete; `vervalt_door` is the action whose
+    field `vervallen_veld` names the entries (by entry number) that lapse.
+    """
+
+    naam: str
+    titel: str
+    actie: str
+    gereed: tuple[Eis, ...] = ()
+    vervalt_door: str = ""
+    vervallen_veld: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """What opens an interval of a spoor: from the day after. `tot`: the projected last day, if one is known."""
+
+    actie: str
+    grond: str | Callable[["Situatie"], str]
+    tot: Callable[["Situatie"], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Eind:
+    """What closes the intervals of a spoor: the last suspended day is the day before."""
+
+    actie: str
+    wanneer: Voorwaarde | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoor:
+    """What runs beside the state, never instead of it: intervals on a ground, during which `schort_op` stand still."""
+
+    naam: str
+    titel: str
+    waar: tuple[str, ...]
+    schort_op: tuple[TermijnSoort, ...]
+    begint: tuple[Begin, ...]
+    eindigt: tuple[Eind, ...]
+    eindigt_bij: TermijnSoort | None = None  # the lapse of this term ends it too (Awb 4:15 lid 1: herstel)
+    eindigt_vanzelf: bool = False  # its projected last day is agreed: the clock runs again by itself the day after
+    stapelt: bool = False  # a second interval may open while one is open; the union counts
+
+
+@dataclass(frozen=True, slots=True)
+class Deelzaak:
+    """A zaak that another opens, waits for, or is closed by (bezwaar on a decision, evaluation in a dossier).
+
+    `na`: the action after which it opens by itself; `bij`: the states in which it may be opened by a person;
+    `wacht`: closing the hoofdzaak is refused while it is open.
+    """
+
+    workflow: str
+    bij: tuple[str, ...]
+    na: str = ""
+    wacht: bool = False

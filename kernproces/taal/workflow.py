@@ -1,0 +1,101 @@
+"""Workflow: the whole declaration of one process, and the questions the engine asks of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from kernproces.rollen import Rol
+from kernproces.taal.formulier import Formulier
+from kernproces.taal.overgang import Overgang, Start
+from kernproces.taal.termijn import TermijnSoort
+from kernproces.taal.verzameling import Deelzaak, Spoor, Verzameling
+
+
+@dataclass(frozen=True, slots=True)
+class Wacht:
+    """Who is expected to act in a waiting state, on what, and which clock runs (or why none)."""
+
+    wie: tuple[Rol, ...]
+    doet: str
+    klok: tuple[TermijnSoort, ...] = ()
+    zonder_klok: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verstrijkt:
+    """What else follows when a term lapses: terms that start on its last day."""
+
+    termijn: TermijnSoort
+    start: tuple[Start, ...] = ()
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """A declaration: (naam, versie), frozen once published, identified by its fingerprint."""
+
+    naam: str
+    versie: int
+    titel: str
+    toestanden: Mapping[str, str]  # state -> Dutch title
+    begin: str
+    start: Overgang  # the row whose from-state is '-'
+    overgangen: tuple[Overgang, ...]
+    einde: tuple[str, ...] = ()
+    besluiten: tuple[str, ...] = ()  # states that end the zaak only after `klaar_na`
+    klaar_na: str = ""
+    wacht: Mapping[str, Wacht] = field(default_factory=lambda: MappingProxyType({}))
+    sporen: tuple[Spoor, ...] = ()
+    verzamelingen: tuple[Verzameling, ...] = ()
+    deelzaken: tuple[Deelzaak, ...] = ()
+    verstrijkt: tuple[Verstrijkt, ...] = ()
+    onmisbaar: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # a role, or the name of an eis
+    hangt_aan: tuple[str, ...] = ()  # workflows it may hang on as deelzaak
+    bron: str = ""
+
+    @cached_property
+    def acties(self) -> dict[str, tuple[Overgang, ...]]:
+        """Per action every overgang by that name, in declared order (the first whose `wanneer` holds is taken)."""
+        per: dict[str, list[Overgang]] = {}
+        for o in self.overgangen:
+            per.setdefault(o.actie, []).append(o)
+        return {a: tuple(os) for a, os in per.items()}
+
+    @cached_property
+    def vanzelf_bij(self) -> dict[str, tuple[Overgang, ...]]:
+        """Per state what the system does by itself there."""
+        per: dict[str, list[Overgang]] = {}
+        for o in self.overgangen:
+            if o.vanzelf:
+                for toestand in o.van:
+                    per.setdefault(toestand, []).append(o)
+        return {t: tuple(os) for t, os in per.items()}
+
+    @cached_property
+    def termijnen(self) -> dict[str, TermijnSoort]:
+        """Every kind of term that this workflow starts, stops or moves, by id."""
+        soorten: dict[str, TermijnSoort] = {}
+        for o in (self.start, *self.overgangen):
+            for t in (*(s.termijn for s in o.start), *o.stopt, *(v.termijn for v in o.verzet)):
+                soorten[t.id] = t
+        for v in self.verstrijkt:
+            for s in v.start:
+                soorten[s.termijn.id] = s.termijn
+        return soorten
+
+    @cached_property
+    def open_toestanden(self) -> frozenset[str]:
+        """States in which something can still happen: neither an end nor a decision."""
+        return frozenset(self.toestanden) - frozenset(self.einde) - frozenset(self.besluiten)
+
+    def formulier(self, actie: str) -> type[Formulier]:
+        """The form of an action; every overgang by that name shares it."""
+        return self.start.gegevens if actie == self.start.actie and actie not in self.acties else self.acties[actie][0].gegevens
+
+    def klaar(self, toestand: str, gedaan: Mapping[str, object]) -> bool:
+        """Whether the zaak has ended: an end state, or a decision that was made known."""
+        return toestand in self.einde or (toestand in self.besluiten and self.klaar_na in gedaan)
+
+    def verzameling(self, naam: str) -> Verzameling:
+        """The collection by this name."""
+        return next(v for v in self.verzamelingen if v.naam == naam)

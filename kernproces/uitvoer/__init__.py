@@ -1,0 +1,1 @@
+"""Uitvoer: a declaration as text, JSON, Mermaid and SCXML (`kernproces workflows`)."""

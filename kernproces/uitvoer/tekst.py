@@ -1,0 +1,198 @@
+"""A declaration as text for an auditor: per state who is to act and what can be done, then each action once in full."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from kernproces.taal.overgang import Mandaat, Overgang, Start, Verzet
+from kernproces.taal.termijn import Eenheid, TermijnSoort
+from kernproces.taal.verzameling import Verzameling
+from kernproces.taal.workflow import Wacht, Workflow
+
+BREEDTE = 110
+_EENHEDEN = {Eenheid.DAGEN: "dag", Eenheid.WEKEN: "week", Eenheid.MAANDEN: "maand"}
+
+
+def tekst(workflow: Workflow) -> str:
+    """The whole declaration, readable without knowing any code."""
+    per_toestand = (_toestand(workflow, t) for t in workflow.toestanden)
+    delen = [_kop(workflow), *per_toestand, _overal(workflow), _acties(workflow), _termijnen(workflow)]
+    return "\n\n".join("\n".join(deel) for deel in map(list, delen) if deel) + "\n"
+
+
+def _kop(w: Workflow) -> Iterator[str]:
+    yield f"{w.titel} ({w.naam}, versie {w.versie})"
+    yield "=" * len(f"{w.titel} ({w.naam}, versie {w.versie})")
+    if w.bron:
+        yield from _regel("Bron", w.bron)
+    yield from _regel("Begin", f"{_titel(w, w.begin)}, met: {w.start.titel}, door {_door(w.start)}")
+    yield from _regel("Einde", ", ".join(_titel(w, t) for t in w.einde))
+    if w.besluiten:
+        klaar = w.acties[w.klaar_na][0].titel if w.klaar_na in w.acties else w.klaar_na
+        yield from _regel(
+            "Besluiten", f"{', '.join(_titel(w, t) for t in w.besluiten)}; de zaak eindigt pas na: {klaar}"
+        )
+    for spoor in w.sporen:
+        stil = ", ".join(t.id for t in spoor.schort_op)
+        yield from _regel("Spoor", f"{spoor.titel}: zet stil {stil}" if stil else spoor.titel)
+    for v in w.verzamelingen:
+        gereed = f"; gereed als: {', '.join(f'{e.titel} ({e.norm})' for e in v.gereed)}" if v.gereed else ""
+        yield from _regel("Verzameling", f"{v.titel}, met {v.actie}{gereed}")
+    for d in w.deelzaken:
+        yield from _regel("Deelzaak", d.workflow + (f", vanzelf na {d.na}" if d.na else ""))
+    for naam, reden in w.onmisbaar.items():
+        yield from _regel("Onmisbaar", f"{naam}: {reden}")
+
+
+def _toestand(w: Workflow, toestand: str) -> Iterator[str]:
+    soort = " (einde)" if toestand in w.einde else " (besluit)" if toestand in w.besluiten else ""
+    yield f"{_titel(w, toestand)}{soort}"
+    yield "-" * len(f"{_titel(w, toestand)}{soort}")
+    if (wacht := w.wacht.get(toestand)) is not None:
+        yield from _wacht(w, wacht)
+    for rij in w.overgangen:
+        if toestand in rij.van and not _is_overal(w, rij):
+            yield from _actieregel(w, rij)
+
+
+def _overal(w: Workflow) -> Iterator[str]:
+    rijen = [rij for rij in w.overgangen if _is_overal(w, rij)]
+    if rijen:
+        yield "In elke toestand"
+        yield "----------------"
+    for rij in rijen:
+        yield from _actieregel(w, rij)
+
+
+def _is_overal(w: Workflow, rij: Overgang) -> bool:
+    """Said once instead of in every state: a note, a document, handing over."""
+    return rij.naar is None and len(w.toestanden) > 1 and set(rij.van) == set(w.toestanden)
+
+
+def _actieregel(w: Workflow, rij: Overgang) -> list[str]:
+    doel = f" -> {_titel(w, rij.naar)}" if rij.naar is not None else ""
+    keuze = f", als: {rij.wanneer.titel}" if rij.wanneer is not None else ""
+    na = " (ook na afloop)" if rij.na_afloop else ""
+    return _regel("  *", f"{rij.titel} [{rij.actie}]{doel}; {_door(rij)}{keuze}{na}", los=True)
+
+
+def _wacht(w: Workflow, wacht: Wacht) -> Iterator[str]:
+    wat = w.acties[wacht.doet][0].titel if wacht.doet in w.acties else wacht.doet
+    yield from _regel("Aan de beurt", f"{_of(r.titel for r in wacht.wie)}: {wat}")
+    yield from _regel(
+        "Klok", ", ".join(f"{t.titel} ({t.id})" for t in wacht.klok) or f"geen; {wacht.zonder_klok}"
+    )
+
+
+def _acties(w: Workflow) -> Iterator[str]:
+    yield "De acties"
+    yield "---------"
+    for rij in (w.start, *w.overgangen):
+        van = "elke toestand" if _is_overal(w, rij) else ", ".join(_titel(w, t) for t in rij.van) or "-"
+        yield f"{rij.titel} [{rij.actie}]"
+        yield from _regel(
+            "  Van", f"{van} -> {_titel(w, rij.naar)}" if rij.naar is not None else f"{van} (toestand blijft)"
+        )
+        yield from _regel("  Door", _door(rij))
+        yield from (r for naam, waarde in _bijzonderheden(w, rij) for r in _regel(f"  {naam}", waarde))
+
+
+def _bijzonderheden(w: Workflow, rij: Overgang) -> Iterator[tuple[str, str]]:
+    if rij.wanneer is not None:
+        yield "Als", rij.wanneer.titel
+    if rij.zodra is not None:
+        yield "Zodra", _zodra(rij)
+    if rij.norm:
+        yield "Norm", rij.norm
+    for eis in rij.eisen:
+        yield "Eis", f"{eis.titel} ({eis.norm})"
+    if rij.ander_dan:
+        yield (
+            "Een ander dan",
+            _of(w.acties[a][0].titel if a in w.acties else a for a in rij.ander_dan) + ": wie dat deed",
+        )
+    velden = [info.title or naam for naam, info in rij.gegevens.model_fields.items()]
+    if velden:
+        yield "Vraagt", ", ".join(velden)
+    yield from (("Termijn", regel) for regel in _klokwerk(w, rij))
+    for bericht in rij.bericht:
+        yield "Bericht", f"{bericht.sjabloon} aan {', '.join(r.titel for r in bericht.aan)}"
+    for bewijs in rij.bewijs:
+        yield "Bewijs", bewijs.clausule + (f", met {', '.join(bewijs.velden)}" if bewijs.velden else "")
+    if rij.nummer is not None:
+        yield "Nummer", f"het volgende uit {rij.nummer.register}"
+
+
+def _klokwerk(w: Workflow, rij: Overgang) -> Iterator[str]:
+    yield from (f"stopt {t.id}" for t in rij.stopt)
+    yield from (_start(s) for s in rij.start)
+    yield from (_verzet(v) for v in rij.verzet)
+    for spoor in w.sporen:
+        for begin in spoor.begint:
+            if begin.actie == rij.actie:
+                grond = begin.grond if isinstance(begin.grond, str) else "grond volgens het formulier"
+                yield f"zet stil: {', '.join(t.id for t in spoor.schort_op)} ({grond})"
+        if any(e.actie == rij.actie and e.wanneer in {None, rij.wanneer} for e in spoor.eindigt):
+            yield f"laat weer lopen: {', '.join(t.id for t in spoor.schort_op)}"
+
+
+def _start(s: Start) -> str:
+    return f"start {s.termijn.id}" + (f", als: {s.wanneer.titel}" if s.wanneer is not None else "")
+
+
+def _verzet(v: Verzet) -> str:
+    return f"verzet {v.termijn.id} ({v.grond})"
+
+
+def _zodra(rij: Overgang) -> str:
+    if isinstance(rij.zodra, Verzameling):
+        return f"{rij.zodra.titel} gereed"
+    if isinstance(rij.zodra, TermijnSoort):
+        return f"{rij.zodra.titel} verstreken ({rij.zodra.id})"
+    return rij.zodra.titel if rij.zodra is not None else ""
+
+
+def _termijnen(w: Workflow) -> Iterator[str]:
+    if not w.termijnen:
+        return
+    yield "De termijnen"
+    yield "------------"
+    for t in w.termijnen.values():
+        yield from _regel(t.id, f"{t.titel}: {_lengte(t)}, {t.aard} ({t.grondslag})")
+
+
+def _lengte(t: TermijnSoort) -> str:
+    if t.lengte is None:
+        return (
+            f"per zaak bepaald, anders {t.standaard_dagen} dagen" if t.standaard_dagen else "per zaak bepaald"
+        )
+    if t.lengte.eenheid is Eenheid.SCHOOLJAAR:
+        return "tot en met 31 juli van het schooljaar"
+    if t.lengte.aantal == 1:
+        return f"1 {_EENHEDEN.get(t.lengte.eenheid, t.lengte.eenheid.value)}"
+    return f"{t.lengte.aantal} {t.lengte.eenheid.value}"
+
+
+def _titel(w: Workflow, toestand: str | None) -> str:
+    return w.toestanden.get(toestand or "", toestand or "")
+
+
+def _door(rij: Overgang) -> str:
+    return (
+        "vanzelf"
+        if rij.vanzelf
+        else _of(f"mandaat {d.naam}" if isinstance(d, Mandaat) else d.titel for d in rij.door)
+    )
+
+
+def _of(woorden: Iterable[str]) -> str:
+    *eerst, laatste = list(woorden) or ["niemand"]
+    return f"{', '.join(eerst)} of {laatste}" if eerst else laatste
+
+
+def _regel(naam: str, waarde: str, *, los: bool = False) -> list[str]:
+    kop = f"{naam} " if los else f"{naam}: "
+    return (
+        wrap(kop + waarde, BREEDTE, subsequent_indent=" " * (4 if naam.startswith(" ") else 2))
+        if waarde
+        else []
+    )

@@ -1,0 +1,39 @@
+"""Werkdag: the legal day of a step (werkt_op) beside the instant it was recorded. Friday's post registered on Monday."""
+
+from datetime import date
+from functools import lru_cache
+
+from kernproces.situatie import Situatie
+from kernproces.taal.beletsel import Beletsel, andere_weg, vanaf
+from kernproces.taal.formulier import Formulier
+from kernproces.taal.overgang import Overgang
+
+
+@lru_cache(maxsize=512)
+def werkdagveld(formulier: type[Formulier]) -> str | None:
+    """The field of a form that names the legal day, or None."""
+    for naam, info in formulier.model_fields.items():
+        if isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("werkdag"):
+            return naam
+    return None
+
+
+def werkdag_van(gegevens: Formulier) -> date | None:
+    """The legal day named in a filled form, or None."""
+    naam = werkdagveld(type(gegevens))
+    return None if naam is None else getattr(gegevens, naam)
+
+
+def dag_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
+    """Not in the future; earlier than today only with a reason; not before the zaak began."""
+    if s.dag == s.vandaag:
+        return []
+    veld = werkdagveld(type(s.gegevens)) or "datum"
+    if s.dag > s.vandaag:
+        zin = f"{rij.titel}: de dag ligt in de toekomst. Vul een dag in tot en met vandaag."
+        return [Beletsel(f"gegevens.{veld}", zin, "gegevens", vanaf(s.dag))]
+    if getattr(s.gegevens, "reden_eerder", "-") is None:
+        zin = "De dag ligt voor vandaag. Schrijf waarom dit pas nu wordt vastgelegd."
+        hulp = andere_weg(rij.actie, "Vul bij 'reden_eerder' in waarom dit later wordt vastgelegd.")
+        return [Beletsel("gegevens.reden_eerder", zin, "Awb 2:20", hulp)]
+    return []

@@ -1,0 +1,1 @@
+"""The counter: pages, API, command line, settings and the wiring of everything below it."""

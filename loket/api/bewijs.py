@@ -1,0 +1,35 @@
+"""/bewijs: which step of a dossier proves which clause of the norm."""
+
+from typing import Any
+
+from kernproces.bewijs import Bewijsmatrix
+from kernproces.naspelen import Geschiedenisboek
+from kernproces.rollen import Rol
+from kernproces.taal.beletsel import Beletsel, ander
+from loket.api.balie import AanBalie, Wie
+from loket.api.problemen import geweigerd
+from loket.api.route import api_router
+from loket.api.vormen import Bewijs
+from loket.api.zicht import ALLES, Zicht
+from workflows.norm import CLAUSULES
+
+router = api_router()
+
+
+@router.get("/bewijs/{dossier}", response_model=Bewijs, summary="Welke stap bewijst welke clausule")
+def bewijs(dossier: str, balie: AanBalie, wie: Wie) -> Any:
+    """The clause matrix of a dossier, computed from the history."""
+    kern = balie.samenstel.kern
+    clausules = {c: n for c, n in CLAUSULES.items() if c[0].isdigit()}
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        zicht = Zicht(balie, wie, lezer)
+        zicht.dossier(dossier)
+        if zicht.buiten:
+            reden = "De clausules van de norm zijn voor medewerkers en auditors."
+            raise geweigerd(
+                [Beletsel("rol", reden, "geen rol, geen recht", ander(Rol.KWALITEITSMEDEWERKER))], status=403
+            )
+        boek = Geschiedenisboek(lezer, lambda entry: kern.archief.ontsluit(entry, ALLES))
+        regels = Bewijsmatrix(boek, kern.register, clausules).van(dossier)
+    matrix = [{**r.als_gegevens(), "tekst": clausules[r.clausule].tekst} for r in regels]
+    return {"dossier": dossier, "clausules": matrix}

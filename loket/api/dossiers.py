@@ -1,0 +1,103 @@
+"""/dossiers: one leerling or klant with all zaken."""
+
+from typing import Annotated, Any
+
+from fastapi import Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kernproces.gebeurtenissen import dossierstroom
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.dossiers import Dossiers
+from kernproces.gebruik.kern import Kern
+from kernproces.opslag.rijen import StroomRij, Waarde
+from kernproces.rollen import Rol
+from kernproces.situatie import dag_van
+from kernproces.taal.beletsel import Beletsel, ander, andere_weg
+from loket.api.balie import AanBalie, Balie, Toegang, Wie
+from loket.api.beeld import dossierbeeld
+from loket.api.eenmalig import Eenmalig
+from loket.api.invoer import NieuwDossier, Sleutel, lees_inhoud
+from loket.api.pagina import Blad, pagina
+from loket.api.problemen import geweigerd
+from loket.api.route import api_router
+from loket.api.vormen import Dossier, Dossierlijst, NieuwDossierAntwoord
+from loket.api.zicht import Zicht
+
+router = api_router()
+
+
+@router.get("/dossiers", response_model=Dossierlijst, summary="Dossiers, zonder namen")
+def dossiers(balie: AanBalie, wie: Wie, blad: Blad) -> Any:
+    """By number."""
+    plek = blad.plek(str)
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        eigen = Zicht(balie, wie, lezer).dossiers()
+        waar, waarden = (
+            "stroom > ? AND stroom < 'dossier0'",
+            list[Waarde]([dossierstroom(plek[0] if plek else "")]),
+        )
+        if eigen is not None:
+            waar += f" AND stroom IN ({', '.join('?' * len(eigen))})" if eigen else " AND 1 = 0"
+            waarden += [dossierstroom(d) for d in eigen]
+        sql = f"SELECT stroom, nr, hash, stand FROM stroom WHERE {waar} ORDER BY stroom LIMIT ?"  # noqa: S608 only question marks
+        rijen = lezer.rij_query(sql, [*waarden, blad.limiet + 1])
+    beelden = [dossierbeeld(stand_van(StroomRij(*r))) for r in rijen]
+    return pagina(rijen, blad.limiet, [[b["dossier"]] for b in beelden], beelden)
+
+
+@router.get("/dossiers/{dossier}", response_model=Dossier, summary="Een dossier")
+def dossier(dossier: str, balie: AanBalie, wie: Wie) -> Any:
+    """With the name of the leerling for who may see it."""
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        zicht = Zicht(balie, wie, lezer)
+        stand = zicht.dossier(dossier)
+        entry = balie.samenstel.kern.archief.een(lezer, dossierstroom(dossier), stand["nr_geopend"])
+        assert entry is not None
+        inhoud = zicht.inhoud(entry)
+    return dossierbeeld(stand) | {"leerling": inhoud.get("leerling")}
+
+
+@router.post("/dossiers", response_model=NieuwDossierAntwoord, status_code=201, summary="Open een dossier")
+def open_dossier(
+    verzoek: Request,
+    balie: AanBalie,
+    wie: Wie,
+    inhoud: Annotated[Any, Depends(lees_inhoud)],
+    antwoord: Response,
+    sleutel: Sleutel = None,
+) -> Any:
+    """For one leerling or klant. Whoever may begin a zaak may open the dossier for it."""
+    nieuw = NieuwDossier.model_validate(inhoud)
+    if gebreken := _beletselen(balie, wie, nieuw.school):
+        raise geweigerd(gebreken)
+
+    def werk(kern: Kern) -> dict[str, Any]:
+        naam = Dossiers(kern).open(wie.persoon, wie.rol, wie.nu, leerling=nieuw.leerling, school=nieuw.school)
+        return {"dossier": naam, "school": nieuw.school}
+
+    uit = Eenmalig(balie.samenstel, wie, sleutel, verzoek.url.path, inhoud).doe(
+        werk, lambda stand, _: {"dossier": stand["dossier"], "school": stand["school"]}
+    )
+    antwoord.headers["Location"] = f"{verzoek.url.path}/{uit['dossier']}"
+    return uit
+
+
+def _beletselen(balie: Balie, wie: Toegang, school: str | None) -> list[Beletsel]:
+    """A role that begins zaken; a school that is known; whoever stands outside only for the own school."""
+    kern, dag = balie.samenstel.kern, dag_van(wie.nu)
+    gebreken = []
+    starters = {r for n in kern.register.namen() for r in kern.register.nieuwste(n).workflow.start.rollen}
+    if wie.rol not in starters:
+        reden = f"De rol {wie.rol.titel} begint geen zaken en opent dus geen dossier."
+        gebreken.append(Beletsel("rol", reden, "geen rol, geen recht", ander(Rol.SECRETARIAAT)))
+    with balie.samenstel.opslag.lezen() as lezer:
+        zicht = Zicht(balie, wie, lezer)
+        bekend = kern.bron.registers(lezer).op("scholen", school, dag) if school else None
+    if school is not None and bekend is None:
+        zin = "Deze school staat niet in het register van scholen."
+        gebreken.append(Beletsel("gegevens.school", zin, "formulier", andere_weg("open_dossier", zin)))
+    elif not zicht.mag_dossier({"school": school}):
+        zin = "U opent alleen een dossier voor uw eigen school."
+        gebreken.append(Beletsel("dossier", zin, "WPO 18a lid 13", ander(Rol.SECRETARIAAT)))
+    return gebreken

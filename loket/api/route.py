@@ -1,0 +1,53 @@
+"""Route: the frame round every endpoint of the API: problems instead of exceptions, the version of the API on every answer."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi.routing import APIRoute, APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import compile_path
+
+from loket.api.problemen import VERSIEKOP, Probleem, probleem_van
+
+METHODEN = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+Afhandeling = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class ApiRoute(APIRoute):
+    """An endpoint whose every failure is application/problem+json, wherever the router is mounted."""
+
+    def get_route_handler(self) -> Afhandeling:
+        """FastAPI's own, in our frame."""
+        binnen = super().get_route_handler()
+
+        async def omlijst(verzoek: Request) -> Response:
+            try:
+                antwoord = await binnen(verzoek)
+            except Exception as fout:  # noqa: BLE001 the frame: nothing leaves it as a stack trace
+                return probleem_van(fout).antwoord(verzoek)
+            antwoord.headers.update(VERSIEKOP)
+            antwoord.headers.setdefault("Cache-Control", "no-store")
+            return antwoord
+
+        return omlijst
+
+
+def api_router() -> APIRouter:
+    """A router of such endpoints."""
+    return APIRouter(route_class=ApiRoute)
+
+
+def voeg_vangnet_toe(router: APIRouter, paden: dict[str, set[str]]) -> None:
+    """Whatever is left: an unknown address (also one with a slash at its end) or a method that the address does not know."""
+    patronen = [(compile_path(pad)[0], methoden) for pad, methoden in paden.items()]
+
+    def vangnet(rest: str) -> None:
+        for patroon, methoden in patronen:
+            if patroon.match(f"/{rest}"):
+                toegestaan = {"Allow": ", ".join(sorted(methoden))}
+                zin = f"Dit adres kent alleen: {toegestaan['Allow']}."
+                raise Probleem(405, "methode", "Deze methode kan hier niet", zin, koppen=toegestaan)
+        raise Probleem(404, "onbekend", "Niet gevonden", "Dit adres bestaat niet in de API.")
+
+    router.add_api_route("/{rest:path}", vangnet, methods=METHODEN, include_in_schema=False)

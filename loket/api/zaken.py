@@ -1,0 +1,212 @@
+"""/zaken: the worklist, one zaak, its history, how it stood at any moment, and beginning one."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Depends, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.kern import Kern, Opdracht, keur_tijd
+from kernproces.opslag.opwaarderen import OPWAARDERING
+from kernproces.opslag.rijen import Lezer
+from kernproces.stand import Entry, vouw
+from kernproces.taal.workflow import Workflow
+from kernproces.voortgang import tijdstip
+from loket.api.balie import AanBalie, Balie, Wie
+from loket.api.beeld import datum, etag, uitslag, zaakbeeld
+from loket.api.eenmalig import Eenmalig
+from loket.api.invoer import NieuweZaak, Sleutel, lees_inhoud
+from loket.api.pagina import Blad, Bladeren, Plek, pagina
+from loket.api.problemen import Probleem, geweigerd, ongeldig
+from loket.api.route import api_router
+from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
+from loket.api.zicht import Zicht, bruikbaar
+
+router = api_router()
+KOLOMMEN = (
+    "zaak",
+    "dossier",
+    "workflow",
+    "toestand",
+    "open",
+    "behandelaar",
+    "beurt",
+    "stap",
+    "rang",
+    "uiterlijk",
+    "school",
+    "bijgewerkt",
+)
+
+
+class Zakenfilter(Bladeren):
+    """Which zaken."""
+
+    workflow: str | None = Query(None, max_length=80, description="Alleen zaken van deze procedure.")
+    toestand: str | None = Query(None, max_length=80, description="Alleen zaken in deze toestand.")
+    open: bool | None = Query(None, description="true: alleen lopende zaken; false: alleen afgeronde.")
+
+
+@router.get("/zaken", response_model=Zaken, summary="De werkvoorraad")
+def zaken(balie: AanBalie, wie: Wie, filter_: Annotated[Zakenfilter, Query()]) -> Any:
+    """Running zaken by legal consequence and end date, then ended ones by number."""
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        zicht = Zicht(balie, wie, lezer)
+        rijen = list(_rijen(lezer, zicht, filter_))
+    beelden = [_rij(r, zicht.buiten) for r in rijen]
+    return pagina(rijen, filter_.limiet, [[r[4], r[8], r[9], r[0]] for r in rijen], beelden)
+
+
+def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ...]]:
+    """At most one more than a page. Open rows come from their own index; ended ones have no date to sort by."""
+    plek = f.plek(int, int, str, str)
+    over = f.limiet + 1
+    if f.open is not False and (plek is None or plek[0] == 1):
+        na = None if plek is None else plek[1:]
+        open_ = _vraag(
+            lezer, zicht, f, 1, "(rang, uiterlijk, zaak) > (?, ?, ?)", na, "rang, uiterlijk, zaak", over
+        )
+        yield from open_
+        over -= len(open_)
+    if f.open is not True and over > 0:
+        na = [plek[3]] if plek is not None and plek[0] == 0 else None
+        yield from _vraag(lezer, zicht, f, 0, "zaak > ?", na, "zaak", over)
+
+
+def _vraag(
+    lezer: Lezer,
+    zicht: Zicht,
+    f: Zakenfilter,
+    open_: int,
+    na: str,
+    plek: Plek | None,
+    volgorde: str,
+    hoeveel: int,
+) -> list[tuple[Any, ...]]:
+    waar, waarden = zicht.voorwaarde("dossier")
+    delen, alle = [f"open = {open_}", waar], [*waarden]
+    for kolom, waarde in (("workflow", f.workflow), ("toestand", f.toestand)):
+        if waarde is not None:
+            delen.append(f"{kolom} = ?" if bruikbaar(waarde) else "1 = 0")
+            alle += [waarde] if bruikbaar(waarde) else []
+    if plek is not None:
+        delen.append(na)
+        alle += plek
+    # Only fixed texts and question marks.
+    sql = f"SELECT {', '.join(KOLOMMEN)} FROM werkvoorraad WHERE {' AND '.join(delen)} ORDER BY {volgorde} LIMIT ?"  # noqa: S608
+    return lezer.rij_query(sql, [*alle, hoeveel])
+
+
+def _rij(r: tuple[Any, ...], buiten: bool) -> dict[str, Any]:
+    beeld = dict(zip(KOLOMMEN, r, strict=True))
+    beeld |= {"open": bool(r[4]), "beurt": [b for b in r[6].split(",") if b], "uiterlijk": datum(r[9])}
+    return beeld | ({"behandelaar": None} if buiten else {})
+
+
+@router.post("/zaken", response_model=Uitslag, status_code=201, summary="Begin een zaak")
+def begin(
+    verzoek: Request,
+    balie: AanBalie,
+    wie: Wie,
+    inhoud: Annotated[Any, Depends(lees_inhoud)],
+    antwoord: Response,
+    sleutel: Sleutel = None,
+) -> Any:
+    """The row of the state table whose from-state is '-', or every reason why not."""
+    nieuw = NieuweZaak.model_validate(inhoud)
+    workflow = _workflow(balie, nieuw.workflow)
+    with balie.samenstel.opslag.lezen() as lezer:
+        dossier = Zicht(balie, wie, lezer).dossier(nieuw.dossier)
+    if nieuw.hoofdzaak is not None and nieuw.hoofdzaak not in {z["zaak"] for z in dossier["zaken"]}:
+        raise ongeldig([{"veld": "hoofdzaak", "reden": "deze zaak is er niet in dit dossier."}])
+    opdracht = Opdracht(workflow.start.actie, wie.persoon, wie.rol, nieuw.gegevens)
+
+    def werk(kern: Kern) -> dict[str, Any]:
+        a = kern.start(nieuw.workflow, nieuw.dossier, opdracht, wie.nu, hoofdzaak=nieuw.hoofdzaak)
+        if not a.gelukt:
+            raise geweigerd(a.beletselen)
+        assert a.stand is not None
+        return uitslag(a.stand, a.berichten)
+
+    uit = Eenmalig(balie.samenstel, wie, sleutel, verzoek.url.path, inhoud).doe(werk, uitslag)
+    antwoord.headers["ETag"] = etag(uit)
+    antwoord.headers["Location"] = f"{verzoek.url.path}/{uit['zaak']}"
+    return uit
+
+
+def _workflow(balie: Balie, naam: str) -> Workflow:
+    register = balie.samenstel.kern.register
+    if naam not in register.namen():
+        reden = f"deze procedure is er niet; bekend zijn: {', '.join(sorted(register.namen()))}."
+        raise ongeldig([{"veld": "workflow", "reden": reden}])
+    return register.nieuwste(naam).workflow
+
+
+@router.get("/zaken/{zaak}", response_model=Zaak, summary="Een zaak")
+def zaak(zaak: str, balie: AanBalie, wie: Wie, antwoord: Response) -> Any:
+    """The facts as they are now, with the ETag that a change must carry."""
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        zicht = Zicht(balie, wie, lezer)
+        g = zicht.zaak(zaak)
+        workflow = balie.samenstel.kern.register.van(g.zaak).workflow
+        beeld = zaakbeeld(zicht, g.zaak, workflow, balie.samenstel.kern.archief.lees(lezer, zaakstroom(zaak)))
+    antwoord.headers["ETag"] = etag(g.zaak)
+    return beeld
+
+
+@router.get(
+    "/zaken/{zaak}/geschiedenis", response_model=Geschiedenis, summary="De geschiedenis, regel voor regel"
+)
+def geschiedenis(zaak: str, balie: AanBalie, wie: Wie, blad: Blad) -> Any:
+    """The entries in order. Confidential content only for who may see it; the rest names actor and role."""
+    (na,) = blad.plek(int) or (0,)
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        zicht = Zicht(balie, wie, lezer)
+        zicht.zaak(zaak)
+        sql = "SELECT inhoud FROM gebeurtenis WHERE stroom = ? AND nr > ? ORDER BY nr LIMIT ?"
+        rijen = lezer.rij_query(sql, (zaakstroom(zaak), na, blad.limiet + 1))
+        entries = [OPWAARDERING.waardeer_op(orjson.loads(r[0])) for r in rijen]
+        beelden = [_regel(zicht, e) for e in entries]
+    return pagina(entries, blad.limiet, [[e["nr"]] for e in entries], beelden)
+
+
+def _regel(zicht: Zicht, e: Entry) -> dict[str, Any]:
+    velden = ("nr", "soort", "vastgelegd", "werkt_op", "rol", "workflow")
+    namens = None if zicht.wie_deed(e) is None else e["namens"]
+    return {k: e[k] for k in velden} | {
+        "actor": zicht.wie_deed(e),
+        "namens": namens,
+        "inhoud": zicht.inhoud(e),
+    }
+
+
+@router.get("/zaken/{zaak}/stand", response_model=Zaak, summary="Hoe de zaak er toen voor stond")
+def stand(
+    zaak: str,
+    balie: AanBalie,
+    wie: Wie,
+    op: Annotated[datetime, Query(description="Tijdstip met tijdzone, bijvoorbeeld 2026-03-02T08:00:00Z.")],
+) -> Any:
+    """What was known at that moment: the fold of what was recorded up to and including it."""
+    keur_tijd(op)
+    kern = balie.samenstel.kern
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        zicht = Zicht(balie, wie, lezer)
+        zicht.zaak(zaak)
+        tot_dan = list(_tot(kern.archief.lees(lezer, zaakstroom(zaak)), tijdstip(op)))
+        if not tot_dan:
+            raise Probleem(404, "onbekend", "Niet gevonden", "Deze zaak was er op dat moment nog niet.")
+        toen = vouw(tot_dan)
+        return zaakbeeld(zicht, toen, kern.register.van(toen).workflow, tot_dan)
+
+
+def _tot(entries: Iterable[Entry], tijd: str) -> Iterator[Entry]:
+    """`vastgelegd` never decreases in a stream."""
+    for entry in entries:
+        if entry["vastgelegd"] > tijd:
+            return
+        yield entry

@@ -1,0 +1,144 @@
+"""Bedrading: the composition root. Here the siblings meet; everywhere else they only know the engine."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kernproces.gebeurtenissen import dossierstroom, registerstroom
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.dossiers import Dossiers, Registers
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.kern import Kern
+from kernproces.gebruik.register import Register
+from kernproces.opslag.kluis import Kluis
+from kernproces.opslag.migreren import migreer
+from kernproces.opslag.opslag import Opslag
+from kernproces.opslag.rijen import Lezer
+from kernproces.stand import Stand
+from kernproces.taal.formulier import PERSOON
+from loket.instellingen import Instellingen
+from loket.rondeloper import Verslag, loop_ronde
+from deadlines.klok import Klok
+from notificaties.projectie import Projectie
+from workflows.register import gepubliceerd
+
+
+class Samenstel:
+    """Everything wired for one database."""
+
+    def __init__(self, instellingen: Instellingen) -> None:
+        self.instellingen = instellingen
+        self.opslag = Opslag(instellingen.database_url)
+        self.kluis = Kluis(instellingen.sleutels_url, instellingen.hoofdsleutels)
+        klok = Klok()
+        self.berichten = Projectie()
+        self.kern = Kern(self.opslag, self.kluis, Register(gepubliceerd(), klok), klok, self.berichten)
+        self.dossiers = Dossiers(self.kern)
+        self.registers = Registers(self.kern)
+
+    def __enter__(self) -> "Samenstel":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.sluit()
+
+    def sluit(self) -> None:
+        """Close the connections at rest."""
+        self.opslag.dispose()
+        self.kluis.dispose()
+
+    # ------------------------------------------------------------ reading
+
+    def stand(self, zaak: str) -> Stand:
+        """The current facts of a zaak."""
+        with self.opslag.lezen() as lezer:
+            return self.stand_en_dossier(lezer, zaak)[0]
+
+    def stand_en_dossier(self, lezer: Lezer, zaak: str) -> tuple[Stand, Stand]:
+        """The current facts of a zaak and its dossier; both empty for what concerns no zaak."""
+        if not zaak:
+            return {}, {}
+        g = self.kern.bron.laad(lezer, zaak)
+        return g.zaak, g.dossier
+
+    def dossierstand(self, dossier: str) -> Stand:
+        """The current facts of a dossier."""
+        with self.opslag.lezen() as lezer:
+            rij = lezer.stroom(dossierstroom(dossier))
+        if rij is None:
+            raise OnbekendError(f"Er is geen dossier {dossier!r}.")
+        return stand_van(rij)
+
+    def registers_gevuld(self) -> bool:
+        """Whether the schools are there: a proef that is played again keeps its registers."""
+        with self.opslag.lezen() as lezer:
+            return lezer.stroom(registerstroom("scholen")) is not None
+
+    def persoonsgegevens(self, personen: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Name and address of people, from the confidential part of the register mensen; unknown ones are left out."""
+        gevraagd = set(personen)
+        gevonden: dict[str, dict[str, Any]] = {}
+        with self.opslag.lezen() as lezer:
+            for entry in self.kern.archief.lees(lezer, registerstroom("mensen")):
+                if entry["open"]["id"] in gevraagd:
+                    gevonden[entry["open"]["id"]] = self.kern.archief.ontsluit(entry, {PERSOON.value}).get(PERSOON.value, {})
+        return gevonden
+
+    # ------------------------------------------------------------ the clock and the post
+
+    def ronde(self, nu: datetime) -> Verslag:
+        """One sweep over everything that has something due, and the weekly list."""
+        return loop_ronde(self, nu)
+
+    def hartslag(self, naam: str, op: str) -> None:
+        """Sign that a worker was here; `/gezondheid` turns red when this gets old."""
+        sql = "INSERT INTO hartslag (naam, tijdstip) VALUES (?, ?) ON CONFLICT (naam) DO UPDATE SET tijdstip = excluded.tijdstip"
+        with self.opslag.schrijven(meer=True) as schrijver:
+            schrijver.voer_uit(sql, [(naam, op)])
+
+    # ------------------------------------------------------------ facts about the database
+
+    def kenmerk(self, naam: str) -> str | None:
+        """A fact about this database, such as whether it is a proef."""
+        with self.opslag.lezen() as lezer:
+            rijen = lezer.rij_query("SELECT waarde FROM kenmerk WHERE naam = ?", (naam,))
+        return rijen[0][0] if rijen else None
+
+    def zet_kenmerk(self, naam: str, waarde: str) -> None:
+        """Record such a fact once."""
+        with self.opslag.schrijven(meer=True) as schrijver:
+            sql = "INSERT INTO kenmerk (naam, waarde) VALUES (?, ?) ON CONFLICT (naam) DO UPDATE SET waarde = excluded.waarde"
+            schrijver.voer_uit(sql, [(naam, waarde)])
+
+    @property
+    def is_proef(self) -> bool:
+        """Whether everything in it is invented."""
+        return self.kenmerk("proef") == "1"
+
+
+def maak(instellingen: Instellingen) -> Samenstel:
+    """Bring the schema up to date and wire everything."""
+    if instellingen.database_url.startswith("sqlite:///"):
+        Path(instellingen.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    migreer(instellingen.database_url)
+    return Samenstel(instellingen)
+
+
+def maak_proef(instellingen: Instellingen) -> Samenstel:
+    """The same, only into a database that is empty or already a proef."""
+    samenstel = maak(instellingen)
+    if not samenstel.is_proef:
+        if _bevat_iets(samenstel):
+            samenstel.sluit()
+            raise OnbekendError("Deze databank bevat echte zaken. Een scenario speelt alleen in een lege of een proefdatabank.")
+        samenstel.zet_kenmerk("proef", "1")
+    return samenstel
+
+
+def _bevat_iets(samenstel: Samenstel) -> bool:
+    with samenstel.opslag.lezen() as lezer:
+        return bool(lezer.rij_query("SELECT 1 FROM stroom LIMIT 1"))
+
+
+__all__ = ["Samenstel", "maak", "maak_proef"]

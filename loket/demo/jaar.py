@@ -1,0 +1,171 @@
+"""The demo year, played through the real engine day by day: the ronde each morning, people during the day."""
+
+import heapq
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from kernproces.gebruik.kern import Antwoord, Opdracht
+from kernproces.rollen import Rol
+from kernproces.situatie import AMSTERDAM
+from loket.bedrading import Samenstel
+from loket.demo import mensen as m
+from loket.demo import verhalen
+from loket.demo.verhalen import Stap, Verhaal
+from loket.scenario.proefregisters import AANBOD, CAPACITEIT
+
+ZAAD = 20260801
+AANTAL_TLV = 130
+AANTAL_KERN = 70
+DAGEN = 350
+
+
+@dataclass(order=True, slots=True)
+class Afspraak:
+    """Something that will happen: the next step of a story."""
+
+    wanneer: datetime
+    nr: int
+    verhaal: "Lopend" = field(compare=False)
+    stap: Stap | None = field(compare=False)
+
+
+@dataclass(slots=True)
+class Lopend:
+    """A story on its way."""
+
+    dossier: str
+    school: str
+    beh: str
+    soort: str
+    stappen: Verhaal
+    zaak: str = ""
+    deelzaak: str = ""
+
+
+class Demojaar:
+    """Plays the stories in the order of time."""
+
+    def __init__(self, s: Samenstel, vandaag: date) -> None:
+        self._s = s
+        self._vandaag = vandaag
+        self._kans = Random(ZAAD)  # noqa: S311 - a story, not a secret
+        self._agenda: list[Afspraak] = []
+        self._teller = 0
+        self.overgeslagen: list[tuple[str, str]] = []
+
+    def speel(self, meld: Any) -> None:
+        """All of it; `meld(done, total)` shows how far it is, in days."""
+        begin = self._vandaag - timedelta(days=DAGEN)
+        self._vul_registers(datetime.combine(begin, time(8), AMSTERDAM))
+        self._plan_verhalen(begin)
+        dag = begin
+        while dag <= self._vandaag:
+            if dag < self._vandaag:
+                self._s.ronde(datetime.combine(dag, time(7), AMSTERDAM))
+            self._doe_dag(dag)
+            meld((dag - begin).days, DAGEN)
+            dag += timedelta(days=1)
+
+    def _doe_dag(self, dag: date) -> None:
+        grens = datetime.combine(dag + timedelta(days=1), time(), AMSTERDAM)
+        if dag == self._vandaag:
+            grens = min(grens, datetime.now(UTC)) if dag == datetime.now(UTC).astimezone(AMSTERDAM).date() else grens
+        while self._agenda and self._agenda[0].wanneer < grens:
+            afspraak = heapq.heappop(self._agenda)
+            self._doe(afspraak)
+
+    def _doe(self, a: Afspraak) -> None:
+        v = a.verhaal
+        if a.stap is None:
+            uitkomst = self._begin(v, a.wanneer)
+        else:
+            uitkomst = self._stap(v, a.stap, a.wanneer)
+        if uitkomst is not None and not uitkomst.gelukt:
+            self.overgeslagen.append((a.stap.actie if a.stap else "start", uitkomst.beletselen[0].reden))
+            if a.stap is None:
+                return
+        self._plan_volgende(v, a.wanneer)
+
+    def _begin(self, v: Lopend, nu: datetime) -> Antwoord:
+        voornaam = self._kans.choice(m.VOORNAMEN)
+        leerling = f"{voornaam} {self._kans.choice(m.LETTERS)}. (demo)"
+        v.dossier = self._s.dossiers.open("sietske", Rol.SECRETARIAAT, nu, leerling=leerling, school=v.school)
+        if self._kans.random() < 0.05:
+            ouder = self._kans.choice(["ouder-rutgers", "ouder-bouzid"])
+            self._s.dossiers.voeg_betrokkene_toe(v.dossier, ouder, "ouder", "sietske", Rol.SECRETARIAAT, nu)
+        if v.soort == "tlv":
+            soort = "pro" if v.school == "zuiderhout" else "vso"
+            opdracht = Opdracht("start", v.beh, Rol.BEHANDELAAR, "voorbeeld", {"soort": soort, "school": v.school, "leerling": leerling})
+        else:
+            opdracht = Opdracht("start", "sietske", Rol.SECRETARIAAT, "voorbeeld")
+        uitkomst = self._s.kern.start(v.soort, v.dossier, opdracht, nu)
+        v.zaak = uitkomst.zaak
+        return uitkomst
+
+    def _stap(self, v: Lopend, stap: Stap, nu: datetime) -> Antwoord | None:
+        opdracht = Opdracht(stap.actie, stap.wie, stap.rol, "voorbeeld", stap.wijzig)
+        if stap.zaak != "evaluatie":
+            return self._s.kern.doe(v.zaak, opdracht, nu)
+        if stap.actie == "plan":
+            uitkomst = self._s.kern.start("evaluatie", v.dossier, opdracht, nu, hoofdzaak=v.zaak)
+            v.deelzaak = uitkomst.zaak
+            return uitkomst
+        return self._s.kern.doe(v.deelzaak, opdracht, nu) if v.deelzaak else None
+
+    # ------------------------------------------------------------ planning
+
+    def _plan_verhalen(self, begin: date) -> None:
+        scholen = [s for s in m.SCHOLEN if s != "elders"]
+        for soort, aantal in (("tlv", AANTAL_TLV), ("kernproces", AANTAL_KERN)):
+            for _ in range(aantal):
+                # More of them recent than long ago, so that every stage is there today.
+                dag = begin + timedelta(days=int(DAGEN * self._kans.random() ** 0.6))
+                school, beh = self._kans.choice(scholen), self._kans.choice(verhalen.BEHANDELAARS)
+                maak = verhalen.tlv if soort == "tlv" else verhalen.kernproces
+                v = Lopend("", school, beh, soort, maak(Random(self._kans.random()), school, beh))  # noqa: S311
+                self._plan(v, None, _werktijd(dag, 0, self._kans))
+
+    def _plan_volgende(self, v: Lopend, nu: datetime) -> None:
+        stap = next(v.stappen, None)
+        if stap is not None:
+            self._plan(v, stap, _werktijd(nu.date(), stap.dagen, self._kans, na=nu))
+
+    def _plan(self, v: Lopend, stap: Stap | None, wanneer: datetime) -> None:
+        self._teller += 1
+        heapq.heappush(self._agenda, Afspraak(wanneer, self._teller, v, stap))
+
+    def _vul_registers(self, nu: datetime) -> None:
+        systeem = (Rol.SYSTEEM.value, Rol.SYSTEEM, nu)
+        scholen = {s: {k: w for k, w in r.items() if k != "naam"} | {"naam": r["naam"]} for s, r in m.SCHOLEN.items()}
+        organisatie = {"swv": {"codes": ["VO9901"], "bestuursorgaan": True, "naam": m.ORGANISATIE}}
+        for naam, regels in (("scholen", scholen), ("organisatie", organisatie), ("aanbod", AANBOD), ("capaciteit", CAPACITEIT)):
+            self._s.registers.werk_bij(naam, regels, *systeem)
+        personen = {p.id: p.rij() for p in m.PERSONEN}
+        geheim = {p.id: {"naam": p.naam, "email": f"{p.id}@demo.invalid"} for p in m.PERSONEN}
+        self._s.registers.werk_bij("mensen", personen, *systeem, geheim=geheim)
+
+
+def _werktijd(dag: date, dagen: int, kans: Random, na: datetime | None = None) -> datetime:
+    """So many working days later, at an hour of the day; never before `na`."""
+    while dagen > 0 or dag.weekday() >= 5:
+        dag += timedelta(days=1)
+        if dag.weekday() < 5:
+            dagen -= 1
+    moment = datetime.combine(dag, time(9), AMSTERDAM) + timedelta(minutes=kans.randint(0, 470))
+    return moment if na is None or moment > na else na + timedelta(minutes=kans.randint(5, 40))
+
+
+def vul_demojaar(s: Samenstel, vandaag: date | None = None) -> list[tuple[str, str]]:
+    """Fill an empty proef database with the demo year; one that is filled already stays as it is."""
+    if s.registers_gevuld():
+        return []
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    jaar = Demojaar(s, vandaag or datetime.now(UTC).astimezone(AMSTERDAM).date())
+    kolommen = (TextColumn("Demojaar maken"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeRemainingColumn())
+    with Progress(*kolommen, transient=True) as balk:
+        taak = balk.add_task("demo", total=DAGEN)
+        jaar.speel(lambda gedaan, totaal: balk.update(taak, completed=gedaan, total=totaal))
+    return jaar.overgeslagen

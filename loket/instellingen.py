@@ -1,0 +1,79 @@
+"""Settings, from the environment. Nothing secret has a default that is not made fresh on this machine."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+STANDAARD = "sqlite:///var/kernproces.db"
+
+
+class InstellingFout(Exception):
+    """A setting that cannot be used; the sentence says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """Where everything is. `map_` holds the files that are not the database: keys, anchors, letters."""
+
+    database_url: str
+    sleutels_url: str
+    hoofdsleutels: tuple[bytes, ...]
+    map_: Path
+    smtp: str = ""
+    afzender: str = "kernproces@proef.invalid"
+    adres: str = "http://127.0.0.1:8000"
+
+
+def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
+    """DATABASE_URL, SLEUTELS_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
+    KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES."""
+    o = dict(os.environ) if omgeving is None else omgeving
+    url = o.get("DATABASE_URL") or STANDAARD
+    map_ = Path(o["KERNPROCES_MAP"]) if o.get("KERNPROCES_MAP") else _map_bij(url)
+    return Instellingen(
+        database_url=_driver(url),
+        sleutels_url=_driver(o.get("SLEUTELS_URL") or f"sqlite:///{map_ / _naam(url)}.sleutels.db"),
+        hoofdsleutels=_hoofdsleutels(o.get("KERNPROCES_HOOFDSLEUTEL", ""), map_ / f"{_naam(url)}.hoofdsleutel"),
+        map_=map_,
+        smtp=o.get("KERNPROCES_SMTP", ""),
+        afzender=o.get("KERNPROCES_AFZENDER", "kernproces@proef.invalid"),
+        adres=o.get("KERNPROCES_ADRES", "http://127.0.0.1:8000"),
+    )
+
+
+def _driver(url: str) -> str:
+    """PostgreSQL is always spoken to through psycopg."""
+    for kop in ("postgresql://", "postgres://"):
+        if url.startswith(kop):
+            return "postgresql+psycopg://" + url.removeprefix(kop)
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise InstellingFout(f"Onbekend soort databank in {url.partition(':')[0]!r}. Verwacht: sqlite:///pad of postgresql://...")
+    return url
+
+
+def _map_bij(url: str) -> Path:
+    if url.startswith("sqlite:///") and not url.endswith(":memory:"):
+        return Path(url.removeprefix("sqlite:///")).parent
+    return Path("var")
+
+
+def _naam(url: str) -> str:
+    """What the key files of this database are called."""
+    return Path(url.partition("?")[0]).stem or "kernproces"
+
+
+def _hoofdsleutels(tekst: str, bestand: Path) -> tuple[bytes, ...]:
+    """From the settings, else from a file that is made once, readable by its owner only."""
+    if tekst:
+        try:
+            return tuple(bytes.fromhex(deel.strip()) for deel in tekst.split(","))
+        except ValueError:
+            raise InstellingFout("KERNPROCES_HOOFDSLEUTEL: verwacht 64 hexadecimale tekens per sleutel.") from None
+    bestand.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        greep = os.open(bestand, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return (bytes.fromhex(bestand.read_text().strip()),)
+    with os.fdopen(greep, "w") as uit:
+        uit.write(os.urandom(32).hex())
+    return (bytes.fromhex(bestand.read_text().strip()),)

@@ -1,0 +1,45 @@
+"""`kernproces start [--host --port --demo --zonder-planner]`: web and scheduler in one process."""
+
+import argparse
+
+
+def argumenten(parser: argparse.ArgumentParser) -> None:
+    """Where to listen, and with what."""
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--demo", action="store_true", help="vul een lege databank eerst met het demojaar")
+    parser.add_argument("--zonder-planner", action="store_true", help="alleen de bladzijden; de werker draait elders")
+
+
+def voer_uit(args: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    import uvicorn
+
+    from loket.bedrading import maak, maak_proef
+    from loket.instellingen import uit_omgeving
+    from loket.planner import Planner
+    from loket.web.app import maak_app
+
+    instellingen = uit_omgeving()
+    samenstel = maak_proef(instellingen) if args.demo else maak(instellingen)
+    with samenstel:
+        if args.demo:
+            _demo(samenstel, args)
+        planner = None if args.zonder_planner else Planner(samenstel)
+        if planner is not None:
+            planner.start()
+        try:
+            uvicorn.run(maak_app(samenstel, instellingen), host=args.host, port=args.port, log_level="warning")
+        finally:
+            if planner is not None:
+                planner.stop()
+    return 0
+
+
+def _demo(samenstel: "Samenstel", args: argparse.Namespace) -> None:  # type: ignore[name-defined]  # noqa: F821
+    from loket.demo.jaar import vul_demojaar
+    from loket.demo.mensen import aanmeldlijst
+
+    vul_demojaar(samenstel)
+    print(f"\nKernproces draait op http://{args.host}:{args.port}\n")
+    print(aanmeldlijst())

@@ -1,0 +1,66 @@
+"""The command `kernproces`. Exit status 0 = done, 1 = the answer is no, 2 = usage or input error."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+# name -> (module, one line of help); each module has `argumenten(parser)` and `voer_uit(args) -> int`.
+OPDRACHTEN = {
+    "start": ("loket.opdrachten.start", "web en planner in één proces"),
+    "werker": ("loket.opdrachten.werker", "de ronde en de bezorging als eigen proces"),
+    "migreer": ("loket.opdrachten.migreer", "databankschema naar de huidige versie"),
+    "termijn": ("loket.opdrachten.termijn", "termijnen berekenen: JSON-regels in, JSON-regels uit"),
+    "scenario": ("loket.opdrachten.scenario", "speelt een scenario in een proefdatabank"),
+    "naspelen": ("loket.opdrachten.naspelen", "speelt een zaak na, met een oordeel per stap"),
+    "controleer": ("loket.opdrachten.controleer", "controleert elke keten en elke afgeleide tabel"),
+    "bewijs": ("loket.opdrachten.bewijs", "de clausules van de norm voor een dossier"),
+    "workflows": ("loket.opdrachten.workflows", "de procedures"),
+    "herbouw": ("loket.opdrachten.herbouw", "leegt en herbouwt elke afgeleide tabel"),
+    "anker": ("loket.opdrachten.anker", "schrijft het dagelijkse anker over alle ketens"),
+    "reservekopie": ("loket.opdrachten.reservekopie", "kopie van de databank, zonder sleutels"),
+    "herstel": ("loket.opdrachten.herstel", "zet een reservekopie terug en controleert hem"),
+    "demo": ("loket.opdrachten.demo", "vult een proefdatabank met een demojaar"),
+    "naslag": ("loket.opdrachten.naslag", "maakt de naslag uit de procedures"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; answers the exit status."""
+    args = sys.argv[1:] if argv is None else list(argv)
+    naam = args[0] if args else ""
+    if naam not in OPDRACHTEN:
+        return _overzicht(naam)
+    module, uitleg = OPDRACHTEN[naam]
+    opdracht = importlib.import_module(module)
+    parser = argparse.ArgumentParser(prog=f"kernproces {naam}", description=uitleg)
+    opdracht.argumenten(parser)
+    try:
+        return int(opdracht.voer_uit(parser.parse_args(args[1:])))
+    except BrokenPipeError:
+        return 0
+    except Exception as fout:
+        return _meld(fout)
+
+
+def _overzicht(naam: str) -> int:
+    hulp = naam in ("", "-h", "--help")
+    uit = sys.stdout if hulp else sys.stderr
+    if not hulp:
+        print(f"Onbekende opdracht {naam!r}.", file=uit)
+    print("Gebruik: kernproces OPDRACHT [...]\n", file=uit)
+    for opdracht, (_, uitleg) in OPDRACHTEN.items():
+        print(f"  {opdracht:<13} {uitleg}", file=uit)
+    return 0 if naam in ("-h", "--help") else 2
+
+
+def _meld(fout: Exception) -> int:
+    """Mistakes of the user and of the surroundings in one sentence; a bug keeps its trace."""
+    from kernproces.gebruik.fouten import GebruiksFout
+    from kernproces.opslag.fouten import OpslagError
+    from loket.instellingen import InstellingFout
+
+    if isinstance(fout, GebruiksFout | OpslagError | InstellingFout | FileNotFoundError | PermissionError | IsADirectoryError):
+        print(str(fout), file=sys.stderr)
+        return 2
+    raise fout

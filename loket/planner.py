@@ -1,0 +1,63 @@
+"""De planner: wakes the ronde, the delivery and the daily anchor. What is due is asked of the store, never of a job."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from deadlines.wekker import Wekker
+from kernproces.opslag.anker import leg_anker, lees_ankers
+from kernproces.situatie import dag_van
+from kernproces.voortgang import tijdstip
+
+if TYPE_CHECKING:
+    from loket.bedrading import Samenstel
+
+RONDE_SECONDEN = 60.0
+BEZORG_SECONDEN = 20.0
+ANKER_SECONDEN = 3600.0
+_log = logging.getLogger("kernproces.planner")
+Nu = Callable[[], datetime]
+
+
+def nu_echt() -> datetime:
+    """The machine's clock; the one place besides the pages where it is read."""
+    return datetime.now(UTC)
+
+
+class Planner:
+    """The three tasks at their intervals. Any number of processes may have one."""
+
+    def __init__(self, s: "Samenstel", nu: Nu = nu_echt) -> None:
+        self._s = s
+        self._nu = nu
+        self._wekker = Wekker()
+        self._wekker.elke(RONDE_SECONDEN, "ronde", self.ronde)
+        self._wekker.elke(BEZORG_SECONDEN, "bezorging", self.bezorg)
+        self._wekker.elke(ANKER_SECONDEN, "anker", self.anker)
+
+    def start(self) -> None:
+        """Start waking; each task runs at once."""
+        self._wekker.start()
+
+    def stop(self) -> None:
+        """Stop, after what is running."""
+        self._wekker.stop()
+
+    def ronde(self) -> None:
+        """One sweep. A zaak that could not be handled is named in the log by its number only."""
+        for stuk in self._s.ronde(self._nu()).stuk:
+            _log.error("de ronde kon zaak %s niet verwerken: %s", stuk.zaak, type(stuk.oorzaak).__name__)
+
+    def bezorg(self) -> None:
+        """Deliver what waits."""
+        self._s.bezorg(self._nu())
+
+    def anker(self) -> None:
+        """One anchor a day, outside the database."""
+        map_, nu = self._s.instellingen.map_ / "ankers", self._nu()
+        dag = dag_van(nu).isoformat()
+        if not any(a.datum == dag for a in lees_ankers(map_)):
+            with self._s.opslag.lezen(momentopname=True) as lezer:
+                leg_anker(lezer, map_, dag)
+        self._s.hartslag("anker", tijdstip(nu))

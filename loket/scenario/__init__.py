@@ -1,0 +1,1 @@
+"""Scenario: stories with their own time, played through the real engine into a database marked as proef."""

@@ -1,0 +1,56 @@
+"""The persoon step: who is who. Competent and mandated for the own roles unless the step says otherwise."""
+
+from typing import Any
+
+from kernproces.rollen import BUITENROLLEN, Rol
+from loket.scenario.regels import Regel, RegelFout, dag_van_tekst, rol_van
+
+# Which mandates come with a role when the step does not say (ontwerp.md section 6).
+MANDATEN = {Rol.DIRECTEUR_BESTUURDER: ("tlv_besluit",), Rol.TWEEDE_LEZER: ("beoordeling",)}
+
+
+def persoon_van(regel: Regel) -> tuple[str, dict[str, Any]]:
+    """The name and the row for the register mensen."""
+    ruw = regel.ruw
+    naam = ruw.get("naam")
+    if not isinstance(naam, str) or not naam:
+        raise RegelFout('In deze regel ontbreekt "naam" (tekst).')
+    rollen = [rol_van(r) for r in _lijst(ruw, "rollen")]
+    if Rol.SYSTEEM in rollen:
+        raise RegelFout("De rol systeem is niet voor personen.")
+    standaard = [m for r in rollen for m in MANDATEN.get(r, ())]
+    return naam, {
+        "rollen": [r.value for r in rollen],
+        "functies": _lijst(ruw, "functies") if "functies" in ruw else None,
+        "mandaten": _lijst(ruw, "mandaten") if "mandaten" in ruw else standaard,
+        "scholen": _lijst(ruw, "scholen") if "scholen" in ruw else [],
+        "alle_dossiers": bool(set(rollen) & BUITENROLLEN) and "scholen" not in ruw,
+        "competent_tot": dag_van_tekst(ruw.get("competent_tot"), "competent_tot"),
+        "vervangt": _vervangt(ruw, regel),
+    }
+
+
+def _vervangt(ruw: dict[str, Any], regel: Regel) -> list[dict[str, Any]]:
+    waarde = ruw.get("vervangt")
+    if waarde is None:
+        return []
+    regels = waarde if isinstance(waarde, list) else [waarde]
+    return [_een(v, regel) for v in regels]
+
+
+def _een(waarde: Any, regel: Regel) -> dict[str, Any]:
+    if isinstance(waarde, str):
+        return {"wie": waarde, "van": regel.nu.date().isoformat(), "tot": None}
+    if isinstance(waarde, dict) and isinstance(waarde.get("wie"), str) and not set(waarde) - {"wie", "van", "tot"}:
+        van, tot = dag_van_tekst(waarde.get("van"), "vervangt.van"), dag_van_tekst(waarde.get("tot"), "vervangt.tot")
+        if van and tot and tot < van:
+            raise RegelFout("vervangt: de einddatum ligt voor de begindatum.")
+        return {"wie": waarde["wie"], "van": van, "tot": tot}
+    raise RegelFout('"vervangt" is een naam, of {"wie": naam, "van": datum, "tot": datum}.')
+
+
+def _lijst(ruw: dict[str, Any], sleutel: str) -> list[str]:
+    waarde = ruw.get(sleutel)
+    if not isinstance(waarde, list) or not all(isinstance(w, str) for w in waarde):
+        raise RegelFout(f'"{sleutel}" is een lijst van namen.')
+    return waarde

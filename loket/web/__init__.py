@@ -1,0 +1,1 @@
+"""The pages: server-rendered, working without scripts, computed from the history (ontwerp.md section 4, schetsen)."""

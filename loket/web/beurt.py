@@ -1,0 +1,65 @@
+"""Beurt: whose turn it is in a zaak, as a name where one person holds it, and whether that is you."""
+
+from dataclasses import dataclass
+
+from kernproces.rollen import BUITENROLLEN, Rol
+from kernproces.stand import Stand
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Wacht, Workflow
+from loket.web.taal import of
+from loket.web.werkplek import Bezoek
+
+
+@dataclass(frozen=True, slots=True)
+class Beurt:
+    """Who is to act, in which role, what; `u`: the reader."""
+
+    wie: str
+    als: str
+    actie: str
+    titel: str
+    u: bool
+
+
+def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
+    """None when nobody is waited for."""
+    wacht = None if stand["klaar"] else workflow.wacht.get(stand["toestand"])
+    if wacht is None:
+        return None
+    titel = stap_titel(workflow, wacht.doet)
+    rollen = of([r.titel for r in wacht.wie])
+    if _bent_u(bezoek, stand, workflow, wacht):
+        return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True)
+    personen = _personen(bezoek, stand, wacht)
+    if len(personen) == 1:
+        return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
+    return Beurt(rollen, "", wacht.doet, titel, u=False)
+
+
+def stap_titel(workflow: Workflow, actie: str) -> str:
+    """The title of an action."""
+    rijen: tuple[Overgang, ...] = workflow.acties.get(actie, ())
+    return rijen[0].titel if rijen else actie.replace("_", " ")
+
+
+def _bent_u(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> bool:
+    """The role is yours, the zaak is not somebody else's, and you did not do your part already."""
+    if bezoek.rol not in wacht.wie:
+        return False
+    if bezoek.rol is Rol.BEHANDELAAR and stand["behandelaar"] not in (None, bezoek.persoon, bezoek.principaal):
+        return False
+    for verzameling in workflow.verzamelingen:
+        if verzameling.actie == wacht.doet:
+            stukken = stand["verzameld"].get(verzameling.naam, ())
+            return not any(bezoek.persoon in s["wie"] for s in stukken if not s["vervallen"])
+    return True
+
+
+def _personen(bezoek: Bezoek, stand: Stand, wacht: Wacht) -> list[str]:
+    """Who it can be; for a school or a family no names are guessed."""
+    if Rol.BEHANDELAAR in wacht.wie and stand["behandelaar"]:
+        return [stand["behandelaar"]]
+    intern = [r for r in wacht.wie if r not in BUITENROLLEN]
+    if len(intern) != len(wacht.wie):
+        return []
+    return list(dict.fromkeys(p for r in intern for p in bezoek.registers.mensen.met_rol(r, bezoek.vandaag)))

@@ -1,0 +1,119 @@
+"""Inhoud: what was filled in at a step, as labels and words, without what this reader may not see."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kernproces.gebruik.archief import Archief
+from kernproces.geheimen import voeg_samen
+from kernproces.rollen import BUITENROLLEN, ZIET_GEZONDHEID, Rol
+from kernproces.stand import Entry
+from kernproces.taal.formulier import Categorie, Groep
+from kernproces.taal.workflow import Workflow
+from kernproces.veldsoort import groep_in, velden
+from loket.web.namen import ZONDER_NAAM
+from loket.web.taal import afdruk, dag_jaar, einde, woord
+
+
+@dataclass(slots=True)
+class Gegeven:
+    """One field: its label and its value; `soort` slot when it is withheld, vast for a fingerprint."""
+
+    label: str
+    waarde: str
+    soort: str = ""
+    regels: list[list["Gegeven"]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Stuk:
+    """A document that the history knows by its fingerprint."""
+
+    titel: str
+    afdruk: str
+    nr: int
+    gezondheid: bool = False
+
+
+def zichtbaar(rol: Rol, entry: Entry) -> frozenset[str]:
+    """The confidential categories that this role sees of this step.
+
+    A school or a family reads what came from outside; the work of the organisation is told to them by letter.
+    """
+    if rol in BUITENROLLEN and entry["rol"] not in {str(r) for r in BUITENROLLEN}:
+        return frozenset()
+    mag = set() if rol in ZONDER_NAAM else {Categorie.PERSOONSGEGEVEN.value}
+    if rol in ZIET_GEZONDHEID:
+        mag.add(Categorie.GEZONDHEIDSGEGEVEN.value)
+    return frozenset(mag)
+
+
+def gegevens_van(archief: Archief, workflow: Workflow, entry: Entry, rol: Rol) -> list[Gegeven]:
+    """The filled form of a step."""
+    actie = entry["open"].get("actie")
+    if actie is None or "gegevens" not in entry["open"]:
+        return []
+    mag = zichtbaar(rol, entry)
+    samen = voeg_samen(entry["open"]["gegevens"], archief.ontsluit(entry, mag))
+    return _gegevens(workflow.formulier(actie), samen, mag, set(entry["geheim"]))
+
+
+def _gegevens(model: type[Groep], waarden: dict[str, Any], mag: frozenset[str], geheim: set[str]) -> list[Gegeven]:
+    uit = []
+    for veld, info in zip(velden(model), model.model_fields.values(), strict=True):
+        waarde, categorie = waarden.get(veld["naam"]), str(veld.get("categorie", "open"))
+        groep = groep_in(info.annotation)
+        if waarde is None:
+            if categorie != "open" and categorie not in mag and categorie in geheim:
+                uit.append(Gegeven(veld["titel"], _achtergehouden(categorie), "slot"))
+        elif groep is not None and isinstance(waarde, list):
+            regels = [_gegevens(groep, regel, mag, geheim) for regel in waarde]
+            uit.append(Gegeven(veld["titel"], "" if regels else "geen", "", regels))
+        else:
+            uit.append(Gegeven(veld["titel"], _tekst(veld, waarde), "vast" if veld.get("afdruk") else ""))
+    return uit
+
+
+def _achtergehouden(categorie: str) -> str:
+    if categorie == Categorie.GEZONDHEIDSGEGEVEN:
+        return "gezondheidsgegeven, niet zichtbaar in uw rol"
+    return "persoonsgegeven, niet zichtbaar in uw rol"
+
+
+def _tekst(veld: dict[str, Any], waarde: Any) -> str:
+    if veld.get("afdruk"):
+        return ", ".join(afdruk(w) for w in waarde) if isinstance(waarde, list) else afdruk(str(waarde))
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, list):
+        return ", ".join(_tekst(veld, w) for w in waarde) or "geen"
+    if veld["soort"] == "datum":
+        return dag_jaar(str(waarde))
+    if veld["soort"] == "tijdstip":
+        return einde(str(waarde))
+    return woord(waarde) if veld.get("keuzes") else str(waarde)
+
+
+def stukken_van(workflow: Workflow, entry: Entry, titel: str | None = None) -> list[Stuk]:
+    """The documents that a step names, from the open part of its form."""
+    actie = entry["open"].get("actie")
+    if actie is None or "gegevens" not in entry["open"]:
+        return []
+    model = workflow.formulier(actie)
+    return list(_stukken(model, entry["open"]["gegevens"], entry["nr"], titel))
+
+
+def _stukken(model: type[Groep], waarden: dict[str, Any], nr: int, titel: str | None) -> list[Stuk]:
+    gevonden = []
+    beschreven = velden(model)
+    gezond = any(v.get("categorie") == Categorie.GEZONDHEIDSGEGEVEN for v in beschreven)
+    for veld, info in zip(beschreven, model.model_fields.values(), strict=True):
+        waarde = waarden.get(veld["naam"])
+        groep = groep_in(info.annotation)
+        if groep is not None and isinstance(waarde, list):
+            for regel in waarde:
+                gevonden += _stukken(groep, regel, nr, woord(regel["stuk"]) if "stuk" in regel else None)
+        elif veld.get("afdruk") and waarde:
+            naam = titel or str(veld["titel"]).removeprefix("Vingerafdruk van ").removeprefix("het ").removeprefix("de ")
+            for een in waarde if isinstance(waarde, list) else [waarde]:
+                gevonden.append(Stuk(naam[:1].upper() + naam[1:], afdruk(str(een)), nr, gezond))
+    return gevonden

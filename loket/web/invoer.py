@@ -1,0 +1,102 @@
+"""Invoer: what a browser posted, as the JSON data of the form. Text that is not valid is kept, so that nothing typed is lost."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from pydantic.fields import FieldInfo
+from starlette.datastructures import FormData, UploadFile
+
+from kernproces.situatie import AMSTERDAM
+from kernproces.taal.formulier import Groep
+from kernproces.veldsoort import beschrijf_veld, groep_in
+from loket.web.velden import MEEST_REGELS
+
+Gegevens = dict[str, Any]
+BROK = 1 << 16
+
+
+def lees(model: type[Groep], formulier: FormData, pad: str = "") -> Gegevens:
+    """The declared fields that were filled in; other fields are not looked at."""
+    gegevens: Gegevens = {}
+    for naam, info in model.model_fields.items():
+        waarde = _veld(naam, info, formulier, f"{pad}{naam}")
+        if waarde is not None:
+            gegevens[naam] = waarde
+    return gegevens
+
+
+def _veld(naam: str, info: FieldInfo, formulier: FormData, pad: str) -> Any:
+    b = beschrijf_veld(naam, info)
+    if (groep := groep_in(info.annotation)) is not None and b["soort"] == "lijst":
+        return _regels(groep, formulier, pad)
+    if b["soort"] == "lijst":
+        return _lijst(b, formulier, pad)
+    if b.get("afdruk"):
+        return _afdruk(formulier, pad)
+    tekst = formulier.get(pad)
+    if not isinstance(tekst, str) or not tekst.strip():
+        return None
+    return _waarde(b["soort"], tekst.replace("\r\n", "\n").strip())
+
+
+def _regels(groep: type[Groep], formulier: FormData, pad: str) -> list[Gegevens]:
+    """The lines of a repeating group; a line that was left empty is no line."""
+    aantal = str(formulier.get(f"{pad}.aantal", "0"))
+    hoeveel = min(int(aantal), MEEST_REGELS) if aantal.isdigit() and len(aantal) < 5 else 0
+    regels = [lees(groep, formulier, f"{pad}.{i}.") for i in range(hoeveel)]
+    return [r for r in regels if any(r.values())]
+
+
+def _lijst(b: Gegevens, formulier: FormData, pad: str) -> list[Any]:
+    """Ticked boxes, or one value a line."""
+    soort = {"geheel_getal": "geheel_getal"}.get(b.get("van", ""), "tekst")
+    delen = [d for stuk in formulier.getlist(pad) if isinstance(stuk, str) for d in stuk.splitlines()]
+    return [_waarde(soort, d.strip()) for d in delen if d.strip()]
+
+
+def _waarde(soort: str, tekst: str) -> Any:
+    if soort == "geheel_getal":
+        return int(tekst) if tekst.lstrip("-").isdecimal() and tekst.isascii() and len(tekst) < 16 else tekst
+    if soort == "ja_nee":
+        return {"ja": True, "nee": False}.get(tekst, tekst)
+    if soort == "tijdstip":
+        return _tijdstip(tekst)
+    return tekst
+
+
+def _tijdstip(tekst: str) -> str:
+    """A local time from the browser is Dutch time."""
+    try:
+        moment = datetime.fromisoformat(tekst)
+    except ValueError:
+        return tekst
+    return (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).isoformat()
+
+
+def _afdruk(formulier: FormData, pad: str) -> str | None:
+    """The SHA-256 of an uploaded file, else what was typed or kept."""
+    bestand = formulier.get(f"{pad}.bestand")
+    if isinstance(bestand, UploadFile) and bestand.filename:
+        som = hashlib.sha256()
+        bestand.file.seek(0)
+        while brok := bestand.file.read(BROK):
+            som.update(brok)
+        return som.hexdigest()
+    tekst = formulier.get(pad)
+    return tekst.strip().replace(" ", "").lower() or None if isinstance(tekst, str) else None
+
+
+def pas_regels_aan(gegevens: Gegevens, knop: str) -> str:
+    """Add or remove a line: `erbij:stukken`, `weg:stukken.1`. Answers the path to put the focus on."""
+    doe, _, plek = knop.partition(":")
+    naam, _, nummer = plek.partition(".")
+    regels = gegevens.get(naam)
+    if not isinstance(regels, list):
+        regels = gegevens[naam] = []
+    if doe == "erbij" and len(regels) < MEEST_REGELS:
+        regels.append({})
+        return f"{naam}.{len(regels) - 1}."
+    if doe == "weg" and nummer.isdecimal() and int(nummer) < len(regels):
+        regels.pop(int(nummer))
+    return ""

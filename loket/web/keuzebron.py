@@ -1,0 +1,43 @@
+"""Keuzebron: fields whose code names something known are chosen from a list instead of typed."""
+
+from kernproces.rollen import INTERNE_ROLLEN
+from kernproces.stand import Stand
+from kernproces.taal.workflow import Workflow
+from loket.web.velden import Keuzebron, Keuzes
+from loket.web.werkplek import Bezoek
+
+PERSOONSVELDEN = frozenset({"regisseur", "eigenaar", "aanvaard_door", "wie"})
+SCHOOLVELDEN = frozenset({"school", "bereide_school"})
+
+
+def keuzebron(bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | None) -> Keuzebron:
+    """The choices for the form of one action."""
+    toewijzing = {o.wijst_toe for o in workflow.acties.get(actie, ()) if o.wijst_toe}
+    vervalt = {v.vervallen_veld: v.naam for v in workflow.verzamelingen if v.vervalt_door == actie}
+
+    def kies(naam: str) -> Keuzes | None:
+        if naam in SCHOOLVELDEN:
+            return _scholen(bezoek)
+        if naam in toewijzing or (naam in PERSOONSVELDEN and not bezoek.buiten):
+            return _collegas(bezoek)
+        if naam in vervalt and stand is not None:
+            stukken = [s for s in stand["verzameld"].get(vervalt[naam], ()) if not s["vervallen"]]
+            wie = dict.fromkeys(p for s in stukken for p in s["wie"])
+            return [(p, bezoek.werkplek.namen.persoon(p)) for p in wie]
+        return None
+
+    return kies
+
+
+def _scholen(bezoek: Bezoek) -> Keuzes:
+    alle = bezoek.werkplek.namen.scholen
+    versie = bezoek.registers.mensen.op(bezoek.principaal, bezoek.vandaag) or {}
+    eigen = set(versie.get("scholen", ()))
+    mag = {s: n for s, n in alle.items() if not bezoek.buiten or s in eigen or versie.get("alle_dossiers")}
+    return sorted(mag.items(), key=lambda paar: paar[1])
+
+
+def _collegas(bezoek: Bezoek) -> Keuzes:
+    mensen, namen = bezoek.registers.mensen, bezoek.werkplek.namen
+    wie = dict.fromkeys(p for rol in INTERNE_ROLLEN for p in mensen.met_rol(rol, bezoek.vandaag))
+    return sorted(((p, namen.persoon(p)) for p in wie), key=lambda paar: paar[1])

@@ -1,0 +1,90 @@
+"""Namen: who people, schools and pupils are, decrypted only for the page that is being made.
+
+Names of staff and schools are kept until their register moves, at most a minute; names of pupils are never kept.
+"""
+
+import time
+from collections.abc import Iterable
+from threading import Lock
+
+import orjson
+
+from kernproces.gebeurtenissen import dossierstroom, registerstroom
+from kernproces.gebruik.archief import Archief, stand_van
+from kernproces.opslag.opwaarderen import OPWAARDERING
+from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import Rol
+from kernproces.taal.formulier import PERSOON
+
+MINUUT = 60.0
+ZONDER_NAAM = frozenset({Rol.AUDITOR, Rol.BEHEERDER})  # see a case without names of pupil and parents
+SYSTEEM = "het systeem"
+
+
+class Namen:
+    """The names behind the ids."""
+
+    def __init__(self, archief: Archief) -> None:
+        self._archief = archief
+        self._slot = Lock()
+        self._koppen: tuple[int, int] = (-1, -1)
+        self._tot = 0.0
+        self._mensen: dict[str, str] = {}
+        self._scholen: dict[str, str] = {}
+
+    def ververs(self, lezer: Lezer) -> None:
+        """Read the registers again when they moved or a minute has passed (a key may have been destroyed)."""
+        stromen = [registerstroom("mensen"), registerstroom("scholen")]
+        koppen = lezer.koppen(stromen)
+        nu = (koppen.get(stromen[0], 0), koppen.get(stromen[1], 0))
+        if nu == self._koppen and time.monotonic() < self._tot:
+            return
+        mensen = {}
+        for entry in self._archief.lees(lezer, stromen[0]):
+            geheim = self._archief.ontsluit(entry, {PERSOON.value}).get(PERSOON.value, {})
+            mensen[entry["open"]["id"]] = str(geheim.get("naam") or entry["open"]["id"])
+        rij = lezer.stroom(stromen[1])
+        items = stand_van(rij)["items"] if rij is not None else {}
+        scholen = {s: str(versies[-1].get("naam") or s) for s, versies in items.items()}
+        with self._slot:
+            self._koppen, self._tot, self._mensen, self._scholen = nu, time.monotonic() + MINUUT, mensen, scholen
+
+    def persoon(self, wie: str | None) -> str:
+        """The name of a person; the id when the name is gone."""
+        if wie == Rol.SYSTEEM.value:
+            return SYSTEEM
+        return self._mensen.get(wie or "", wie or "")
+
+    def kort(self, wie: str | None) -> str:
+        """`N. Verbeek`."""
+        eerste, _, rest = self.persoon(wie).partition(" ")
+        return f"{eerste[:1]}. {rest}" if rest and wie != Rol.SYSTEEM.value else self.persoon(wie)
+
+    def school(self, school: str | None) -> str:
+        """The name of a school."""
+        return self._scholen.get(school or "", school or "")
+
+    @property
+    def scholen(self) -> dict[str, str]:
+        """Every school of the register by id."""
+        return self._scholen
+
+    def leerlingen(self, lezer: Lezer, dossiers: Iterable[str], rol: Rol) -> dict[str, str]:
+        """The pupil of each dossier, for the rows on this page; a pseudonym for who may not see the name."""
+        namen = {d: pseudoniem(d) for d in dossiers}
+        if rol in ZONDER_NAAM or not namen:
+            return namen
+        stromen = [dossierstroom(d) for d in namen]
+        plek = ", ".join("?" * len(stromen))
+        sql = f"SELECT inhoud FROM gebeurtenis WHERE nr = 1 AND stroom IN ({plek})"  # noqa: S608 - only question marks
+        for (inhoud,) in lezer.rij_query(sql, stromen):
+            entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
+            geheim = self._archief.ontsluit(entry, {PERSOON.value}).get(PERSOON.value, {})
+            if naam := geheim.get("leerling"):
+                namen[entry["open"]["dossier"]] = str(naam)
+        return namen
+
+
+def pseudoniem(dossier: str) -> str:
+    """How a pupil is called before who may not see the name: the last part of the number of the dossier."""
+    return f"leerling L-{dossier.rpartition('-')[2]}"

@@ -1,0 +1,112 @@
+"""Dates, counts and codes as they are written on a page: short, in Dutch, on Dutch time."""
+
+from datetime import date, datetime
+
+from deadlines.taal import GETALLEN, MAANDEN
+from kernproces.rollen import Rol
+from kernproces.situatie import AMSTERDAM
+from notificaties.taal import DAGEN
+
+AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp"}
+# Codes of the declarations whose words are not simply the code with spaces.
+WOORDEN = {
+    "pro": "praktijkonderwijs (pro)",
+    "sbo": "speciaal basisonderwijs (sbo)",
+    "so": "speciaal onderwijs (so)",
+    "vso": "voortgezet speciaal onderwijs (vso)",
+    "lwoo": "leerwegondersteuning (lwoo)",
+    "kinder_of_jeugdpsycholoog": "kinder- of jeugdpsycholoog",
+    "4:15-1a": "Awb 4:15 lid 1 onder a",
+}
+
+
+def dag_van(tekst: str | date) -> date:
+    """A day from ISO text: of an instant the day in Amsterdam, as it is when it is a day already."""
+    if isinstance(tekst, datetime):
+        return tekst.astimezone(AMSTERDAM).date()
+    if isinstance(tekst, date):
+        return tekst
+    if len(tekst) == 10:
+        return date.fromisoformat(tekst)
+    return datetime.fromisoformat(tekst).astimezone(AMSTERDAM).date()
+
+
+def dag_kort(dag: str | date) -> str:
+    """`ma 7 dec`."""
+    d = dag_van(dag)
+    return f"{DAGEN[d.weekday()][:2]} {d.day} {MAANDEN[d.month - 1]}"
+
+
+def dag_jaar(dag: str | date) -> str:
+    """`ma 7 dec 2026`."""
+    return f"{dag_kort(dag)} {dag_van(dag).year}"
+
+
+def dag_maand(dag: str | date) -> str:
+    """`7 dec`, for a narrow column."""
+    d = dag_van(dag)
+    return f"{d.day} {MAANDEN[d.month - 1]}"
+
+
+def uur(moment: str | datetime) -> str:
+    """`9.05 uur`, on Dutch time."""
+    m = (datetime.fromisoformat(moment) if isinstance(moment, str) else moment).astimezone(AMSTERDAM)
+    return f"{m.hour}.{m.minute:02d} uur"
+
+
+def einde(tekst: str) -> str:
+    """The end of a term: a day, or for a term in hours the day and the time."""
+    return dag_jaar(tekst) if len(tekst) == 10 else f"{dag_jaar(tekst)}, {uur(tekst)}"
+
+
+def woord(code: object) -> str:
+    """A code as words with a capital."""
+    tekst = str(code)
+    if tekst in WOORDEN:
+        return met_hoofdletter(WOORDEN[tekst])
+    if tekst in AFKORTINGEN:
+        return tekst.upper()
+    return met_hoofdletter(tekst.replace("_", " "))
+
+
+def rolnaam(rol: str) -> str:
+    """A role as people write it; an unknown one as it stands."""
+    try:
+        return Rol(rol).titel
+    except ValueError:
+        return rol.replace("_", " ")
+
+
+def met_hoofdletter(zin: str) -> str:
+    """The sentence with a capital; the rest as it is."""
+    return zin[:1].upper() + zin[1:]
+
+
+def met_kleine_letter(zin: str) -> str:
+    """For inside a sentence; an abbreviation keeps its capitals."""
+    return zin if zin[:2].isupper() else zin[:1].lower() + zin[1:]
+
+
+def telwoord(aantal: int, een: str, meer: str, *, hoofdletter: bool = True) -> str:
+    """`Vijf zaken`, `één zaak`, `13 zaken`."""
+    tekst = GETALLEN[aantal] if aantal < len(GETALLEN) else str(aantal)
+    if aantal == 1:
+        tekst = "Eén"
+    if aantal == 0:
+        tekst = "Geen"
+    return f"{tekst if hoofdletter else tekst.lower()} {een if aantal == 1 else meer}"
+
+
+def en(delen: list[str]) -> str:
+    """`a, b en c`."""
+    return " en ".join((", ".join(delen[:-1]), delen[-1])) if len(delen) > 1 else "".join(delen)
+
+
+def of(delen: list[str]) -> str:
+    """`a, b of c`."""
+    return " of ".join((", ".join(delen[:-1]), delen[-1])) if len(delen) > 1 else "".join(delen)
+
+
+def afdruk(hash_: str) -> str:
+    """The first eight digits of a fingerprint, in two groups."""
+    return f"{hash_[:4]} {hash_[4:8]}"

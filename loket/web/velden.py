@@ -1,0 +1,155 @@
+"""Velden: a form of the declaration as the fields of a page, with what was typed and what is wrong with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from kernproces.taal.formulier import Groep
+from kernproces.veldsoort import beschrijf_veld, groep_in, patronen
+from loket.web.taal import woord
+
+Keuzes = list[tuple[str, str]]
+Keuzebron = Callable[[str], Keuzes | None]  # for codes that name something in a register
+
+KORT = frozenset({"naam", "leerling", "titel", "ondertekend_door", "middel", "bezorgd_bij", "nummer"})
+MEEST_RONDJES = 5  # up to so many choices are shown as radio buttons
+MEEST_REGELS = 100
+
+
+@dataclass(slots=True)
+class Veld:
+    """One field. `soort`: kort, lang, getal, datum, tijdstip, rondjes, lijst, vinkjes, regels, afdruk or groep."""
+
+    pad: str
+    titel: str
+    soort: str
+    hulp: str
+    norm: str
+    categorie: str
+    verplicht: bool
+    groep: str
+    waarde: Any = ""
+    keuzes: Keuzes = field(default_factory=list)
+    fout: str = ""
+    regels: list[list["Veld"]] = field(default_factory=list)
+    autofocus: bool = False
+
+    @property
+    def id(self) -> str:
+        """Where the error summary links to."""
+        return "v-" + self.pad.replace(".", "-")
+
+    @property
+    def beschrijving(self) -> str:
+        """The ids of help and error, for aria-describedby."""
+        delen = [f"{self.id}-hulp"] if self.hulp or self.norm or self.categorie != "open" else []
+        return " ".join([*delen, *([f"{self.id}-fout"] if self.fout else [])])
+
+
+def velden_van(
+    model: type[Groep],
+    waarden: Mapping[str, Any],
+    fouten: dict[str, str],
+    bron: Keuzebron,
+    pad: str = "",
+    focus: str = "",
+) -> list[Veld]:
+    """The fields of a form; `waarden` may hold text that is not valid, and is shown as it was typed."""
+    return [
+        _veld(naam, info, waarden.get(naam), fouten, bron, f"{pad}{naam}", focus)
+        for naam, info in model.model_fields.items()
+    ]
+
+
+def _veld(
+    naam: str, info: FieldInfo, waarde: Any, fouten: dict[str, str], bron: Keuzebron, pad: str, focus: str
+) -> Veld:
+    b = beschrijf_veld(naam, info)
+    veld = Veld(
+        pad=pad,
+        titel=b["titel"] or woord(naam),
+        soort=_soort(b, info),
+        hulp=b["hulp"],
+        norm=b.get("norm", ""),
+        categorie=b.get("categorie", "open"),
+        verplicht=b["verplicht"],
+        groep=b.get("groep", ""),
+        fout=fouten.pop(pad, ""),
+        autofocus=pad == focus,
+    )
+    veld.keuzes = [(str(k), woord(k)) for k in b.get("keuzes", ())]
+    if veld.soort == "ja_nee":
+        veld.soort, veld.keuzes = "rondjes", [("ja", "Ja"), ("nee", "Nee")]
+        waarde = {True: "ja", False: "nee"}.get(waarde, waarde) if isinstance(waarde, bool) else waarde
+    if veld.soort in {"code", "regels"}:
+        _uit_register(veld, bron(naam), waarde)
+    if (groep := groep_in(info.annotation)) is not None:
+        regels = waarde if isinstance(waarde, list) else []
+        veld.regels = [
+            velden_van(groep, regel, fouten, bron, f"{pad}.{i}.", focus) for i, regel in enumerate(regels) if isinstance(regel, Mapping)
+        ]
+    else:
+        veld.waarde = _vorm(veld, waarde)
+    if not veld.fout:
+        veld.fout = next((fouten.pop(p) for p in list(fouten) if p.startswith(f"{pad}.") and not veld.regels), "")
+    return veld
+
+
+def _soort(b: dict[str, Any], info: FieldInfo) -> str:
+    if b.get("afdruk"):
+        return "afdruk"
+    soort = b["soort"]
+    if soort == "lijst":
+        return "groep" if "velden" in b else "vinkjes" if b.get("keuzes") else "regels"
+    if soort == "keuze":
+        return "rondjes" if len(b["keuzes"]) <= MEEST_RONDJES else "lijst"
+    if soort == "tekst":
+        if patronen(info):
+            return "code"
+        return "kort" if b["naam"] in KORT or b.get("zoekbaar") else "lang"
+    return {"geheel_getal": "getal"}.get(soort, soort)
+
+
+def _uit_register(veld: Veld, mogelijk: Keuzes | None, waarde: Any) -> None:
+    """A code that names something known is chosen, not typed; what was given stays choosable."""
+    if mogelijk is None:
+        veld.soort = "kort" if veld.soort == "code" else "regels"
+        return
+    bekend = {k for k, _ in mogelijk}
+    gegeven = waarde if isinstance(waarde, list) else [waarde] if waarde else []
+    veld.keuzes = [*mogelijk, *((str(w), str(w)) for w in gegeven if str(w) not in bekend)]
+    veld.soort = "vinkjes" if veld.soort == "regels" else "lijst"
+
+
+def _vorm(veld: Veld, waarde: Any) -> Any:
+    """The value as the field shows it."""
+    if veld.soort == "vinkjes":
+        return [str(w) for w in waarde] if isinstance(waarde, list) else []
+    if veld.soort == "regels":
+        return "\n".join(str(w) for w in waarde) if isinstance(waarde, list) else str(waarde or "")
+    if veld.soort == "tijdstip":
+        return str(waarde or "")[:16]
+    return "" if waarde is None else str(waarde)
+
+
+def groepen_van(velden: list[Veld]) -> list[tuple[str, list[Veld]]]:
+    """Fields that stand together in the declaration, together under one heading."""
+    groepen: list[tuple[str, list[Veld]]] = []
+    for veld in velden:
+        if not groepen or groepen[-1][0] != veld.groep:
+            groepen.append((veld.groep, []))
+        groepen[-1][1].append(veld)
+    return groepen
+
+
+def fouten_van(velden: list[Veld]) -> list[tuple[str, str]]:
+    """Every error on the page with the place it links to, in the order of the page."""
+    uit = []
+    for veld in velden:
+        if veld.fout:
+            uit.append((veld.id, f"{veld.titel}: {veld.fout}"))
+        for regel in veld.regels:
+            uit += fouten_van(regel)
+    return uit

@@ -1,0 +1,149 @@
+"""Werkplek: what every page needs (the engine, names, templates, the clock), and Bezoek: one visit of one person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from kernproces.rollen import BUITENROLLEN, Rol
+from kernproces.situatie import Registers, dag_van
+from loket.bedrading import Samenstel
+from loket.instellingen import Instellingen
+from loket.web.namen import ZONDER_NAAM, Namen
+from loket.web.sessie import Sessie, Zegel, nieuwe_sessie, zelfde
+from loket.web.sjablonen import omgeving
+
+Klok = Callable[[], datetime]
+
+
+class NietAangemeldError(Exception):
+    """Nobody is logged in, or the role is no longer held."""
+
+
+class GeenToegangError(Exception):
+    """This person may not; the sentence says who may."""
+
+
+class NietGevondenError(Exception):
+    """There is nothing here for this person."""
+
+
+class FormulierVerlopenError(Exception):
+    """The form did not return the token of its session."""
+
+
+class Werkplek:
+    """Made once per application."""
+
+    def __init__(self, samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None = None) -> None:
+        self.samenstel = samenstel
+        self.kern = samenstel.kern
+        self.klok: Klok = klok or (lambda: datetime.now(UTC))
+        self.proef = samenstel.is_proef
+        self.namen = Namen(self.kern.archief)
+        self.zegel = Zegel(instellingen.hoofdsleutels[0], veilig=instellingen.adres.startswith("https:"))
+
+    def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
+        """A page from a template."""
+        nu = self.klok()
+        basis = {"proef": self.proef, "nu": nu, "vandaag": dag_van(nu), "bezoek": None, "hier": "", "token": ""}
+        tekst = omgeving().get_template(naam).render(basis | inhoud)
+        return HTMLResponse(tekst, status)
+
+
+@dataclass(slots=True)
+class Bezoek:
+    """One request of somebody who is logged in."""
+
+    werkplek: Werkplek
+    sessie: Sessie
+    persoon: str
+    rol: Rol
+    rollen: tuple[Rol, ...]
+    naam: str
+    nu: datetime
+    registers: Registers
+
+    @property
+    def vandaag(self) -> date:
+        """Today in Amsterdam."""
+        return dag_van(self.nu)
+
+    @property
+    def ziet_namen(self) -> bool:
+        """Whether the names of pupils and parents are shown."""
+        return self.rol not in ZONDER_NAAM
+
+    @property
+    def buiten(self) -> bool:
+        """A school or a family: they see their own, without internal work."""
+        return self.rol in BUITENROLLEN
+
+    @property
+    def principaal(self) -> str:
+        """Whose role it is: the person, or the one at the end of the chain of substitution."""
+        bevoegd = self.registers.mensen.bevoegdheid(self.persoon, self.rol, self.vandaag)
+        return bevoegd.keten[-1] if bevoegd and bevoegd.keten else self.persoon
+
+    def hoort_bij(self, dossier: dict[str, Any], school: str | None = None) -> bool:
+        """Whether this dossier is for these eyes: staff all, a school its own, a family its own."""
+        return self.registers.mensen.hoort_bij(
+            self.principaal, self.rol, self.vandaag, dossier.get("school") or school, dossier.get("betrokkenen", {})
+        )
+
+    def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
+        """A page for this visitor."""
+        return self.werkplek.bladzijde(naam, status, bezoek=self, token=self.sessie.token, **inhoud)
+
+
+def werkplek_van(request: Request) -> Werkplek:
+    """The Werkplek of this application."""
+    plek: Werkplek = request.app.state.werkplek
+    return plek
+
+
+def bezoek_van(request: Request) -> Bezoek:
+    """Who is visiting. Raises NietAangemeldError; in a database that is no proef always, until accounts exist."""
+    plek = werkplek_van(request)
+    sessie = plek.zegel.lees(request)
+    if sessie is None or sessie.persoon is None or sessie.rol is None or not plek.proef:
+        raise NietAangemeldError
+    nu = plek.klok()
+    with plek.samenstel.opslag.lezen() as lezer:
+        registers = plek.kern.bron.registers(lezer)
+        plek.namen.ververs(lezer)
+    rollen = registers.mensen.rollen(sessie.persoon, dag_van(nu))
+    if sessie.rol not in rollen:
+        raise NietAangemeldError
+    naam = plek.namen.persoon(sessie.persoon)
+    return Bezoek(plek, sessie, sessie.persoon, sessie.rol, rollen, naam, nu, registers)
+
+
+async def inzending(request: Request) -> FormData:
+    """What was posted, after the token was checked. Every route that changes something depends on this."""
+    sessie = werkplek_van(request).zegel.lees(request)
+    formulier = await request.form(max_files=60, max_fields=3000)
+    if sessie is None or not zelfde(sessie.token, formulier.get("csrf")):
+        raise FormulierVerlopenError
+    return formulier
+
+
+def naar(adres: str) -> Response:
+    """On to another page after something was done."""
+    return RedirectResponse(adres, 303)
+
+
+def met_nieuwe_sessie(plek: Werkplek, antwoord: Response, persoon: str | None = None, rol: Rol | None = None) -> Response:
+    """The same answer, with a fresh session."""
+    plek.zegel.zet(antwoord, nieuwe_sessie(persoon, rol))
+    return antwoord
+
+
+def lokaal(adres: str) -> str:
+    """Only a path within this site; anything else leads to the worklist."""
+    return adres if adres.startswith("/") and not adres.startswith(("//", "/\\")) and "\n" not in adres else "/"

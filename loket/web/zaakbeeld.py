@@ -1,0 +1,203 @@
+"""Zaakbeeld: everything the page of one zaak shows, read in one transaction and computed from the history."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.bron import Geladen
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.opslag.rijen import Lezer
+from kernproces.oordeel import Oordeel
+from kernproces.rollen import Rol
+from kernproces.situatie import Situatie
+from kernproces.stand import Entry, Stand
+from kernproces.taal.beletsel import Beletsel
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Workflow
+from loket.web.beurt import Beurt, beurt_van, stap_titel
+from loket.web.kaart import Kaart, kaart_van
+from loket.web.liniaal import Liniaal, liniaal_van
+from loket.web.taal import of, rolnaam
+from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
+from loket.web.tijdlijn import Moment, momenten
+from loket.web.werkplek import Bezoek, NietGevondenError
+from loket.web.werkvoorraad import zaaksoort
+
+
+@dataclass(slots=True)
+class Actiebeeld:
+    """An action with what stands in its way, if anything."""
+
+    actie: str
+    titel: str
+    uitleg: str
+    norm: str
+    beletselen: list[Beletsel]
+    hier: bool  # whether it belongs to the present state
+
+
+@dataclass(slots=True)
+class Zaakbeeld:
+    """The page."""
+
+    zaak: str
+    dossier: str
+    workflow: Workflow
+    soort: str
+    leerling: str
+    school: str
+    stand: Stand
+    toestand: str
+    behandelaar: str
+    beurt: Beurt | None
+    hoofdactie: Actiebeeld | None
+    daarna: str
+    mogelijk: list[Actiebeeld]
+    geweigerd: list[Actiebeeld]
+    elders: list[Actiebeeld]
+    termijnen: list[Termijnbeeld]
+    afleidingen: dict[str, list[dict[str, str]]]
+    liniaal: Liniaal | None
+    kaart: Kaart
+    tijdlijn: list[Moment]
+    mensen: list[tuple[str, str]]
+    verwant: list[dict[str, Any]]
+    nummers: dict[str, Any]
+    vingerafdruk: str
+    weggelaten: bool
+
+
+def laad(bezoek: Bezoek, lezer: Lezer, zaak: str) -> Geladen:
+    """A zaak that this visitor may see; otherwise it is as if it were not there."""
+    try:
+        g = bezoek.werkplek.kern.bron.laad(lezer, zaak)
+    except OnbekendError:
+        raise NietGevondenError("Deze zaak is er niet, of is niet voor u.") from None
+    if not bezoek.hoort_bij(g.dossier, g.zaak.get("school")):
+        raise NietGevondenError("Deze zaak is er niet, of is niet voor u.")
+    return g
+
+
+def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
+    """The page of a zaak for this visitor."""
+    kern = bezoek.werkplek.kern
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        g = laad(bezoek, lezer, zaak)
+        workflow = kern.register.van(g.zaak).workflow
+        entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
+        leerling = bezoek.werkplek.namen.leerlingen(lezer, [g.zaak["dossier"]], bezoek.rol)[g.zaak["dossier"]]
+        oordelen = alle_oordelen(bezoek, lezer, g)
+        verwant = _verwant(bezoek, lezer, g)
+    lijn = momenten(bezoek, workflow, entries)
+    beurt = beurt_van(bezoek, g.zaak, workflow)
+    acties = [_actie(o, g.zaak) for o in oordelen]
+    hoofd = next((a for a in acties if beurt and beurt.u and a.actie == beurt.actie and not a.beletselen), None)
+    termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
+    weigering = [a for a in acties if a.beletselen]
+    return Zaakbeeld(
+        zaak=zaak,
+        dossier=g.zaak["dossier"],
+        workflow=workflow,
+        soort=zaaksoort(g.zaak, workflow.titel),
+        leerling=leerling,
+        school=bezoek.werkplek.namen.school(g.zaak["school"]),
+        stand=g.zaak,
+        toestand=workflow.toestanden[g.zaak["toestand"]],
+        behandelaar=bezoek.werkplek.namen.persoon(g.zaak["behandelaar"]),
+        beurt=beurt,
+        hoofdactie=hoofd,
+        daarna=daarna(workflow, g.zaak["toestand"], hoofd.actie) if hoofd else "",
+        mogelijk=[a for a in acties if not a.beletselen and a is not hoofd],
+        geweigerd=[a for a in weigering if a.hier],
+        elders=[a for a in weigering if not a.hier],
+        termijnen=termijnen,
+        afleidingen=_afleidingen(termijnen, entries),
+        liniaal=liniaal_van(termijnen, bezoek.vandaag),
+        kaart=kaart_van(bezoek, workflow, g.zaak, entries),
+        tijdlijn=lijn,
+        mensen=_mensen(bezoek, g, entries),
+        verwant=verwant,
+        nummers=g.zaak["nummers"],
+        vingerafdruk=g.zaak["vingerafdruk"],
+        weggelaten=any(d.soort == "slot" for m in lijn for d in m.gegevens),
+    )
+
+
+def alle_oordelen(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[Oordeel]:
+    """Every action with its beletselen, before a form is filled in; one situation serves them all."""
+    kern = bezoek.werkplek.kern
+    beoordelaar = kern.register.van(g.zaak).beoordelaar
+    s: Situatie = kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, "", bezoek.nu)
+    oordelen = []
+    for actie in beoordelaar.acties():
+        s.actie = actie
+        oordelen.append(beoordelaar.vooraf(s))
+    return oordelen
+
+
+def _actie(oordeel: Oordeel, stand: Stand) -> Actiebeeld:
+    rij = oordeel.overgang
+    assert rij is not None
+    hier = stand["toestand"] in rij.van and (not stand["klaar"] or rij.na_afloop)
+    return Actiebeeld(oordeel.actie, rij.titel, rij.uitleg, rij.norm, _uniek(oordeel.beletselen), hier)
+
+
+def _uniek(beletselen: list[Beletsel]) -> list[Beletsel]:
+    return list({(b.eis, b.reden): b for b in beletselen}.values())
+
+
+def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
+    """Who acts after this action, as a sentence."""
+    rij: Overgang | None = next((o for o in workflow.acties.get(actie, ()) if toestand in o.van), None)
+    naar = rij.naar if rij is not None else None
+    if naar is None or naar == toestand:
+        return ""
+    wacht = workflow.wacht.get(naar)
+    if wacht is None:
+        return f"Daarna is de zaak {workflow.toestanden[naar].lower()}."
+    return f"Daarna: {of([r.titel for r in wacht.wie])}, {stap_titel(workflow, wacht.doet).lower()}."
+
+
+def _afleidingen(termijnen: list[Termijnbeeld], entries: list[Entry]) -> dict[str, list[dict[str, str]]]:
+    """The derivation of each term, from the entry that computed it."""
+    per_nr = {e["nr"]: e for e in entries}
+    return {t.id: per_nr[t.nr]["open"]["na"].get("afleiding", []) for t in termijnen if t.nr in per_nr}
+
+
+def _mensen(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str, str]]:
+    """Who carries the zaak, who belongs to the dossier, and who acted in it, each with what they are."""
+    namen, wie = bezoek.werkplek.namen, dict[str, list[str]]()
+    if g.zaak["behandelaar"]:
+        wie[g.zaak["behandelaar"]] = ["behandelaar"]
+    if g.dossier.get("regisseur"):
+        wie.setdefault(g.dossier["regisseur"], []).append("regisseur")
+    for persoon, rol in g.dossier.get("betrokkenen", {}).items():
+        wie.setdefault(persoon, []).append(rolnaam(rol))
+    for entry in entries:
+        if entry["actor"] != Rol.SYSTEEM.value:
+            wie.setdefault(entry["actor"], []).append(rolnaam(entry["rol"]))
+    return [
+        (namen.persoon(p) + (" (u)" if p == bezoek.persoon else ""), ", ".join(dict.fromkeys(rollen)))
+        for p, rollen in wie.items()
+    ]
+
+
+def _verwant(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[dict[str, Any]]:
+    """The other zaken of the dossier."""
+    kern = bezoek.werkplek.kern
+    namen = [z["zaak"] for z in g.dossier["zaken"] if z["zaak"] != g.zaak["zaak"]]
+    uit = []
+    for naam in namen:
+        ander = kern.bron.laad(lezer, naam).zaak
+        workflow = kern.register.van(ander).workflow
+        hoofd = "hoofdzaak" if g.zaak.get("hoofdzaak") == naam else ""
+        uit.append(
+            {
+                "zaak": naam,
+                "titel": zaaksoort(ander, workflow.titel),
+                "toestand": workflow.toestanden[ander["toestand"]],
+                "klaar": ander["klaar"],
+                "band": "hangt aan deze zaak" if ander.get("hoofdzaak") == g.zaak["zaak"] else hoofd,
+            }
+        )
+    return uit

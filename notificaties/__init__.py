@@ -1,0 +1,1 @@
+"""Words to people: templates, recipients, outbox, delivery and its channels."""

@@ -1,0 +1,190 @@
+"""Bezorging: from a row of the outbox to people, at least once.
+
+Read and fill in, send, then record: nothing is sent inside a transaction, and what was sent is never denied. One bad
+message never stops the others; a database that does not take the record does stop the run.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
+from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.opslag.fouten import OpslagError
+from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import Rol
+from kernproces.situatie import dag_van
+from notificaties.gegevens import Adres, Briefgegevens, Organisatie
+from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending
+from notificaties.kanalen.keuze import Kanaalkeuze
+from notificaties.ontvangers import Ontvanger, ontvangers
+from notificaties.opmaak import Brief, maak_op
+from notificaties.opstellen import Gelezen, Opsteller
+from notificaties.outbox import rij_van
+from notificaties.post import maak_zending
+from notificaties.projectie import BUITEN, is_overleden
+from notificaties.sjablonen import SjabloonFout, van_versie
+from notificaties.vastleggen import Uitkomst, Vastlegger
+from notificaties.verloop import BESCHIKBAAR, VERZONDEN, berichtstroom, verloop_van
+from notificaties.wachtrij import neem
+
+Persoonsgegevens = Callable[[Iterable[str]], Mapping[str, Mapping[str, Any]]]
+NIET_NODIG = frozenset({"termijn_herinnerd", "termijn_gewaarschuwd"})
+
+
+@dataclass(slots=True)
+class Uitslag:
+    """What one run did, in messages (not in recipients)."""
+
+    verzonden: int = 0
+    mislukt: int = 0  # to be tried again
+    opgegeven: int = 0
+    vervallen: int = 0
+
+    def tel(self, status: str) -> None:
+        """Count one message by the status that its outbox row has now."""
+        naam = "mislukt" if status == "wacht" else status
+        setattr(self, naam, getattr(self, naam) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """What goes to one person at this attempt."""
+
+    uitkomst: Uitkomst
+    ontvanger: Ontvanger
+    brief: Brief
+    zending: Zending
+
+
+class Bezorger:
+    """Delivers what waits. Any number of them may run."""
+
+    def __init__(
+        self, kern: Kern, persoonsgegevens: Persoonsgegevens, kanalen: Kanaalkeuze, organisatie: Organisatie
+    ) -> None:
+        self._kern = kern
+        self._persoonsgegevens = persoonsgegevens
+        self._kanalen = kanalen
+        self._opsteller = Opsteller(kern.archief, kern.bron, kern.register, organisatie)
+        self._vastlegger = Vastlegger(kern)
+
+    def verzend(self, nu: datetime, hoeveel: int = 100) -> Uitslag:
+        """Try every message that is due at `nu`, oldest first, at most so many."""
+        keur_tijd(nu)
+        uitslag = Uitslag()
+        dicht: dict[str, KanaalFout] = {}  # channels that let nothing through in this run
+        for rij, keer in neem(self._kern.opslag, nu, hoeveel):
+            uitkomst = Uitkomst(rij, keer, nu)
+            try:
+                self._probeer(uitkomst, dicht)
+            except Exception as fout:  # noqa: BLE001 - whatever is wrong with it, it is kept and shown
+                uitkomst.mislukt(None, None, waarom(fout))
+            uitslag.tel(self._vastlegger.leg_vast(uitkomst))
+        return uitslag
+
+    def _probeer(self, uitkomst: Uitkomst, dicht: dict[str, KanaalFout]) -> None:
+        rij, nu = uitkomst.rij, uitkomst.nu
+        with self._kern.opslag.lezen() as lezer:
+            gelezen = self._opsteller.lees(lezer, rij, nu)
+            verloop = verloop_van(self._kern.archief.lees(lezer, berichtstroom(rij.id)))
+            uitkomst.vervalt = self._waarom_niet(lezer, gelezen)
+        if uitkomst.vervalt:
+            return
+        wie = ontvangers(Rol(rij.rol), gelezen.zaak, gelezen.dossier, gelezen.registers.mensen, dag_van(nu))
+        if not wie:
+            uitkomst.mislukt(
+                None, None, "Niemand heeft deze functie en er is geen beheerder. Vul de mensen aan."
+            )
+            return
+        uitkomst.merk = self._kern.archief.merker(gelezen.dossiernaam)
+        adressen = self._adressen(wie)
+        for ontvanger in wie:
+            brief = maak_op(van_versie(rij.sjabloon, rij.versie), gegevens_voor(gelezen, ontvanger, adressen))
+            zending = maak_zending(rij, adressen[ontvanger.persoon], brief, self._opsteller.organisatie, nu)
+            for kanaal in self._kanalen(ontvanger):
+                sleutel = (ontvanger.persoon, kanaal.naam)
+                uitkomst.al_geweigerd |= sleutel in verloop.geweigerd
+                if sleutel not in verloop.bereikt | verloop.geweigerd:
+                    _via(kanaal, dicht, Stuk(uitkomst, ontvanger, brief, zending))
+
+    def _waarom_niet(self, lezer: Lezer, gelezen: Gelezen) -> str | None:
+        """A hard stop, or a reminder of what is no longer due; checked last of all, just before sending."""
+        if gelezen.rij.rol in BUITEN and any(map(is_overleden, self._opsteller.zaken_van(lezer, gelezen))):
+            return "De leerling is overleden."
+        termijn = gelezen.feiten.termijn
+        if gelezen.entry["soort"] in NIET_NODIG and termijn is not None and termijn.stand == "gestopt":
+            return "De termijn is gestopt; herinneren is niet meer nodig."
+        return None
+
+    def _adressen(self, wie: Iterable[Ontvanger]) -> dict[str, Adres]:
+        ids = {p for o in wie for p in (o.persoon, o.namens) if p is not None}
+        bekend = self._persoonsgegevens(ids)
+        return {p: Adres(p, bekend.get(p, {}).get("naam") or p, bekend.get(p, {}).get("email")) for p in ids}
+
+    def toon(self, bericht: str, ontvanger: Ontvanger, op: datetime) -> Brief:
+        """The words of a message as they were at the moment at which it was made available."""
+        with self._kern.opslag.lezen() as lezer:
+            rij = rij_van(lezer, bericht)
+            if rij is None:
+                raise OnbekendError(f"Er is geen bericht {bericht!r}.")
+            gelezen = self._opsteller.lees(lezer, rij, op)
+        return maak_op(
+            van_versie(rij.sjabloon, rij.versie),
+            gegevens_voor(gelezen, ontvanger, self._adressen([ontvanger])),
+        )
+
+    def open(self, bericht: str, persoon: str, rol: Rol, nu: datetime) -> bool:
+        """Record that a person opened a message; False when it was not the first time, or not for this person."""
+        keur_tijd(nu)
+        with self._kern.opslag.lezen() as lezer:
+            rij = rij_van(lezer, bericht)
+        return rij is not None and self._vastlegger.leg_opening_vast(rij, persoon, rol, nu)
+
+
+def _via(kanaal: Kanaal, dicht: dict[str, KanaalFout], stuk: Stuk) -> None:
+    """Through one channel; a channel that is shut is not knocked on for every message."""
+    persoon = stuk.ontvanger.persoon
+    try:
+        if kanaal.naam in dicht:
+            raise dicht[kanaal.naam]
+        kanaal.bezorg(stuk.zending)
+    except KanaalFout as fout:
+        if fout.kanaal_dicht:
+            dicht[kanaal.naam] = fout
+        stuk.uitkomst.mislukt(persoon, kanaal.naam, fout.reden, blijvend=fout.blijvend)
+        return
+    inhoud = stuk.brief.inhoud if kanaal.intern else stuk.zending.inhoud
+    stuk.uitkomst.gelukt(
+        BESCHIKBAAR if kanaal.intern else VERZONDEN,
+        persoon=persoon,
+        namens=stuk.ontvanger.namens,
+        vacant=stuk.ontvanger.vacant,
+        kanaal=kanaal.naam,
+        afdruk=stuk.uitkomst.merk(sha256(inhoud).hexdigest()),
+        message_id=stuk.zending.message_id,
+        onderwerp=stuk.brief.onderwerp,
+    )
+
+
+def gegevens_voor(gelezen: Gelezen, ontvanger: Ontvanger, adressen: Mapping[str, Adres]) -> Briefgegevens:
+    """The facts with this reader."""
+    rol = Rol(gelezen.rij.rol)
+    return Briefgegevens(
+        gelezen.feiten,
+        ontvanger=adressen[ontvanger.persoon].naam,
+        rol=rol.titel,
+        rolcode=rol.value,
+        namens=None if ontvanger.namens is None else adressen[ontvanger.namens].naam,
+        vacant=ontvanger.vacant,
+        buiten=rol.value in BUITEN,
+    )
+
+
+def waarom(fout: Exception) -> str:
+    """A failure as a sentence that holds no personal data: our own errors speak, of others only the kind is named."""
+    if isinstance(fout, SjabloonFout | GebruiksFout | OpslagError | KanaalFout):
+        return str(fout)
+    return f"Onverwachte fout bij het maken van het bericht ({type(fout).__name__})."

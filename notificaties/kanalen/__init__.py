@@ -1,0 +1,1 @@
+"""Channels: how a message reaches a person: the postvak of the loket, a mail server, or a file."""

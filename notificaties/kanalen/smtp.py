@@ -1,0 +1,103 @@
+"""SMTP: messages to a mail server, with STARTTLS and authentication. What the server says is not repeated: it names people."""
+
+import smtplib
+import ssl
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from notificaties.kanalen.basis import KanaalFout, Zending
+
+
+@dataclass(frozen=True, slots=True)
+class Mailserver:
+    """Where and how. `beveiliging`: starttls (587), tls (465), or geen (only on the own machine)."""
+
+    host: str
+    poort: int = 587
+    gebruiker: str = ""
+    wachtwoord: str = field(default="", repr=False)
+    beveiliging: str = "starttls"
+    seconden: float = 10.0
+    tls: ssl.SSLContext | None = None  # None: the certificates of the machine
+
+
+class Smtpkanaal:
+    """One connection a message: the outbox is small and a broken connection then costs one message."""
+
+    naam = "smtp"
+    intern = False
+
+    def __init__(self, server: Mailserver, afzender: str) -> None:
+        self._server = server
+        self._afzender = afzender
+
+    def bezorg(self, zending: Zending) -> None:
+        """Hand over to the server, which answers for it from then on."""
+        if not zending.email:
+            raise KanaalFout("De ontvanger heeft geen e-mailadres. Vul het in bij de mensen.")
+        verbinding = self._verbind()
+        try:
+            _geef_af(verbinding, self._afzender, zending.email, zending.inhoud)
+        finally:
+            with suppress(smtplib.SMTPException, OSError):  # what was accepted stays accepted
+                verbinding.quit()
+            verbinding.close()
+
+    def _verbind(self) -> smtplib.SMTP:
+        s = self._server
+        tls = s.tls or ssl.create_default_context()
+        verbinding: smtplib.SMTP | None = None
+        try:
+            if s.beveiliging == "tls":
+                verbinding = smtplib.SMTP_SSL(s.host, s.poort, timeout=s.seconden, context=tls)
+            else:
+                verbinding = smtplib.SMTP(s.host, s.poort, timeout=s.seconden)
+            if s.beveiliging == "starttls":
+                verbinding.starttls(context=tls)
+            if s.gebruiker:
+                verbinding.login(s.gebruiker, s.wachtwoord)
+        except (smtplib.SMTPException, OSError) as fout:
+            if verbinding is not None:
+                verbinding.close()
+            raise KanaalFout(_waarom(fout), kanaal_dicht=True) from fout
+        return verbinding
+
+
+def _geef_af(verbinding: smtplib.SMTP, afzender: str, email: str, inhoud: bytes) -> None:
+    try:
+        verbinding.sendmail(afzender, [email], inhoud)
+    except smtplib.SMTPRecipientsRefused as fout:
+        ((code, _),) = fout.recipients.values()
+        raise _geweigerd("het adres", code) from fout
+    except smtplib.SMTPSenderRefused as fout:
+        raise KanaalFout(f"De mailserver weigert onze afzender ({fout.smtp_code}).") from fout
+    except smtplib.SMTPDataError as fout:
+        raise _geweigerd("het bericht", fout.smtp_code) from fout
+    except (smtplib.SMTPException, OSError) as fout:
+        raise KanaalFout(_waarom(fout), kanaal_dicht=True) from fout
+    except ValueError as fout:  # an address with letters that mail does not know
+        raise KanaalFout(
+            "Het e-mailadres is niet geldig. Herstel het bij de mensen.", blijvend=True
+        ) from fout
+
+
+def _geweigerd(wat: str, code: int) -> KanaalFout:
+    if code >= 500:
+        return KanaalFout(f"De mailserver weigert {wat} blijvend ({code}).", blijvend=True)
+    return KanaalFout(f"De mailserver weigert {wat} voorlopig ({code}).")
+
+
+def _waarom(fout: Exception) -> str:
+    match fout:
+        case smtplib.SMTPAuthenticationError():
+            return f"De mailserver weigert onze aanmelding ({fout.smtp_code})."
+        case smtplib.SMTPNotSupportedError():
+            return "De mailserver biedt niet de beveiliging of aanmelding die is ingesteld."
+        case smtplib.SMTPResponseException():
+            return f"De mailserver is niet beschikbaar ({fout.smtp_code})."
+        case ssl.SSLError():
+            return "De beveiligde verbinding met de mailserver lukt niet. Controleer het certificaat."
+        case TimeoutError():
+            return "De mailserver antwoordt niet op tijd."
+        case _:
+            return "De mailserver is niet bereikbaar."

@@ -1,0 +1,91 @@
+"""Ontvangers: who gets a message today. Functions are written to, people read: substitution and vacancy are settled here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kernproces.mensen import Mensen
+from kernproces.rollen import BUITENROLLEN, GEZINSROLLEN, Rol
+
+Stand = Mapping[str, Any]
+# Who hears it when nobody holds a function of the organisation; for school and family first whoever sends the post.
+TERUGVAL = (Rol.BEHEERDER, Rol.DIRECTEUR_BESTUURDER)
+TERUGVAL_BUITEN = (Rol.SECRETARIAAT,)
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """A person, on whose behalf (substitution), and whether as fallback for a function that nobody holds."""
+
+    persoon: str
+    namens: str | None = None
+    vacant: bool = False
+
+
+def ontvangers(rol: Rol, zaak: Stand, dossier: Stand, mensen: Mensen, dag: date) -> list[Ontvanger]:
+    """Everybody who gets a message to this function on this day, nobody twice; empty: nobody at all."""
+    bezetting = _Bezetting(zaak, dossier, mensen, dag)
+    if wie := bezetting.houders(rol):
+        return bezetting.aanwezig(wie, rol)
+    for terugval in (TERUGVAL_BUITEN, TERUGVAL) if rol in BUITENROLLEN else (TERUGVAL,):
+        if wie := [p for r in terugval for p in mensen.met_rol(r, dag)]:
+            gevonden = bezetting.aanwezig(wie, terugval[0])
+            return [Ontvanger(o.persoon, o.namens, vacant=True) for o in gevonden]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Bezetting:
+    """Who is who around one zaak on one day."""
+
+    zaak: Stand
+    dossier: Stand
+    mensen: Mensen
+    dag: date
+
+    def houders(self, rol: Rol) -> list[str]:
+        """Who holds the function in this zaak: those who do the work in it, else everybody with the role."""
+        allen = self.mensen.met_rol(rol, self.dag)
+        if rol in BUITENROLLEN:
+            return [p for p in allen if self._hoort_bij(p, rol)]
+        eigen: Iterable[str | None] = ()
+        if rol is Rol.BEHANDELAAR:
+            eigen = (self.zaak.get("behandelaar"),)
+        elif rol is Rol.DESKUNDIGE:
+            eigen = self.zaak.get("gedaan", {}).get("breng_advies_uit", {}).get("wie", ())
+        return [p for p in eigen if p is not None and self.mensen.op(p, self.dag) is not None] or allen
+
+    def _hoort_bij(self, persoon: str, rol: Rol) -> bool:
+        """A school its own pupils, a family its own child; who is in the dossier as something else is no ouder in it."""
+        betrokkenen = self.dossier.get("betrokkenen", {})
+        if rol in GEZINSROLLEN and betrokkenen.get(persoon, rol.value) != rol.value:
+            return False
+        school = self.zaak.get("school") or self.dossier.get("school")
+        return self.mensen.hoort_bij(persoon, rol, self.dag, school, betrokkenen)
+
+    def aanwezig(self, wie: Iterable[str], rol: Rol) -> list[Ontvanger]:
+        """Who is there: the person, or whoever stands in; an own message goes before one on behalf of another."""
+        gevonden: dict[str, Ontvanger] = {}
+        for persoon in wie:
+            for lezer in self._lezers(persoon, rol):
+                namens = None if lezer == persoon else persoon
+                if lezer not in gevonden or namens is None:
+                    gevonden[lezer] = Ontvanger(lezer, namens)
+        return list(gevonden.values())
+
+    def _lezers(self, persoon: str, rol: Rol) -> list[str]:
+        """Down the substitutions to whoever is not absent; a circle of substitutes comes back to the person."""
+        lezers: list[str] = []
+        bezocht = {persoon}
+        wachtrij = [persoon]
+        for ander in wachtrij:
+            vervangers = self.mensen.vervangers(ander, self.dag)
+            if rol in BUITENROLLEN:
+                vervangers = [p for p in vervangers if self._hoort_bij(p, rol)]
+            if not vervangers:
+                lezers.append(ander)
+            nieuw = [p for p in vervangers if p not in bezocht]
+            bezocht.update(nieuw)
+            wachtrij += nieuw
+        return lezers or [persoon]

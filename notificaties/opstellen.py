@@ -1,0 +1,159 @@
+"""Opstellen: what a message says, gathered from the history as it stood at the moment of sending.
+
+The same moment gives the same words years later: that is how the postvak shows what was said without keeping the text.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from kernproces.gebeurtenissen import dossierstroom, zaakstroom
+from kernproces.gebruik.archief import Archief, stand_van
+from kernproces.gebruik.bron import Bron
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.register import Register
+from kernproces.opslag.rijen import Lezer
+from kernproces.situatie import AMSTERDAM, Registers, dag_van
+from kernproces.stand import Entry, Stand, vouw
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Workflow
+from kernproces.voortgang import tijdstip
+from notificaties.gegevens import Beurt, Lijstregel, Organisatie, Termijnregel, Zaakfeiten
+from notificaties.outbox import Outboxrij
+from notificaties.taal import dag_lang, moment_lang, nog
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """What the history says about one message at one moment."""
+
+    rij: Outboxrij
+    entry: Entry
+    zaak: Stand
+    dossier: Stand
+    registers: Registers
+    feiten: Zaakfeiten
+
+    @property
+    def dossiernaam(self) -> str:
+        """Whose key makes the hash of the bytes; what concerns no dossier has one of the organisation."""
+        return str(self.dossier.get("dossier", "organisatie"))
+
+
+class Opsteller:
+    """Reads the facts for a message."""
+
+    def __init__(self, archief: Archief, bron: Bron, register: Register, organisatie: Organisatie) -> None:
+        self._archief = archief
+        self._bron = bron
+        self._register = register
+        self.organisatie = organisatie
+
+    def lees(self, lezer: Lezer, rij: Outboxrij, nu: datetime) -> Gelezen:
+        """Everything about a message as it stood at `nu`, its own event included."""
+        tot = tijdstip(nu)
+        entries = [
+            e for e in self._archief.lees(lezer, rij.stroom) if e["nr"] <= rij.nr or e["vastgelegd"] <= tot
+        ]
+        entry = next((e for e in entries if e["nr"] == rij.nr), None)
+        if entry is None:
+            raise OnbekendError(f"Bericht {rij.id}: gebeurtenis {rij.nr} van {rij.stroom} is er niet.")
+        zaak = vouw(entries) if rij.zaak else {}
+        kop = lezer.stroom(dossierstroom(zaak["dossier"])) if zaak else None
+        dossier = {} if kop is None else stand_van(kop)
+        registers = self._bron.registers(lezer)
+        dag = dag_van(nu)
+        feiten = self._feiten(entries, entry, zaak, _school(zaak, registers, dag), dag)
+        return Gelezen(rij, entry, zaak, dossier, registers, feiten)
+
+    def zaken_van(self, lezer: Lezer, gelezen: Gelezen) -> list[Stand]:
+        """The current facts of every zaak of the dossier."""
+        stromen = [zaakstroom(z["zaak"]) for z in gelezen.dossier.get("zaken", ())]
+        return [stand_van(rij) for rij in lezer.stromen(stromen).values()]
+
+    def _feiten(self, entries: list[Entry], entry: Entry, zaak: Stand, school: str, dag: date) -> Zaakfeiten:
+        open_ = entry["open"]
+        workflow = self._register.van(zaak).workflow if zaak else None
+        termijnen = {} if workflow is None else _termijnen(workflow, zaak, entries, dag)
+        termijn = termijnen.get(open_.get("termijn", ""))
+        kenmerk, adres = zaak.get("zaak", ""), self.organisatie.adres
+        return Zaakfeiten(
+            kenmerk=kenmerk,
+            procedure="" if workflow is None else workflow.titel,
+            stap=_stap(workflow, entry, termijn),
+            gebeurd_op=dag_lang(date.fromisoformat(entry["werkt_op"])),
+            toestand="" if workflow is None else workflow.toestanden[zaak["toestand"]],
+            school=school,
+            link=f"{adres}/zaken/{kenmerk}" if kenmerk else f"{adres}/termijnen",
+            termijn=termijn,
+            termijnen=termijnen,
+            feiten=open_.get("gegevens") or {"aantal": open_.get("aantal", 0)},
+            eerder={actie: gedaan["gegevens"] for actie, gedaan in zaak.get("gedaan", {}).items()},
+            beurt=None if workflow is None else _beurt(workflow, zaak),
+            lijst=tuple(self._lijst(open_.get("termijnen", ()))),
+            organisatie=self.organisatie,
+        )
+
+    def _lijst(self, regels: Iterable[Mapping[str, Any]]) -> Iterable[Lijstregel]:
+        """The lines of the weekly list: what stood open when it was made."""
+        workflows = [self._register.nieuwste(naam).workflow for naam in self._register.namen()]
+        titels = {id_: soort.titel for w in workflows for id_, soort in w.termijnen.items()}
+        for r in regels:
+            yield Lijstregel(r["zaak"], titels.get(r["termijn"], r["termijn"]), moment_lang(r["uiterlijk"]))
+
+
+def _stap(workflow: Workflow | None, entry: Entry, termijn: Termijnregel | None) -> str:
+    if termijn is not None:
+        return termijn.titel
+    actie = entry["open"].get("actie")
+    if workflow is None or actie is None:
+        return str(entry["soort"]).replace("_", " ")
+    return _overgang(workflow, actie).titel
+
+
+def _overgang(workflow: Workflow, actie: str) -> Overgang:
+    return workflow.acties[actie][0] if actie in workflow.acties else workflow.start
+
+
+def _beurt(workflow: Workflow, zaak: Stand) -> Beurt | None:
+    wacht = None if zaak["klaar"] else workflow.wacht.get(zaak["toestand"])
+    if wacht is None:
+        return None
+    wie = " of ".join(rol.titel for rol in wacht.wie)
+    return Beurt(wie, _overgang(workflow, wacht.doet).titel, frozenset(rol.value for rol in wacht.wie))
+
+
+def _school(zaak: Stand, registers: Registers, dag: date) -> str:
+    school = zaak.get("school")
+    return "" if school is None else str((registers.op("scholen", school, dag) or {}).get("naam", school))
+
+
+def _termijnen(workflow: Workflow, zaak: Stand, entries: list[Entry], dag: date) -> dict[str, Termijnregel]:
+    """Every term of the zaak in words; its derivation is in the entry that computed it."""
+    per_nr = {e["nr"]: e["open"] for e in entries}
+    regels = {}
+    for naam, t in zaak["termijnen"].items():
+        if (soort := workflow.termijnen.get(naam)) is None:
+            continue
+        dagen = (_dag(t["uiterlijk"]) - dag).days
+        regels[naam] = Termijnregel(
+            titel=soort.titel,
+            uiterlijk=moment_lang(t["uiterlijk"]),
+            dagen=dagen,
+            nog=nog(dagen),
+            grondslag=soort.grondslag,
+            stand=t["stand"],
+            na_afloop=soort.na_afloop,
+            afleiding=tuple(_afleiding(per_nr[t["nr"]]["na"]["afleiding"])),
+        )
+    return regels
+
+
+def _dag(iso: str) -> date:
+    return datetime.fromisoformat(iso).astimezone(AMSTERDAM).date() if "T" in iso else date.fromisoformat(iso)
+
+
+def _afleiding(stappen: Iterable[Mapping[str, str]]) -> Iterable[str]:
+    for s in stappen:
+        yield f"{moment_lang(s['dag'])}: {s['stap']}" + (f" ({s['artikel']})" if s["artikel"] else "")

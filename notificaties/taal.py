@@ -1,0 +1,45 @@
+"""Dates and counts as they stand in a letter, in full Dutch."""
+
+from datetime import date, datetime
+
+from kernproces.situatie import AMSTERDAM
+
+DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def dag_lang(dag: date) -> str:
+    """`maandag 21 december 2026`."""
+    return f"{DAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def moment_lang(iso: str) -> str:
+    """An ISO day, or an instant as the time on the clock in the Netherlands: `... om 14.05 uur`."""
+    if "T" not in iso:
+        return dag_lang(date.fromisoformat(iso))
+    moment = datetime.fromisoformat(iso).astimezone(AMSTERDAM)
+    return f"{dag_lang(moment.date())} om {moment.hour}.{moment.minute:02d} uur"
+
+
+def nog(dagen: int) -> str:
+    """How long still, as the start of a sentence."""
+    if dagen == 0:
+        return "Vandaag is de laatste dag"
+    aantal = "1 dag" if abs(dagen) == 1 else f"{abs(dagen)} dagen"
+    return f"Nog {aantal}" if dagen > 0 else f"{aantal} te laat"
+
+
+def woorden(code: str) -> str:
+    """A code as words: `ontwikkelingsperspectief`, `advies_deskundige` -> `advies deskundige`."""
+    return code.replace("_", " ")
+
+
+def alinea(regel: str, breedte: int = 72) -> str:
+    """One line of a letter, folded; the lines after the first of a list item are indented."""
+    from textwrap import fill
+
+    inspringing = "  " if regel.startswith("- ") else ""
+    return fill(regel, breedte, subsequent_indent=inspringing, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,147 @@
+"""Vastleggen: what became of one attempt, in the stream of the message, the outbox and the attempts, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from kernproces.gebeurtenissen import Nieuw
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.kern import Kern
+from kernproces.opslag.fouten import VolgnummerConflictError
+from kernproces.opslag.rijen import Schrijver
+from kernproces.rollen import Rol
+from kernproces.situatie import dag_van
+from kernproces.voortgang import Vervolg, tijdstip
+from notificaties.outbox import Outboxrij
+from notificaties.verloop import (
+    AFGEROND,
+    EINDE,
+    GEOPEND,
+    MISLUKT,
+    OPGEGEVEN,
+    VERVALLEN,
+    berichtstroom,
+    verloop_van,
+)
+from notificaties.wachtrij import volgende, zet_poging, zet_status
+
+POGINGEN = 8
+SYSTEEM = (Rol.SYSTEEM.value, Rol.SYSTEEM)
+R = TypeVar("R")
+Gebeurd = tuple[str, dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Uitkomst:
+    """One attempt at one message, as it goes."""
+
+    rij: Outboxrij
+    poging: int
+    nu: datetime
+    gebeurd: list[Gebeurd] = field(default_factory=list)
+    fouten: list[tuple[str, bool]] = field(default_factory=list)  # reason, for good
+    vervalt: str | None = None
+    al_geweigerd: bool = False  # somebody was refused for good at an earlier attempt
+    merk: Callable[[str], str] = str
+
+    def gelukt(self, soort: str, **inhoud: Any) -> None:
+        """A person was reached by a channel."""
+        self.gebeurd.append((soort, inhoud))
+
+    def mislukt(self, persoon: str | None, kanaal: str | None, reden: str, *, blijvend: bool = False) -> None:
+        """A person was not reached; without a person the message itself could not be made."""
+        self.fouten.append((reden, blijvend))
+        self.gebeurd.append(
+            (
+                MISLUKT,
+                {
+                    "persoon": persoon,
+                    "kanaal": kanaal,
+                    "reden": reden,
+                    "blijvend": blijvend,
+                    "poging": self.poging,
+                },
+            )
+        )
+
+    def slot(self) -> tuple[Gebeurd | None, str | None, str | None]:
+        """What ends the message (None: tried again), when it is tried again, and what was wrong."""
+        if self.vervalt is not None:
+            return (VERVALLEN, {"reden": self.vervalt}), None, None
+        fout = "; ".join(dict.fromkeys(reden for reden, _ in self.fouten)) or None
+        open_ = [reden for reden, blijvend in self.fouten if not blijvend]
+        opnieuw = volgende(self.nu, self.poging) if open_ else None
+        if opnieuw is not None:
+            return None, opnieuw, fout
+        if self.fouten or self.al_geweigerd:
+            reden = fout or "Een ontvanger is blijvend geweigerd."
+            return (OPGEGEVEN, {"reden": reden, "pogingen": self.poging}), None, reden
+        return (AFGEROND, {"pogingen": self.poging}), None, None
+
+
+class Vastlegger:
+    """Appends to streams of messages through the same history as everything else."""
+
+    def __init__(self, kern: Kern) -> None:
+        self._kern = kern
+
+    def leg_vast(self, uitkomst: Uitkomst) -> str:
+        """Record an attempt; answers the status of the outbox row."""
+        slot, opnieuw, fout = uitkomst.slot()
+        gebeurd = [*uitkomst.gebeurd, *([slot] if slot else [])]
+        status = "wacht" if slot is None else EINDE[slot[0]]
+
+        def werk(schrijver: Schrijver) -> None:
+            if slot is not None:
+                zet_status(schrijver, uitkomst.rij.id, status)
+            zet_poging(schrijver, uitkomst.rij.id, opnieuw, fout)
+            self._voeg_toe(schrijver, uitkomst.rij, gebeurd, SYSTEEM, uitkomst.nu)
+
+        self._herhaal(werk)
+        return status
+
+    def leg_opening_vast(self, rij: Outboxrij, persoon: str, rol: Rol, nu: datetime) -> bool:
+        """Record that a person opened the message; False when it was not the first time, or not for this person."""
+
+        def werk(schrijver: Schrijver) -> bool:
+            verloop = verloop_van(self._kern.archief.lees(schrijver, berichtstroom(rij.id)))
+            if persoon in verloop.geopend or persoon not in {p for p, _ in verloop.bereikt}:
+                return False
+            self._voeg_toe(schrijver, rij, [(GEOPEND, {"persoon": persoon})], (persoon, rol), nu)
+            return True
+
+        return self._herhaal(werk)
+
+    def _voeg_toe(
+        self, schrijver: Schrijver, rij: Outboxrij, gebeurd: list[Gebeurd], wie: tuple[str, Rol], nu: datetime
+    ) -> None:
+        actor, rol = wie
+        stroom = berichtstroom(rij.id)
+        kop = schrijver.stroom(stroom)
+        v = Vervolg(stroom, {} if kop is None else stand_van(kop), tijdstip(nu))
+        basis = {
+            "bericht": rij.id,
+            "zaak": rij.zaak,
+            "oorzaak": rij.nr,
+            "sjabloon": rij.sjabloon,
+            "versie": rij.versie,
+            "rol": rij.rol,
+            "termijn": rij.termijn,
+            "trede": rij.trede,
+        }
+        for soort, inhoud in gebeurd:
+            v.voeg_toe(Nieuw(soort, {**basis, **inhoud}, actor, rol.value, dag_van(nu).isoformat()))
+        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+
+    def _herhaal(self, werk: Callable[[Schrijver], R]) -> R:
+        """Somebody opened the message meanwhile: read its head again."""
+        for poging in range(POGINGEN):
+            try:
+                with self._kern.opslag.schrijven() as schrijver:
+                    return werk(schrijver)
+            except VolgnummerConflictError:
+                if poging == POGINGEN - 1:
+                    raise
+        raise AssertionError("onbereikbaar")

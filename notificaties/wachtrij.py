@@ -1,0 +1,59 @@
+"""Wachtrij: which messages are due, claimed by one worker at a time.
+
+Claiming counts as an attempt and holds the message for a while: a worker that dies leaves it to be sent again later,
+under the same Message-ID (at least once).
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from kernproces.opslag.opslag import Opslag
+from kernproces.opslag.rijen import Schrijver
+from kernproces.voortgang import tijdstip
+from notificaties.outbox import Outboxrij
+
+VAST: Final = timedelta(minutes=15)  # longer than a full run against a slow mail server
+UITSTEL: Final = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=12),
+    timedelta(hours=24),
+)
+_NEEM = """
+    INSERT INTO bezorging (bericht, pogingen, volgende_poging, fout)
+    SELECT o.id, 1, ?, NULL FROM outbox o LEFT JOIN bezorging b ON b.bericht = o.id
+    WHERE o.status = 'wacht' AND (b.volgende_poging IS NULL OR b.volgende_poging <= ?)
+    ORDER BY o.id LIMIT ?
+    ON CONFLICT (bericht) DO UPDATE
+    SET pogingen = bezorging.pogingen + 1, volgende_poging = excluded.volgende_poging
+    WHERE bezorging.volgende_poging IS NULL OR bezorging.volgende_poging <= ?
+    RETURNING bericht, pogingen
+"""
+_LEES = f"SELECT {', '.join(Outboxrij._fields)} FROM outbox WHERE id = ?"  # noqa: S608 - our own column names
+_STATUS = "UPDATE outbox SET status = ? WHERE id = ?"
+_POGING = "UPDATE bezorging SET volgende_poging = ?, fout = ? WHERE bericht = ?"
+
+
+def neem(opslag: Opslag, nu: datetime, hoeveel: int) -> list[tuple[Outboxrij, int]]:
+    """Claim at most so many messages that are due, oldest first: the row and the how-manieth attempt this is."""
+    tot, nu_ = tijdstip(nu + VAST), tijdstip(nu)
+    with opslag.schrijven(meer=True) as schrijver:
+        genomen = schrijver.rij_query(_NEEM, (tot, nu_, hoeveel, nu_))
+        return [(Outboxrij(*schrijver.rij_query(_LEES, (id_,))[0]), keer) for id_, keer in sorted(genomen)]
+
+
+def volgende(nu: datetime, poging: int) -> str | None:
+    """When to try again after this attempt; None: given up."""
+    return tijdstip(nu + UITSTEL[poging - 1]) if poging <= len(UITSTEL) else None
+
+
+def zet_status(schrijver: Schrijver, bericht: str, status: str) -> None:
+    """What became of the message."""
+    schrijver.voer_uit(_STATUS, [(status, bericht)])
+
+
+def zet_poging(schrijver: Schrijver, bericht: str, wanneer: str | None, fout: str | None) -> None:
+    """When it is tried again, and what went wrong."""
+    schrijver.voer_uit(_POGING, [(wanneer, fout, bericht)])

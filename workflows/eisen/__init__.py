@@ -1,0 +1,1 @@
+"""The conditions of every process: what must be true of the content, with norm and remedy."""

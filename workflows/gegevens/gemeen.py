@@ -1,0 +1,123 @@
+"""What many forms share: the legal day, a reason, a document, and how an example names one."""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from kernproces.situatie import Situatie
+from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Vingerafdruk, Zin, veld
+
+# Named examples are visibly invented; no real person or pupil.
+VOORBEELDREDEN = "Voorbeeld: afgesproken in het overleg van vandaag."
+
+
+def voorbeeld_afdruk(s: Situatie, stuk: str) -> str:
+    """The SHA-256 that an example document of this zaak would have: the same each time it is named."""
+    return hashlib.sha256(f"{s.zaak.get('zaak', s.dossier.get('dossier', ''))}/{stuk}".encode()).hexdigest()
+
+
+def iso(dag: date) -> str:
+    """A day as the contract writes it."""
+    return dag.isoformat()
+
+
+class MetDag(Formulier):
+    """A step with a legal day of its own: Friday's post registered on Monday (werkt_op)."""
+
+    datum: date = veld("Datum", OPEN, hulp="De dag waarop het gebeurde.", werkdag=True)
+    reden_eerder: Zin | None = veld(
+        "Waarom nu pas vastgelegd",
+        PERSOON,
+        hulp="Alleen nodig als de dag voor vandaag ligt.",
+        standaard=None,
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """It happened today."""
+        return {"datum": iso(s.vandaag)}
+
+
+class MetReden(Formulier):
+    """A step that only needs its reason."""
+
+    reden: Zin = veld("Reden", PERSOON, hulp="Schrijf in een of twee zinnen waarom.")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """A plain reason."""
+        return {"reden": VOORBEELDREDEN}
+
+
+class Brief(MetDag):
+    """Something that came or went in writing: the day, what it says, and the document."""
+
+    reden: Zin = veld("Wat staat er in de brief", PERSOON, hulp="In een of twee zinnen.")
+    brief_hash: Vingerafdruk = veld(
+        "Vingerafdruk van de brief", OPEN, hulp="SHA-256 van het document.", afdruk=True
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """A letter of today."""
+        return super().voorbeeld(s) | {
+            "reden": VOORBEELDREDEN,
+            "brief_hash": voorbeeld_afdruk(s, f"brief {s.actie}"),
+        }
+
+
+class Notitie(Formulier):
+    """A note in the zaak."""
+
+    tekst: Zin = veld("Notitie", PERSOON)
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """A short note."""
+        return {"tekst": "Voorbeeld: telefonisch overleg gehad met de school."}
+
+
+class Stuk(Formulier):
+    """A document added to the zaak."""
+
+    titel: Zin = veld("Titel van het stuk", PERSOON)
+    soort: Code = veld("Soort stuk", OPEN, hulp="Bijvoorbeeld: verslag, brief, rapport.")
+    document_hash: Vingerafdruk = veld("Vingerafdruk", OPEN, hulp="SHA-256 van het document.", afdruk=True)
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """A report."""
+        return {
+            "titel": "Voorbeeldverslag",
+            "soort": "verslag",
+            "document_hash": voorbeeld_afdruk(s, "verslag"),
+        }
+
+
+class Overdracht(MetReden):
+    """Handing a zaak over to a colleague."""
+
+    aan: Code = veld("Aan wie", OPEN, hulp="De collega die de zaak overneemt.")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """To the first other colleague, or back to oneself when alone."""
+        collegas = [p for p in s.registers.mensen.met_rol(s.rol, s.vandaag) if p != s.zaak.get("behandelaar")]
+        return super().voorbeeld(s) | {"aan": (collegas or [s.actor])[0]}
+
+
+class Correctie(MetReden):
+    """Mending an earlier entry: what was recorded stays visible, a line is added."""
+
+    nr: int = veld("Nummer van de regel", OPEN, hulp="Het nummer in de tijdlijn.")
+    gegeven: Code = veld("Welk gegeven", OPEN)
+    waarde: str = veld("Wat het moet zijn", PERSOON)
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Correct the latest step that has a plain open field, to the value it already has."""
+        for gedaan in sorted(s.zaak["gedaan"].values(), key=lambda g: -g["nr"]):
+            for naam, waarde in gedaan["gegevens"].items():
+                if isinstance(waarde, str) and len(waarde) < 40:
+                    return super().voorbeeld(s) | {"nr": gedaan["nr"], "gegeven": naam, "waarde": waarde}
+        return super().voorbeeld(s) | {"nr": 1, "gegeven": "onbekend", "waarde": ""}

@@ -1,0 +1,227 @@
+"""The forms of the TLV decision (domein.md 1.5-1.7, 1.11): draft, decision, delay, bekendmaking."""
+
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from kernproces.situatie import Situatie
+from kernproces.taal.formulier import (
+    GEZONDHEID,
+    OPEN,
+    PERSOON,
+    Code,
+    Formulier,
+    Groep,
+    Vingerafdruk,
+    Zin,
+    veld,
+)
+from workflows.gegevens.gemeen import Brief, MetDag, MetReden, iso, voorbeeld_afdruk
+from workflows.tlv_soorten import SOORTEN, Categorie, Soort, einde_toelaatbaarheid
+
+
+class Leerachterstand(Groep):
+    """One domain: months of education had (DL) against the level reached (DLE) (UB 2.46)."""
+
+    domein: Literal["inzichtelijk_rekenen", "begrijpend_lezen", "technisch_lezen", "spellen"] = veld(
+        "Domein", OPEN
+    )
+    dl: int = veld("Didactische leeftijd (maanden)", GEZONDHEID, norm="UB 2.46")
+    dle: int = veld("Didactische leeftijdsequivalent (maanden)", GEZONDHEID, norm="UB 2.46")
+
+
+class Concept(Formulier):
+    """The draft decision (domein.md 1.5-1.7, 1.11)."""
+
+    besluit: Literal["verlenen", "afwijzen"] = veld("Voorstel", OPEN)
+    begin: date | None = veld("Begindatum", OPEN, norm="WEC 40 lid 15, WPO 40 lid 13", standaard=None)
+    schooljaren: int | None = veld("Aantal hele schooljaren", OPEN, norm="WEC 40 lid 15", standaard=None)
+    einde: date | None = veld(
+        "Einddatum", OPEN, norm="WEC 40 lid 15", hulp="Altijd 31 juli; niet bij pro.", standaard=None
+    )
+    categorie: Categorie | None = veld(
+        "Bekostigingscategorie", OPEN, hulp="Alleen bij so en vso.", standaard=None
+    )
+    iq: int | None = veld(
+        "Intelligentiequotiënt", GEZONDHEID, norm="UB 2.46", hulp="Alleen bij pro en lwoo.", standaard=None
+    )
+    achterstanden: list[Leerachterstand] = veld("Leerachterstanden", OPEN, norm="UB 2.46", standaard=[])
+    uitzondering: Zin | None = veld("Uitzonderingsgrond", GEZONDHEID, norm="UB 2.47", standaard=None)
+    problematiek: Zin | None = veld(
+        "Sociaal-emotionele problematiek", GEZONDHEID, norm="UB 2.46", standaard=None
+    )
+    vergewist: Zin = veld("Waarom de adviezen zorgvuldig zijn", PERSOON, norm="Awb 3:9")
+    afwijking: Zin | None = veld(
+        "Waarom van een advies wordt afgeweken", PERSOON, norm="Awb 3:50", standaard=None
+    )
+    motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46, 3:47")
+    concept_hash: Vingerafdruk = veld("Vingerafdruk van het concept", OPEN, afdruk=True)
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Grant, from today, for one whole school year."""
+        soort = SOORTEN[Soort(s.gegeven("start", "soort", "vso"))]
+        invulling: dict[str, Any] = {
+            "besluit": "verlenen",
+            "begin": iso(s.vandaag),
+            "vergewist": "Voorbeeld: beide adviezen zijn apart en op eigen onderzoek gegeven.",
+            "motivering": "Voorbeeld: de leerling heeft deze ondersteuning nodig.",
+            "concept_hash": voorbeeld_afdruk(s, "concept"),
+        }
+        if soort.met_einde:
+            invulling |= {"schooljaren": 1, "einde": iso(einde_toelaatbaarheid(s.vandaag, 1))}
+        if soort.met_categorie:
+            invulling |= {"categorie": "laag"}
+        if soort.iq is not None:
+            dl, dle = (60, 24) if soort.soort is Soort.PRO else (60, 40)
+            invulling |= {
+                "iq": soort.iq[0] + 2,
+                "achterstanden": [
+                    {"domein": d, "dl": dl, "dle": dle} for d in ("inzichtelijk_rekenen", "begrijpend_lezen")
+                ],
+            }
+        if any(a["gegevens"]["conclusie"] != "toelaatbaar" for a in s.verzameld("adviezen")):
+            invulling |= {"afwijking": "Voorbeeld: het andere advies weegt hier zwaarder."}
+        return invulling
+
+
+class Besluit(MetDag):
+    """The decision by the directeur-bestuurder or whoever has the mandate (domein.md 1.11)."""
+
+    motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46, 3:47")
+    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    rechtsmiddelen: Zin = veld(
+        "Bezwaarclausule", OPEN, norm="Awb 3:45", hulp="Bezwaar binnen zes weken: waar en door wie."
+    )
+    anders_dan_concept: Zin | None = veld("Waarom anders dan het concept", PERSOON, standaard=None)
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Follows the advice; says why when it departs from the draft."""
+        invulling = super().voorbeeld(s) | {
+            "motivering": "Voorbeeld: gelet op beide adviezen.",
+            "besluit_hash": voorbeeld_afdruk(s, f"besluit {s.actie}"),
+            "rechtsmiddelen": "Bezwaar kan binnen zes weken bij het samenwerkingsverband, door school en ouders.",
+        }
+        if s.gegeven("stel_concept_op", "besluit") != {"verleen": "verlenen", "wijs_af": "afwijzen"}.get(
+            s.actie
+        ):
+            invulling["anders_dan_concept"] = "Voorbeeld: nieuwe informatie woog door."
+        return invulling
+
+
+class Afwijzing(Besluit):
+    """A refusal also names the alternatives, and the hearing or why none was needed."""
+
+    alternatieven: Zin = veld("Welke ondersteuning wel past", GEZONDHEID, norm="Awb 3:46")
+    reden_niet_gehoord: Zin | None = veld(
+        "Waarom niet vooraf gehoord",
+        PERSOON,
+        norm="Awb 4:7, 4:8",
+        hulp="Alleen nodig als er geen zienswijze is vastgelegd.",
+        standaard=None,
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """With alternatives; without a hearing the reason why."""
+        invulling = super().voorbeeld(s) | {
+            "alternatieven": "Voorbeeld: extra begeleiding op de eigen school."
+        }
+        if not s.gedaan("hoor_zienswijze"):
+            invulling["reden_niet_gehoord"] = (
+                "Voorbeeld: het besluit rust alleen op gegevens van de aanvrager zelf."
+            )
+        return invulling
+
+
+class WijzigAdvies(MetReden):
+    """Sending the case back: which experts' advices lapse."""
+
+    adviezen: list[Code] = veld(
+        "Adviezen die vervallen", OPEN, hulp="De deskundigen van wie het advies vervalt."
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """The latest advice lapses."""
+        return super().voorbeeld(s) | {"adviezen": [a["wie"][0] for a in s.verzameld("adviezen")][-1:]}
+
+
+class Uitstel(MetReden):
+    """Telling the applicant that the legal term will not be met, with a reasonable new date (Awb 4:14 lid 3)."""
+
+    nieuwe_datum: date = veld("Nieuwe uiterste datum", OPEN, norm="Awb 4:14 lid 3")
+    brief_hash: Vingerafdruk = veld("Vingerafdruk van de brief", OPEN, afdruk=True)
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Four weeks after the present legal end."""
+        einde = s.uiterlijk("D.TLV.wet") or s.vandaag
+        return super().voorbeeld(s) | {
+            "nieuwe_datum": iso(einde + timedelta(days=28)),
+            "brief_hash": voorbeeld_afdruk(s, "uitstel"),
+        }
+
+
+class UitstelAfspraak(Brief):
+    """The applicant agrees in writing to a delay (Awb 4:15 lid 2a)."""
+
+    dagen: int = veld("Aantal dagen uitstel", OPEN, norm="Awb 4:15 lid 2 onder a")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Two weeks."""
+        return super().voorbeeld(s) | {"dagen": 14}
+
+
+class Opschorting(MetReden):
+    """Another suspension by law, told to the applicant with the new end (Awb 4:15 lid 4)."""
+
+    grond: Literal["4:15-1b", "4:15-2b", "4:15-2c"] = veld(
+        "Grond",
+        OPEN,
+        norm="Awb 4:15",
+        hulp="1b: informatie uit het buitenland; 2b: vertraging door de aanvrager; 2c: overmacht.",
+    )
+    verwacht_einde: date = veld("Verwachte dag waarop de klok weer loopt", OPEN, norm="Awb 4:15 lid 4")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Delay by the applicant, two weeks."""
+        return super().voorbeeld(s) | {
+            "grond": "4:15-2b",
+            "verwacht_einde": iso(s.vandaag + timedelta(days=14)),
+        }
+
+
+class Bekendmaking(MetDag):
+    """Making the decision known: only this gives it effect and stops the terms (Awb 3:40, 3:41)."""
+
+    wijze: Literal["post", "digitaal", "uitreiking"] = veld("Hoe", OPEN, norm="Awb 3:41")
+    verzendbewijs: Zin = veld(
+        "Bewijs van verzending",
+        PERSOON,
+        norm="Awb 3:41, 2:25",
+        hulp="Bijvoorbeeld het nummer van de zending.",
+    )
+    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    herzending: Zin | None = veld(
+        "Waarom opnieuw verzonden",
+        PERSOON,
+        norm="Awb 2:11",
+        hulp="Alleen als de eerste zending niet aankwam.",
+        standaard=None,
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """By post, today, the document that was decided on."""
+        besluit = next((a for a in ("verleen", "wijs_af", "laat_buiten") if s.gedaan(a)), "verleen")
+        invulling = super().voorbeeld(s) | {
+            "wijze": "post",
+            "verzendbewijs": "Voorbeeld: zending 0001",
+            "besluit_hash": voorbeeld_afdruk(s, f"besluit {besluit}"),
+        }
+        if s.gedaan("maak_bekend"):
+            invulling["herzending"] = "Voorbeeld: de eerste zending kwam terug."
+        return invulling

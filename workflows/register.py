@@ -1,0 +1,25 @@
+"""Register: every published version of every process."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from kernproces.taal.workflow import Workflow
+from workflows.evaluatie import EVALUATIE
+from workflows.kernproces import KERNPROCES
+from workflows.tlv import TLV
+
+WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
+    "kernproces": (KERNPROCES,),
+    "evaluatie": (EVALUATIE,),
+    "tlv": (TLV,),
+}
+AFDRUKKEN = Path(__file__).with_name("vingerafdrukken.json")
+
+
+def gepubliceerd() -> Iterator[tuple[Workflow, str]]:
+    """Each declaration with its published fingerprint; a test proves that the two still belong together."""
+    afdrukken: dict[str, str] = json.loads(AFDRUKKEN.read_text())
+    for versies in WORKFLOWS.values():
+        for workflow in versies:
+            yield workflow, afdrukken[f"{workflow.naam} {workflow.versie}"]

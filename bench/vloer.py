@@ -14,7 +14,8 @@ from kernproces.opslag import sql
 from kernproces.opslag.databank import postgres_adres, sqlite_pad, verbind_sqlite
 from kernproces.opslag.kolommen import KOLOMMEN
 
-Doe = Callable[[str, Stap], None]
+Werk = Callable[[], None]
+STAND = "UPDATE vloer_stand SET n = ?, t = ?, op = ? WHERE s = ?"
 TABELLEN = ("gebeurtenis", "stroom", "werkvoorraad", "termijn", "outbox")
 
 
@@ -37,25 +38,33 @@ class Vloer:
         if self._pg:
             self._pg.commit()
 
-    def klein(self, zaak: str, stap: Stap) -> None:
+    def klein(self, zaak: str, stap: Stap) -> Werk:
         """Floor 1."""
         nr = self._nr[zaak] = self._nr.get(zaak, 0) + 1
         inhoud = stap.hoofdgebeurtenis
-        self._begin()
-        self._los("INSERT INTO vloer VALUES (?, ?, ?, ?)", (zaak, nr, inhoud, inhoud[:32]))
-        self._los(
-            "UPDATE vloer_stand SET n = ?, t = ?, op = ? WHERE s = ?",
-            (nr, stap.opdracht.actie, "2026-03-02T08:00:00.000000Z", zaak),
+        gebeurtenis = (zaak, nr, inhoud, inhoud[:32])
+        stand = (nr, stap.opdracht.actie, "2026-03-02T08:00:00.000000Z", zaak)
+        return lambda: self._transactie(
+            [("INSERT INTO vloer VALUES (?, ?, ?, ?)", [gebeurtenis]), (STAND, [stand])]
         )
-        self._klaar()
 
-    def zelfde(self, zaak: str, stap: Stap) -> None:
+    def zelfde(self, zaak: str, stap: Stap) -> Werk:
         """Floor 2. A register that the step also wrote to becomes one per zaak, so that nobody waits for another."""
-        rijen = list(_van(zaak, stap))
-        self._begin()
-        for tabel, reeks in rijen:
-            self._reeks(_schrijf(tabel, bool(self._sqlite)), reeks)
-        self._klaar()
+        werk = [(sql.sqlite_schrijf(tabel), rijen) for tabel, rijen in _rijen(zaak, stap)]
+        if self._pg:
+            werk = [(w.replace("IS NOT excluded", "IS DISTINCT FROM excluded"), r) for w, r in werk]
+        return lambda: self._transactie(werk)
+
+    def _transactie(self, werk: Sequence[tuple[str, Sequence[Sequence[Any]]]]) -> None:
+        if self._sqlite:
+            self._sqlite.execute("BEGIN IMMEDIATE")
+        for opdracht, rijen in werk:
+            for rij in rijen:
+                self._los(opdracht, rij)
+        if self._sqlite:
+            self._sqlite.execute("COMMIT")
+        elif self._pg:
+            self._pg.commit()
 
     def sluit(self) -> None:
         """Close the connection."""
@@ -63,37 +72,14 @@ class Vloer:
             if verbinding is not None:
                 verbinding.close()
 
-    def _begin(self) -> None:
-        if self._sqlite:
-            self._sqlite.execute("BEGIN IMMEDIATE")
-
-    def _klaar(self) -> None:
-        if self._sqlite:
-            self._sqlite.execute("COMMIT")
-        elif self._pg:
-            self._pg.commit()
-
     def _los(self, opdracht: str, waarden: Sequence[Any] = ()) -> None:
         if self._sqlite:
             self._sqlite.execute(opdracht, waarden)
         elif self._pg:
             self._pg.execute(opdracht.replace("?", "%s"), waarden)  # type: ignore[arg-type]
 
-    def _reeks(self, opdracht: str, reeks: Sequence[Sequence[Any]]) -> None:
-        if self._sqlite:
-            self._sqlite.executemany(opdracht, reeks)
-        elif self._pg:
-            with self._pg.cursor() as cursor:
-                for rij in reeks:
-                    cursor.execute(opdracht, rij)  # type: ignore[arg-type]
 
-
-def _schrijf(tabel: str, is_sqlite: bool) -> str:
-    tekst = sql.sqlite_schrijf(tabel)
-    return tekst if is_sqlite else tekst.replace("?", "%s").replace("IS NOT excluded", "IS DISTINCT FROM excluded")
-
-
-def _van(zaak: str, stap: Stap) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+def _rijen(zaak: str, stap: Stap) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The rows of the step, as they would be for this zaak."""
     b = stap.boeking
     delen = (b.gebeurtenissen, b.stromen, b.werkvoorraad, b.termijnen, b.outbox)
@@ -106,5 +92,3 @@ def _voor(zaak: str, kolom: str, waarde: Any) -> Any:
     if kolom == "stroom" and not waarde.endswith(PROEFZAAK):
         return f"{waarde}-{zaak}"
     return waarde.replace(PROEFZAAK, zaak) if isinstance(waarde, str) else waarde
-
-

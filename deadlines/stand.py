@@ -182,9 +182,8 @@ def _vervangen(
     """The end that a notice under Awb 4:14 lid 3 put in its place, later by the suspensions that came after it."""
     einde = date.fromisoformat(stand["vervangen_door"])
     totaal = sum(s.dagen for s in stilstanden(intervallen, begin_van(soort, stand)))
-    erbij = max(
-        0, totaal - stand["vervangen_bij"]
-    )  # a day that was named is not taken back by an early supplement
+    # A day that was named is not taken back by an early supplement.
+    erbij = max(0, totaal - stand["vervangen_bij"])
     stappen = [
         *gewoon.afleiding[:-1],
         Stap("Uitstel gemeld, met een nieuwe datum", stand["vervangen_grond"], einde),

@@ -25,6 +25,7 @@ class Stand(StrEnum):
 
     VOLDAAN = "voldaan"
     OPEN = "open"
+    NIET_VAN_TOEPASSING = "niet van toepassing"
     GEWIST = "niet te beoordelen"  # proven once, its content has been erased
 
 
@@ -55,13 +56,16 @@ class Regel:
     clausule: str
     stukken: list[Bewijsstuk] = field(default_factory=list)
     stappen: list[str] = field(default_factory=list)  # the steps that prove it, as the declarations say
+    elders: str = ""  # the processes that prove it, when none of them runs in this dossier
 
     @property
     def stand(self) -> Stand:
         """Met, open, or no longer to be judged."""
         if any(s.geldig for s in self.stukken):
             return Stand.VOLDAAN
-        return Stand.GEWIST if any(s.gewist for s in self.stukken) else Stand.OPEN
+        if any(s.gewist for s in self.stukken):
+            return Stand.GEWIST
+        return Stand.NIET_VAN_TOEPASSING if self.elders and not self.stukken else Stand.OPEN
 
     @property
     def mist(self) -> str:
@@ -75,6 +79,8 @@ class Regel:
             return "De inhoud is gewist; dat de stap is gedaan, staat vast."
         if any(s.vervallen for s in self.stukken):
             return "De stap die dit bewees, is vervallen."
+        if self.elders and not self.stukken:
+            return f"In dit dossier loopt geen zaak: {self.elders}."
         if not self.stappen:
             return "Hiervoor is in dit dossier nog geen procedure gevolgd."
         return f"Nog te doen: {' of '.join(self.stappen)}."
@@ -104,22 +110,31 @@ class Bewijsmatrix:
     def van(self, dossier: str) -> list[Regel]:
         """Every clause, in the order of the norm."""
         regels = {c: Regel(c) for c in self._clausules}
-        zaken = [e["open"]["zaak"] for e in self._boek.stroom(dossierstroom(dossier)).entries if "zaak" in e["open"]]
-        for zaak in zaken:
-            self._verzamel(zaak, regels)
-        self._noem_stappen(regels)
+        zaken = [
+            e["open"]["zaak"]
+            for e in self._boek.stroom(dossierstroom(dossier)).entries
+            if "zaak" in e["open"]
+        ]
+        lopend = {self._verzamel(zaak, regels) for zaak in zaken}
+        self._noem_stappen(regels, lopend)
         return list(regels.values())
 
-    def _verzamel(self, zaak: str, regels: Mapping[str, Regel]) -> None:
+    def _verzamel(self, zaak: str, regels: Mapping[str, Regel]) -> str:
+        """Gather the proof in one zaak; answers the workflow that it runs."""
         entries = self._boek.stroom(zaakstroom(zaak)).entries
         vervallen = {nr for e in entries for nr in e["open"].get("vervallen", ())}
         for entry in entries:
-            if entry["soort"] not in STAPPEN or (voortgang := self._register.op_afdruk(entry["workflow"])) is None:
+            if (
+                entry["soort"] not in STAPPEN
+                or (voortgang := self._register.op_afdruk(entry["workflow"])) is None
+            ):
                 continue
             for bewijs in _bewijs_van(voortgang.workflow, entry):
                 if bewijs.clausule in regels:
                     stuk = self._stuk(zaak, entry, bewijs, entry["nr"] in vervallen)
                     regels[bewijs.clausule].stukken.append(stuk)
+
+        return str(entries[0]["open"].get("workflow", "")) if entries else ""
 
     def _stuk(self, zaak: str, entry: Entry, bewijs: Bewijs, vervallen: bool) -> Bewijsstuk:
         geheim = self._boek.ontsluit(entry)
@@ -138,19 +153,27 @@ class Bewijsmatrix:
             vervallen=vervallen,
         )
 
-    def _noem_stappen(self, regels: Mapping[str, Regel]) -> None:
+    def _noem_stappen(self, regels: Mapping[str, Regel], lopend: Collection[str]) -> None:
+        """What would prove each clause, and whether that process, or one it can hang on, runs in this dossier."""
+        elders: dict[str, set[str]] = {}
         for naam in self._register.namen():
             workflow = self._register.nieuwste(naam).workflow
+            hier = naam in lopend or bool(set(workflow.hangt_aan) & set(lopend))
             for rij in (workflow.start, *workflow.overgangen):
-                for bewijs in rij.bewijs:
-                    regel = regels.get(bewijs.clausule)
-                    if regel is not None and rij.titel not in regel.stappen:
+                for regel in (regels[b.clausule] for b in rij.bewijs if b.clausule in regels):
+                    if rij.titel not in regel.stappen:
                         regel.stappen.append(rij.titel)
+                    elders.setdefault(regel.clausule, set()).add("" if hier else workflow.titel)
+        for clausule, titels in elders.items():
+            if "" not in titels:
+                regels[clausule].elders = " of ".join(sorted(titels))
 
 
 def _bewijs_van(workflow: Workflow, entry: Entry) -> Iterable[Bewijs]:
     """What the row of the declaration that this entry was says it proves."""
     actie = entry["open"].get("actie", "")
-    rijen: Iterable[Overgang] = (workflow.start,) if entry["soort"] == ZAAK_GESTART else workflow.acties.get(actie, ())
+    rijen: Iterable[Overgang] = (
+        (workflow.start,) if entry["soort"] == ZAAK_GESTART else workflow.acties.get(actie, ())
+    )
     naar = entry["open"].get("naar") if entry["soort"] != HANDELING else None
     return next((r.bewijs for r in rijen if r.naar == naar), ())

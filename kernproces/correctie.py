@@ -1,7 +1,7 @@
 """Correctie: mending an earlier entry. What was recorded stays; the correction says what it was and what it becomes. Pure."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -31,10 +31,14 @@ class Correctie:
     gevolgen: list[dict[str, Any]]
 
 
-def correctie_van(workflow: Workflow, stand: Stand, entry: Entry | None, gegeven: str, tekst: str) -> Correctie:
+def correctie_van(
+    workflow: Workflow, stand: Stand, entry: Entry | None, gegeven: str, tekst: str
+) -> Correctie:
     """The correction of one field of an earlier step; raises Misvatting with what was expected."""
     if entry is None or "gegevens" not in entry["open"]:
-        raise Misvatting("nr", "Er is geen stap met dit nummer die gegevens heeft. Kies een stap uit de tijdlijn.")
+        raise Misvatting(
+            "nr", "Er is geen stap met dit nummer die gegevens heeft. Kies een stap uit de tijdlijn."
+        )
     formulier = workflow.formulier(entry["open"]["actie"])
     info = formulier.model_fields.get(gegeven)
     if info is None:
@@ -42,9 +46,11 @@ def correctie_van(workflow: Workflow, stand: Stand, entry: Entry | None, gegeven
         raise Misvatting("gegeven", f"Die stap heeft geen gegeven {gegeven!r}. Er is: {velden}.")
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     if extra.get("afdruk"):
-        raise Misvatting("gegeven", "Een vingerafdruk van een stuk wordt niet hersteld. Voeg het juiste stuk toe.")
+        raise Misvatting(
+            "gegeven", "Een vingerafdruk van een stuk wordt niet hersteld. Voeg het juiste stuk toe."
+        )
     try:
-        adapter: TypeAdapter[Any] = TypeAdapter(info.annotation)
+        adapter: TypeAdapter[Any] = TypeAdapter(cast("Any", info.annotation))
         waarde = adapter.dump_python(adapter.validate_python(tekst), mode="json")
     except ValidationError:
         raise Misvatting("waarde", f"Deze waarde past niet bij {info.title}.") from None
@@ -61,7 +67,9 @@ def correctie_van(workflow: Workflow, stand: Stand, entry: Entry | None, gegeven
     return Correctie(open_, {}, gevolgen)
 
 
-def nieuwe_termijnen(workflow: Workflow, stand: Stand, actie: str, gegeven: str, waarde: Any) -> list[dict[str, Any]]:
+def nieuwe_termijnen(
+    workflow: Workflow, stand: Stand, actie: str, gegeven: str, waarde: Any
+) -> list[dict[str, Any]]:
     """A corrected day moves the begin of every term that it started and that was not stopped (C8)."""
     rijen = workflow.acties.get(actie, (workflow.start,))
     als_werkdag = werkdagveld(workflow.formulier(actie)) == gegeven
@@ -70,5 +78,7 @@ def nieuwe_termijnen(workflow: Workflow, stand: Stand, actie: str, gegeven: str,
         geraakt = start.begin == gegeven or (start.begin is None and als_werkdag)
         lopend = stand["termijnen"].get(start.termijn.id)
         if geraakt and lopend is not None and lopend["stand"] != "gestopt" and lopend["begin"][:10] != waarde:
-            gevolgen.append({"doe": "herreken", "termijn": start.termijn.id, "begin": waarde, "reden": "correctie"})
+            gevolgen.append(
+                {"doe": "herreken", "termijn": start.termijn.id, "begin": waarde, "reden": "correctie"}
+            )
     return gevolgen

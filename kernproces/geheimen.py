@@ -7,7 +7,7 @@ dossier: equal documents stay equal, and when the key is gone the commitment say
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -15,13 +15,17 @@ from pydantic.fields import FieldInfo
 from kernproces.taal.formulier import Categorie, Groep
 
 Merker = Callable[[str], str]
+G = TypeVar("G", bound=Groep)
 Plan = tuple[tuple[str, Categorie, bool, type[Groep] | None], ...]
 
 
 @lru_cache(maxsize=1024)
 def plan_van(model: type[BaseModel]) -> Plan:
     """Per field: its name, its category, whether it is a document hash, and the group it repeats."""
-    return tuple((n, categorie_van(i), bool(_extra(i).get("afdruk")), _groep(i.annotation)) for n, i in model.model_fields.items())
+    return tuple(
+        (n, categorie_van(i), bool(_extra(i).get("afdruk")), _groep(i.annotation))
+        for n, i in model.model_fields.items()
+    )
 
 
 def categorie_van(info: FieldInfo) -> Categorie:
@@ -42,28 +46,38 @@ def _groep(annotatie: Any) -> type[Groep] | None:
     return None
 
 
-def splits(model: type[BaseModel], waarden: dict[str, Any], merk: Merker) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """Split JSON data into the open part and, per category, the confidential part."""
+@lru_cache(maxsize=1024)
+def afdrukvelden(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields that hold a document hash, and the groups in whose lines one stands."""
+    plan = plan_van(model)
+    groepen = tuple(naam for naam, _, _, groep in plan if groep is not None and any(afdrukvelden(groep)))
+    return tuple(naam for naam, _, afdruk, _ in plan if afdruk), groepen
+
+
+def splits(
+    model: type[BaseModel], waarden: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Split the JSON data of a form (hashes as commitments) into the open part and, per category, the rest."""
     open_: dict[str, Any] = {}
     geheim: dict[str, dict[str, Any]] = {}
-    for naam, categorie, afdruk, groep in plan_van(model):
+    for naam, categorie, _, groep in plan_van(model):
         if naam not in waarden:
             continue
         waarde = waarden[naam]
         if groep is not None and isinstance(waarde, list):
-            open_[naam] = _splits_lijst(naam, groep, waarde, merk, geheim)
+            open_[naam] = _splits_lijst(naam, groep, waarde, geheim)
         elif categorie is not Categorie.OPEN:
             if waarde is not None:
                 geheim.setdefault(categorie.value, {})[naam] = waarde
-        elif afdruk and waarde is not None:
-            open_[naam] = merk(waarde) if isinstance(waarde, str) else [merk(w) for w in waarde]
         else:
             open_[naam] = waarde
     return open_, geheim
 
 
-def _splits_lijst(naam: str, groep: type[Groep], lijst: list[Any], merk: Merker, geheim: dict[str, dict[str, Any]]) -> list[Any]:
-    delen = [splits(groep, regel, merk) for regel in lijst]
+def _splits_lijst(
+    naam: str, groep: type[Groep], lijst: list[Any], geheim: dict[str, dict[str, Any]]
+) -> list[Any]:
+    delen = [splits(groep, regel) for regel in lijst]
     for categorie in {c for _, g in delen for c in g}:
         geheim.setdefault(categorie, {})[naam] = [g.get(categorie, {}) for _, g in delen]
     return [o for o, _ in delen]
@@ -82,15 +96,18 @@ def voeg_samen(open_: dict[str, Any], geheim: dict[str, dict[str, Any]]) -> dict
     return samen
 
 
-def gemerkt(model: Groep, merk: Merker) -> Groep:
-    """The same form with every document hash replaced by its commitment, as conditions see it."""
+def gemerkt(model: G, merk: Merker) -> G:
+    """The same form with every document hash replaced by its commitment: what conditions see and the history keeps."""
+    velden, groepen = afdrukvelden(type(model))
     anders: dict[str, Any] = {}
-    for naam, _, afdruk, groep in plan_van(type(model)):
+    for naam in velden:
         waarde = getattr(model, naam)
-        if afdruk and isinstance(waarde, str):
+        if isinstance(waarde, str):
             anders[naam] = merk(waarde)
-        elif afdruk and isinstance(waarde, list | tuple):
+        elif isinstance(waarde, list | tuple):
             anders[naam] = [merk(w) for w in waarde]
-        elif groep is not None and isinstance(waarde, list | tuple):
+    for naam in groepen:
+        waarde = getattr(model, naam)
+        if isinstance(waarde, list | tuple):
             anders[naam] = [gemerkt(regel, merk) for regel in waarde]
     return model.model_copy(update=anders) if anders else model

@@ -82,7 +82,12 @@ def _loopt(soort: TermijnSoort, s: Situatie) -> bool:
 
 def _verzet(v: Any, s: Situatie) -> Gevolg:
     if v.dagen is not None:
-        return {"doe": "verleng", "termijn": v.termijn.id, "dagen": getattr(s.gegevens, v.dagen), "grond": v.grond}
+        return {
+            "doe": "verleng",
+            "termijn": v.termijn.id,
+            "dagen": getattr(s.gegevens, v.dagen),
+            "grond": v.grond,
+        }
     dag = getattr(s.gegevens, v.uiterlijk)
     return {"doe": "vervang", "termijn": v.termijn.id, "uiterlijk": dag.isoformat(), "grond": v.grond}
 

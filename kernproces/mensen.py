@@ -78,7 +78,9 @@ class Mensen:
         functies = versie.get("functies") if versie else ()
         return None if functies is None else tuple(functies)
 
-    def hoort_bij(self, persoon: str, rol: Rol, dag: date, school: str | None, betrokkenen: Iterable[str]) -> bool:
+    def hoort_bij(
+        self, persoon: str, rol: Rol, dag: date, school: str | None, betrokkenen: Iterable[str]
+    ) -> bool:
         """Staff may see every dossier of the organisation; a school only its own, a family only its own."""
         versie = self.op(persoon, dag)
         if versie is None:

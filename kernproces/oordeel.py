@@ -50,6 +50,7 @@ class Beoordelaar:
         self.workflow = workflow
         self.machine = Toestandsmachine(workflow)
         self.routes = Routes(workflow)
+        self._alleen_eind = {spoor.naam: alleen_eind(spoor, workflow) for spoor in workflow.sporen}
 
     def oordeel(self, s: Situatie, ruw: dict[str, Any]) -> Oordeel:
         """Judge an action with its gegevens (JSON data). Unknown fields and actions raise; all else is a refusal."""
@@ -59,11 +60,10 @@ class Beoordelaar:
         rij = mogelijk[0] if mogelijk else rijen[0]
         self._vooraf(s, rij, bool(mogelijk), uitkomst)
         try:
-            uitkomst.gegevens = lees_formulier(rij.gegevens, ruw)
+            s.gegevens = uitkomst.gegevens = gemerkt(lees_formulier(rij.gegevens, ruw), s.merk)
         except ValidationError as fout:
             uitkomst.beletselen += beletselen_van(fout, rij)
             return uitkomst
-        s.gegevens = gemerkt(uitkomst.gegevens, s.merk)
         s.op_dag(werkdag_van(uitkomst.gegevens))
         uitkomst.beletselen += dag_beletselen(s, rij)
         if mogelijk:
@@ -76,11 +76,10 @@ class Beoordelaar:
         uitkomst = Oordeel(rij.actie, overgang=rij, naar=rij.naar or "")
         uitkomst.beletselen += persoon_beletselen(s, rij)
         try:
-            uitkomst.gegevens = lees_formulier(rij.gegevens, ruw)
+            s.gegevens = uitkomst.gegevens = gemerkt(lees_formulier(rij.gegevens, ruw), s.merk)
         except ValidationError as fout:
             uitkomst.beletselen += beletselen_van(fout, rij)
             return uitkomst
-        s.gegevens = gemerkt(uitkomst.gegevens, s.merk)
         s.op_dag(werkdag_van(uitkomst.gegevens))
         uitkomst.beletselen += dag_beletselen(s, rij)
         for eis in rij.eisen:
@@ -139,7 +138,9 @@ class Beoordelaar:
     def _gesloten(self, s: Situatie, rij: Overgang) -> Beletsel:
         titel = self.workflow.toestanden[s.toestand].lower()
         reden = f"{rij.titel} kan niet meer: de zaak is afgerond ({titel})."
-        return Beletsel("toestand", reden, self.norm, kan_niet(self.norm, "Een nieuwe zaak in dit dossier kan wel."))
+        return Beletsel(
+            "toestand", reden, self.norm, kan_niet(self.norm, "Een nieuwe zaak in dit dossier kan wel.")
+        )
 
     def _verkeerde_toestand(self, s: Situatie, rij: Overgang) -> Beletsel:
         titels = self.workflow.toestanden
@@ -154,12 +155,16 @@ class Beoordelaar:
         doelen = {t for o in self.workflow.acties[rij.actie] for t in o.van}
         stap = self.routes.eerste_actie(s.toestand, doelen)
         if stap is None:
-            return kan_niet(self.norm, "Vanuit deze toestand kan dit niet meer; sluit de zaak op een andere manier af.")
+            return kan_niet(
+                self.norm, "Vanuit deze toestand kan dit niet meer; sluit de zaak op een andere manier af."
+            )
         titel = self.workflow.acties[stap][0].titel
         return eerst(stap, f"Doe eerst: {titel}.")
 
     def _spoor_beletselen(self, s: Situatie) -> list[Beletsel]:
-        return [b for spoor in self.workflow.sporen if (b := spoor_beletsel(s, spoor, self.workflow)) is not None]
+        sporen, alleen = self.workflow.sporen, self._alleen_eind
+        kandidaten = (spoor_beletsel(s, spoor, self.workflow, alleen[spoor.naam]) for spoor in sporen)
+        return [b for b in kandidaten if b is not None]
 
     @property
     def norm(self) -> str:
@@ -167,18 +172,32 @@ class Beoordelaar:
         return f"procedure {self.workflow.naam} {self.workflow.versie}"
 
 
-def spoor_beletsel(s: Situatie, spoor: Spoor, workflow: Workflow) -> Beletsel | None:
+def alleen_eind(spoor: Spoor, workflow: Workflow) -> frozenset[str]:
+    """The actions that do nothing but end this spoor."""
+    verplaatst = {o.actie for o in workflow.overgangen if o.naar is not None}
+    return frozenset(e.actie for e in spoor.eindigt) - verplaatst
+
+
+def spoor_beletsel(
+    s: Situatie, spoor: Spoor, workflow: Workflow, uitsluitend: frozenset[str]
+) -> Beletsel | None:
     """An interval cannot open twice (unless it stacks) and cannot end when none is open."""
     is_open = s.spoor_open(spoor.naam)
     if is_open and not spoor.stapelt and s.actie in {b.actie for b in spoor.begint}:
         eind = spoor.eindigt[0].actie
         zin = f"Doe eerst: {workflow.acties[eind][0].titel}."
-        return Beletsel(f"spoor_{spoor.naam}", f"{spoor.titel} loopt al.", f"procedure {workflow.naam}", eerst(eind, zin))
-    uitsluitend = {e.actie for e in spoor.eindigt} - {o.actie for o in workflow.overgangen if o.naar is not None}
+        return Beletsel(
+            f"spoor_{spoor.naam}", f"{spoor.titel} loopt al.", f"procedure {workflow.naam}", eerst(eind, zin)
+        )
     if not is_open and s.actie in uitsluitend:
         begin = spoor.begint[0].actie
         zin = f"Er valt niets te beëindigen. Eerst: {workflow.acties[begin][0].titel}."
-        return Beletsel(f"spoor_{spoor.naam}", f"{spoor.titel} loopt niet.", f"procedure {workflow.naam}", eerst(begin, zin))
+        return Beletsel(
+            f"spoor_{spoor.naam}",
+            f"{spoor.titel} loopt niet.",
+            f"procedure {workflow.naam}",
+            eerst(begin, zin),
+        )
     return None
 
 
@@ -198,7 +217,14 @@ def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
         s.dossier.get("betrokkenen", {}),
     ):
         reden = "Deze persoon hoort niet bij dit dossier."
-        gebreken.append(Beletsel("dossier", reden, "WPO 18a lid 13", ander(s.rol, "Vraag iemand van de eigen school of het eigen gezin.")))
+        gebreken.append(
+            Beletsel(
+                "dossier",
+                reden,
+                "WPO 18a lid 13",
+                ander(s.rol, "Vraag iemand van de eigen school of het eigen gezin."),
+            )
+        )
     for actie in rij.ander_dan:
         if s.identiteiten & s.wie_deed(actie):
             gebreken.append(_zelf_gedaan(s, rij, actie))

@@ -108,7 +108,13 @@ def _gedaan(stand: Stand, entry: Entry) -> None:
         "gegevens": open_["gegevens"],
     }
     if (naam := open_.get("verzamelt")) is not None:
-        stuk = {"nr": entry["nr"], "wie": wie, "op": entry["werkt_op"], "gegevens": open_["gegevens"], "vervallen": False}
+        stuk = {
+            "nr": entry["nr"],
+            "wie": wie,
+            "op": entry["werkt_op"],
+            "gegevens": open_["gegevens"],
+            "vervallen": False,
+        }
         stand["verzameld"].setdefault(naam, []).append(stuk)
 
 
@@ -164,7 +170,9 @@ def _betrokkene(stand: Stand, entry: Entry) -> None:
 
 def _zaak_toegevoegd(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
-    stand["zaken"].append({"zaak": open_["zaak"], "workflow": open_["workflow"], "hoofdzaak": open_.get("hoofdzaak")})
+    stand["zaken"].append(
+        {"zaak": open_["zaak"], "workflow": open_["workflow"], "hoofdzaak": open_.get("hoofdzaak")}
+    )
 
 
 def _register(stand: Stand, entry: Entry) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+from deadlines.klok import Klok
 from kernproces.gebeurtenissen import dossierstroom, registerstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.dossiers import Dossiers, Registers
@@ -17,9 +18,11 @@ from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from kernproces.taal.formulier import PERSOON
+from kernproces.voortgang import tijdstip
 from loket.instellingen import Instellingen
+from loket.post import bezorger
 from loket.rondeloper import Verslag, loop_ronde
-from deadlines.klok import Klok
+from notificaties.bezorging import Bezorger, Uitslag
 from notificaties.projectie import Projectie
 from workflows.register import gepubliceerd
 
@@ -34,10 +37,11 @@ class Samenstel:
         klok = Klok()
         self.berichten = Projectie()
         self.kern = Kern(self.opslag, self.kluis, Register(gepubliceerd(), klok), klok, self.berichten)
+        self._bezorger: Bezorger | None = None
         self.dossiers = Dossiers(self.kern)
         self.registers = Registers(self.kern)
 
-    def __enter__(self) -> "Samenstel":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -82,7 +86,9 @@ class Samenstel:
         with self.opslag.lezen() as lezer:
             for entry in self.kern.archief.lees(lezer, registerstroom("mensen")):
                 if entry["open"]["id"] in gevraagd:
-                    gevonden[entry["open"]["id"]] = self.kern.archief.ontsluit(entry, {PERSOON.value}).get(PERSOON.value, {})
+                    gevonden[entry["open"]["id"]] = self.kern.archief.ontsluit(entry, {PERSOON.value}).get(
+                        PERSOON.value, {}
+                    )
         return gevonden
 
     # ------------------------------------------------------------ the clock and the post
@@ -90,6 +96,26 @@ class Samenstel:
     def ronde(self, nu: datetime) -> Verslag:
         """One sweep over everything that has something due, and the weekly list."""
         return loop_ronde(self, nu)
+
+    def bezorg(self, nu: datetime) -> Uitslag:
+        """Deliver what waits, until nothing is due any more or nothing gets through."""
+        if self._bezorger is None:
+            self._bezorger = bezorger(self)
+        totaal = Uitslag()
+        while (uitslag := self._bezorger.verzend(nu)).verzonden + uitslag.vervallen + uitslag.opgegeven:
+            totaal.verzonden += uitslag.verzonden
+            totaal.vervallen += uitslag.vervallen
+            totaal.opgegeven += uitslag.opgegeven
+        totaal.mislukt = uitslag.mislukt
+        self.hartslag("bezorging", tijdstip(nu))
+        return totaal
+
+    def organisatienaam(self) -> str:
+        """How the organisation signs."""
+        with self.opslag.lezen() as lezer:
+            registers = self.kern.bron.registers(lezer)
+        versies = registers.items.get("organisatie", {}).get("swv", [{}])
+        return str(versies[-1].get("naam", "het samenwerkingsverband"))
 
     def hartslag(self, naam: str, op: str) -> None:
         """Sign that a worker was here; `/gezondheid` turns red when this gets old."""
@@ -131,7 +157,9 @@ def maak_proef(instellingen: Instellingen) -> Samenstel:
     if not samenstel.is_proef:
         if _bevat_iets(samenstel):
             samenstel.sluit()
-            raise OnbekendError("Deze databank bevat echte zaken. Een scenario speelt alleen in een lege of een proefdatabank.")
+            raise OnbekendError(
+                "Deze databank bevat echte zaken. Een scenario speelt alleen in een lege of een proefdatabank."
+            )
         samenstel.zet_kenmerk("proef", "1")
     return samenstel
 

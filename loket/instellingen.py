@@ -26,14 +26,17 @@ class Instellingen:
 
 def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
     """DATABASE_URL, SLEUTELS_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
-    KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES."""
+    KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES.
+    """
     o = dict(os.environ) if omgeving is None else omgeving
     url = o.get("DATABASE_URL") or STANDAARD
     map_ = Path(o["KERNPROCES_MAP"]) if o.get("KERNPROCES_MAP") else _map_bij(url)
     return Instellingen(
         database_url=_driver(url),
         sleutels_url=_driver(o.get("SLEUTELS_URL") or f"sqlite:///{map_ / _naam(url)}.sleutels.db"),
-        hoofdsleutels=_hoofdsleutels(o.get("KERNPROCES_HOOFDSLEUTEL", ""), map_ / f"{_naam(url)}.hoofdsleutel"),
+        hoofdsleutels=_hoofdsleutels(
+            o.get("KERNPROCES_HOOFDSLEUTEL", ""), map_ / f"{_naam(url)}.hoofdsleutel"
+        ),
         map_=map_,
         smtp=o.get("KERNPROCES_SMTP", ""),
         afzender=o.get("KERNPROCES_AFZENDER", "kernproces@proef.invalid"),
@@ -47,7 +50,9 @@ def _driver(url: str) -> str:
         if url.startswith(kop):
             return "postgresql+psycopg://" + url.removeprefix(kop)
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise InstellingFout(f"Onbekend soort databank in {url.partition(':')[0]!r}. Verwacht: sqlite:///pad of postgresql://...")
+        raise InstellingFout(
+            f"Onbekend soort databank in {url.partition(':')[0]!r}. Verwacht: sqlite:///pad of postgresql://..."
+        )
     return url
 
 
@@ -68,7 +73,9 @@ def _hoofdsleutels(tekst: str, bestand: Path) -> tuple[bytes, ...]:
         try:
             return tuple(bytes.fromhex(deel.strip()) for deel in tekst.split(","))
         except ValueError:
-            raise InstellingFout("KERNPROCES_HOOFDSLEUTEL: verwacht 64 hexadecimale tekens per sleutel.") from None
+            raise InstellingFout(
+                "KERNPROCES_HOOFDSLEUTEL: verwacht 64 hexadecimale tekens per sleutel."
+            ) from None
     bestand.parent.mkdir(parents=True, exist_ok=True)
     try:
         greep = os.open(bestand, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(opdracht.voer_uit(parser.parse_args(args[1:])))
     except BrokenPipeError:
         return 0
-    except Exception as fout:
+    except Exception as fout:  # noqa: BLE001 - a bug is raised again there
         return _meld(fout)
 
 
@@ -60,7 +60,10 @@ def _meld(fout: Exception) -> int:
     from kernproces.opslag.fouten import OpslagError
     from loket.instellingen import InstellingFout
 
-    if isinstance(fout, GebruiksFout | OpslagError | InstellingFout | FileNotFoundError | PermissionError | IsADirectoryError):
+    if isinstance(
+        fout,
+        GebruiksFout | OpslagError | InstellingFout | FileNotFoundError | PermissionError | IsADirectoryError,
+    ):
         print(str(fout), file=sys.stderr)
         return 2
     raise fout

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from deadlines.wekker import Wekker
-from kernproces.opslag.anker import leg_anker, lees_ankers
+from kernproces.opslag.anker import lees_ankers, leg_anker
 from kernproces.situatie import dag_van
 from kernproces.voortgang import tijdstip
 

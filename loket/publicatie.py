@@ -13,7 +13,9 @@ from workflows.register import AFDRUKKEN, WORKFLOWS
 def afdrukken() -> dict[str, str]:
     """The fingerprint of every declaration as it is in the source now."""
     bronnen = {naam: sjabloon.bron for naam, sjabloon in SJABLONEN.items()}
-    return {f"{w.naam} {w.versie}": vingerafdruk(w, bronnen) for versies in WORKFLOWS.values() for w in versies}
+    return {
+        f"{w.naam} {w.versie}": vingerafdruk(w, bronnen) for versies in WORKFLOWS.values() for w in versies
+    }
 
 
 def alle_gebreken() -> dict[str, list[str]]:

@@ -85,7 +85,7 @@ def _weeklijst(s: "Samenstel", schrijver: Schrijver, nu: datetime) -> list[tuple
     laatste = date.fromisoformat(stand["op"]) if "op" in stand else None
     if not weeklijst_verschuldigd(laatste, nu):
         return []
-    v = Vervolg(STROOM, stand, tijdstip(nu), berichten=s.berichten.rijen)
+    v = Vervolg(STROOM, stand, tijdstip(nu), berichten=s.berichten)
     open_ = {
         "termijnen": [{"zaak": z, "termijn": t, "uiterlijk": u} for z, t, u in rijen[:MEESTE]],
         "aantal": len(rijen),

@@ -136,6 +136,19 @@ class Bezorger:
             gegevens_voor(gelezen, ontvanger, self._adressen([ontvanger])),
         )
 
+    def klopt(self, bericht: str, brief: Brief, afdruk: str) -> bool:
+        """Whether these are the words that were made available: same words, same salted hash."""
+        return self.klopt_bytes(bericht, brief.inhoud, afdruk)
+
+    def klopt_bytes(self, bericht: str, inhoud: bytes, afdruk: str) -> bool:
+        """Whether these are the bytes that left, such as a mail that somebody shows us."""
+        with self._kern.opslag.lezen() as lezer:
+            rij = rij_van(lezer, bericht)
+            dossier = None if rij is None else self._opsteller.dossier_van(lezer, rij)
+        return (
+            dossier is not None and self._kern.archief.merker(dossier)(sha256(inhoud).hexdigest()) == afdruk
+        )
+
     def open(self, bericht: str, persoon: str, rol: Rol, nu: datetime) -> bool:
         """Record that a person opened a message; False when it was not the first time, or not for this person."""
         keur_tijd(nu)

@@ -23,6 +23,8 @@ from notificaties.gegevens import Beurt, Lijstregel, Organisatie, Termijnregel, 
 from notificaties.outbox import Outboxrij
 from notificaties.taal import dag_lang, moment_lang, nog
 
+ORGANISATIE = "organisatie"  # in the place of a dossier, for what concerns none
+
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
@@ -38,7 +40,7 @@ class Gelezen:
     @property
     def dossiernaam(self) -> str:
         """Whose key makes the hash of the bytes; what concerns no dossier has one of the organisation."""
-        return str(self.dossier.get("dossier", "organisatie"))
+        return str(self.dossier.get("dossier", ORGANISATIE))
 
 
 class Opsteller:
@@ -66,6 +68,11 @@ class Opsteller:
         dag = dag_van(nu)
         feiten = self._feiten(entries, entry, zaak, _school(zaak, registers, dag), dag)
         return Gelezen(rij, entry, zaak, dossier, registers, feiten)
+
+    def dossier_van(self, lezer: Lezer, rij: Outboxrij) -> str:
+        """Whose key made the hash of the bytes of this message."""
+        kop = lezer.stroom(rij.stroom) if rij.zaak else None
+        return ORGANISATIE if kop is None else str(stand_van(kop)["dossier"])
 
     def zaken_van(self, lezer: Lezer, gelezen: Gelezen) -> list[Stand]:
         """The current facts of every zaak of the dossier."""

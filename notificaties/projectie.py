@@ -9,9 +9,8 @@ from typing import Any, Final
 from kernproces.rollen import BUITENROLLEN
 from kernproces.stand import Entry, Stand
 from notificaties.sjablonen import VERSIES
-from notificaties.verloop import EINDE
+from notificaties.verloop import EINDE, WACHT
 
-WACHT: Final = "wacht"
 BUITEN: Final = frozenset(rol.value for rol in BUITENROLLEN)
 Rij = tuple[Any, ...]
 
@@ -33,12 +32,20 @@ def rijen(entry: Entry, stand: Stand) -> list[Rij]:
     uit: list[Rij] = []
     for bericht in berichten:
         sjabloon = bericht["sjabloon"]
-        versie = bericht.get("versie") or VERSIES[sjabloon]
+        versie = bericht["versie"]
         for rol in bericht["aan"]:
             if not (stop and rol in BUITEN):
                 id_ = f"{kop}{len(uit)}"
                 uit.append((WACHT, id_, zaak, nr, sjabloon, versie, rol, vastgelegd, termijn, trede))
     return uit
+
+
+def noem_versies(open_: dict[str, Any]) -> None:
+    """Write the version of each template into a new entry, so that a rebuild needs nothing but the history."""
+    for bericht in open_.get("berichten", ()):
+        bericht["versie"] = VERSIES[bericht["sjabloon"]]
+    if open_.get("sjabloon"):
+        open_["versie"] = VERSIES[open_["sjabloon"]]
 
 
 def is_overleden(stand: Stand, nr: int | None = None) -> bool:
@@ -59,4 +66,5 @@ class Projectie:
     """Implements the port Berichten of the engine."""
 
     rijen = staticmethod(rijen)
+    noem_versies = staticmethod(noem_versies)
     bezorgd = staticmethod(bezorgd)

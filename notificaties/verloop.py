@@ -19,6 +19,8 @@ VERVALLEN: Final = "bericht_vervallen"  # a hard stop, or no longer of use
 GEOPEND: Final = "bericht_geopend"
 # What ends the waiting of an outbox row, and as what.
 EINDE: Final[Mapping[str, str]] = {AFGEROND: "verzonden", OPGEGEVEN: "opgegeven", VERVALLEN: "vervallen"}
+WACHT: Final = "wacht"
+STATUSSEN: Final = (WACHT, *EINDE.values())
 
 
 def berichtstroom(bericht: str) -> str:
@@ -33,7 +35,7 @@ class Verloop:
     bereikt: set[tuple[str, str]] = field(default_factory=set)  # (persoon, kanaal)
     geweigerd: set[tuple[str, str]] = field(default_factory=set)  # for good: trying again does not help
     geopend: dict[str, str] = field(default_factory=dict)  # persoon -> instant
-    status: str = "wacht"
+    status: str = WACHT
 
 
 def verloop_van(entries: Iterable[Entry]) -> Verloop:

@@ -10,7 +10,8 @@ from typing import Final
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Schrijver
 from kernproces.voortgang import tijdstip
-from notificaties.outbox import Outboxrij
+from notificaties.outbox import Outboxrij, rij_van
+from notificaties.verloop import WACHT
 
 VAST: Final = timedelta(minutes=15)  # longer than a full run against a slow mail server
 UITSTEL: Final = (
@@ -31,8 +32,7 @@ _NEEM = """
     WHERE bezorging.volgende_poging IS NULL OR bezorging.volgende_poging <= ?
     RETURNING bericht, pogingen
 """
-_LEES = f"SELECT {', '.join(Outboxrij._fields)} FROM outbox WHERE id = ?"  # noqa: S608 - our own column names
-_STATUS = "UPDATE outbox SET status = ? WHERE id = ?"
+_STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"
 _POGING = "UPDATE bezorging SET volgende_poging = ?, fout = ? WHERE bericht = ?"
 
 
@@ -41,7 +41,8 @@ def neem(opslag: Opslag, nu: datetime, hoeveel: int) -> list[tuple[Outboxrij, in
     tot, nu_ = tijdstip(nu + VAST), tijdstip(nu)
     with opslag.schrijven(meer=True) as schrijver:
         genomen = schrijver.rij_query(_NEEM, (tot, nu_, hoeveel, nu_))
-        return [(Outboxrij(*schrijver.rij_query(_LEES, (id_,))[0]), keer) for id_, keer in sorted(genomen)]
+        rijen = [(rij_van(schrijver, id_), keer) for id_, keer in sorted(genomen)]
+    return [(rij, keer) for rij, keer in rijen if rij is not None]
 
 
 def volgende(nu: datetime, poging: int) -> str | None:
@@ -51,7 +52,7 @@ def volgende(nu: datetime, poging: int) -> str | None:
 
 def zet_status(schrijver: Schrijver, bericht: str, status: str) -> None:
     """What became of the message."""
-    schrijver.voer_uit(_STATUS, [(status, bericht)])
+    schrijver.voer_uit(_STATUS, [(status, WACHT, bericht)])
 
 
 def zet_poging(schrijver: Schrijver, bericht: str, wanneer: str | None, fout: str | None) -> None:

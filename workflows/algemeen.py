@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
-from kernproces.taal.beletsel import andere_weg
+from kernproces.taal.beletsel import andere_weg, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis
 from kernproces.taal.overgang import Overgang, handeling
-from workflows.gegevens.gemeen import Correctie, Notitie, Overdracht, Stuk
+from workflows.gegevens.gemeen import Correctie, Kennisneming, Notitie, Overdracht, Stuk
 
 STAF = (
     Rol.BEHANDELAAR,
@@ -28,6 +28,16 @@ def collega_met_rol(s: Situatie) -> Iterator[Bezwaarpunt]:
         yield "Deze persoon werkt niet bij de organisatie.", andere_weg(s.actie, "Kies een collega.")
 
 
+@eis("norm B1", vooraf=True)
+def er_is_een_overschrijding(s: Situatie) -> Iterator[Bezwaarpunt]:
+    """Er is in deze zaak een termijn overschreden."""
+    if not any(t["te_laat"] for t in s.zaak["termijnen"].values()):
+        yield (
+            "In deze zaak is geen termijn overschreden.",
+            kan_niet("norm B1", "Er is niets om kennis van te nemen."),
+        )
+
+
 def algemene_handelingen(toestanden: Iterable[str], einde: Iterable[str] = ()) -> tuple[Overgang, ...]:
     """The general acts, in each of these states; after the zaak has ended all but handing over."""
     bij, klaar = tuple(toestanden), frozenset(einde)
@@ -44,5 +54,17 @@ def algemene_handelingen(toestanden: Iterable[str], einde: Iterable[str] = ()) -
             wijst_toe="aan",
             bericht=None,
         ),
-        handeling("corrigeer", bij, door=STAF, gegevens=Correctie, titel="Gegeven herstellen", na_afloop=True),
+        handeling(
+            "neem_kennis",
+            bij,
+            door=Rol.DIRECTEUR_BESTUURDER,
+            gegevens=Kennisneming,
+            titel="Kennisnemen van een overschrijding",
+            norm="norm B1",
+            eisen=er_is_een_overschrijding,
+            na_afloop=True,
+        ),
+        handeling(
+            "corrigeer", bij, door=STAF, gegevens=Correctie, titel="Gegeven herstellen", na_afloop=True
+        ),
     )

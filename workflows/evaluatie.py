@@ -44,6 +44,7 @@ EVALUATIE = Workflow(
     begin=T.GEPLAND,
     einde=(T.VERZONDEN,),
     hangt_aan=("kernproces",),
+    kan_los=True,
     onmisbaar={
         Rol.SECRETARIAAT: "Alleen het secretariaat verstuurt verslagen; bij afwezigheid geldt de vervanging.",
         Rol.BEHANDELAAR: "De behandelaar evalueert het plan; bij afwezigheid geldt de vervanging of een overdracht.",
@@ -148,7 +149,7 @@ EVALUATIE = Workflow(
             eisen=(e.zelfde_verslag_als_goedgekeurd, e.ontvangers_toegestaan),
             hoofdzaak_stopt=t.EVAL,
             hoofdzaak_start=Start(t.EVAL, begin=e.eerste_dag_volgende_periode, wanneer=e.plan_loopt_door),
-            bericht=Bericht("eval_verslag", e.MAG_ONTVANGEN),
+            bericht=Bericht("eval_verslag", e.MAG_ONTVANGEN, gekozen="ontvangers"),
         ),
         overgang(
             "verzet",

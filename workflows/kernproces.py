@@ -13,7 +13,14 @@ from workflows.algemeen import algemene_handelingen
 from workflows.kernproces_afronding import AFRONDING
 from workflows.kernproces_overeenkomst import OVEREENKOMST, REGISTREER
 from workflows.kernproces_toestanden import TITELS, T
-from workflows.kernproces_uitvoering import CONTACTEN, EIGENDOMMEN, OPSCHORTING, PLANVERSIES, TERUGGAVEN, UITVOERING
+from workflows.kernproces_uitvoering import (
+    CONTACTEN,
+    EIGENDOMMEN,
+    OPSCHORTING,
+    PLANVERSIES,
+    TERUGGAVEN,
+    UITVOERING,
+)
 
 EINDE = (T.AFGESLOTEN, T.GEWEIGERD, T.INGETROKKEN)
 GEEN_TERMIJN = "De norm stelt hier geen termijn; de werkvoorraad laat zien hoe lang het dossier hier ligt."

@@ -11,19 +11,6 @@ from workflows.kernproces_toestanden import KLANT, OPEN_TOESTANDEN, T
 
 ALLE_TERMIJNEN = (t.OPP, t.EVAL, tk.CONTACT, tk.HERBEOORDELING, tk.NAZORG, tk.TOELATING)
 
-_BEEINDIG = {
-    "van": OPEN_TOESTANDEN,
-    "naar": T.AFGESLOTEN,
-    "titel": "Voortijdig beëindigen",
-    "uitleg": "Overleden, verhuisd, buiten beeld na pogingen, of de opdracht is vervallen.",
-    "norm": "3.3.1",
-    "door": Rol.TEAMLEIDER,
-    "gegevens": f.VoortijdigEinde,
-    "eisen": e.voortijdige_grond_onderbouwd,
-    "stopt": ALLE_TERMIJNEN,
-    "start": t.BEWAREN,
-}
-
 AFRONDING = (
     overgang(
         "start_afronding",
@@ -103,7 +90,19 @@ AFRONDING = (
         bericht=Bericht("kp_heropend", KLANT),
         na_afloop=True,
     ),
-    # A family that lost a child, or that cannot be found, gets no letter.
-    overgang("beeindig_voortijdig", **_BEEINDIG, wanneer=e.bericht_is_passend, bericht=Bericht("kp_beeindigd", KLANT)),
-    overgang("beeindig_voortijdig", **_BEEINDIG),
+    overgang(
+        "beeindig_voortijdig",
+        OPEN_TOESTANDEN,
+        T.AFGESLOTEN,
+        titel="Voortijdig beëindigen",
+        uitleg="Overleden, verhuisd, buiten beeld na pogingen, of de opdracht is vervallen.",
+        norm="3.3.1",
+        door=Rol.TEAMLEIDER,
+        gegevens=f.VoortijdigEinde,
+        eisen=e.voortijdige_grond_onderbouwd,
+        stopt=ALLE_TERMIJNEN,
+        start=t.BEWAREN,
+        # A family that lost a child, or that cannot be found, gets no letter.
+        bericht=Bericht("kp_beeindigd", KLANT, wanneer=e.bericht_is_passend),
+    ),
 )

@@ -87,12 +87,26 @@ _ONDERZOEK = (
 _OOK_ONDERWIJS = TWEEDE_DESKUNDIGE | {Functie.ONDERWIJSDESKUNDIGE}
 
 SOORTEN: dict[Soort, SoortRegel] = {
-    Soort.SBO: SoortRegel(Soort.SBO, "TLV speciaal basisonderwijs", "po", "WPO 40 lid 8", _BASIS, TWEEDE_DESKUNDIGE),
+    Soort.SBO: SoortRegel(
+        Soort.SBO, "TLV speciaal basisonderwijs", "po", "WPO 40 lid 8", _BASIS, TWEEDE_DESKUNDIGE
+    ),
     Soort.SO: SoortRegel(
-        Soort.SO, "TLV speciaal onderwijs", "po", "WEC 40 lid 10", _BASIS, TWEEDE_DESKUNDIGE, met_categorie=True
+        Soort.SO,
+        "TLV speciaal onderwijs",
+        "po",
+        "WEC 40 lid 10",
+        _BASIS,
+        TWEEDE_DESKUNDIGE,
+        met_categorie=True,
     ),
     Soort.VSO: SoortRegel(
-        Soort.VSO, "TLV voortgezet speciaal onderwijs", "vo", "WEC 40 lid 12", _BASIS, TWEEDE_DESKUNDIGE, met_categorie=True
+        Soort.VSO,
+        "TLV voortgezet speciaal onderwijs",
+        "vo",
+        "WEC 40 lid 12",
+        _BASIS,
+        TWEEDE_DESKUNDIGE,
+        met_categorie=True,
     ),
     Soort.PRO: SoortRegel(
         Soort.PRO,

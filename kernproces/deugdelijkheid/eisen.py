@@ -38,7 +38,8 @@ def alle_eisen(w: Workflow) -> Iterator[Eis]:
 def alle_voorwaarden(w: Workflow) -> Iterator[Voorwaarde]:
     """Each silent choice of a workflow, once."""
     rijen = (w.start, *w.overgangen)
-    gevonden = [o.wanneer for o in rijen] + [s.wanneer for o in rijen for s in o.start]
+    gevonden = [o.wanneer for o in rijen] + [s.wanneer for o in rijen for s in (*o.start, *o.hoofdzaak_start)]
+    gevonden += [b.wanneer for o in rijen for b in o.bericht]
     gevonden += [s.wanneer for v in w.verstrijkt for s in v.start]
     gevonden += [e.wanneer for spoor in w.sporen for e in spoor.eindigt]
     gevonden += [o.zodra for o in rijen if isinstance(o.zodra, Voorwaarde)]
@@ -51,7 +52,7 @@ def alle_functies(w: Workflow) -> Iterator[tuple[str, Callable[..., Any]]]:
         yield f"De eis {e.naam}", e.functie
     for v in alle_voorwaarden(w):
         yield f"De voorwaarde {v.naam}", v.functie
-    starts = [(o.actie, s) for o in (w.start, *w.overgangen) for s in o.start]
+    starts = [(o.actie, s) for o in (w.start, *w.overgangen) for s in (*o.start, *o.hoofdzaak_start)]
     starts += [(v.termijn.id, s) for v in w.verstrijkt for s in v.start]
     for waar, s in starts:
         for bron in (s.begin, s.uiterlijk, s.variant):

@@ -78,6 +78,7 @@ def _namen(w: Workflow) -> Iterator[Gebrek]:
 def _rij(rij: Overgang, bekend: Bekend) -> Iterator[Gebrek]:
     for bericht in rij.bericht:
         yield from _bericht(rij, bericht, bekend)
+        yield from _veld(rij, bericht.gekozen, f"de ontvangers van {bericht.sjabloon}")
     for bewijs in rij.bewijs:
         if bewijs.clausule not in bekend.clausules:
             yield Gebrek(

@@ -44,7 +44,9 @@ class Boekhouding:
             boeking.gebeurtenissen.append((v.stroom, entry["nr"], inhoud, hash_))
             if "na" in entry["open"]:
                 geraakt.add(entry["open"]["termijn"])
-        boeking.stromen.append((v.stroom, v.stroom.partition("/")[0], v.stand["nr"], hash_, bytes_van(v.stand)))
+        boeking.stromen.append(
+            (v.stroom, v.stroom.partition("/")[0], v.stand["nr"], hash_, bytes_van(v.stand))
+        )
         boeking.outbox += v.outbox
         if deel.workflow is not None:
             boeking.werkvoorraad.append(werkvoorraadrij(v.stand, deel.workflow))

@@ -15,7 +15,8 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Registers, Situatie, dag_van
 from kernproces.stand import Stand
 
-REGISTERS = ("mensen", "scholen", "organisatie", "aanbod", "capaciteit")
+REGISTERS = tuple(registerstroom(n) for n in ("mensen", "scholen", "organisatie", "aanbod", "capaciteit"))
+MENSEN = registerstroom("mensen")
 
 
 class Registerlezer:
@@ -23,27 +24,25 @@ class Registerlezer:
 
     def __init__(self) -> None:
         self._slot = Lock()
-        self._nummers: dict[str, int] = {}
+        self._nummers = dict.fromkeys(REGISTERS, 0)
         self._items: dict[str, Mapping[str, Any]] = {}
         self._mensen = Mensen({})
 
-    def lees(self, lezer: Lezer, namen: tuple[str, ...] = REGISTERS) -> Registers:
-        """The registers as they stand, with the numbers that were read."""
-        koppen = lezer.koppen([registerstroom(n) for n in namen])
-        nummers = {n: koppen.get(registerstroom(n), 0) for n in namen}
+    def lees(self, lezer: Lezer, koppen: Mapping[str, int]) -> Registers:
+        """The registers as they stand, with the numbers that were read. `koppen`: the heads as the caller saw them."""
         with self._slot:
-            oud = [n for n in namen if self._nummers.get(n, 0) != nummers[n]]
-            if oud:
+            if oud := [stroom for stroom, nr in koppen.items() if self._nummers[stroom] != nr]:
                 self._ververs(lezer, oud)
-            return Registers(self._mensen, dict(self._items), {registerstroom(n): v for n, v in nummers.items()})
+            return Registers(self._mensen, self._items, dict(self._nummers))
 
-    def _ververs(self, lezer: Lezer, namen: list[str]) -> None:
-        for stroom, rij in lezer.stromen([registerstroom(n) for n in namen]).items():
-            naam = stroom.partition("/")[2]
-            self._items[naam] = stand_van(rij)["items"]
-            self._nummers[naam] = rij.nr
-            if naam == "mensen":
-                self._mensen = Mensen(self._items[naam])
+    def _ververs(self, lezer: Lezer, stromen: list[str]) -> None:
+        items = dict(self._items)  # who reads the old ones, keeps them
+        for stroom, rij in lezer.stromen(stromen).items():
+            items[stroom.partition("/")[2]] = stand_van(rij)["items"]
+            self._nummers[stroom] = rij.nr
+        self._items = items
+        if MENSEN in stromen:
+            self._mensen = Mensen(items["mensen"])
 
 
 class LuieZaken(Mapping[str, Stand]):
@@ -82,6 +81,7 @@ class Geladen:
     kop: StroomRij
     dossier: Stand
     dossierkop: StroomRij
+    koppen: Mapping[str, int] | None = None  # of the registers, when they were read along
 
 
 class Bron:
@@ -97,7 +97,7 @@ class Bron:
         dossier = self._dossier_van.get(zaak)
         stroom = zaakstroom(zaak)
         ids = [stroom] if dossier is None else [stroom, dossierstroom(dossier)]
-        rijen = lezer.stromen(ids)
+        rijen, koppen = lezer.stromen_en_koppen(ids, REGISTERS)
         if stroom not in rijen:
             raise OnbekendError(f"Er is geen zaak {zaak!r}.")
         stand = stand_van(rijen[stroom])
@@ -106,15 +106,15 @@ class Bron:
             self._dossier_van[zaak] = dossier
             rijen |= lezer.stromen([dossierstroom(dossier)])
         kop = rijen[dossierstroom(dossier)]
-        return Geladen(stand, rijen[stroom], stand_van(kop), kop)
+        return Geladen(stand, rijen[stroom], stand_van(kop), kop, koppen)
 
     def registers(self, lezer: Lezer) -> Registers:
         """The registers as they stand."""
-        return self._registers.lees(lezer)
+        return self._registers.lees(lezer, lezer.koppen(REGISTERS))
 
     def situatie(self, lezer: Lezer, g: Geladen, actor: str, rol: Rol, actie: str, nu: datetime) -> Situatie:
         """The question that a judgement answers."""
-        registers = self.registers(lezer)
+        registers = self.registers(lezer) if g.koppen is None else self._registers.lees(lezer, g.koppen)
         return Situatie(
             nu=nu,
             actor=actor,

@@ -30,7 +30,14 @@ class Dossiers:
         self._kern = kern
 
     def open(
-        self, actor: str, rol: Rol, nu: datetime, *, leerling: str = "", school: str | None = None, dossier: str | None = None
+        self,
+        actor: str,
+        rol: Rol,
+        nu: datetime,
+        *,
+        leerling: str = "",
+        school: str | None = None,
+        dossier: str | None = None,
     ) -> str:
         """Open a dossier for one leerling or klant; answers its number. An existing number is an error."""
         keur_tijd(nu)
@@ -41,11 +48,15 @@ class Dossiers:
             geheim = {PERSOON.value: {"leerling": leerling}} if leerling else {}
             open_ = {"dossier": naam, "school": school}
             v = Vervolg(dossierstroom(naam), {}, tijdstip(nu))
-            v.voeg_toe(Nieuw(DOSSIER_GEOPEND, open_, actor, rol.value, dag_van(nu).isoformat(), geheim=geheim))
+            v.voeg_toe(
+                Nieuw(DOSSIER_GEOPEND, open_, actor, rol.value, dag_van(nu).isoformat(), geheim=geheim)
+            )
             self._kern.boekhouding.boek(schrijver, [Deel(v, None)])
         return naam
 
-    def voeg_betrokkene_toe(self, dossier: str, persoon: str, als: str, actor: str, rol: Rol, nu: datetime) -> None:
+    def voeg_betrokkene_toe(
+        self, dossier: str, persoon: str, als: str, actor: str, rol: Rol, nu: datetime
+    ) -> None:
         """Record that a person belongs to the dossier (ouder, leerling, ...) or carries it (regisseur)."""
         with self._kern.opslag.schrijven() as schrijver:
             kop = schrijver.stroom(dossierstroom(dossier))
@@ -103,6 +114,13 @@ class Registers:
             }
             vertrouwelijk = {PERSOON.value: dict(geheim[item])} if item in geheim else {}
             v.voeg_toe(
-                Nieuw(REGISTER_BIJGEWERKT, open_, actor, rol.value, dag_van(nu).isoformat(), geheim=vertrouwelijk)
+                Nieuw(
+                    REGISTER_BIJGEWERKT,
+                    open_,
+                    actor,
+                    rol.value,
+                    dag_van(nu).isoformat(),
+                    geheim=vertrouwelijk,
+                )
             )
         self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])

@@ -17,7 +17,9 @@ class VersieVerouderdError(GebruiksFout):
     """Somebody was first: the page that was looked at is no longer how it stands."""
 
     def __init__(self, wie: str, wat: str, wanneer: str, beslisversie: int) -> None:
-        super().__init__(f"Deze zaak is intussen gewijzigd: {wat}, door {wie}, om {wanneer}. Bekijk de zaak opnieuw.")
+        super().__init__(
+            f"Deze zaak is intussen gewijzigd: {wat}, door {wie}, om {wanneer}. Bekijk de zaak opnieuw."
+        )
         self.wie = wie
         self.wat = wat
         self.wanneer = wanneer

@@ -11,13 +11,14 @@ from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.boekhouding import Boekhouding, Deel
 from kernproces.gebruik.bron import Bron, Geladen
 from kernproces.gebruik.fouten import OnbekendError, TijdFout, VersieVerouderdError
-from kernproces.gebruik.poorten import Berichten, Klok
+from kernproces.berichten import Berichten
+from kernproces.gebruik.poorten import Klok
 from kernproces.gebruik.register import Register
+from kernproces.oordeel import Oordeel
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer, Schrijver
-from kernproces.oordeel import Oordeel
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.stand import Stand
@@ -59,7 +60,9 @@ class Antwoord:
 class Kern:
     """The engine over one store."""
 
-    def __init__(self, opslag: Opslag, kluis: Kluis, register: Register, klok: Klok, berichten: Berichten) -> None:
+    def __init__(
+        self, opslag: Opslag, kluis: Kluis, register: Register, klok: Klok, berichten: Berichten
+    ) -> None:
         self.opslag = opslag
         self.archief = Archief(kluis)
         self.register = register
@@ -84,7 +87,9 @@ class Kern:
         oorspronkelijk = g.kop
         self._zet_klok_gelijk(voortgang, v, s)
         oordeel = voortgang.beoordelaar.oordeel(s, gegevens_van(voortgang, s, opdracht))
-        oordeel.beletselen += koppelingen.beletselen(self, schrijver, voortgang, s, oordeel) if oordeel.mag else []
+        oordeel.beletselen += (
+            koppelingen.beletselen(self, schrijver, voortgang, s, oordeel) if oordeel.mag else []
+        )
         if not oordeel.mag:
             return Antwoord(zaak, stand_van(oorspronkelijk), oordeel.beletselen)
         delen = [Deel(v, g.kop, voortgang.workflow)]
@@ -97,13 +102,19 @@ class Kern:
     def _zet_klok_gelijk(self, voortgang: Voortgang, v: Any, s: Situatie) -> None:
         """A person never acts on a zaak whose clock is behind: what lapsed by now is recorded first."""
         nu = f"{v.vastgelegd[:19]}Z"
-        if any(t["volgende"] is not None and t["volgende"]["op"] <= nu for t in v.stand["termijnen"].values()):
+        if any(
+            t["volgende"] is not None and t["volgende"]["op"] <= nu for t in v.stand["termijnen"].values()
+        ):
             self.laat_verstrijken(voortgang, v, s, alleen_gevolgen=True)
 
-    def laat_verstrijken(self, voortgang: Voortgang, v: Any, s: Situatie, alleen_gevolgen: bool = False) -> None:
+    def laat_verstrijken(
+        self, voortgang: Voortgang, v: Any, s: Situatie, alleen_gevolgen: bool = False
+    ) -> None:
         """Record what the clock brought about by now, and what the system does because of it."""
         workflow = voortgang.workflow
-        eindigt = {spoor.eindigt_bij.id: spoor.naam for spoor in workflow.sporen if spoor.eindigt_bij is not None}
+        eindigt = {
+            spoor.eindigt_bij.id: spoor.naam for spoor in workflow.sporen if spoor.eindigt_bij is not None
+        }
         for soort, open_ in self.klok.vervallen(v.stand["termijnen"], workflow.termijnen, s.nu, eindigt):
             if not alleen_gevolgen or soort in ("termijn_vervallen", "termijn_hervat"):
                 voortgang.verstreken(v, s, soort, open_)
@@ -138,7 +149,12 @@ class Kern:
         if kop is None:
             raise OnbekendError(f"Er is geen dossier {dossier!r}. Open het eerst.")
         dossierstand = stand_van(kop)
-        g = Geladen({"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}, kop, dossierstand, kop)
+        g = Geladen(
+            {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False},
+            kop,
+            dossierstand,
+            kop,
+        )
         actie = voortgang.workflow.start.actie
         s = self.bron.situatie(schrijver, g, opdracht.actor, opdracht.rol, actie, nu)
         hoofdzaak = hoofdzaak or koppelingen.enige_hoofdzaak(voortgang.workflow, s)
@@ -185,7 +201,7 @@ class Kern:
     def vervolg(self, voortgang: Voortgang, zaak: str, stand: Stand, nu: datetime) -> Vervolg:
         """What will be appended to a zaak, with the messages that it causes."""
         v = voortgang.vervolg(zaakstroom(zaak), stand, nu)
-        v.berichten = self._berichten.rijen
+        v.berichten = self._berichten
         return v
 
     # ------------------------------------------------------------ asking
@@ -195,10 +211,13 @@ class Kern:
         g = self.bron.laad(lezer, zaak)
         beoordelaar = self.register.van(g.zaak).beoordelaar
         return [
-            beoordelaar.vooraf(self.bron.situatie(lezer, g, actor, rol, actie, nu)) for actie in beoordelaar.acties()
+            beoordelaar.vooraf(self.bron.situatie(lezer, g, actor, rol, actie, nu))
+            for actie in beoordelaar.acties()
         ]
 
-    def voorbeeld(self, lezer: Lezer, zaak: str, actie: str, actor: str, rol: Rol, nu: datetime) -> dict[str, Any]:
+    def voorbeeld(
+        self, lezer: Lezer, zaak: str, actie: str, actor: str, rol: Rol, nu: datetime
+    ) -> dict[str, Any]:
         """The valid example of an action's form for this moment."""
         g = self.bron.laad(lezer, zaak)
         voortgang = self.register.van(g.zaak)
@@ -214,7 +233,9 @@ class Kern:
                 laatste = entry
         assert laatste is not None
         wat = str(laatste["open"].get("actie", laatste["soort"])).replace("_", " ")
-        raise VersieVerouderdError(laatste["actor"], wat, laatste["vastgelegd"][11:16], g.zaak["beslisversie"])
+        raise VersieVerouderdError(
+            laatste["actor"], wat, laatste["vastgelegd"][11:16], g.zaak["beslisversie"]
+        )
 
     def _herhaal(self, werk: Callable[[Schrijver], R]) -> R:
         """Somebody else's entry took our number: read again and judge again. What the page saw is checked each time."""
@@ -239,7 +260,9 @@ def gegevens_van(voortgang: Voortgang, s: Situatie, opdracht: Opdracht) -> dict[
     workflow = voortgang.workflow
     if s.actie not in workflow.acties and s.actie != workflow.start.actie:
         bekend = ", ".join(a for a, r in workflow.acties.items() if not r[0].vanzelf)
-        raise OnbekendError(f"De procedure {workflow.naam} kent geen actie {s.actie!r}. Bekend zijn: {bekend}.")
+        raise OnbekendError(
+            f"De procedure {workflow.naam} kent geen actie {s.actie!r}. Bekend zijn: {bekend}."
+        )
     if opdracht.gegevens == "voorbeeld":
         return {**workflow.formulier(s.actie).voorbeeld(s), **opdracht.wijzig}
     if not isinstance(opdracht.gegevens, Mapping):

@@ -24,10 +24,10 @@ def delen(
     kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, s: Situatie, oordeel: Oordeel, nu: datetime
 ) -> tuple[dict[str, Any], list[Deel]]:
     """What the step adds to its own entry, and what it appends to other streams."""
-    rij = oordeel.overgang
-    assert rij is not None
     extra: dict[str, Any] = {}
     erbij: list[Deel] = []
+    if (rij := oordeel.overgang) is None:
+        return extra, erbij
     if rij.nummer is not None:
         nummer, deel = _geef_nummer(schrijver, voortgang, s, rij.nummer.register, nu)
         extra["nummer"] = {rij.nummer.veld: nummer}
@@ -37,10 +37,15 @@ def delen(
     return extra, erbij
 
 
-def _geef_nummer(schrijver: Schrijver, voortgang: Voortgang, s: Situatie, register: str, nu: datetime) -> tuple[int, Deel]:
-    """The next number of a register: its own place in the stream, so unique and never reused."""
+def _geef_nummer(
+    schrijver: Schrijver, voortgang: Voortgang, s: Situatie, register: str, nu: datetime
+) -> tuple[int, Deel]:
+    """The next number of a register: its own place in the stream, so unique and never reused.
+
+    Everybody wants the same next number: the head is locked, or busy colleagues would keep overtaking each other.
+    """
     stroom = registerstroom(register)
-    kop = schrijver.stroom(stroom)
+    kop = schrijver.vergrendel([stroom]).get(stroom)
     v = voortgang.vervolg(stroom, {} if kop is None else stand_van(kop), nu)
     v.workflow = None
     nummer = v.stand.get("nr", 0) + 1
@@ -62,7 +67,15 @@ def _hoofdzaak(kern: "Kern", schrijver: Schrijver, s: Situatie, oordeel: Oordeel
     gevolgen += [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
     v = kern.vervolg(hoofd, naam, stand, nu)
     for soort, open_ in kern.klok.reactie(gevolgen, lopend, hoofd.workflow.termijnen, s.dag, nu):
-        v.voeg_toe(Nieuw(soort, {**open_, "vanuit": s.zaak["zaak"]}, Rol.SYSTEEM.value, Rol.SYSTEEM.value, s.dag.isoformat()))
+        v.voeg_toe(
+            Nieuw(
+                soort,
+                {**open_, "vanuit": s.zaak["zaak"]},
+                Rol.SYSTEEM.value,
+                Rol.SYSTEEM.value,
+                s.dag.isoformat(),
+            )
+        )
     return [Deel(v, kop, hoofd.workflow)]
 
 
@@ -77,20 +90,29 @@ def enige_hoofdzaak(workflow: Workflow, s: Situatie) -> str | None:
 
 def hoofdzaak_beletselen(workflow: Workflow, s: Situatie, hoofdzaak: str | None) -> list[Beletsel]:
     """A zaak that hangs on another needs one of the right kind in the same dossier."""
-    if not workflow.hangt_aan:
+    if not workflow.hangt_aan or (workflow.kan_los and hoofdzaak is None):
         return []
     stand = s.zaken.get(hoofdzaak) if hoofdzaak else None
     if stand is not None and stand["workflow"] in workflow.hangt_aan:
         return []
     soorten = " of ".join(workflow.hangt_aan)
     reden = f"{workflow.titel} hoort bij een zaak {soorten} in dit dossier; die is er niet."
-    return [Beletsel("hoofdzaak", reden, f"procedure {workflow.naam}", kan_niet(f"procedure {workflow.naam}", f"Begin eerst een zaak {soorten}."))]
+    return [
+        Beletsel(
+            "hoofdzaak",
+            reden,
+            f"procedure {workflow.naam}",
+            kan_niet(f"procedure {workflow.naam}", f"Begin eerst een zaak {soorten}."),
+        )
+    ]
 
 
 # ---------------------------------------------------------------- corrections
 
 
-def beletselen(kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, s: Situatie, oordeel: Oordeel) -> list[Beletsel]:
+def beletselen(
+    kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, s: Situatie, oordeel: Oordeel
+) -> list[Beletsel]:
     """What stands in the way of a correction: no such entry or field, a value that does not fit."""
     if s.actie != CORRIGEER:
         return []
@@ -114,7 +136,9 @@ def corrigeer(
     voortgang.verreken(v, s, c.gevolgen)
 
 
-def _correctie(kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, s: Situatie, oordeel: Oordeel) -> Correctie:
+def _correctie(
+    kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, s: Situatie, oordeel: Oordeel
+) -> Correctie:
     vraag: Any = oordeel.gegevens
     entry = kern.archief.een(schrijver, zaakstroom(s.zaak["zaak"]), vraag.nr)
     return correctie_van(voortgang.workflow, s.zaak, entry, vraag.gegeven, vraag.waarde)

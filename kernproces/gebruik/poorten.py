@@ -31,13 +31,3 @@ class Klok(Protocol):
         eindigt_spoor: Mapping[str, str],
     ) -> list[TermijnEntry]:
         """What the clock brought about by now: rungs, lapses, suspensions that ended by themselves."""
-
-
-class Berichten(Protocol):
-    """The projection of `notificaties`: an entry in, outbox rows out."""
-
-    def rijen(self, entry: Entry, stand: Stand) -> list[tuple[Any, ...]]:
-        """The messages that this entry causes, in the column order of the outbox."""
-
-    def bezorgd(self, entry: Entry) -> tuple[str, str, str] | None:
-        """What an entry of a message stream says of its delivery: new status, old status, id of the message."""

@@ -40,7 +40,9 @@ class Register:
     def nieuwste(self, naam: str) -> Voortgang:
         """The latest version of a workflow."""
         if naam not in self._nieuwste:
-            raise OnbekendError(f"Er is geen procedure {naam!r}. Bekend zijn: {', '.join(sorted(self._nieuwste))}.")
+            raise OnbekendError(
+                f"Er is geen procedure {naam!r}. Bekend zijn: {', '.join(sorted(self._nieuwste))}."
+            )
         return self._nieuwste[naam]
 
     def namen(self) -> list[str]:

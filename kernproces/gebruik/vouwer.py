@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kernproces.gebruik.archief import bytes_van
-from kernproces.gebruik.poorten import Berichten
+from kernproces.berichten import Berichten
 from kernproces.gebruik.register import Register
 from kernproces.opslag.herbouw import Rijen
 from kernproces.opslag.keten import schakel
@@ -40,4 +40,3 @@ class Vouwer:
     def _zaakrijen(self, rijen: Rijen, stand: Stand) -> None:
         rijen.werkvoorraad.append(werkvoorraadrij(stand, self._register.van(stand).workflow))
         rijen.termijn += termijnrijen(stand, set(stand["termijnen"]))
-

@@ -20,11 +20,18 @@ def verschil(hoort: Entry, is_: Entry) -> str:
         if hoort[veld] != is_[veld]:
             return f"{veld}: er staat {is_[veld]!r}, maar hier hoort {hoort[veld]!r}."
     for sleutel in sorted(set(hoort["open"]) | set(is_["open"])):
-        if sleutel == "gelezen":
+        if sleutel in ("gelezen", "versie"):
             continue
-        if hoort["open"].get(sleutel) != is_["open"].get(sleutel):
+        if _zonder_versie(hoort["open"].get(sleutel)) != _zonder_versie(is_["open"].get(sleutel)):
             return f"{sleutel}: wat er staat, volgt niet uit de stap en de procedure."
     return ""
+
+
+def _zonder_versie(waarde: Any) -> Any:
+    """A message is compared by template and recipient; in which version it was promised is a fact of that day."""
+    if isinstance(waarde, list) and waarde and isinstance(waarde[0], dict) and "sjabloon" in waarde[0]:
+        return [{k: w for k, w in bericht.items() if k != "versie"} for bericht in waarde]
+    return waarde
 
 
 def rij_van(workflow: Workflow, entry: Entry, stand: Stand, stap: Stap) -> Overgang | None:
@@ -51,17 +58,23 @@ def keur_stap(workflow: Workflow, rij: Overgang, entry: Entry, stand: Stand, s: 
     """From-state, role, person, duties apart, and the answers of the conditions, all as recorded."""
     open_ = entry["open"]
     if stand and entry["soort"] == OVERGANG and open_.get("van") != stand["toestand"]:
-        stap.bevindingen.append(Bevinding("van", f"De stap noemt een andere toestand dan {stand['toestand']}.", "historie"))
+        stap.bevindingen.append(
+            Bevinding("van", f"De stap noemt een andere toestand dan {stand['toestand']}.", "historie")
+        )
     if stand.get("klaar") and not rij.na_afloop:
         stap.bevindingen.append(Bevinding("klaar", "De zaak was al afgerond.", f"procedure {workflow.naam}"))
     for b in persoon_beletselen(s, rij):
         stap.bevindingen.append(Bevinding(b.eis, b.reden, b.norm))
     keten = list(s.bevoegdheid.keten) if s.bevoegdheid else []
     if (open_.get("keten") or []) != keten or entry["namens"] != (keten[-1] if keten else None):
-        stap.bevindingen.append(Bevinding("namens", "Namens wie de stap is gedaan, past niet bij het register.", "Awb 10:3"))
+        stap.bevindingen.append(
+            Bevinding("namens", "Namens wie de stap is gedaan, past niet bij het register.", "Awb 10:3")
+        )
     gemist = [e.titel for e in rij.eisen if e.naam not in open_.get("eisen", ())]
     for titel in gemist:
-        stap.bevindingen.append(Bevinding("eis", f"Er is niet vastgelegd dat hieraan is voldaan: {titel}", "historie"))
+        stap.bevindingen.append(
+            Bevinding("eis", f"Er is niet vastgelegd dat hieraan is voldaan: {titel}", "historie")
+        )
 
 
 def keur_eisen(rij: Overgang, s: Situatie, stap: Stap) -> None:

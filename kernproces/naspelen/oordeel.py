@@ -13,9 +13,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from kernproces.correctie import CORRIGEER, nieuwe_termijnen
-from kernproces.gebeurtenissen import GECORRIGEERD, HANDELING, OVERGANG, TERMIJN_SOORTEN, ZAAK_GESTART, dossierstroom
-from kernproces.geheimen import voeg_samen
+from kernproces.gebeurtenissen import (
+    GECORRIGEERD,
+    HANDELING,
+    OVERGANG,
+    TERMIJN_SOORTEN,
+    ZAAK_GESTART,
+    dossierstroom,
+)
 from kernproces.gebruik.register import Register
+from kernproces.geheimen import voeg_samen
 from kernproces.mensen import Bevoegdheid, Mensen
 from kernproces.naspelen import keuring
 from kernproces.naspelen.boek import Geschiedenisboek
@@ -56,11 +63,15 @@ class Naspeler:
             stappen.append(stap)
         if verwacht and tot is None and stappen:
             wat = verwacht[0]["soort"]
-            stappen[-1].bevindingen.append(Bevinding("ontbreekt", f"Hierna hoort nog te staan: {wat}.", "historie"))
+            stappen[-1].bevindingen.append(
+                Bevinding("ontbreekt", f"Hierna hoort nog te staan: {wat}.", "historie")
+            )
         naam = f"{stand.get('workflow', '?')} {stand.get('versie', '')}".strip()
         return Verslag(zaak, naam, stappen, stand.get("toestand"), stroom.breuk is None)
 
-    def _beoordeel(self, entry: Entry, rest: list[Entry], stand: Stand, verwacht: list[Entry], stap: Stap) -> None:
+    def _beoordeel(
+        self, entry: Entry, rest: list[Entry], stand: Stand, verwacht: list[Entry], stap: Stap
+    ) -> None:
         if verwacht:
             hoort = verwacht.pop(0)
             if anders := keuring.verschil(hoort, entry):
@@ -80,7 +91,9 @@ class Naspeler:
 
     # ------------------------------------------------------------ steps by people
 
-    def _mensenstap(self, entry: Entry, rest: list[Entry], stand: Stand, verwacht: list[Entry], stap: Stap) -> None:
+    def _mensenstap(
+        self, entry: Entry, rest: list[Entry], stand: Stand, verwacht: list[Entry], stap: Stap
+    ) -> None:
         voortgang = self._declaratie(entry, stand, stap)
         if voortgang is None:
             return
@@ -95,18 +108,31 @@ class Naspeler:
         s.gegevens = gegevens
         s.op_dag(date.fromisoformat(entry["werkt_op"]))
         if (dag := werkdag_van(gegevens)) is not None and dag.isoformat() != entry["werkt_op"]:
-            stap.bevindingen.append(Bevinding("werkdag", "De dag waarop de stap werkt, is niet die van het formulier.", "Awb 2:20"))
+            stap.bevindingen.append(
+                Bevinding(
+                    "werkdag", "De dag waarop de stap werkt, is niet die van het formulier.", "Awb 2:20"
+                )
+            )
         keuring.keur_eisen(rij, s, stap)
-        verwacht += self._opnieuw(voortgang, rij, entry, stand, s, gegevens, stap)
+        verwacht += self._opnieuw(voortgang, rij, entry, s, gegevens, stap)
         if rij.actie == CORRIGEER and (not rest or rest[0]["soort"] != GECORRIGEERD):
-            stap.bevindingen.append(Bevinding("ontbreekt", "Hierna hoort de correctie zelf te staan.", "historie"))
+            stap.bevindingen.append(
+                Bevinding("ontbreekt", "Hierna hoort de correctie zelf te staan.", "historie")
+            )
 
     def _correctiestap(self, entry: Entry, stand: Stand, verwacht: list[Entry], stap: Stap) -> None:
         """A correction follows the act that asked for it; what it does to the terms is worked out again."""
         voortgang = self._declaratie(entry, stand, stap)
         vraag = stand.get("gedaan", {}).get(CORRIGEER)
-        if voortgang is None or vraag is None or vraag["nr"] != entry["nr"] - 1 or vraag["laatst"][0] != entry["actor"]:
-            stap.bevindingen.append(Bevinding("correctie", "Hier is niet om gevraagd door wie het deed.", "historie"))
+        if (
+            voortgang is None
+            or vraag is None
+            or vraag["nr"] != entry["nr"] - 1
+            or vraag["laatst"][0] != entry["actor"]
+        ):
+            stap.bevindingen.append(
+                Bevinding("correctie", "Hier is niet om gevraagd door wie het deed.", "historie")
+            )
             return
         s = self._situatie(entry, stand)
         s.op_dag(date.fromisoformat(entry["werkt_op"]))
@@ -115,21 +141,35 @@ class Naspeler:
         gegeven, open_ = vraag["gegevens"]["gegeven"], entry["open"]
         waarde = open_["wordt"].get(gegeven)
         try:
-            hoort = nieuwe_termijnen(voortgang.workflow, s.zaak, doel["open"]["actie"], gegeven, waarde) if doel else None
+            hoort = (
+                nieuwe_termijnen(voortgang.workflow, s.zaak, doel["open"]["actie"], gegeven, waarde)
+                if doel
+                else None
+            )
         except KeyError:
             hoort = None
         if hoort is None or open_["nr"] != vraag["gegevens"]["nr"] or open_["gegeven"] != gegeven:
-            stap.bevindingen.append(Bevinding("correctie", "De correctie past niet bij de stap die zij herstelt.", "historie"))
+            stap.bevindingen.append(
+                Bevinding("correctie", "De correctie past niet bij de stap die zij herstelt.", "historie")
+            )
             return
         if open_.get("gevolgen", []) != hoort:
-            stap.bevindingen.append(Bevinding("correctie", "De gevolgen voor de termijnen kloppen niet.", "historie"))
+            stap.bevindingen.append(
+                Bevinding("correctie", "De gevolgen voor de termijnen kloppen niet.", "historie")
+            )
         v = Vervolg(entry["stroom"], s.zaak, entry["vastgelegd"], entry["workflow"])
         pas_toe(v.stand, entry)
         voortgang.verreken(v, s, hoort)
         verwacht += v.entries
 
     def _opnieuw(
-        self, voortgang: Voortgang, rij: Overgang, entry: Entry, stand: Stand, s: Situatie, gegevens: Any, stap: Stap
+        self,
+        voortgang: Voortgang,
+        rij: Overgang,
+        entry: Entry,
+        s: Situatie,
+        gegevens: Any,
+        stap: Stap,
     ) -> list[Entry]:
         """Do the step once more; what follows it must be what was recorded."""
         v = Vervolg(entry["stroom"], s.zaak, entry["vastgelegd"], entry["workflow"])
@@ -143,7 +183,9 @@ class Naspeler:
             else:
                 voortgang.doe(v, s, oordeel, extra)
         except Exception as fout:  # noqa: BLE001 - whatever a mangled entry breaks is a finding, not a crash
-            stap.bevindingen.append(Bevinding("naspelen", f"De stap is niet na te spelen ({type(fout).__name__}).", "historie"))
+            stap.bevindingen.append(
+                Bevinding("naspelen", f"De stap is niet na te spelen ({type(fout).__name__}).", "historie")
+            )
             return []
         if anders := keuring.verschil(v.entries[0], entry):
             stap.bevindingen.append(Bevinding("stap", anders, "historie"))
@@ -158,10 +200,14 @@ class Naspeler:
         except ValidationError as fout:
             if set(entry["geheim"]) - set(geheim):
                 zin = "De vertrouwelijke inhoud is gewist of ontbreekt; het formulier is niet meer te beoordelen."
-                stap.bevindingen.append(Bevinding("gewist", zin, "WPO 18a lid 13", Uitspraak.NIET_TE_BEOORDELEN))
+                stap.bevindingen.append(
+                    Bevinding("gewist", zin, "WPO 18a lid 13", Uitspraak.NIET_TE_BEOORDELEN)
+                )
             else:
                 veld = ".".join(str(d) for d in fout.errors()[0]["loc"])
-                stap.bevindingen.append(Bevinding("formulier", f"Het formulier is niet geldig: {veld}.", "formulier"))
+                stap.bevindingen.append(
+                    Bevinding("formulier", f"Het formulier is niet geldig: {veld}.", "formulier")
+                )
             return None
 
     # ------------------------------------------------------------ what the clock and the system did
@@ -178,7 +224,9 @@ class Naspeler:
             if v and not keuring.verschil(v[0], entry):
                 verwacht += v[1:]
                 return
-        zin = "Dit volgt niet uit de klok of uit een stap: het systeem had hier niets te doen, of iets anders."
+        zin = (
+            "Dit volgt niet uit de klok of uit een stap: het systeem had hier niets te doen, of iets anders."
+        )
         stap.bevindingen.append(Bevinding("klok", zin, "historie"))
 
     def _klok(
@@ -190,7 +238,9 @@ class Naspeler:
         try:
             self._laat_verstrijken(voortgang, v, s, alleen_gevolgen)
         except Exception as fout:  # noqa: BLE001 - see _opnieuw
-            stap.bevindingen.append(Bevinding("klok", f"De klok is niet na te rekenen ({type(fout).__name__}).", "historie"))
+            stap.bevindingen.append(
+                Bevinding("klok", f"De klok is niet na te rekenen ({type(fout).__name__}).", "historie")
+            )
         return v.entries
 
     # ------------------------------------------------------------ the facts then
@@ -198,10 +248,14 @@ class Naspeler:
     def _declaratie(self, entry: Entry, stand: Stand, stap: Stap) -> Voortgang | None:
         afdruk = entry["workflow"]
         if stand and afdruk != stand.get("vingerafdruk"):
-            stap.bevindingen.append(Bevinding("versie", "Deze stap noemt een andere procedure dan de zaak.", "versie"))
-        voortgang = self._register.op_afdruk(stand.get("vingerafdruk", afdruk) if stand else afdruk)
+            stap.bevindingen.append(
+                Bevinding("versie", "Deze stap noemt een andere procedure dan de zaak.", "versie")
+            )
+        voortgang = self._register.op_afdruk(str(stand.get("vingerafdruk", afdruk)))
         if voortgang is None:
-            stap.bevindingen.append(Bevinding("versie", "De procedure van deze stap is niet gepubliceerd.", "versie"))
+            stap.bevindingen.append(
+                Bevinding("versie", "De procedure van deze stap is niet gepubliceerd.", "versie")
+            )
         return voortgang
 
     def _situatie(self, entry: Entry, stand: Stand) -> Situatie:
@@ -209,8 +263,14 @@ class Naspeler:
         gelezen = dict(entry["open"].get("gelezen", {}))
         registers = self._registers(gelezen, entry["vastgelegd"])
         rol = Rol(entry["rol"]) if entry["rol"] in set(Rol) else Rol.SYSTEEM
-        dossier = self._boek.stand_toen(dossierstroom(entry["open"].get("dossier") or zaak.get("dossier", "")), entry["vastgelegd"])
-        zaken = {n.partition("/")[2]: self._boek.stand_op(n, nr) for n, nr in gelezen.items() if n.startswith("zaak/")}
+        dossier = self._boek.stand_toen(
+            dossierstroom(entry["open"].get("dossier") or zaak.get("dossier", "")), entry["vastgelegd"]
+        )
+        zaken = {
+            n.partition("/")[2]: self._boek.stand_op(n, nr)
+            for n, nr in gelezen.items()
+            if n.startswith("zaak/")
+        }
         nu = datetime.fromisoformat(entry["vastgelegd"])
         s = Situatie(nu, entry["actor"], rol, entry["open"].get("actie", ""), zaak, dossier, registers, zaken)
         if rol is not Rol.SYSTEEM:
@@ -224,7 +284,11 @@ class Naspeler:
         items = {}
         for naam in namen:
             stroom = f"register/{naam}"
-            stand = self._boek.stand_op(stroom, gelezen[stroom]) if stroom in gelezen else self._boek.stand_toen(stroom, tijdstip)
+            stand = (
+                self._boek.stand_op(stroom, gelezen[stroom])
+                if stroom in gelezen
+                else self._boek.stand_toen(stroom, tijdstip)
+            )
             items[naam] = stand.get("items", {})
         return Registers(Mensen(items["mensen"]), items, gelezen)
 

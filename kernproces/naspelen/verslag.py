@@ -50,9 +50,28 @@ class Stap:
 
     def als_gegevens(self) -> dict[str, Any]:
         """As JSON data."""
-        velden = ("nr", "soort", "actie", "vastgelegd", "werkt_op", "actor", "namens", "rol", "van", "naar", "afdruk")
-        redenen = [{"soort": b.soort, "zin": b.zin, "norm": b.norm, "uitspraak": b.uitspraak.value} for b in self.bevindingen]
-        return {**{v: getattr(self, v) for v in velden}, "uitspraak": self.uitspraak.value, "redenen": redenen}
+        velden = (
+            "nr",
+            "soort",
+            "actie",
+            "vastgelegd",
+            "werkt_op",
+            "actor",
+            "namens",
+            "rol",
+            "van",
+            "naar",
+            "afdruk",
+        )
+        redenen = [
+            {"soort": b.soort, "zin": b.zin, "norm": b.norm, "uitspraak": b.uitspraak.value}
+            for b in self.bevindingen
+        ]
+        return {
+            **{v: getattr(self, v) for v in velden},
+            "uitspraak": self.uitspraak.value,
+            "redenen": redenen,
+        }
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ import orjson
 from kernproces.opslag.fouten import OpslagError
 
 _PLAT = frozenset({str, int, bool, type(None)})
-_MAGNIET = frozenset({str, int, bool, type(None), dict, list})
 _OPTIES = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 
 
@@ -39,24 +38,19 @@ def ontleed(tekst: bytes) -> dict[str, Any]:
 
 
 def _keur(inhoud: dict[str, Any] | list[Any]) -> None:
-    waarden = inhoud.values() if type(inhoud) is dict else inhoud
-    soorten = set(map(type, waarden))
-    if soorten <= _PLAT:
-        return
-    if not soorten <= _MAGNIET:
-        _keur_afwijkende(waarden)
-    for waarde in waarden:
-        if type(waarde) is dict or type(waarde) is list:
-            _keur(waarde)
-
-
-def _keur_afwijkende(waarden: Any) -> None:
-    """Enumerations of text are fine; what could lose its value on the way is not."""
-    for waarde in waarden:
-        if type(waarde) not in _MAGNIET and not isinstance(waarde, str):
-            raise NietCanoniekError(
-                f"De historie bewaart tekst, gehele getallen, ja/nee, lijsten en groepen, geen {type(waarde).__name__}."
-            )
+    """Enumerations of text are fine; what could lose its value on the way is not. A plain loop: this is a hot path."""
+    stapel: list[Any] = [inhoud]
+    for deel in stapel:  # grows while it is walked
+        for waarde in deel.values() if type(deel) is dict else deel:
+            soort = type(waarde)
+            if soort in _PLAT:
+                continue
+            if soort is dict or soort is list:
+                stapel.append(waarde)
+            elif not isinstance(waarde, str):
+                raise NietCanoniekError(
+                    f"De historie bewaart tekst, gehele getallen, ja/nee, lijsten en groepen, geen {soort.__name__}."
+                )
 
 
 def _keur_sleutels(inhoud: Any) -> None:

@@ -87,6 +87,14 @@ class Kluis:
         self._kast.herverpak(nieuw)
         return len(nieuw)
 
+    def ingepakt(self) -> list[tuple[str, str, str, bytes]]:
+        """Every key as it lies there, wrapped: for a back-up of the keys."""
+        return self._kast.van_andere("")
+
+    def zet_terug(self, rijen: Sequence[tuple[str, str, str, bytes]]) -> None:
+        """Put back wrapped keys; one that is there, or was destroyed here, stays as it is."""
+        self._kast.maak(rijen)
+
     def dispose(self) -> None:
         """Forget every key and close the store."""
         with self._slot:

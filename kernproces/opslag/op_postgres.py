@@ -27,6 +27,10 @@ _KOP = b"SELECT stroom, nr, hash, stand FROM stroom WHERE "
 _STROOM = (b"stroom_een", _KOP + b"stroom = $1")
 _STROMEN = (b"stroom_meer", _KOP + b"stroom = ANY($1::text[])")
 _KOPPEN = (b"koppen", b"SELECT stroom, nr FROM stroom WHERE stroom = ANY($1::text[])")
+_SAMEN = (
+    b"stroom_samen",
+    _STROMEN[1] + b" UNION ALL SELECT stroom, nr, NULL, NULL FROM stroom WHERE stroom = ANY($2::text[])",
+)
 _VOLGNUMMER = (b"volgnummer", sql.VOLGNUMMER.replace("?", "$1::text").encode())
 _GESCHIEDENIS = sql.GESCHIEDENIS.replace("?", "%s")
 _MOMENTOPNAME = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -97,6 +101,14 @@ class PostgresLezer(Lezer):
     def stromen(self, ids: Iterable[str]) -> dict[str, StroomRij]:
         """The heads and states of these streams."""
         return _rijen(self._v.doe(_STROMEN, [_lijst(ids)]))
+
+    def stromen_en_koppen(
+        self, ids: Iterable[str], koppen: Iterable[str]
+    ) -> tuple[dict[str, StroomRij], dict[str, int]]:
+        """The heads and states of `ids`, and only the last volgnummers of `koppen`, in one round trip."""
+        rijen = _rijen(self._v.doe(_SAMEN, [_lijst(ids), _lijst(koppen)]))
+        nummers = {rij.stroom: rij.nr for rij in rijen.values() if not rij.hash}
+        return {naam: rij for naam, rij in rijen.items() if rij.hash}, nummers
 
     def koppen(self, ids: Iterable[str]) -> dict[str, int]:
         """The last volgnummers of these streams."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +29,11 @@ _WERKVOORRAAD = sql.sqlite_schrijf("werkvoorraad")
 _TERMIJN = sql.sqlite_schrijf("termijn")
 _OUTBOX = sql.sqlite_schrijf("outbox")
 _PER_VRAAG = 500
+
+
+@lru_cache(maxsize=64)
+def _lees_samen(hele: int, alleen: int) -> str:
+    return sql.STROMEN_EN_KOPPEN.format(",".join("?" * hele), ",".join("?" * alleen))
 
 
 def vertaal(fout: sqlite3.Error) -> OpslagError:
@@ -95,6 +101,20 @@ class SqliteLezer(Lezer):
     def stromen(self, ids: Iterable[str]) -> dict[str, StroomRij]:
         """The heads and states of these streams."""
         return {rij[0]: StroomRij(*rij) for rij in self._in(sql.STROMEN, ids)}
+
+    def stromen_en_koppen(
+        self, ids: Iterable[str], koppen: Iterable[str]
+    ) -> tuple[dict[str, StroomRij], dict[str, int]]:
+        """The heads and states of `ids`, and only the last volgnummers of `koppen`, in one query."""
+        hele, alleen = tuple(ids), tuple(koppen)
+        rijen: dict[str, StroomRij] = {}
+        nummers: dict[str, int] = {}
+        for rij in self._v.execute(_lees_samen(len(hele), len(alleen)), hele + alleen):
+            if rij[2] is None:
+                nummers[rij[0]] = rij[1]
+            else:
+                rijen[rij[0]] = StroomRij(*rij)
+        return rijen, nummers
 
     def koppen(self, ids: Iterable[str]) -> dict[str, int]:
         """The last volgnummers of these streams."""

@@ -55,6 +55,12 @@ class Lezer(ABC):
         """The heads and states of these streams; what does not exist is left out. One query."""
 
     @abstractmethod
+    def stromen_en_koppen(
+        self, ids: Iterable[str], koppen: Iterable[str]
+    ) -> tuple[dict[str, StroomRij], dict[str, int]]:
+        """Both of what `stromen` and `koppen` give, in one query: what an advance reads before it judges."""
+
+    @abstractmethod
     def koppen(self, ids: Iterable[str]) -> dict[str, int]:
         """The last volgnummer of these streams; what does not exist is left out. One query."""
 

@@ -78,6 +78,7 @@ VOLGNUMMER = (
 STROOM = "SELECT stroom, nr, hash, stand FROM stroom WHERE stroom = ?"
 STROMEN = "SELECT stroom, nr, hash, stand FROM stroom WHERE stroom IN ({})"
 KOPPEN = "SELECT stroom, nr FROM stroom WHERE stroom IN ({})"
+STROMEN_EN_KOPPEN = f"{STROMEN} UNION ALL SELECT stroom, nr, NULL, NULL FROM stroom WHERE stroom IN ({{}})"
 GESCHIEDENIS = "SELECT nr, inhoud, hash FROM gebeurtenis WHERE stroom = ? AND nr >= ? ORDER BY nr"
 ALLES = "SELECT stroom, nr, inhoud, hash FROM gebeurtenis ORDER BY stroom, nr"
 OUTBOX_STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"

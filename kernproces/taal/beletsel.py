@@ -41,7 +41,9 @@ def ander(rol: Rol, zin: str = "") -> Remedie:
 
 def vanaf(dag: date, zin: str = "") -> Remedie:
     """It can be done from this day on."""
-    return Remedie(Remediesoort.VANAF, dag.isoformat(), zin or f"Het kan vanaf {dag.day}-{dag.month}-{dag.year}.")
+    return Remedie(
+        Remediesoort.VANAF, dag.isoformat(), zin or f"Het kan vanaf {dag.day}-{dag.month}-{dag.year}."
+    )
 
 
 def andere_weg(actie: str, zin: str = "") -> Remedie:

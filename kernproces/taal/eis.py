@@ -42,6 +42,7 @@ class Voorwaarde:
     functie: Keuzefunctie
 
     def __call__(self, s: "Situatie") -> bool:
+        """Whether it holds."""
         return self.functie(s)
 
 

@@ -4,10 +4,11 @@ Every field says whether it is open, a persoonsgegeven or a gezondheidsgegeven; 
 Numbers are whole (no float may enter the history); money and fractions are given in their smallest unit.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 if TYPE_CHECKING:
     from kernproces.situatie import Situatie
@@ -25,9 +26,13 @@ OPEN = Categorie.OPEN
 PERSOON = Categorie.PERSOONSGEGEVEN
 GEZONDHEID = Categorie.GEZONDHEIDSGEGEVEN
 
+JAREN = range(1900, 2200)
+
 # A sentence somebody typed: never blank, no invisible edges, bounded so that nobody fills the history by accident.
 Zin = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
-Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:/-]{0,79}$")]
+Code = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:/-]{0,79}$")
+]
 # SHA-256 of a document's bytes, hexadecimal. In the history it is stored as a keyed commitment (see geheimen.py).
 Vingerafdruk = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -49,7 +54,7 @@ def veld(
     `werkdag` marks the legal day of the step (werkt_op); `afdruk` a document hash, kept as a commitment;
     `zoekbaar` may be searched through keyed hashes (never health data).
     """
-    extra = {
+    extra: dict[str, Any] = {
         "categorie": categorie.value,
         "norm": norm,
         "groep": groep,
@@ -64,6 +69,14 @@ class Groep(BaseModel):
     """A repeating group inside a form (a risk, a goal, a capacity line)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False, use_enum_values=True)
+
+    @field_validator("*")
+    @classmethod
+    def _denkbare_dag(cls, waarde: Any) -> Any:
+        """A typing error in a year (0026, 20026) is a refusal, and no condition has to fear the end of the calendar."""
+        if isinstance(waarde, date) and waarde.year not in JAREN:
+            raise ValueError(f"vul een jaar in van {JAREN[0]} tot en met {JAREN[-1]}.")
+        return waarde
 
 
 class Formulier(Groep):

@@ -46,10 +46,15 @@ class Verzet:
 
 @dataclass(frozen=True, slots=True)
 class Bericht:
-    """A message by template to whoever holds these functions at the moment of sending."""
+    """A message by template to whoever holds these functions at the moment of sending.
+
+    `wanneer`: only then is it sent. `gekozen`: the form field (role codes) that names which of these functions get it.
+    """
 
     sjabloon: str
     aan: tuple[Rol, ...]
+    wanneer: Voorwaarde | None = None
+    gekozen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,9 @@ class Overgang:
     stopt: tuple[TermijnSoort, ...] = ()
     verzet: tuple[Verzet, ...] = ()
     bericht: tuple[Bericht, ...] = ()
-    hoofdzaak_stopt: tuple[TermijnSoort, ...] = ()  # koppeling: terms of the hoofdzaak, in the same transaction
+    hoofdzaak_stopt: tuple[
+        TermijnSoort, ...
+    ] = ()  # koppeling: terms of the hoofdzaak, in the same transaction
     hoofdzaak_start: tuple[Start, ...] = ()
     nummer: Nummer | None = None
     wijst_toe: str = ""
@@ -138,8 +145,12 @@ def overgang(
     **rest: Any,
 ) -> Overgang:
     """Declare an overgang: `door` has no default, so no role named means nobody may."""
-    meervoudig = {n: veel(rest.pop(n, None)) for n in ("eisen", "ander_dan", "stopt", "verzet", "hoofdzaak_stopt")}
-    meervoudig["hoofdzaak_start"] = tuple(s if isinstance(s, Start) else Start(s) for s in veel(rest.pop("hoofdzaak_start", None)))
+    meervoudig: dict[str, Any] = {
+        n: veel(rest.pop(n, None)) for n in ("eisen", "ander_dan", "stopt", "verzet", "hoofdzaak_stopt")
+    }
+    meervoudig["hoofdzaak_start"] = tuple(
+        s if isinstance(s, Start) else Start(s) for s in veel(rest.pop("hoofdzaak_start", None))
+    )
     return Overgang(
         actie=actie,
         titel=titel,

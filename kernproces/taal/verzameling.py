@@ -55,7 +55,9 @@ class Spoor:
     begint: tuple[Begin, ...]
     eindigt: tuple[Eind, ...]
     eindigt_bij: TermijnSoort | None = None  # the lapse of this term ends it too (Awb 4:15 lid 1: herstel)
-    eindigt_vanzelf: bool = False  # its projected last day is agreed: the clock runs again by itself the day after
+    eindigt_vanzelf: bool = (
+        False  # its projected last day is agreed: the clock runs again by itself the day after
+    )
     stapelt: bool = False  # a second interval may open while one is open; the union counts
 
 

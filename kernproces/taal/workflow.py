@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import Formulier
@@ -37,7 +38,7 @@ class Workflow:
     naam: str
     versie: int
     titel: str
-    toestanden: Mapping[str, str]  # state -> Dutch title
+    toestanden: Mapping[Any, str]  # state -> Dutch title
     begin: str
     start: Overgang  # the row whose from-state is '-'
     overgangen: tuple[Overgang, ...]
@@ -49,8 +50,11 @@ class Workflow:
     verzamelingen: tuple[Verzameling, ...] = ()
     deelzaken: tuple[Deelzaak, ...] = ()
     verstrijkt: tuple[Verstrijkt, ...] = ()
-    onmisbaar: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # a role, or the name of an eis
+    onmisbaar: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # a role, or the name of an eis
     hangt_aan: tuple[str, ...] = ()  # workflows it may hang on as deelzaak
+    kan_los: bool = False  # it may also stand on its own in a dossier
     bron: str = ""
 
     @cached_property
@@ -90,7 +94,11 @@ class Workflow:
 
     def formulier(self, actie: str) -> type[Formulier]:
         """The form of an action; every overgang by that name shares it."""
-        return self.start.gegevens if actie == self.start.actie and actie not in self.acties else self.acties[actie][0].gegevens
+        return (
+            self.start.gegevens
+            if actie == self.start.actie and actie not in self.acties
+            else self.acties[actie][0].gegevens
+        )
 
     def klaar(self, toestand: str, gedaan: Mapping[str, object]) -> bool:
         """Whether the zaak has ended: an end state, or a decision that was made known."""

@@ -65,8 +65,7 @@ def actie(zaak: str, actie: str, balie: AanBalie, wie: Wie, antwoord: Response) 
 
 def _actie(voortgang: Voortgang, s: Situatie) -> dict[str, Any]:
     oordeel = voortgang.beoordelaar.vooraf(s)
-    rij = oordeel.overgang
-    assert rij is not None
+    rij = oordeel.overgang or voortgang.workflow.acties[s.actie][0]
     return {
         "actie": rij.actie,
         "titel": rij.titel,
@@ -87,6 +86,7 @@ def _met_etag(antwoord: Response, g: Geladen) -> None:
 
 @router.post("/zaken/{zaak}/acties/{actie}", response_model=Uitslag, summary="Doe een actie")
 def doe(
+    *,
     zaak: str,
     actie: str,
     verzoek: Request,
@@ -104,9 +104,8 @@ def doe(
 
     def werk(kern: Kern) -> dict[str, Any]:
         a = kern.doe(zaak, opdracht, wie.nu)
-        if not a.gelukt:
+        if a.stand is None or not a.gelukt:
             raise geweigerd(a.beletselen)
-        assert a.stand is not None
         return uitslag(a.stand, a.berichten)
 
     uit = Eenmalig(balie.samenstel, wie, sleutel, verzoek.url.path, inhoud).doe(werk, uitslag)

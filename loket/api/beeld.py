@@ -60,9 +60,9 @@ def gedaan(zicht: Zicht, stand: Stand, entries: Iterable[Entry]) -> dict[str, Be
     for entry in entries:
         if entry["nr"] in laatste:
             beelden[laatste[entry["nr"]]] = _stap(zicht, stand["gedaan"][laatste[entry["nr"]]], entry)
-        elif entry["soort"] == GECORRIGEERD and (actie := laatste.get(entry["open"]["nr"])) in beelden:
-            if "gegevens" in beelden[actie]:
-                beelden[actie]["gegevens"] |= zicht.inhoud(entry).get("wordt", {})
+        elif entry["soort"] == GECORRIGEERD:
+            gecorrigeerd = beelden.get(laatste.get(entry["open"]["nr"], ""), {})
+            gecorrigeerd.get("gegevens", {}).update(zicht.inhoud(entry).get("wordt", {}))
     return beelden
 
 

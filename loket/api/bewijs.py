@@ -11,7 +11,6 @@ from loket.api.problemen import geweigerd
 from loket.api.route import api_router
 from loket.api.vormen import Bewijs
 from loket.api.zicht import ALLES, Zicht
-from workflows.norm import CLAUSULES
 
 router = api_router()
 
@@ -19,6 +18,8 @@ router = api_router()
 @router.get("/bewijs/{dossier}", response_model=Bewijs, summary="Welke stap bewijst welke clausule")
 def bewijs(dossier: str, balie: AanBalie, wie: Wie) -> Any:
     """The clause matrix of a dossier, computed from the history."""
+    from workflows.norm import CLAUSULES
+
     kern = balie.samenstel.kern
     clausules = {c: n for c, n in CLAUSULES.items() if c[0].isdigit()}
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:

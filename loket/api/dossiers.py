@@ -53,13 +53,13 @@ def dossier(dossier: str, balie: AanBalie, wie: Wie) -> Any:
         zicht = Zicht(balie, wie, lezer)
         stand = zicht.dossier(dossier)
         entry = balie.samenstel.kern.archief.een(lezer, dossierstroom(dossier), stand["nr_geopend"])
-        assert entry is not None
-        inhoud = zicht.inhoud(entry)
-    return dossierbeeld(stand) | {"leerling": inhoud.get("leerling")}
+        leerling = zicht.inhoud(entry).get("leerling") if entry else None
+    return dossierbeeld(stand) | {"leerling": leerling}
 
 
 @router.post("/dossiers", response_model=NieuwDossierAntwoord, status_code=201, summary="Open een dossier")
 def open_dossier(
+    *,
     verzoek: Request,
     balie: AanBalie,
     wie: Wie,

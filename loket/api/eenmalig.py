@@ -58,7 +58,8 @@ class Eenmalig:
     ) -> None:
         self._samenstel = samenstel
         self._nu = wie.nu
-        self._naam = sleutel and f"idem/{sha256(f'{wie.persoon}\0{sleutel}'.encode()).hexdigest()}"
+        wiens = f"{wie.persoon}\0{sleutel}".encode()
+        self._naam = f"idem/{sha256(wiens).hexdigest()}" if sleutel else None
         gelezen = orjson.dumps([pad, wie.rol.value, inhoud], option=orjson.OPT_SORT_KEYS)
         self._afdruk = sha256(gelezen).hexdigest()
 

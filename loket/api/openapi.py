@@ -62,6 +62,7 @@ def document(router: APIRouter, balie: Balie) -> dict[str, Any]:
     } | schemas
     for pad, bewerkingen in doc["paths"].items():
         for methode, bewerking in bewerkingen.items():
+            bewerking.pop("description", None)  # our docstrings; the summary is for the reader
             _antwoorden(bewerking, methode == "post", pad)
             if methode == "post":
                 bewerking["requestBody"] = _lichaam(pad, balie, vragen, namen)
@@ -128,7 +129,7 @@ def _situatie(balie: Balie, workflow: Workflow, actie: str) -> Situatie:
         "behandelaar": "anna",
         "hoofdzaak": None,
     }
-    dossier = {
+    dossier: dict[str, Any] = {
         "dossier": "D-2026-0001",
         "school": "school-1",
         "betrokkenen": {},

@@ -35,7 +35,7 @@ class ApiRoute(APIRoute):
 
 def api_router() -> APIRouter:
     """A router of such endpoints."""
-    return APIRouter(route_class=ApiRoute)
+    return APIRouter(route_class=ApiRoute, generate_unique_id_function=lambda route: route.name)
 
 
 def voeg_vangnet_toe(router: APIRouter, paden: dict[str, set[str]]) -> None:

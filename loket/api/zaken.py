@@ -20,11 +20,11 @@ from loket.api.balie import AanBalie, Balie, Wie
 from loket.api.beeld import datum, etag, uitslag, zaakbeeld
 from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import NieuweZaak, Sleutel, lees_inhoud
-from loket.api.pagina import Blad, Bladeren, Plek, pagina
+from loket.api.pagina import Blad, Bladeren, pagina
 from loket.api.problemen import Probleem, geweigerd, ongeldig
 from loket.api.route import api_router
 from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
-from loket.api.zicht import Zicht, bruikbaar
+from loket.api.zicht import Voorwaarde, Zicht, bruikbaar
 
 router = api_router()
 KOLOMMEN = (
@@ -62,43 +62,31 @@ def zaken(balie: AanBalie, wie: Wie, filter_: Annotated[Zakenfilter, Query()]) -
 
 
 def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ...]]:
-    """At most one more than a page. Open rows come from their own index; ended ones have no date to sort by."""
+    """At most one more than a page. Running rows come from their own index; ended ones have no date to sort by."""
     plek = f.plek(int, int, str, str)
     over = f.limiet + 1
+    delen = [zicht.voorwaarde("dossier"), *_filters(f)]
     if f.open is not False and (plek is None or plek[0] == 1):
-        na = None if plek is None else plek[1:]
-        open_ = _vraag(
-            lezer, zicht, f, 1, "(rang, uiterlijk, zaak) > (?, ?, ?)", na, "rang, uiterlijk, zaak", over
-        )
-        yield from open_
-        over -= len(open_)
+        na = [] if plek is None else [("(rang, uiterlijk, zaak) > (?, ?, ?)", tuple(plek[1:]))]
+        rijen = _vraag(lezer, [("open = 1", ()), *delen, *na], "rang, uiterlijk, zaak", over)
+        yield from rijen
+        over -= len(rijen)
     if f.open is not True and over > 0:
-        na = [plek[3]] if plek is not None and plek[0] == 0 else None
-        yield from _vraag(lezer, zicht, f, 0, "zaak > ?", na, "zaak", over)
+        na = [] if plek is None or plek[0] == 1 else [("zaak > ?", (plek[3],))]
+        yield from _vraag(lezer, [("open = 0", ()), *delen, *na], "zaak", over)
 
 
-def _vraag(
-    lezer: Lezer,
-    zicht: Zicht,
-    f: Zakenfilter,
-    open_: int,
-    na: str,
-    plek: Plek | None,
-    volgorde: str,
-    hoeveel: int,
-) -> list[tuple[Any, ...]]:
-    waar, waarden = zicht.voorwaarde("dossier")
-    delen, alle = [f"open = {open_}", waar], [*waarden]
+def _filters(f: Zakenfilter) -> Iterator[Voorwaarde]:
     for kolom, waarde in (("workflow", f.workflow), ("toestand", f.toestand)):
         if waarde is not None:
-            delen.append(f"{kolom} = ?" if bruikbaar(waarde) else "1 = 0")
-            alle += [waarde] if bruikbaar(waarde) else []
-    if plek is not None:
-        delen.append(na)
-        alle += plek
-    # Only fixed texts and question marks.
-    sql = f"SELECT {', '.join(KOLOMMEN)} FROM werkvoorraad WHERE {' AND '.join(delen)} ORDER BY {volgorde} LIMIT ?"  # noqa: S608
-    return lezer.rij_query(sql, [*alle, hoeveel])
+            yield (f"{kolom} = ?", (waarde,)) if bruikbaar(waarde) else ("1 = 0", ())
+
+
+def _vraag(lezer: Lezer, delen: list[Voorwaarde], volgorde: str, hoeveel: int) -> list[tuple[Any, ...]]:
+    waar = " AND ".join(sql for sql, _ in delen)
+    waarden = [w for _, deel in delen for w in deel]
+    sql = f"SELECT {', '.join(KOLOMMEN)} FROM werkvoorraad WHERE {waar} ORDER BY {volgorde} LIMIT ?"  # noqa: S608 fixed texts
+    return lezer.rij_query(sql, [*waarden, hoeveel])
 
 
 def _rij(r: tuple[Any, ...], buiten: bool) -> dict[str, Any]:
@@ -109,6 +97,7 @@ def _rij(r: tuple[Any, ...], buiten: bool) -> dict[str, Any]:
 
 @router.post("/zaken", response_model=Uitslag, status_code=201, summary="Begin een zaak")
 def begin(
+    *,
     verzoek: Request,
     balie: AanBalie,
     wie: Wie,
@@ -127,9 +116,8 @@ def begin(
 
     def werk(kern: Kern) -> dict[str, Any]:
         a = kern.start(nieuw.workflow, nieuw.dossier, opdracht, wie.nu, hoofdzaak=nieuw.hoofdzaak)
-        if not a.gelukt:
+        if a.stand is None or not a.gelukt:
             raise geweigerd(a.beletselen)
-        assert a.stand is not None
         return uitslag(a.stand, a.berichten)
 
     uit = Eenmalig(balie.samenstel, wie, sleutel, verzoek.url.path, inhoud).doe(werk, uitslag)

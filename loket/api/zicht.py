@@ -148,4 +148,4 @@ class Zicht:
 
 def bruikbaar(naam: str) -> bool:
     """Whether this can be the number of anything; a database refuses some characters outright."""
-    return naam.isascii() and naam.isprintable() and 0 < len(naam) <= 80
+    return naam.isprintable() and 0 < len(naam) <= 200

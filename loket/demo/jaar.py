@@ -71,17 +71,18 @@ class Demojaar:
     def _doe_dag(self, dag: date) -> None:
         grens = datetime.combine(dag + timedelta(days=1), time(), AMSTERDAM)
         if dag == self._vandaag:
-            grens = min(grens, datetime.now(UTC)) if dag == datetime.now(UTC).astimezone(AMSTERDAM).date() else grens
+            grens = (
+                min(grens, datetime.now(UTC))
+                if dag == datetime.now(UTC).astimezone(AMSTERDAM).date()
+                else grens
+            )
         while self._agenda and self._agenda[0].wanneer < grens:
             afspraak = heapq.heappop(self._agenda)
             self._doe(afspraak)
 
     def _doe(self, a: Afspraak) -> None:
         v = a.verhaal
-        if a.stap is None:
-            uitkomst = self._begin(v, a.wanneer)
-        else:
-            uitkomst = self._stap(v, a.stap, a.wanneer)
+        uitkomst = self._begin(v, a.wanneer) if a.stap is None else self._stap(v, a.stap, a.wanneer)
         if uitkomst is not None and not uitkomst.gelukt:
             self.overgeslagen.append((a.stap.actie if a.stap else "start", uitkomst.beletselen[0].reden))
             if a.stap is None:
@@ -97,7 +98,13 @@ class Demojaar:
             self._s.dossiers.voeg_betrokkene_toe(v.dossier, ouder, "ouder", "sietske", Rol.SECRETARIAAT, nu)
         if v.soort == "tlv":
             soort = "pro" if v.school == "zuiderhout" else "vso"
-            opdracht = Opdracht("start", v.beh, Rol.BEHANDELAAR, "voorbeeld", {"soort": soort, "school": v.school, "leerling": leerling})
+            opdracht = Opdracht(
+                "start",
+                v.beh,
+                Rol.BEHANDELAAR,
+                "voorbeeld",
+                {"soort": soort, "school": v.school, "leerling": leerling},
+            )
         else:
             opdracht = Opdracht("start", "sietske", Rol.SECRETARIAAT, "voorbeeld")
         uitkomst = self._s.kern.start(v.soort, v.dossier, opdracht, nu)
@@ -138,9 +145,16 @@ class Demojaar:
 
     def _vul_registers(self, nu: datetime) -> None:
         systeem = (Rol.SYSTEEM.value, Rol.SYSTEEM, nu)
-        scholen = {s: {k: w for k, w in r.items() if k != "naam"} | {"naam": r["naam"]} for s, r in m.SCHOLEN.items()}
+        scholen = {
+            s: {k: w for k, w in r.items() if k != "naam"} | {"naam": r["naam"]} for s, r in m.SCHOLEN.items()
+        }
         organisatie = {"swv": {"codes": ["VO9901"], "bestuursorgaan": True, "naam": m.ORGANISATIE}}
-        for naam, regels in (("scholen", scholen), ("organisatie", organisatie), ("aanbod", AANBOD), ("capaciteit", CAPACITEIT)):
+        for naam, regels in (
+            ("scholen", scholen),
+            ("organisatie", organisatie),
+            ("aanbod", AANBOD),
+            ("capaciteit", CAPACITEIT),
+        ):
             self._s.registers.werk_bij(naam, regels, *systeem)
         personen = {p.id: p.rij() for p in m.PERSONEN}
         geheim = {p.id: {"naam": p.naam, "email": f"{p.id}@demo.invalid"} for p in m.PERSONEN}
@@ -164,7 +178,12 @@ def vul_demojaar(s: Samenstel, vandaag: date | None = None) -> list[tuple[str, s
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     jaar = Demojaar(s, vandaag or datetime.now(UTC).astimezone(AMSTERDAM).date())
-    kolommen = (TextColumn("Demojaar maken"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeRemainingColumn())
+    kolommen = (
+        TextColumn("Demojaar maken"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeRemainingColumn(),
+    )
     with Progress(*kolommen, transient=True) as balk:
         taak = balk.add_task("demo", total=DAGEN)
         jaar.speel(lambda gedaan, totaal: balk.update(taak, completed=gedaan, total=totaal))

@@ -34,11 +34,41 @@ class Demopersoon:
 
 
 SCHOLEN: dict[str, dict[str, Any]] = {
-    "veenster": {"naam": "Veenster College", "soort": "vo", "bestuur": "bestuur-duin", "swv": "VO9901", "plaats": "Duinermeer"},
-    "molenveld": {"naam": "Lyceum Molenveld", "soort": "vo", "bestuur": "bestuur-duin", "swv": "VO9901", "plaats": "Molenveld"},
-    "vlechter": {"naam": "De Vlechter mavo", "soort": "vo", "bestuur": "bestuur-meer", "swv": "VO9901", "plaats": "Duinermeer"},
-    "zuiderhout": {"naam": "Praktijkschool Zuiderhout", "soort": "pro", "bestuur": "bestuur-meer", "swv": "VO9901", "plaats": "Zuiderhout"},
-    "elders": {"naam": "College Overzijde", "soort": "vo", "bestuur": "bestuur-elders", "swv": "VO9955", "plaats": "Overzijde"},
+    "veenster": {
+        "naam": "Veenster College",
+        "soort": "vo",
+        "bestuur": "bestuur-duin",
+        "swv": "VO9901",
+        "plaats": "Duinermeer",
+    },
+    "molenveld": {
+        "naam": "Lyceum Molenveld",
+        "soort": "vo",
+        "bestuur": "bestuur-duin",
+        "swv": "VO9901",
+        "plaats": "Molenveld",
+    },
+    "vlechter": {
+        "naam": "De Vlechter mavo",
+        "soort": "vo",
+        "bestuur": "bestuur-meer",
+        "swv": "VO9901",
+        "plaats": "Duinermeer",
+    },
+    "zuiderhout": {
+        "naam": "Praktijkschool Zuiderhout",
+        "soort": "pro",
+        "bestuur": "bestuur-meer",
+        "swv": "VO9901",
+        "plaats": "Zuiderhout",
+    },
+    "elders": {
+        "naam": "College Overzijde",
+        "soort": "vo",
+        "bestuur": "bestuur-elders",
+        "swv": "VO9955",
+        "plaats": "Overzijde",
+    },
 }
 
 PERSONEN: tuple[Demopersoon, ...] = (
@@ -49,11 +79,15 @@ PERSONEN: tuple[Demopersoon, ...] = (
     Demopersoon("tom", "Tom Albers (demo)", (Rol.TEAMLEIDER,)),
     Demopersoon("dirk", "Dirk Oosterwold (demo)", (Rol.DIRECTEUR_BESTUURDER,), mandaten=("tlv_besluit",)),
     Demopersoon("samira", "Samira el Idrissi (demo)", (Rol.DESKUNDIGE,), functies=("orthopedagoog",)),
-    Demopersoon("joost", "Joost van Amerongen (demo)", (Rol.DESKUNDIGE,), functies=("kinder_of_jeugdpsycholoog",)),
+    Demopersoon(
+        "joost", "Joost van Amerongen (demo)", (Rol.DESKUNDIGE,), functies=("kinder_of_jeugdpsycholoog",)
+    ),
     Demopersoon("lotte", "Lotte Konings (demo)", (Rol.DESKUNDIGE,), functies=("psycholoog",)),
     Demopersoon("ben", "Ben Tuinman (demo)", (Rol.DESKUNDIGE,), functies=("arts",)),
     Demopersoon("ruben", "Ruben de Wit (demo)", (Rol.TWEEDE_LEZER,), mandaten=("beoordeling",)),
-    Demopersoon("kaat", "Kaat Meijer (demo)", (Rol.KWALITEITSMEDEWERKER, Rol.TWEEDE_LEZER), mandaten=("beoordeling",)),
+    Demopersoon(
+        "kaat", "Kaat Meijer (demo)", (Rol.KWALITEITSMEDEWERKER, Rol.TWEEDE_LEZER), mandaten=("beoordeling",)
+    ),
     Demopersoon("jet", "Jet Hoekstra (demo)", (Rol.JURIST,)),
     Demopersoon("milou", "Milou Konijn (demo)", (Rol.VERZUIMCOACH,)),
     Demopersoon("fatma", "Fatma Yildiz (demo)", (Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,)),
@@ -62,7 +96,12 @@ PERSONEN: tuple[Demopersoon, ...] = (
     Demopersoon("karin", "Karin de Lange (demo)", (Rol.ONDERSTEUNINGSCOORDINATOR,), scholen=("veenster",)),
     Demopersoon("paul", "Paul Schuurman (demo)", (Rol.BEVOEGD_GEZAG,), scholen=("veenster", "molenveld")),
     Demopersoon("theo", "Theo Bosman (demo)", (Rol.ONDERSTEUNINGSCOORDINATOR,), scholen=("molenveld",)),
-    Demopersoon("wilma", "Wilma Zandstra (demo)", (Rol.ONDERSTEUNINGSCOORDINATOR, Rol.MENTOR), scholen=("vlechter", "zuiderhout")),
+    Demopersoon(
+        "wilma",
+        "Wilma Zandstra (demo)",
+        (Rol.ONDERSTEUNINGSCOORDINATOR, Rol.MENTOR),
+        scholen=("vlechter", "zuiderhout"),
+    ),
     Demopersoon("rita", "Rita Bakels (demo)", (Rol.BEVOEGD_GEZAG,), scholen=("vlechter", "zuiderhout")),
     Demopersoon("ouder-rutgers", "Ouder Rutgers (demo)", (Rol.OUDER,)),
     Demopersoon("ouder-bouzid", "Ouder Bouzid (demo)", (Rol.OUDER,)),

@@ -46,7 +46,17 @@ def tlv(kans: Random, school: str, beh: str) -> Verhaal:
     else:
         yield Stap(kans.randint(1, 4), "verklaar_compleet", beh, Rol.BEHANDELAAR)
     if traag:
-        yield Stap(kans.randint(14, 22), "noteer", beh, Rol.BEHANDELAAR, {"tekst": "Wacht op een plek bij de deskundige (demo)."})
+        yield Stap(
+            kans.randint(14, 22),
+            "noteer",
+            beh,
+            Rol.BEHANDELAAR,
+            {"tekst": "Wacht op een plek bij de deskundige (demo)."},
+        )
+    yield from _advies_en_besluit(kans, gezag, beh, traag)
+
+
+def _advies_en_besluit(kans: Random, gezag: str, beh: str, traag: bool) -> Verhaal:
     een, twee = kans.choice([("samira", "joost"), ("lotte", "ben"), ("samira", "ben"), ("lotte", "joost")])
     yield Stap(kans.randint(3, 7), "breng_advies_uit", een, Rol.DESKUNDIGE)
     if kans.random() < 0.06:
@@ -65,7 +75,9 @@ def tlv(kans: Random, school: str, beh: str) -> Verhaal:
 
 
 def _niet_aangevuld(kans: Random, beh: str) -> Verhaal:
-    yield Stap(kans.randint(11, 13), "noteer", beh, Rol.BEHANDELAAR, {"tekst": "De school vulde niet aan (demo)."})
+    yield Stap(
+        kans.randint(11, 13), "noteer", beh, Rol.BEHANDELAAR, {"tekst": "De school vulde niet aan (demo)."}
+    )
     if kans.random() < 0.5:
         yield Stap(1, "laat_buiten", "dirk", Rol.DIRECTEUR_BESTUURDER)
         yield Stap(1, "maak_bekend", "sietske", Rol.SECRETARIAAT)

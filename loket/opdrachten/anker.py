@@ -16,6 +16,8 @@ def voer_uit(args: argparse.Namespace) -> int:  # noqa: ARG001
     from loket.lezen import bestaand
 
     with bestaand(uit_omgeving()) as samenstel, samenstel.opslag.lezen(momentopname=True) as lezer:
-        anker = leg_anker(lezer, samenstel.instellingen.map_ / "ankers", dag_van(datetime.now(UTC)).isoformat())
+        anker = leg_anker(
+            lezer, samenstel.instellingen.map_ / "ankers", dag_van(datetime.now(UTC)).isoformat()
+        )
     print(f"Anker van {anker.datum}: {anker.wortel} over {anker.aantal} ketens.")
     return 0

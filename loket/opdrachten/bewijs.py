@@ -29,6 +29,8 @@ def voer_uit(args: argparse.Namespace) -> int:
         print(json.dumps({"dossier": args.dossier, "clausules": matrix}, ensure_ascii=False, indent=2))
     else:
         for r in regels:
-            waar = ", ".join(f"{s.zaak} stap {s.nr} ({s.actie}, {s.actor}, {s.op})" for s in r.stukken if s.geldig)
+            waar = ", ".join(
+                f"{s.zaak} stap {s.nr} ({s.actie}, {s.actor}, {s.op})" for s in r.stukken if s.geldig
+            )
             print(f"{r.clausule:6} {r.stand.value:20} {waar or r.mist}")
-    return 0 if all(r.stand is Stand.VOLDAAN for r in regels) else 1
+    return 1 if any(r.stand in (Stand.OPEN, Stand.GEWIST) for r in regels) else 0

@@ -28,7 +28,9 @@ def voer_uit(args: argparse.Namespace) -> int:
         zinnen += [f"{n}: gewijzigd na publicatie. Verhoog de versie." for n in gewijzigd]
     if args.controleer:
         zinnen += [f"{n}: nog niet gepubliceerd; draai `kernproces naslag`." for n in nu if n not in was]
-        zinnen += [f"{pad}: niet bij; draai `kernproces naslag`." for pad, t in _bladen().items() if _oud(pad) != t]
+        zinnen += [
+            f"{pad}: niet bij; draai `kernproces naslag`." for pad, t in _bladen().items() if _oud(pad) != t
+        ]
     elif not zinnen:
         publicatie.schrijf(was | nu)
         for pad, tekst in _bladen().items():

@@ -42,7 +42,9 @@ def _tot(tekst: str | None) -> str | None:
     try:
         if len(tekst) == 10:
             dag = date.fromisoformat(tekst) + timedelta(days=1)
-            return tijdstip(datetime.combine(dag, time.min, AMSTERDAM).astimezone(UTC) - timedelta(microseconds=1))
+            return tijdstip(
+                datetime.combine(dag, time.min, AMSTERDAM).astimezone(UTC) - timedelta(microseconds=1)
+            )
         moment = datetime.fromisoformat(tekst)
     except ValueError:
         raise TijdFout(f"Onleesbare dag of onleesbaar tijdstip {tekst!r}. Verwacht: 2026-03-02.") from None
@@ -60,5 +62,8 @@ def _tekst(verslag: "Verslag") -> str:  # type: ignore[name-defined]  # noqa: F8
         regels += [f"        - {b.zin} [{b.norm}]" for b in s.bevindingen]
     goed = sum(1 for s in verslag.stappen if not s.bevindingen)
     keten = "De keten is heel." if verslag.keten_heel else "De keten is gebroken."
-    regels += ["", f"{len(verslag.stappen)} stappen, {goed} rechtmatig. {keten} Oordeel: {verslag.uitspraak.value}."]
+    regels += [
+        "",
+        f"{len(verslag.stappen)} stappen, {goed} rechtmatig. {keten} Oordeel: {verslag.uitspraak.value}.",
+    ]
     return "\n".join(regels)

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def _regels(bestand: str) -> Iterator[Iterator[str]]:
     if bestand == "-":
         yield iter(sys.stdin)
         return
-    with open(bestand, encoding="utf-8", errors="replace") as uit:
+    with Path(bestand).open(encoding="utf-8", errors="replace") as uit:
         yield iter(uit)
 
 
@@ -43,4 +44,6 @@ def _omgeving() -> Iterator["Instellingen"]:  # type: ignore[name-defined]  # no
         yield uit_omgeving()
         return
     with tempfile.TemporaryDirectory(prefix="kernproces-proef-") as map_:
-        yield uit_omgeving({**os.environ, "DATABASE_URL": f"sqlite:///{map_}/proef.db", "KERNPROCES_MAP": map_})
+        yield uit_omgeving(
+            {**os.environ, "DATABASE_URL": f"sqlite:///{map_}/proef.db", "KERNPROCES_MAP": map_}
+        )

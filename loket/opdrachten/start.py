@@ -8,7 +8,9 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--demo", action="store_true", help="vul een lege databank eerst met het demojaar")
-    parser.add_argument("--zonder-planner", action="store_true", help="alleen de bladzijden; de werker draait elders")
+    parser.add_argument(
+        "--zonder-planner", action="store_true", help="alleen de bladzijden; de werker draait elders"
+    )
 
 
 def voer_uit(args: argparse.Namespace) -> int:
@@ -29,7 +31,9 @@ def voer_uit(args: argparse.Namespace) -> int:
         if planner is not None:
             planner.start()
         try:
-            uvicorn.run(maak_app(samenstel, instellingen), host=args.host, port=args.port, log_level="warning")
+            uvicorn.run(
+                maak_app(samenstel, instellingen), host=args.host, port=args.port, log_level="warning"
+            )
         finally:
             if planner is not None:
                 planner.stop()

@@ -41,8 +41,15 @@ def _vervangt(ruw: dict[str, Any], regel: Regel) -> list[dict[str, Any]]:
 def _een(waarde: Any, regel: Regel) -> dict[str, Any]:
     if isinstance(waarde, str):
         return {"wie": waarde, "van": regel.nu.date().isoformat(), "tot": None}
-    if isinstance(waarde, dict) and isinstance(waarde.get("wie"), str) and not set(waarde) - {"wie", "van", "tot"}:
-        van, tot = dag_van_tekst(waarde.get("van"), "vervangt.van"), dag_van_tekst(waarde.get("tot"), "vervangt.tot")
+    if (
+        isinstance(waarde, dict)
+        and isinstance(waarde.get("wie"), str)
+        and not set(waarde) - {"wie", "van", "tot"}
+    ):
+        van, tot = (
+            dag_van_tekst(waarde.get("van"), "vervangt.van"),
+            dag_van_tekst(waarde.get("tot"), "vervangt.tot"),
+        )
         if van and tot and tot < van:
             raise RegelFout("vervangt: de einddatum ligt voor de begindatum.")
         return {"wie": waarde["wie"], "van": van, "tot": tot}

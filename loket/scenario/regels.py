@@ -7,8 +7,31 @@ from typing import Any
 
 from kernproces.rollen import Rol
 
-PERSOON_SLEUTELS = {"nu", "doe", "naam", "rollen", "functies", "vervangt", "mandaten", "scholen", "competent_tot", "verwacht"}
-STAP_SLEUTELS = {"nu", "doe", "door", "rol", "zaak", "dossier", "workflow", "hoofdzaak", "gegevens", "wijzig", "verwacht"}
+PERSOON_SLEUTELS = {
+    "nu",
+    "doe",
+    "naam",
+    "rollen",
+    "functies",
+    "vervangt",
+    "mandaten",
+    "scholen",
+    "competent_tot",
+    "verwacht",
+}
+STAP_SLEUTELS = {
+    "nu",
+    "doe",
+    "door",
+    "rol",
+    "zaak",
+    "dossier",
+    "workflow",
+    "hoofdzaak",
+    "gegevens",
+    "wijzig",
+    "verwacht",
+}
 
 
 class RegelFout(Exception):
@@ -23,7 +46,7 @@ class Regel:
     doe: str
     ruw: dict[str, Any]
     door: str = ""
-    rol: Rol | None = None
+    rol: Rol = Rol.SYSTEEM
     zaak: str = ""
     gegevens: Any = field(default_factory=dict)
     wijzig: dict[str, Any] = field(default_factory=dict)
@@ -35,7 +58,9 @@ def lees(tekst: str) -> dict[str, Any]:
     try:
         ruw = json.loads(tekst)
     except ValueError as fout:
-        raise RegelFout(f"Onleesbare regel: geen geldige JSON ({fout}). Verwacht: één object per regel.") from None
+        raise RegelFout(
+            f"Onleesbare regel: geen geldige JSON ({fout}). Verwacht: één object per regel."
+        ) from None
     if not isinstance(ruw, dict):
         raise RegelFout("Onleesbare regel: verwacht is één JSON-object per regel.")
     return ruw
@@ -46,7 +71,9 @@ def ontleed(ruw: dict[str, Any], vorige: datetime | None) -> Regel:
     doe = _tekst(ruw, "doe")
     bekend = PERSOON_SLEUTELS if doe == "persoon" else STAP_SLEUTELS
     if onbekend := sorted(set(ruw) - bekend):
-        raise RegelFout(f"Onbekend gegeven in deze regel: {', '.join(onbekend)}. Bekend zijn: {', '.join(sorted(bekend))}.")
+        raise RegelFout(
+            f"Onbekend gegeven in deze regel: {', '.join(onbekend)}. Bekend zijn: {', '.join(sorted(bekend))}."
+        )
     regel = Regel(_tijd(ruw, vorige), doe, ruw, verwacht=_object(ruw, "verwacht", leeg=None))
     if doe == "persoon" or (doe in ("ronde", "verzend") and "zaak" not in ruw):
         return regel
@@ -84,9 +111,13 @@ def _tijd(ruw: dict[str, Any], vorige: datetime | None) -> datetime:
     try:
         nu = datetime.fromisoformat(tekst)
     except ValueError:
-        raise RegelFout(f"Onleesbaar tijdstip {tekst!r}. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00.") from None
+        raise RegelFout(
+            f"Onleesbaar tijdstip {tekst!r}. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00."
+        ) from None
     if nu.utcoffset() is None:
-        raise RegelFout(f"Het tijdstip {tekst} heeft geen tijdzone. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00.")
+        raise RegelFout(
+            f"Het tijdstip {tekst} heeft geen tijdzone. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00."
+        )
     if vorige is not None and nu < vorige:
         raise RegelFout(f"Het tijdstip {tekst} ligt voor dat van de vorige stap ({vorige.isoformat()}).")
     return nu

@@ -77,7 +77,9 @@ class Speler:
     def _persoon(self, regel: Regel) -> None:
         naam, rij = personen.persoon_van(regel)
         geheim = {naam: {"naam": naam, "email": f"{naam}@proef.invalid"}}
-        self._s.registers.werk_bij("mensen", {naam: rij}, Rol.SYSTEEM.value, Rol.SYSTEEM, regel.nu, geheim=geheim)
+        self._s.registers.werk_bij(
+            "mensen", {naam: rij}, Rol.SYSTEEM.value, Rol.SYSTEEM, regel.nu, geheim=geheim
+        )
         self._personen.add(naam)
 
     def _start(self, regel: Regel, uitkomst: dict[str, Any]) -> None:
@@ -130,13 +132,17 @@ class Speler:
         uitkomst["berichten"] = berichten_van(self._s, a.berichten, nu, self._naam_van)
 
     def _opdracht(self, regel: Regel) -> Opdracht:
-        assert regel.rol is not None
-        return Opdracht(regel.doe, regel.door, regel.rol, self._vertaald(regel.gegevens), self._vertaald(regel.wijzig))
+        return Opdracht(
+            regel.doe, regel.door, regel.rol, self._vertaald(regel.gegevens), self._vertaald(regel.wijzig)
+        )
 
     def _vertaald(self, waarde: Any) -> Any:
         """A scenario name of a zaak inside gegevens stands for its number."""
         if isinstance(waarde, dict):
-            return {k: self._zaken.get(v, v) if k in ("zaak", "hoofdzaak", "besluit_zaak") else v for k, v in waarde.items()}
+            return {
+                k: self._zaken.get(v, v) if k in ("zaak", "hoofdzaak", "besluit_zaak") else v
+                for k, v in waarde.items()
+            }
         return waarde
 
     def _open_dossier(self, dossier: str, regel: Regel) -> None:
@@ -145,9 +151,13 @@ class Speler:
         with self._s.kern.opslag.lezen() as lezer:
             bestaat = lezer.stroom(dossierstroom(dossier)) is not None
         if not bestaat:
-            assert regel.rol is not None
             self._s.dossiers.open(
-                regel.door, regel.rol, regel.nu, dossier=dossier, leerling="Voorbeeld Leerling", school=proefregisters.SCHOOL
+                regel.door,
+                regel.rol,
+                regel.nu,
+                dossier=dossier,
+                leerling="Voorbeeld Leerling",
+                school=proefregisters.SCHOOL,
             )
         self._dossiers.add(dossier)
 

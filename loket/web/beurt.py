@@ -46,7 +46,11 @@ def _bent_u(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> b
     """The role is yours, the zaak is not somebody else's, and you did not do your part already."""
     if bezoek.rol not in wacht.wie:
         return False
-    if bezoek.rol is Rol.BEHANDELAAR and stand["behandelaar"] not in (None, bezoek.persoon, bezoek.principaal):
+    if bezoek.rol is Rol.BEHANDELAAR and stand["behandelaar"] not in (
+        None,
+        bezoek.persoon,
+        bezoek.principaal,
+    ):
         return False
     for verzameling in workflow.verzamelingen:
         if verzameling.actie == wacht.doet:

@@ -14,7 +14,7 @@ from kernproces.stand import Stand
 from kernproces.taal.formuliertaal import OnbekendVeldError
 from kernproces.taal.workflow import Workflow
 from loket.web.beurt import stap_titel
-from loket.web.taal import einde, en, of
+from loket.web.taal import einde, en, met_kleine_letter, of
 from loket.web.termijnbeeld import NAMEN
 from loket.web.werkplek import Bezoek
 from notificaties.ontvangers import ontvangers
@@ -44,7 +44,9 @@ class Gevolgbeeld:
     vanzelf: list[str] = field(default_factory=list)
 
 
-def gevolgbeeld(bezoek: Bezoek, lezer: Lezer, zaak: str, actie: str, ruw: dict[str, Any] | None) -> Gevolgbeeld | None:
+def gevolgbeeld(
+    bezoek: Bezoek, lezer: Lezer, zaak: str, actie: str, ruw: dict[str, Any] | None
+) -> Gevolgbeeld | None:
     """With what was typed, else with the example of the form; None when that cannot be done now."""
     kern = bezoek.werkplek.kern
     g = kern.bron.laad(lezer, zaak)  # a fresh copy: the stand is changed below
@@ -53,7 +55,9 @@ def gevolgbeeld(bezoek: Bezoek, lezer: Lezer, zaak: str, actie: str, ruw: dict[s
     voor = copy.deepcopy(g.zaak["termijnen"])
     van = g.zaak["toestand"]
     try:
-        gegevens = gegevens_van(voortgang, s, Opdracht(actie, bezoek.persoon, bezoek.rol, ruw if ruw is not None else "voorbeeld"))
+        gegevens = gegevens_van(
+            voortgang, s, Opdracht(actie, bezoek.persoon, bezoek.rol, ruw if ruw is not None else "voorbeeld")
+        )
         oordeel = voortgang.beoordelaar.oordeel(s, gegevens)
         if not oordeel.mag:
             return None
@@ -78,19 +82,23 @@ def _daarna(workflow: Workflow, stand: Stand) -> str:
     wacht = workflow.wacht.get(stand["toestand"])
     if wacht is None:
         return ""
-    return f"Daarna is aan de beurt: {of([r.titel for r in wacht.wie])}. Stap: {stap_titel(workflow, wacht.doet).lower()}."
+    return f"Daarna is aan de beurt: {of([r.titel for r in wacht.wie])}. Stap: {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
 
 
 def _termijnen(workflow: Workflow, voor: dict[str, Any], na: dict[str, Any]) -> list[Termijngevolg]:
     uit = []
     for naam, nieuw in na.items():
         oud, soort = voor.get(naam), workflow.termijnen.get(naam)
-        if soort is None or (oud is not None and (oud["uiterlijk"], oud["stand"]) == (nieuw["uiterlijk"], nieuw["stand"])):
+        if soort is None or (
+            oud is not None and (oud["uiterlijk"], oud["stand"]) == (nieuw["uiterlijk"], nieuw["stand"])
+        ):
             continue
         if oud is None or (oud["stand"] == "gestopt" and nieuw["stand"] != "gestopt"):
             wat = "begint"
         else:
-            wat = {"gestopt": "stopt", "opgeschort": "klok staat stil", "lopend": "klok loopt"}.get(nieuw["stand"], nieuw["stand"])
+            wat = {"gestopt": "stopt", "opgeschort": "klok staat stil", "lopend": "klok loopt"}.get(
+                nieuw["stand"], nieuw["stand"]
+            )
         was = einde(oud["uiterlijk"]) if oud is not None and oud["uiterlijk"] != nieuw["uiterlijk"] else ""
         wordt = "" if nieuw["stand"] == "gestopt" else einde(nieuw["uiterlijk"])
         uit.append(Termijngevolg(NAMEN[soort.aard], soort.titel, was, wordt, wat))
@@ -103,6 +111,10 @@ def _berichten(bezoek: Bezoek, g: Geladen, entries: list[dict[str, Any]]) -> lis
     rollen = dict.fromkeys(r for e in entries for b in e["open"].get("berichten", ()) for r in b["aan"])
     uit = []
     for rol in rollen:
-        wie = [o.persoon for o in ontvangers(Rol(rol), g.zaak, g.dossier, mensen, bezoek.vandaag) if not o.vacant]
-        uit.append((Rol(rol).titel, en([namen.kort(p) for p in wie]) if len(wie) <= 3 else f"{len(wie)} personen"))
+        wie = [
+            o.persoon for o in ontvangers(Rol(rol), g.zaak, g.dossier, mensen, bezoek.vandaag) if not o.vacant
+        ]
+        uit.append(
+            (Rol(rol).titel, en([namen.kort(p) for p in wie]) if len(wie) <= 3 else f"{len(wie)} personen")
+        )
     return uit

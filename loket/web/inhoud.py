@@ -57,7 +57,9 @@ def gegevens_van(archief: Archief, workflow: Workflow, entry: Entry, rol: Rol) -
     return _gegevens(workflow.formulier(actie), samen, mag, set(entry["geheim"]))
 
 
-def _gegevens(model: type[Groep], waarden: dict[str, Any], mag: frozenset[str], geheim: set[str]) -> list[Gegeven]:
+def _gegevens(
+    model: type[Groep], waarden: dict[str, Any], mag: frozenset[str], geheim: set[str]
+) -> list[Gegeven]:
     uit = []
     for veld, info in zip(velden(model), model.model_fields.values(), strict=True):
         waarde, categorie = waarden.get(veld["naam"]), str(veld.get("categorie", "open"))
@@ -113,7 +115,9 @@ def _stukken(model: type[Groep], waarden: dict[str, Any], nr: int, titel: str | 
             for regel in waarde:
                 gevonden += _stukken(groep, regel, nr, woord(regel["stuk"]) if "stuk" in regel else None)
         elif veld.get("afdruk") and waarde:
-            naam = titel or str(veld["titel"]).removeprefix("Vingerafdruk van ").removeprefix("het ").removeprefix("de ")
+            naam = titel or str(veld["titel"]).removeprefix("Vingerafdruk van ").removeprefix(
+                "het "
+            ).removeprefix("de ")
             for een in waarde if isinstance(waarde, list) else [waarde]:
                 gevonden.append(Stuk(naam[:1].upper() + naam[1:], afdruk(str(een)), nr, gezond))
     return gevonden

@@ -35,7 +35,9 @@ class Halte:
         woorden = self.titel.split(" ")
         if len(self.titel) <= 16 or len(woorden) == 1:
             return [self.titel]
-        half = min(range(1, len(woorden)), key=lambda i: abs(len(" ".join(woorden[:i])) - len(self.titel) / 2))
+        half = min(
+            range(1, len(woorden)), key=lambda i: abs(len(" ".join(woorden[:i])) - len(self.titel) / 2)
+        )
         return [" ".join(woorden[:half]), " ".join(woorden[half:])]
 
 
@@ -81,7 +83,9 @@ def _gereisd(bezoek: Bezoek, workflow: Workflow, entries: list[Entry]) -> list[H
         wie = bezoek.werkplek.namen.kort(entry["actor"])
         door = wie if entry["rol"] == "systeem" else f"{wie}, {rolnaam(entry['rol'])}"
         titel = workflow.toestanden.get(naar, naar)
-        haltes.append(Halte(naar, titel, "geweest", dag_kort(entry["werkt_op"]), door, _zijspoor(workflow, naar)))
+        haltes.append(
+            Halte(naar, titel, "geweest", dag_kort(entry["werkt_op"]), door, _zijspoor(workflow, naar))
+        )
     return haltes
 
 
@@ -96,7 +100,11 @@ def _verder(workflow: Workflow, toestand: str) -> tuple[list[Halte], list[Halte]
         if naar is None or naar in gezien:
             return verder, []
         gezien.add(naar)
-        verder.append(Halte(naar, workflow.toestanden[naar], "volgt", "", _wie(workflow, hier), _zijspoor(workflow, naar)))
+        verder.append(
+            Halte(
+                naar, workflow.toestanden[naar], "volgt", "", _wie(workflow, hier), _zijspoor(workflow, naar)
+            )
+        )
         hier = naar
     return verder, []
 
@@ -164,7 +172,9 @@ def _ook(workflow: Workflow, stand: Stand, getekend: set[str]) -> str:
     if stand["klaar"]:
         return ""
     hier = stand["toestand"]
-    doelen = dict.fromkeys(o.naar for o in workflow.overgangen if hier in o.van and o.naar and o.naar not in getekend)
+    doelen = dict.fromkeys(
+        o.naar for o in workflow.overgangen if hier in o.van and o.naar and o.naar not in getekend
+    )
     titels = [workflow.toestanden[t].lower() for t in doelen if t and t != hier]
     return f"Vanaf hier ook mogelijk: {of(titels)}." if titels else ""
 

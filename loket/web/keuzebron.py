@@ -17,7 +17,7 @@ def keuzebron(bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | Non
 
     def kies(naam: str) -> Keuzes | None:
         if naam in SCHOOLVELDEN:
-            return _scholen(bezoek)
+            return eigen_scholen(bezoek)
         if naam in toewijzing or (naam in PERSOONSVELDEN and not bezoek.buiten):
             return _collegas(bezoek)
         if naam in vervalt and stand is not None:
@@ -29,7 +29,8 @@ def keuzebron(bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | Non
     return kies
 
 
-def _scholen(bezoek: Bezoek) -> Keuzes:
+def eigen_scholen(bezoek: Bezoek) -> Keuzes:
+    """The schools that this visitor may name: all, or for a school its own."""
     alle = bezoek.werkplek.namen.scholen
     versie = bezoek.registers.mensen.op(bezoek.principaal, bezoek.vandaag) or {}
     eigen = set(versie.get("scholen", ()))

@@ -72,7 +72,15 @@ def _balk(t: Termijnbeeld, i: int, plek: Callable[[date], float], vandaag: date)
             stil.append((a, round(b - a, 2)))
     op = round(max(0.0, min(plek(vandaag), einde) - x), 2)
     return Balk(
-        t.naam, dag_kort(t.uiterlijk), EERSTE + i * HOOGTE_BALK, x, round(einde - x, 2), op, stil, t.stand == "overschreden", einde < 30
+        t.naam,
+        dag_kort(t.uiterlijk),
+        EERSTE + i * HOOGTE_BALK,
+        x,
+        round(einde - x, 2),
+        op,
+        stil,
+        t.stand == "overschreden",
+        einde < 30,
     )
 
 
@@ -81,7 +89,9 @@ def _tikken(van: date, lengte: int) -> list[tuple[float, str, str]]:
     uit = []
     for i in range(delen + 1):
         anker = "start" if i == 0 else "end" if i == delen else "middle"
-        uit.append((round(100 * i / delen, 2), dag_maand(van + timedelta(days=round(lengte * i / delen))), anker))
+        uit.append(
+            (round(100 * i / delen, 2), dag_maand(van + timedelta(days=round(lengte * i / delen))), anker)
+        )
     return uit
 
 

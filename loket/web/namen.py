@@ -47,7 +47,12 @@ class Namen:
         items = stand_van(rij)["items"] if rij is not None else {}
         scholen = {s: str(versies[-1].get("naam") or s) for s, versies in items.items()}
         with self._slot:
-            self._koppen, self._tot, self._mensen, self._scholen = nu, time.monotonic() + MINUUT, mensen, scholen
+            self._koppen, self._tot, self._mensen, self._scholen = (
+                nu,
+                time.monotonic() + MINUUT,
+                mensen,
+                scholen,
+            )
 
     def persoon(self, wie: str | None) -> str:
         """The name of a person; the id when the name is gone."""

@@ -13,8 +13,19 @@ from kernproces.taal.workflow import Workflow
 from loket.web.taal import dag_maand, dag_van, met_kleine_letter
 
 NAMEN = {Aard.WETTELIJK: "Wet", Aard.BELEID: "Norm", Aard.AFGESPROKEN: "Afspraak"}
-STANDEN = {"lopend": "loopt", "opgeschort": "staat stil", "gestopt": "gestopt", "overschreden": "overschreden"}
-_EEN = {Eenheid.DAGEN: "dag", Eenheid.WEKEN: "week", Eenheid.MAANDEN: "maand", Eenheid.JAREN: "jaar", Eenheid.UREN: "uur"}
+STANDEN = {
+    "lopend": "loopt",
+    "opgeschort": "staat stil",
+    "gestopt": "gestopt",
+    "overschreden": "overschreden",
+}
+_EEN = {
+    Eenheid.DAGEN: "dag",
+    Eenheid.WEKEN: "week",
+    Eenheid.MAANDEN: "maand",
+    Eenheid.JAREN: "jaar",
+    Eenheid.UREN: "uur",
+}
 _MEER = {Eenheid.JAREN: "jaar", Eenheid.UREN: "uur"}
 DRINGEND, BIJNA = 2, 7  # days left from which a row asks for attention
 

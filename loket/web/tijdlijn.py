@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from kernproces.gebeurtenissen import GECORRIGEERD, GEMIGREERD, HANDELING, OVERGANG, TERMIJN_SOORTEN, ZAAK_GESTART
+from kernproces.gebeurtenissen import (
+    GECORRIGEERD,
+    GEMIGREERD,
+    HANDELING,
+    OVERGANG,
+    TERMIJN_SOORTEN,
+    ZAAK_GESTART,
+)
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.stand import Entry
 from kernproces.taal.workflow import Workflow
@@ -40,7 +47,11 @@ def momenten(bezoek: Bezoek, workflow: Workflow, entries: list[Entry]) -> list[M
     uit: list[Moment] = []
     for entry in entries:
         vorig = uit[-1] if uit else None
-        if entry["soort"] in TERMIJN_SOORTEN and vorig is not None and vorig.vastgelegd == entry["vastgelegd"]:
+        if (
+            entry["soort"] in TERMIJN_SOORTEN
+            and vorig is not None
+            and vorig.vastgelegd == entry["vastgelegd"]
+        ):
             if zin := _termijnzin(workflow, entry):
                 vorig.gevolgen.append(zin)
         elif not _verborgen(bezoek, entry):
@@ -53,7 +64,12 @@ def _verborgen(bezoek: Bezoek, entry: Entry) -> bool:
     if not bezoek.buiten:
         return False
     intern = entry["open"].get("actie") in INTERN and entry["rol"] not in {str(r) for r in BUITENROLLEN}
-    return intern or entry["soort"] in {"termijn_herinnerd", "termijn_gewaarschuwd", "termijn_geescaleerd", GECORRIGEERD}
+    return intern or entry["soort"] in {
+        "termijn_herinnerd",
+        "termijn_gewaarschuwd",
+        "termijn_geescaleerd",
+        GECORRIGEERD,
+    }
 
 
 def _moment(bezoek: Bezoek, workflow: Workflow, entry: Entry) -> Moment:
@@ -74,7 +90,9 @@ def _moment(bezoek: Bezoek, workflow: Workflow, entry: Entry) -> Moment:
         m.toestand = workflow.toestanden.get(open_["naar"], open_["naar"])
     if entry["soort"] in STAPPEN:
         m.gegevens = gegevens_van(archief, workflow, entry, bezoek.rol)
-        eigen = next((g.waarde for g in m.gegevens if open_["actie"] == "voeg_stuk_toe" and g.soort == ""), None)
+        eigen = next(
+            (g.waarde for g in m.gegevens if open_["actie"] == "voeg_stuk_toe" and g.soort == ""), None
+        )
         m.stukken = stukken_van(workflow, entry, eigen)
     return m
 

@@ -88,12 +88,16 @@ def _veld(
     if (groep := groep_in(info.annotation)) is not None:
         regels = waarde if isinstance(waarde, list) else []
         veld.regels = [
-            velden_van(groep, regel, fouten, bron, f"{pad}.{i}.", focus) for i, regel in enumerate(regels) if isinstance(regel, Mapping)
+            velden_van(groep, regel, fouten, bron, f"{pad}.{i}.", focus)
+            for i, regel in enumerate(regels)
+            if isinstance(regel, Mapping)
         ]
     else:
         veld.waarde = _vorm(veld, waarde)
     if not veld.fout:
-        veld.fout = next((fouten.pop(p) for p in list(fouten) if p.startswith(f"{pad}.") and not veld.regels), "")
+        veld.fout = next(
+            (fouten.pop(p) for p in list(fouten) if p.startswith(f"{pad}.") and not veld.regels), ""
+        )
     return veld
 
 

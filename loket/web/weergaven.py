@@ -27,10 +27,14 @@ class Weergave:
 WEERGAVEN = (
     Weergave("mijn", "Mijn zaken", "Van mij", "U hebt geen lopende zaken op uw naam.", buiten=False),
     Weergave("beurt", "Ik ben aan de beurt", "Van mij", "Niets wacht op u."),
-    Weergave("week", "Deze week", "Met een datum", "Geen zaak heeft in de komende zeven dagen een einddatum."),
+    Weergave(
+        "week", "Deze week", "Met een datum", "Geen zaak heeft in de komende zeven dagen een einddatum."
+    ),
     Weergave("stil", "Klok staat stil", "Met een datum", "Van geen zaak staat de klok stil."),
     Weergave("alle", "Alle zaken", "Gedeeld", "Er zijn geen lopende zaken."),
-    Weergave("zonder", "Zonder behandelaar", "Gedeeld", "Elke lopende zaak heeft een behandelaar.", buiten=False),
+    Weergave(
+        "zonder", "Zonder behandelaar", "Gedeeld", "Elke lopende zaak heeft een behandelaar.", buiten=False
+    ),
 )
 _MET_EIGEN_ZAKEN = frozenset({Rol.BEHANDELAAR, Rol.VERZUIMCOACH})
 _KIJKT_OVERAL = frozenset({Rol.AUDITOR, Rol.BEHEERDER, Rol.KWALITEITSMEDEWERKER, Rol.TEAMLEIDER})
@@ -93,7 +97,9 @@ def toegang(bezoek: Bezoek, lezer: Lezer) -> Voorwaarde:
 def eigen_dossiers(bezoek: Bezoek, lezer: Lezer) -> list[str]:
     """The dossiers in which this person is named as betrokkene."""
     postgres = bezoek.werkplek.samenstel.opslag.dialect == "postgresql"
-    bevat = "position(convert_to(?, 'UTF8') in stand) > 0" if postgres else "instr(stand, CAST(? AS BLOB)) > 0"
+    bevat = (
+        "position(convert_to(?, 'UTF8') in stand) > 0" if postgres else "instr(stand, CAST(? AS BLOB)) > 0"
+    )
     sql = f"SELECT stand FROM stroom WHERE soort = 'dossier' AND {bevat}"  # noqa: S608 - one of two fixed texts
     standen = (orjson.loads(rij[0]) for rij in lezer.rij_query(sql, (f'"{bezoek.principaal}"',)))
     return [s["dossier"] for s in standen if bezoek.principaal in s["betrokkenen"]]
@@ -115,7 +121,9 @@ def tel(lezer: Lezer, tellingen: list[Voorwaarde]) -> list[int]:
 
 def samen(*voorwaarden: Voorwaarde) -> Voorwaarde:
     """All of these."""
-    return " AND ".join(sql for sql, _ in voorwaarden), tuple(w for _, waarden in voorwaarden for w in waarden)
+    return " AND ".join(sql for sql, _ in voorwaarden), tuple(
+        w for _, waarden in voorwaarden for w in waarden
+    )
 
 
 def telling(aantal: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kernproces.rollen import BUITENROLLEN, Rol
@@ -17,6 +18,7 @@ from loket.instellingen import Instellingen
 from loket.web.namen import ZONDER_NAAM, Namen
 from loket.web.sessie import Sessie, Zegel, nieuwe_sessie, zelfde
 from loket.web.sjablonen import omgeving
+from loket.web.veiligheid import GROOTSTE_INZENDING
 
 Klok = Callable[[], datetime]
 
@@ -51,7 +53,14 @@ class Werkplek:
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
         """A page from a template."""
         nu = self.klok()
-        basis = {"proef": self.proef, "nu": nu, "vandaag": dag_van(nu), "bezoek": None, "hier": "", "token": ""}
+        basis = {
+            "proef": self.proef,
+            "nu": nu,
+            "vandaag": dag_van(nu),
+            "bezoek": None,
+            "hier": "",
+            "token": "",
+        }
         tekst = omgeving().get_template(naam).render(basis | inhoud)
         return HTMLResponse(tekst, status)
 
@@ -93,7 +102,11 @@ class Bezoek:
     def hoort_bij(self, dossier: dict[str, Any], school: str | None = None) -> bool:
         """Whether this dossier is for these eyes: staff all, a school its own, a family its own."""
         return self.registers.mensen.hoort_bij(
-            self.principaal, self.rol, self.vandaag, dossier.get("school") or school, dossier.get("betrokkenen", {})
+            self.principaal,
+            self.rol,
+            self.vandaag,
+            dossier.get("school") or school,
+            dossier.get("betrokkenen", {}),
         )
 
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
@@ -127,6 +140,9 @@ def bezoek_van(request: Request) -> Bezoek:
 async def inzending(request: Request) -> FormData:
     """What was posted, after the token was checked. Every route that changes something depends on this."""
     sessie = werkplek_van(request).zegel.lees(request)
+    lengte = request.headers.get("content-length", "")
+    if not lengte.isdecimal() or int(lengte) > GROOTSTE_INZENDING:
+        raise HTTPException(413)
     formulier = await request.form(max_files=60, max_fields=3000)
     if sessie is None or not zelfde(sessie.token, formulier.get("csrf")):
         raise FormulierVerlopenError
@@ -138,7 +154,9 @@ def naar(adres: str) -> Response:
     return RedirectResponse(adres, 303)
 
 
-def met_nieuwe_sessie(plek: Werkplek, antwoord: Response, persoon: str | None = None, rol: Rol | None = None) -> Response:
+def met_nieuwe_sessie(
+    plek: Werkplek, antwoord: Response, persoon: str | None = None, rol: Rol | None = None
+) -> Response:
     """The same answer, with a fresh session."""
     plek.zegel.zet(antwoord, nieuwe_sessie(persoon, rol))
     return antwoord
@@ -146,4 +164,6 @@ def met_nieuwe_sessie(plek: Werkplek, antwoord: Response, persoon: str | None = 
 
 def lokaal(adres: str) -> str:
     """Only a path within this site; anything else leads to the worklist."""
-    return adres if adres.startswith("/") and not adres.startswith(("//", "/\\")) and "\n" not in adres else "/"
+    return (
+        adres if adres.startswith("/") and not adres.startswith(("//", "/\\")) and "\n" not in adres else "/"
+    )

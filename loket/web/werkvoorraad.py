@@ -13,13 +13,16 @@ from kernproces.stand import Stand
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.taal import met_hoofdletter, telwoord, woord
 from loket.web.termijnbeeld import Nog, Termijnbeeld, maatgevend, termijnen_van
-from loket.web.weergaven import Voorwaarde, samen, tel, telling, toegang, voorwaarde, weergaven_voor
+from loket.web.weergaven import Voorwaarde, Weergave, samen, tel, telling, toegang, voorwaarde, weergaven_voor
 from loket.web.werkplek import Bezoek
 
 PER_BLAD = 50
 GROEPEN = {
     0: ("Wet", "Gaat deze dag voorbij, dan vervalt een recht of kan er een dwangsom gaan lopen."),
-    1: ("Norm van het samenwerkingsverband", "Later? Dan melden wij dat aan wie het aangaat en aan de directeur-bestuurder."),
+    1: (
+        "Norm van het samenwerkingsverband",
+        "Later? Dan melden wij dat aan wie het aangaat en aan de directeur-bestuurder.",
+    ),
     2: ("Afgesproken", "Verschuiven kan in overleg, met een reden."),
     3: ("Zonder datum", "Er loopt geen termijn."),
 }
@@ -53,7 +56,7 @@ class Lijst:
     titel: str
     zin: str
     leeg: str
-    weergaven: list[dict[str, Any]]
+    weergaven: list[tuple[str, list[tuple[Weergave, str]]]]
     groepen: list[tuple[str, str, list[Regel]]]
     volgende: str | None
     filter: dict[str, str]
@@ -65,7 +68,9 @@ def lijst(bezoek: Bezoek, weergave: str, filters: dict[str, str], na: str) -> Li
     """One page of a view."""
     bekend = {w.sleutel: w for w in weergaven_voor(bezoek.rol)}
     if weergave not in bekend:
-        raise OnbekendError(f"Deze weergave is er niet. Er is: {', '.join(w.titel for w in bekend.values())}.")
+        raise OnbekendError(
+            f"Deze weergave is er niet. Er is: {', '.join(w.titel for w in bekend.values())}."
+        )
     beperkt = _filters(bezoek, filters)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         mag = toegang(bezoek, lezer)
@@ -82,13 +87,18 @@ def lijst(bezoek: Bezoek, weergave: str, filters: dict[str, str], na: str) -> Li
         titel=bekend[weergave].titel,
         zin=_zin(per_sleutel[weergave], *aantallen[-2:]),
         leeg=bekend[weergave].leeg,
-        weergaven=[{"w": w, "aantal": telling(per_sleutel[s])} for s, w in bekend.items()],
+        weergaven=_per_groep(list(bekend.values()), per_sleutel),
         groepen=_groepen(regels),
         volgende=f"{laatste.rang}.{laatste.uiterlijk}.{laatste.zaak}" if laatste else None,
         filter=filters,
         workflows=_workflows(bezoek),
         toestanden=_toestanden(bezoek, filters.get("workflow", "")),
     )
+
+
+def _per_groep(weergaven: list[Weergave], aantallen: dict[str, int]) -> list[tuple[str, list[tuple[Weergave, str]]]]:
+    groepen = dict.fromkeys(w.groep for w in weergaven)
+    return [(g, [(w, telling(aantallen[w.sleutel])) for w in weergaven if w.groep == g]) for g in groepen]
 
 
 def _rijen(lezer: Lezer, waar: Voorwaarde) -> list[Any]:
@@ -132,7 +142,9 @@ def _toestanden(bezoek: Bezoek, workflow: str) -> list[tuple[str, str]]:
 
 
 def _regels(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
-    standen = {s.partition("/")[2]: stand_van(r) for s, r in lezer.stromen([zaakstroom(r[0]) for r in rijen]).items()}
+    standen = {
+        s.partition("/")[2]: stand_van(r) for s, r in lezer.stromen([zaakstroom(r[0]) for r in rijen]).items()
+    }
     leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [r[1] for r in rijen], bezoek.rol)
     return [_regel(bezoek, rij, standen[rij[0]], leerlingen[rij[1]]) for rij in rijen]
 
@@ -163,12 +175,18 @@ def _regel(bezoek: Bezoek, rij: Any, stand: Stand, leerling: str) -> Regel:
 def zaaksoort(stand: Stand, titel: str) -> str:
     """`TLV-aanvraag vso`: the workflow, and its kind where the start named one."""
     soort = stand["gedaan"].get("start", {}).get("gegevens", {}).get("soort")
-    return f"{titel} {woord(soort).partition(' (')[2].rstrip(')') or soort}" if isinstance(soort, str) else titel
+    return (
+        f"{titel} {woord(soort).partition(' (')[2].rstrip(')') or soort}" if isinstance(soort, str) else titel
+    )
 
 
 def _merken(termijnen: list[Termijnbeeld], eerste: Termijnbeeld | None) -> list[tuple[str, str]]:
     """What else a reader must know: a term that is over already while another still runs."""
-    merken = [("let", f"{t.naam} voorbij") for t in termijnen if t.loopt and t.stand == "overschreden" and t is not eerste]
+    merken = [
+        ("let", f"{t.naam} voorbij")
+        for t in termijnen
+        if t.loopt and t.stand == "overschreden" and t is not eerste
+    ]
     if any(t.loopt and t.id == "D.IG" for t in termijnen):
         merken.insert(0, ("fout", "Ingebreke gesteld"))
     return list(dict.fromkeys(merken))

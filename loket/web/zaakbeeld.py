@@ -17,7 +17,7 @@ from kernproces.taal.workflow import Workflow
 from loket.web.beurt import Beurt, beurt_van, stap_titel
 from loket.web.kaart import Kaart, kaart_van
 from loket.web.liniaal import Liniaal, liniaal_van
-from loket.web.taal import of, rolnaam
+from loket.web.taal import en, met_kleine_letter, of, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.tijdlijn import Moment, momenten
 from loket.web.werkplek import Bezoek, NietGevondenError
@@ -90,8 +90,10 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         verwant = _verwant(bezoek, lezer, g)
     lijn = momenten(bezoek, workflow, entries)
     beurt = beurt_van(bezoek, g.zaak, workflow)
-    acties = [_actie(o, g.zaak) for o in oordelen]
-    hoofd = next((a for a in acties if beurt and beurt.u and a.actie == beurt.actie and not a.beletselen), None)
+    acties = [_actie(o, g.zaak, workflow) for o in oordelen]
+    hoofd = next(
+        (a for a in acties if beurt and beurt.u and a.actie == beurt.actie and not a.beletselen), None
+    )
     termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
     weigering = [a for a in acties if a.beletselen]
     return Zaakbeeld(
@@ -135,11 +137,19 @@ def alle_oordelen(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[Oordeel]:
     return oordelen
 
 
-def _actie(oordeel: Oordeel, stand: Stand) -> Actiebeeld:
+def _actie(oordeel: Oordeel, stand: Stand, workflow: Workflow) -> Actiebeeld:
     rij = oordeel.overgang
     assert rij is not None
     hier = stand["toestand"] in rij.van and (not stand["klaar"] or rij.na_afloop)
-    return Actiebeeld(oordeel.actie, rij.titel, rij.uitleg, rij.norm, _uniek(oordeel.beletselen), hier)
+    return Actiebeeld(oordeel.actie, rij.titel, rij.uitleg or _uitleg(rij, workflow), rij.norm, _uniek(oordeel.beletselen), hier)
+
+
+def _uitleg(rij: Overgang, workflow: Workflow) -> str:
+    """What the declaration says of itself when it carries no sentence: where it leads and who hears of it."""
+    aan = list(dict.fromkeys(r.titel for b in rij.bericht for r in b.aan))
+    delen = [f"De zaak wordt: {workflow.toestanden[rij.naar].lower()}."] if rij.naar else []
+    delen += [f"Bericht aan {en(aan)}."] if aan else []
+    return " ".join(delen) or "Voegt een regel toe; wat er stond blijft zichtbaar."
 
 
 def _uniek(beletselen: list[Beletsel]) -> list[Beletsel]:
@@ -155,7 +165,7 @@ def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
     wacht = workflow.wacht.get(naar)
     if wacht is None:
         return f"Daarna is de zaak {workflow.toestanden[naar].lower()}."
-    return f"Daarna: {of([r.titel for r in wacht.wie])}, {stap_titel(workflow, wacht.doet).lower()}."
+    return f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
 
 
 def _afleidingen(termijnen: list[Termijnbeeld], entries: list[Entry]) -> dict[str, list[dict[str, str]]]:

@@ -27,12 +27,22 @@ class Bestandskanaal:
                     uit.flush()
                     os.fsync(uit.fileno())
                 Path(tijdelijk).replace(self._map / bestandsnaam(zending))
+                _maak_duurzaam(self._map)
             except BaseException:
                 Path(tijdelijk).unlink(missing_ok=True)
                 raise
         except OSError as fout:
             reden = f"De map voor berichten is niet te beschrijven ({fout.strerror})."
             raise KanaalFout(reden, kanaal_dicht=True) from fout
+
+
+def _maak_duurzaam(map_: Path) -> None:
+    """The name in the folder too: what the history calls sent is still there after a power failure."""
+    greep = os.open(map_, os.O_RDONLY)
+    try:
+        os.fsync(greep)
+    finally:
+        os.close(greep)
 
 
 def bestandsnaam(zending: Zending) -> str:

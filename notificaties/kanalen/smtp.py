@@ -87,7 +87,11 @@ def _geweigerd(wat: str, code: int) -> KanaalFout:
     return KanaalFout(f"De mailserver weigert {wat} voorlopig ({code}).")
 
 
-def _waarom(fout: Exception) -> str:
+def _waarom(fout: BaseException) -> str:
+    if isinstance(
+        fout.__context__, TimeoutError
+    ):  # smtplib calls a silence in mid-conversation a broken connection
+        fout = fout.__context__
     match fout:
         case smtplib.SMTPAuthenticationError():
             return f"De mailserver weigert onze aanmelding ({fout.smtp_code})."

@@ -82,6 +82,13 @@ def test_de_termijnenwet_geldt_tot_en_met_twaalf_weken(lengte: Lengte, uiterlijk
     assert bereken(soort(lengte), d(begin)).uiterlijk == d(uiterlijk)
 
 
+def test_drie_maanden_schuift_en_vier_niet() -> None:
+    """15 May 2026 is equated with a holiday."""
+    assert bereken(soort(Lengte.maanden(3)), d("2026-02-15")).uiterlijk == d("2026-05-18")
+    assert bereken(soort(Lengte.maanden(4)), d("2026-01-15")).uiterlijk == d("2026-05-15")
+    assert bereken(soort(Lengte.maanden(3)), d("2026-02-08"), (), [7]).uiterlijk == d("2026-05-15")
+
+
 def test_een_korte_wettelijke_termijn_heeft_twee_werkdagen() -> None:
     uitkomst = bereken(soort(Lengte.dagen(3)), d("2026-04-02"))
     assert uitkomst.uiterlijk == d("2026-04-08")

@@ -85,6 +85,11 @@ def test_v22_bezwaar_per_post() -> None:
     assert not op_tijd(uiterlijk, d("2026-12-29"))
 
 
+def test_de_week_voor_de_post_schuift_ook() -> None:
+    """7 May 2027, a week after Friday 30 April, is equated with a holiday."""
+    assert post_tot(d("2027-04-30")) == d("2027-05-10")
+
+
 def test_v23_klacht() -> None:
     assert dagen(termijn("D.KL", "2026-07-01"))[1] == "2026-08-12"
     assert dagen(termijn("D.KL", "2026-07-01", verdaagd=[28]))[1] == "2026-09-09"

@@ -180,8 +180,10 @@ def _controleer(zaak: Zaak, dag: date) -> None:
         for o in norm["opschortingen"]
         if o["tot"]
     ]
-    if not any(o["open"] for o in norm["opschortingen"]):
-        assert norm["uiterlijk"] == orakel.schuif(orakel.loop(BEGIN, 42, stil)).isoformat()
+    ruw = orakel.loop(BEGIN, 42, stil)
+    # The walk cannot judge an interval that starts after the raw end, such as on the Monday a Saturday rolled to.
+    if not any(o["open"] for o in norm["opschortingen"]) and all(van <= ruw for van, _ in stil):
+        assert norm["uiterlijk"] == orakel.schuif(ruw).isoformat()
 
 
 def test_dezelfde_vragen_geven_dezelfde_antwoorden() -> None:

@@ -52,7 +52,7 @@ def _draai(wie: _Gebruiker, plek: Path, *opdracht: str | Path) -> None:
 
 
 @contextmanager
-def draaiende_server(programmas: Path) -> Iterator[Path]:
+def draaiende_server(programmas: Path, opties: str = OPTIES) -> Iterator[Path]:
     """Start a server and give the folder of its socket; stop it and remove everything afterwards."""
     # A short path: a socket name has room for a hundred characters. Mode 755, so that nobody can enter.
     basis = Path(tempfile.mkdtemp(prefix="kp-pg-"))
@@ -66,7 +66,7 @@ def draaiende_server(programmas: Path) -> Iterator[Path]:
             "--locale=C", "--no-sync", "-D", plek / "data",
         )  # fmt: skip
         pg_ctl = (programmas / "pg_ctl", "-w", "-D", plek / "data")
-        _draai(wie, plek, *pg_ctl, "-l", plek / "log", "-o", OPTIES.format(map=plek), "start")
+        _draai(wie, plek, *pg_ctl, "-l", plek / "log", "-o", opties.format(map=plek), "start")
         try:
             yield plek
         finally:

@@ -69,9 +69,15 @@ def registers() -> dict[str, dict[str, list[dict[str, Any]]]]:
     soorten = ("capaciteit", "competenties", "deskundigheid", "tijd", "methoden_en_middelen")
     volledig = {"aanbod": "Begeleiding.", "instroom": "Via de school.", "communicatie": "Op de website."}
     return {
-        "scholen": {SCHOOL: [{"soort": "vo", "swv": "VO9901"}], "school-2": [{"soort": "vo", "swv": "VO9901"}]},
+        "scholen": {
+            SCHOOL: [{"soort": "vo", "swv": "VO9901"}],
+            "school-2": [{"soort": "vo", "swv": "VO9901"}],
+        },
         "organisatie": {"swv": [{"codes": ["VO9901"], "bestuursorgaan": True}]},
-        "aanbod": {"leerling_vo": [volledig], "half": [{"aanbod": "Iets.", "instroom": "", "communicatie": "Ja."}]},
+        "aanbod": {
+            "leerling_vo": [volledig],
+            "half": [{"aanbod": "Iets.", "instroom": "", "communicatie": "Ja."}],
+        },
         "capaciteit": {soort: [{"beschikbaar": 5, "eenheid": "stuks"}] for soort in soorten},
     }
 
@@ -84,11 +90,18 @@ class Wereld:
     mensen: dict[str, list[dict[str, Any]]] = field(default_factory=mensen)
     items: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=registers)
     dossier: Stand = field(
-        default_factory=lambda: {"dossier": "d1", "school": SCHOOL, "regisseur": None, "betrokkenen": {}, "zaken": []}
+        default_factory=lambda: {
+            "dossier": "d1",
+            "school": SCHOOL,
+            "regisseur": None,
+            "betrokkenen": {},
+            "zaken": [],
+        }
     )
     zaken: dict[str, Stand] = field(default_factory=dict)
     workflows: dict[str, Workflow] = field(default_factory=dict)
-    berichten: list[str] = field(default_factory=list)
+    berichten: list[str] = field(default_factory=list)  # of the last step
+    ontvangers: list[str] = field(default_factory=list)
 
     # ------------------------------------------------------------ asking
 
@@ -112,7 +125,9 @@ class Wereld:
         gegevens = {**self.workflows[zaak].formulier(actie).voorbeeld(s), **wijzig}
         return s, voortgang_van(self.workflows[zaak]).beoordelaar.oordeel(s, json.loads(json.dumps(gegevens)))
 
-    def geweigerd(self, zaak: str, actie: str, wie: str = "", rol: Rol | None = None, **wijzig: Any) -> list[Beletsel]:
+    def geweigerd(
+        self, zaak: str, actie: str, wie: str = "", rol: Rol | None = None, **wijzig: Any
+    ) -> list[Beletsel]:
         """Every reason why not; the zaak does not change."""
         return self.oordeel(zaak, actie, wie, rol, **wijzig)[1].beletselen
 
@@ -124,11 +139,24 @@ class Wereld:
     # ------------------------------------------------------------ doing
 
     def start(
-        self, workflow: Workflow, zaak: str, wie: str = "", rol: Rol | None = None, hoofdzaak: str | None = None, **wijzig: Any
+        self,
+        workflow: Workflow,
+        zaak: str,
+        wie: str = "",
+        rol: Rol | None = None,
+        hoofdzaak: str | None = None,
+        **wijzig: Any,
     ) -> list[Beletsel]:
         """Begin a zaak, or answer why not."""
         rol = rol or workflow.start.rollen[0]
-        leeg = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False, "hoofdzaak": hoofdzaak}
+        leeg = {
+            "gedaan": {},
+            "verzameld": {},
+            "sporen": {},
+            "termijnen": {},
+            "klaar": False,
+            "hoofdzaak": hoofdzaak,
+        }
         s = self.situatie(leeg, workflow.start.actie, wie or rol.value, rol)
         voortgang = voortgang_van(workflow)
         gegevens = {**workflow.start.gegevens.voorbeeld(s), **wijzig}
@@ -166,8 +194,15 @@ class Wereld:
         assert rij is not None
         if hoofd is None:
             return {}
-        stop = [{"doe": "stop", "termijn": t.id} for t in rij.hoofdzaak_stopt if t.id in self.zaken[hoofd]["termijnen"]]
-        return {hoofd: stop + [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]}
+        stop = [
+            {"doe": "stop", "termijn": t.id}
+            for t in rij.hoofdzaak_stopt
+            if t.id in self.zaken[hoofd]["termijnen"]
+        ]
+        return {
+            hoofd: stop
+            + [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
+        }
 
     def _termijnen(self, zaak: str, gevolgen: list[dict[str, Any]], s: Situatie) -> None:
         v = voortgang_van(self.workflows[zaak]).vervolg(f"zaak/{zaak}", self.zaken[zaak], self.nu)
@@ -175,7 +210,9 @@ class Wereld:
 
     def _onthoud(self, v: Vervolg) -> None:
         json.dumps(v.stand)  # a stand is plain data
-        self.berichten = [b["sjabloon"] for e in v.entries for b in e["open"].get("berichten", ())]
+        berichten = [b for e in v.entries for b in e["open"].get("berichten", ())]
+        self.berichten = [b["sjabloon"] for b in berichten]
+        self.ontvangers = [rol for b in berichten for rol in b["aan"]]
 
     # ------------------------------------------------------------ time
 

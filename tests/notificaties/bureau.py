@@ -51,8 +51,7 @@ class Vanger:
 class Bureau:
     """Doing, waiting, sending, and looking at what came of it."""
 
-    def __init__(self, map_: Path, kanalen: Iterable[Kanaal] = ()) -> None:
-        url = f"sqlite:///{map_ / 'proef.db'}"
+    def __init__(self, map_: Path, url: str) -> None:
         migreer(url)
         self.opslag = Opslag(url)
         self.kluis = Kluis(f"sqlite:///{map_ / 'sleutels.db'}", [bytes(32)])
@@ -61,7 +60,7 @@ class Bureau:
         self.kern = Kern(self.opslag, self.kluis, Register(afdrukken, self.klok), self.klok, Projectie())
         self.nu = MAANDAG
         self.personen: dict[str, dict[str, Any]] = {}
-        self.gebruik(*kanalen)
+        self.gebruik()
         self._vul()
 
     def gebruik(self, *kanalen: Kanaal) -> None:
@@ -72,7 +71,7 @@ class Bureau:
 
     def _vul(self) -> None:
         for naam, items in registers().items():
-            self._zet(naam, {item: versies[0] for item, versies in items.items()})
+            self._zet(naam, {item: versies[0] for item, versies in items.items() if item != "half"})
         self._zet("mensen", {p: versies[0] for p, versies in mensen().items()})
         self.personen = {
             p: {"naam": NAMEN.get(p, f"Naam van {p}"), "email": f"{p}@post.example"} for p in mensen()
@@ -141,9 +140,9 @@ class Bureau:
 
 
 @contextmanager
-def bureau_in(map_: Path) -> Iterator[Bureau]:
+def bureau_in(map_: Path, url: str = "") -> Iterator[Bureau]:
     """Closed afterwards: an open connection is an error."""
-    bureau = Bureau(map_)
+    bureau = Bureau(map_, url or f"sqlite:///{map_ / 'proef.db'}")
     try:
         yield bureau
     finally:

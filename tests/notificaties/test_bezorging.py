@@ -18,7 +18,9 @@ def test_school_en_ouders_krijgen_een_bevestiging_van_ontvangst(bureau: Bureau, 
     assert bureau.verzend() == "0 0 0 0"
 
 
-def test_een_bericht_zegt_wat_er_gebeurde_wat_u_doet_en_wanneer_u_hoort(bureau: Bureau, vanger: Vanger) -> None:
+def test_een_bericht_zegt_wat_er_gebeurde_wat_u_doet_en_wanneer_u_hoort(
+    bureau: Bureau, vanger: Vanger
+) -> None:
     zaak = bureau.ingediend()
     bureau.verzend()
     post = message_from_bytes(vanger.zendingen[1].inhoud, policy=default)
@@ -29,7 +31,7 @@ def test_een_bericht_zegt_wat_er_gebeurde_wat_u_doet_en_wanneer_u_hoort(bureau: 
     assert "uiterlijk maandag 13 april 2026" in tekst
     assert "U hoeft nu niets te doen." in tekst
     assert f"http://loket.example/zaken/{zaak}" in tekst
-    assert "0123 45 67 89" in tekst
+    assert "- 0123 45 67 89 " in tekst
     assert max(map(len, post.get_content().splitlines())) <= 76
 
 
@@ -69,7 +71,9 @@ def test_na_een_fout_wordt_het_later_opnieuw_geprobeerd_met_hetzelfde_message_id
     assert bureau.bezorging()[rij.id] == (2, None, None)
 
 
-def test_wie_het_al_heeft_krijgt_het_niet_nog_eens_als_een_ander_nog_moet(bureau: Bureau, vanger: Vanger) -> None:
+def test_wie_het_al_heeft_krijgt_het_niet_nog_eens_als_een_ander_nog_moet(
+    bureau: Bureau, vanger: Vanger
+) -> None:
     bureau.persoon("tweede-ouder", Rol.OUDER, alle_dossiers=True)
     bureau.ingediend()
     vanger.fouten = []
@@ -88,7 +92,14 @@ def test_wie_het_al_heeft_krijgt_het_niet_nog_eens_als_een_ander_nog_moet(bureau
     bureau.wacht(minutes=1)
     assert bureau.verzend() == "1 0 0 0"
     assert [z.email for z in vanger.zendingen].count("ouder@post.example") == 1
-    assert bureau.soorten(eerst.id) == ["beschikbaar", "verzonden", "beschikbaar", "mislukt", "verzonden", "afgerond"]
+    assert bureau.soorten(eerst.id) == [
+        "beschikbaar",
+        "verzonden",
+        "beschikbaar",
+        "mislukt",
+        "verzonden",
+        "afgerond",
+    ]
 
 
 def test_na_zeven_pogingen_ligt_het_bericht_zichtbaar_opzij(bureau: Bureau, vanger: Vanger) -> None:
@@ -114,7 +125,9 @@ def test_een_blijvende_weigering_wordt_niet_herhaald(bureau: Bureau, vanger: Van
     assert bureau.soorten(bureau.outbox()[0].id) == ["beschikbaar", "mislukt", "opgegeven"]
 
 
-def test_een_dicht_kanaal_wordt_een_keer_geprobeerd_en_het_postvak_werkt_door(bureau: Bureau, vanger: Vanger) -> None:
+def test_een_dicht_kanaal_wordt_een_keer_geprobeerd_en_het_postvak_werkt_door(
+    bureau: Bureau, vanger: Vanger
+) -> None:
     bureau.ingediend()
     vanger.fouten = [KanaalFout("De mailserver is niet bereikbaar.", kanaal_dicht=True)]
     assert bureau.verzend() == "0 2 0 0"
@@ -130,7 +143,10 @@ def test_een_kapot_bericht_houdt_de_andere_niet_tegen(bureau: Bureau, vanger: Va
     assert bureau.verzend() == "1 1 0 0"
     assert bureau.soorten(tweede.id)[-1] == "afgerond"
     fout = bureau.bezorging()[eerste.id][2]
-    assert fout == "Sjabloon tlv_ontvangst versie weg is er niet meer. Zet het terug als sjablonen/eerder/tlv_ontvangst@weg.j2."
+    assert (
+        fout
+        == "Sjabloon tlv_ontvangst versie weg is er niet meer. Zet het terug als sjablonen/eerder/tlv_ontvangst@weg.j2."
+    )
 
 
 def test_een_onverwachte_fout_noemt_geen_gegevens(bureau: Bureau, vanger: Vanger) -> None:
@@ -201,7 +217,9 @@ def test_een_functie_zonder_iemand_en_zonder_beheerder_blijft_zichtbaar_wachten(
     )
 
 
-def test_alleen_de_eerste_keer_openen_telt_en_alleen_van_wie_het_kreeg(bureau: Bureau, vanger: Vanger) -> None:
+def test_alleen_de_eerste_keer_openen_telt_en_alleen_van_wie_het_kreeg(
+    bureau: Bureau, vanger: Vanger
+) -> None:
     bureau.ingediend()
     bureau.verzend()
     rij = bureau.outbox()[1]

@@ -20,7 +20,12 @@ EVALUATIESTAP = {
     "concept": "dien_in",
     "ter_beoordeling": "keur_goed",
 }
-SLUITACTIE = {"evaluatie": "verzend", "tlv": "maak_bekend", "bezwaar": "maak_bekend", "tlv_opvolging": "beeindig"}
+SLUITACTIE = {
+    "evaluatie": "verzend",
+    "tlv": "maak_bekend",
+    "bezwaar": "maak_bekend",
+    "tlv_opvolging": "beeindig",
+}
 
 
 @voorwaarde
@@ -45,17 +50,26 @@ def grond_onderbouwd(s: Situatie) -> Punten:
         return
     uitkomst = {u.doel: u.resultaat for u in g.uitkomsten}
     if mist := [d for d in doelen_van(s.zaak) if d not in uitkomst]:
-        yield f"Nog geen uitkomst bij: {', '.join(mist)}.", andere_weg(s.actie, "Geef bij elk doel de uitkomst.")
+        yield (
+            f"Nog geen uitkomst bij: {', '.join(mist)}.",
+            andere_weg(s.actie, "Geef bij elk doel de uitkomst."),
+        )
     if open_ := sorted(d for d, r in uitkomst.items() if r == "niet_behaald"):
         hulp = "Kies dan 'overeenstemming' als grond, of werk verder aan het doel."
-        yield f"Niet behaald: {', '.join(open_)}; aan de afspraken is niet voldaan.", andere_weg(s.actie, hulp)
+        yield (
+            f"Niet behaald: {', '.join(open_)}; aan de afspraken is niet voldaan.",
+            andere_weg(s.actie, hulp),
+        )
 
 
 @eis("3.2.7", vooraf=True)
 def geen_open_afwijking(s: Situatie) -> Punten:
     """Er staat geen afwijking of incident open."""
     if open_ := [z["zaak"] for z in s.van_workflow("afwijking") if not z["klaar"]]:
-        yield f"Er staat nog een afwijking open: {', '.join(open_)}.", eerst("sluit", "Rond eerst de afwijking af.")
+        yield (
+            f"Er staat nog een afwijking open: {', '.join(open_)}.",
+            eerst("sluit", "Rond eerst de afwijking af."),
+        )
 
 
 @eis("3.2.2, 3.2.6", vooraf=True)
@@ -70,8 +84,12 @@ def _naar_goedkeuring(evaluaties: list[Stand]) -> Remedie:
     """The next step of the evaluation that is furthest, or planning one."""
     verst = max((list(EVALUATIESTAP).index(z["toestand"]) for z in evaluaties), default=None)
     if verst is None:
-        return eerst("plan", "Plan een evaluatie in dit dossier en laat die goedkeuren door een tweede lezer.")
-    return eerst(list(EVALUATIESTAP.values())[verst], "Ga verder met de evaluatie tot de tweede lezer die goedkeurt.")
+        return eerst(
+            "plan", "Plan een evaluatie in dit dossier en laat die goedkeuren door een tweede lezer."
+        )
+    return eerst(
+        list(EVALUATIESTAP.values())[verst], "Ga verder met de evaluatie tot de tweede lezer die goedkeurt."
+    )
 
 
 @eis("3.3.2")
@@ -90,7 +108,10 @@ def rapport_overgedragen(s: Situatie) -> Punten:
     if not leerling_is_klant(s):
         return
     if g.okr_hash is None:
-        yield "Het onderwijskundig rapport ontbreekt.", andere_weg(s.actie, "Voeg het onderwijskundig rapport toe.")
+        yield (
+            "Het onderwijskundig rapport ontbreekt.",
+            andere_weg(s.actie, "Voeg het onderwijskundig rapport toe."),
+        )
     for dag, wie in ((g.okr_naar_ontvanger_op, "de ontvanger"), (g.okr_naar_ouders_op, "de ouders")):
         if dag is None or dag > s.dag:
             zin = f"Het onderwijskundig rapport is nog niet naar {wie} gestuurd."
@@ -101,7 +122,10 @@ def rapport_overgedragen(s: Situatie) -> Punten:
 def eigendommen_terug(s: Situatie) -> Punten:
     """Alle eigendommen zijn teruggegeven."""
     if hier := sorted(niet_terug(s)):
-        yield f"Nog niet teruggegeven: {', '.join(hier)}.", eerst("geef_eigendom_terug", "Geef eerst de eigendommen terug.")
+        yield (
+            f"Nog niet teruggegeven: {', '.join(hier)}.",
+            eerst("geef_eigendom_terug", "Geef eerst de eigendommen terug."),
+        )
 
 
 @eis("3.3.2")
@@ -109,12 +133,20 @@ def nazorg_geregeld(s: Situatie) -> Punten:
     """Er is een nazorgplan, of er staat waarom niet."""
     g = s.gegevens
     if bool(g.nazorg) == bool(g.geen_nazorg):
-        zin = "Er staat nazorg én een reden voor geen nazorg." if g.nazorg else "Er is geen nazorg afgesproken."
+        zin = (
+            "Er staat nazorg én een reden voor geen nazorg." if g.nazorg else "Er is geen nazorg afgesproken."
+        )
         yield zin, andere_weg(s.actie, "Spreek nazorg af, of schrijf waarom die niet nodig is.")
     if any(n.uiterlijk <= s.dag for n in g.nazorg):
-        yield "Nazorg is gepland op een dag die niet na vandaag ligt.", andere_weg(s.actie, "Kies een dag na vandaag.")
+        yield (
+            "Nazorg is gepland op een dag die niet na vandaag ligt.",
+            andere_weg(s.actie, "Kies een dag na vandaag."),
+        )
     if len({n.id for n in g.nazorg}) < len(g.nazorg):
-        yield "Twee acties hebben hetzelfde kenmerk.", andere_weg(s.actie, "Geef elke actie een eigen kenmerk.")
+        yield (
+            "Twee acties hebben hetzelfde kenmerk.",
+            andere_weg(s.actie, "Geef elke actie een eigen kenmerk."),
+        )
 
 
 @eis("3.3.2")
@@ -127,7 +159,10 @@ def nazorg_afgerond(s: Situatie) -> Punten:
             hulp = "Vul in wanneer het gedaan is, of waarom niet."
             yield f"Van {gepland['id']} is de uitkomst niet vastgelegd.", andere_weg(s.actie, hulp)
         elif gedaan.gedaan_op is not None and gedaan.gedaan_op > s.dag:
-            yield f"{gepland['id']} is nog niet gedaan.", andere_weg(s.actie, "Sluit als de nazorg is gegeven.")
+            yield (
+                f"{gepland['id']} is nog niet gedaan.",
+                andere_weg(s.actie, "Sluit als de nazorg is gegeven."),
+            )
 
 
 @eis("3.3.4")
@@ -137,7 +172,10 @@ def kennis_gedeeld(s: Situatie) -> Punten:
         hulp = "Schrijf wat anderen hiervan kunnen leren, of kies 'geen' met de reden."
         yield "Er is niets vastgelegd over wat we leerden.", andere_weg(s.actie, hulp)
     if any(k.soort == "les" and not k.gedeeld for k in s.gegevens.kennis):
-        yield "Er staat niet waar de les is gedeeld.", andere_weg(s.actie, "Schrijf waar anderen de les vinden.")
+        yield (
+            "Er staat niet waar de les is gedeeld.",
+            andere_weg(s.actie, "Schrijf waar anderen de les vinden."),
+        )
 
 
 @eis("seed 002, één dossier", vooraf=True)
@@ -148,7 +186,10 @@ def geen_open_zaken(s: Situatie) -> Punten:
             continue
         naam = f"{zaak['workflow'].replace('_', ' ')} {zaak['zaak']}"
         stap = SLUITACTIE.get(zaak["workflow"], "sluit")
-        yield f"Er staat nog een zaak open: {naam} ({zaak['toestand'].replace('_', ' ')}).", eerst(stap, f"Rond eerst af: {naam}.")
+        yield (
+            f"Er staat nog een zaak open: {naam} ({zaak['toestand'].replace('_', ' ')}).",
+            eerst(stap, f"Rond eerst af: {naam}."),
+        )
 
 
 @eis("3.3.1")
@@ -183,4 +224,7 @@ def niet_na_overlijden(s: Situatie) -> Punten:
 def had_overeenkomst(s: Situatie) -> Punten:
     """Er was een overeenkomst die kan worden herzien."""
     if not s.gedaan("sluit_overeenkomst"):
-        yield "In dit dossier is nooit een overeenkomst gesloten.", kan_niet("3.1.6", "Registreer een nieuwe aanmelding.")
+        yield (
+            "In dit dossier is nooit een overeenkomst gesloten.",
+            kan_niet("3.1.6", "Registreer een nieuwe aanmelding."),
+        )

@@ -26,17 +26,26 @@ def beide_factoren(s: Situatie) -> Punten:
     soorten = {f.soort for f in s.gegevens.factoren}
     for soort in ("belemmerend", "bevorderend"):
         if soort not in soorten:
-            yield f"Er staat geen {soort}e factor.", andere_weg(s.actie, f"Leg ten minste één {soort}e factor vast.")
+            yield (
+                f"Er staat geen {soort}e factor.",
+                andere_weg(s.actie, f"Leg ten minste één {soort}e factor vast."),
+            )
 
 
 @eis("3.1.3")
 def risicos_benoemd(s: Situatie) -> Punten:
     """Er is ten minste één risico; elk risico voor een doel noemt een doel uit de intake."""
     if not s.gegevens.risicos:
-        yield "Er is geen risico ingeschat.", andere_weg(s.actie, "Leg ten minste één risico vast, met kans en impact.")
+        yield (
+            "Er is geen risico ingeschat.",
+            andere_weg(s.actie, "Leg ten minste één risico vast, met kans en impact."),
+        )
     kenmerken = [r.id for r in s.gegevens.risicos]
     if len(set(kenmerken)) < len(kenmerken):
-        yield "Twee risico's hebben hetzelfde kenmerk.", andere_weg(s.actie, "Geef elk risico een eigen kenmerk.")
+        yield (
+            "Twee risico's hebben hetzelfde kenmerk.",
+            andere_weg(s.actie, "Geef elk risico een eigen kenmerk."),
+        )
     doelen = bekende_doelen(s)
     for risico in s.gegevens.risicos:
         if risico.raakt == "doel" and risico.doel not in doelen:
@@ -50,7 +59,10 @@ def risicos_afgedekt(s: Situatie) -> Punten:
     for risico in s.gegevens.risicos:
         if risico.maatregel:
             if not risico.eigenaar:
-                yield f"Bij {risico.id} mist wie de maatregel uitvoert.", andere_weg(s.actie, "Noem de eigenaar.")
+                yield (
+                    f"Bij {risico.id} mist wie de maatregel uitvoert.",
+                    andere_weg(s.actie, "Noem de eigenaar."),
+                )
         else:
             yield from _aanvaarding(s, risico)
 
@@ -75,7 +87,11 @@ def vijf_regels(s: Situatie) -> Punten:
         if soorten.count(soort) == 1:
             continue
         naam = soort.replace("_", " ")
-        wat = f"De regel {naam} mist." if soort not in soorten else f"De regel {naam} staat er vaker dan één keer."
+        wat = (
+            f"De regel {naam} mist."
+            if soort not in soorten
+            else f"De regel {naam} staat er vaker dan één keer."
+        )
         yield wat, andere_weg(s.actie, f"Vul één regel in voor {naam}: nodig en beschikbaar.")
 
 
@@ -101,7 +117,12 @@ def klopt_met_register(s: Situatie) -> Punten:
             yield zin, andere_weg(s.actie, f"Reken in {register['eenheid']}.")
         elif regel.beschikbaar > register["beschikbaar"]:
             zin = f"Het register noemt {register['beschikbaar']} beschikbaar bij {naam}, niet {regel.beschikbaar}."
-            yield zin, andere_weg(s.actie, f"Vul ten hoogste {register['beschikbaar']} in, en zo nodig een maatregel.")
+            yield (
+                zin,
+                andere_weg(
+                    s.actie, f"Vul ten hoogste {register['beschikbaar']} in, en zo nodig een maatregel."
+                ),
+            )
 
 
 # ---------------------------------------------------------------- haalbaarheid
@@ -113,11 +134,20 @@ def alles_beoordeeld(s: Situatie) -> Punten:
     gevraagd = [e["id"] for e in s.gegeven("rond_intake_af", "eisen", [])]
     beoordeeld = [o.eis for o in s.gegevens.oordelen]
     if mist := [e for e in gevraagd if e not in beoordeeld]:
-        yield f"Nog niet beoordeeld: {', '.join(mist)}.", andere_weg(s.actie, "Beoordeel elk punt uit de intake.")
+        yield (
+            f"Nog niet beoordeeld: {', '.join(mist)}.",
+            andere_weg(s.actie, "Beoordeel elk punt uit de intake."),
+        )
     if vreemd := sorted(set(beoordeeld) - set(gevraagd)):
-        yield f"Dit staat niet in de intake: {', '.join(vreemd)}.", andere_weg(s.actie, "Beoordeel alleen punten uit de intake.")
+        yield (
+            f"Dit staat niet in de intake: {', '.join(vreemd)}.",
+            andere_weg(s.actie, "Beoordeel alleen punten uit de intake."),
+        )
     if dubbel := sorted({e for e in beoordeeld if beoordeeld.count(e) > 1}):
-        yield f"Vaker dan één keer beoordeeld: {', '.join(dubbel)}.", andere_weg(s.actie, "Geef één oordeel per punt.")
+        yield (
+            f"Vaker dan één keer beoordeeld: {', '.join(dubbel)}.",
+            andere_weg(s.actie, "Geef één oordeel per punt."),
+        )
 
 
 @eis("3.1.5")
@@ -128,7 +158,10 @@ def alles_kan(s: Situatie) -> Punten:
             hulp = "Weiger met zorgplicht, of ga met 'vraag aanvulling' terug naar de intake."
             yield f"Aan {oordeel.eis} kan niet worden voldaan.", andere_weg("weiger", hulp)
         elif oordeel.oordeel == "kan_met_maatregel" and not oordeel.maatregel:
-            yield f"Bij {oordeel.eis} mist de maatregel.", andere_weg(s.actie, "Schrijf welke maatregel nodig is.")
+            yield (
+                f"Bij {oordeel.eis} mist de maatregel.",
+                andere_weg(s.actie, "Schrijf welke maatregel nodig is."),
+            )
 
 
 @eis("3.1.5")
@@ -136,7 +169,10 @@ def oordeel_na_intake(s: Situatie) -> Punten:
     """Het oordeel ligt niet voor de intake."""
     intake = s.dag_van_actie("rond_intake_af")
     if intake is not None and s.dag < intake:
-        yield f"De intake was pas op {intake:%d-%m-%Y}.", andere_weg(s.actie, "Vul de dag van het oordeel in.")
+        yield (
+            f"De intake was pas op {intake:%d-%m-%Y}.",
+            andere_weg(s.actie, "Vul de dag van het oordeel in."),
+        )
 
 
 @eis("WPO 40 lid 4, WEC 40 lid 5")
@@ -145,10 +181,16 @@ def zorgplicht_geregeld(s: Situatie) -> Punten:
     g = s.gegevens
     if not leerling_is_klant(s):
         if not g.geen_zorgplicht:
-            yield "Er staat niet waarom er geen zorgplicht is.", andere_weg(s.actie, "Schrijf dat de klant een school is.")
+            yield (
+                "Er staat niet waarom er geen zorgplicht is.",
+                andere_weg(s.actie, "Schrijf dat de klant een school is."),
+            )
         return
     if not g.bereide_school or g.bereid_op is None:
         hulp = "Noem de school die de leerling wil opnemen, en sinds wanneer."
         yield "Er is nog geen andere school bereid gevonden.", andere_weg(s.actie, hulp)
     elif g.bereid_op > s.dag:
-        yield "De school was toen nog niet bereid.", andere_weg(s.actie, "Vul de dag in waarop de school ja zei.")
+        yield (
+            "De school was toen nog niet bereid.",
+            andere_weg(s.actie, "Vul de dag in waarop de school ja zei."),
+        )

@@ -98,14 +98,26 @@ def elk_doel_geevalueerd(s: Situatie) -> Punten:
     genoemd = [u.doel for u in s.gegevens.uitkomsten]
     bekend = doelen(s)
     if not genoemd:
-        yield "Er is geen enkel doel geëvalueerd.", andere_weg(s.actie, "Geef per doel het resultaat en de conclusie.")
+        yield (
+            "Er is geen enkel doel geëvalueerd.",
+            andere_weg(s.actie, "Geef per doel het resultaat en de conclusie."),
+        )
         return
     if mist := [d for d in bekend if d not in genoemd]:
-        yield f"Nog niet geëvalueerd: {', '.join(mist)}.", andere_weg(s.actie, "Geef ook bij dit doel de uitkomst.")
+        yield (
+            f"Nog niet geëvalueerd: {', '.join(mist)}.",
+            andere_weg(s.actie, "Geef ook bij dit doel de uitkomst."),
+        )
     if bekend and (vreemd := sorted(set(genoemd) - set(bekend))):
-        yield f"Dit doel staat niet in het plan: {', '.join(vreemd)}.", andere_weg(s.actie, f"Kies uit: {', '.join(bekend)}.")
+        yield (
+            f"Dit doel staat niet in het plan: {', '.join(vreemd)}.",
+            andere_weg(s.actie, f"Kies uit: {', '.join(bekend)}."),
+        )
     if len(set(genoemd)) < len(genoemd):
-        yield "Een doel is vaker dan één keer geëvalueerd.", andere_weg(s.actie, "Geef één uitkomst per doel.")
+        yield (
+            "Een doel is vaker dan één keer geëvalueerd.",
+            andere_weg(s.actie, "Geef één uitkomst per doel."),
+        )
 
 
 # ---------------------------------------------------------------- tweede lezer

@@ -23,14 +23,26 @@ def doelen_uit_intake(s: Situatie) -> Punten:
     if vreemd := sorted(set(g.doelen) - set(bekend)):
         yield f"Dit doel staat niet in de intake: {', '.join(vreemd)}.", andere_weg(s.actie, hulp)
     if not g.activiteiten:
-        yield "Er is geen activiteit afgesproken.", andere_weg(s.actie, "Noem ten minste één activiteit met haar doelen.")
+        yield (
+            "Er is geen activiteit afgesproken.",
+            andere_weg(s.actie, "Noem ten minste één activiteit met haar doelen."),
+        )
     gediend = {d for a in g.activiteiten for d in a.doelen}
     if vreemd := sorted(gediend - set(g.doelen)):
-        yield f"Een activiteit noemt een doel buiten de overeenkomst: {', '.join(vreemd)}.", andere_weg(s.actie, hulp)
+        yield (
+            f"Een activiteit noemt een doel buiten de overeenkomst: {', '.join(vreemd)}.",
+            andere_weg(s.actie, hulp),
+        )
     if any(not a.doelen for a in g.activiteiten):
-        yield "Een activiteit noemt geen doel.", andere_weg(s.actie, "Schrijf bij elke activiteit voor welk doel zij is.")
+        yield (
+            "Een activiteit noemt geen doel.",
+            andere_weg(s.actie, "Schrijf bij elke activiteit voor welk doel zij is."),
+        )
     if zonder := sorted(set(g.doelen) - gediend):
-        yield f"Bij dit doel hoort geen activiteit: {', '.join(zonder)}.", andere_weg(s.actie, "Spreek een activiteit af.")
+        yield (
+            f"Bij dit doel hoort geen activiteit: {', '.join(zonder)}.",
+            andere_weg(s.actie, "Spreek een activiteit af."),
+        )
 
 
 @eis("3.1.6")
@@ -38,9 +50,15 @@ def looptijd_klopt(s: Situatie) -> Punten:
     """De looptijd en de planning lopen van begin tot einde."""
     g = s.gegevens
     if g.tot <= g.van:
-        yield "Het einde van de looptijd ligt niet na het begin.", andere_weg(s.actie, "Kies een latere einddatum.")
+        yield (
+            "Het einde van de looptijd ligt niet na het begin.",
+            andere_weg(s.actie, "Kies een latere einddatum."),
+        )
     if any(a.tot < a.van for a in g.activiteiten):
-        yield "Een activiteit eindigt voor zij begint.", andere_weg(s.actie, "Herstel de planning van de activiteit.")
+        yield (
+            "Een activiteit eindigt voor zij begint.",
+            andere_weg(s.actie, "Herstel de planning van de activiteit."),
+        )
 
 
 @eis("3.1.5")
@@ -62,7 +80,10 @@ def partijen_genoemd(s: Situatie) -> Punten:
     if "organisatie" not in partijen:
         yield "De organisatie staat niet bij de partijen.", andere_weg(s.actie, "Voeg de organisatie toe.")
     if not partijen & klant:
-        yield "De klant staat niet bij de partijen.", andere_weg(s.actie, f"Voeg toe: {' of '.join(sorted(klant))}.")
+        yield (
+            "De klant staat niet bij de partijen.",
+            andere_weg(s.actie, f"Voeg toe: {' of '.join(sorted(klant))}."),
+        )
 
 
 @eis("3.1.6")
@@ -76,7 +97,10 @@ def getekend_op_dezelfde_tekst(s: Situatie) -> Punten:
         zin = f"Een andere tekst is getekend door: {', '.join(anders)}."
         yield zin, andere_weg(s.actie, "Laat iedereen dezelfde versie van de overeenkomst tekenen.")
     if any(h.datum > s.dag for h in g.handtekeningen):
-        yield "Een handtekening is van na de overeenkomst.", andere_weg(s.actie, "Vul de dag van de handtekening in.")
+        yield (
+            "Een handtekening is van na de overeenkomst.",
+            andere_weg(s.actie, "Vul de dag van de handtekening in."),
+        )
 
 
 @eis("3.1.7, WPO 40a, WEC 41a, WVO 2.44")
@@ -92,9 +116,15 @@ def plan_bij_leerling(s: Situatie) -> Punten:
         hulp = "Vul in wanneer het op overeenstemming gerichte overleg was."
         yield "Het overleg met de ouders is niet vastgelegd.", andere_weg(s.actie, hulp)
     if g.instemming_op is None or g.instemming_op > s.dag:
-        yield "De ouders stemden nog niet in met het handelingsdeel.", andere_weg(s.actie, "Vul in wanneer zij instemden.")
+        yield (
+            "De ouders stemden nog niet in met het handelingsdeel.",
+            andere_weg(s.actie, "Vul in wanneer zij instemden."),
+        )
     if not g.inbreng_leerling and not g.reden_geen_inbreng:
-        yield "De inbreng van de leerling ontbreekt.", andere_weg(s.actie, "Vul de inbreng in, of waarom die er niet is.")
+        yield (
+            "De inbreng van de leerling ontbreekt.",
+            andere_weg(s.actie, "Vul de inbreng in, of waarom die er niet is."),
+        )
 
 
 @eis("3.2.2")
@@ -124,7 +154,10 @@ def _inzetbaar(s: Situatie, regel: Inzet) -> Punten:
         return
     versie = s.registers.mensen.op(regel.wie, s.dag)
     if versie is None:
-        yield f"{regel.wie} staat niet in het register van medewerkers.", andere_weg(s.actie, "Kies een medewerker.")
+        yield (
+            f"{regel.wie} staat niet in het register van medewerkers.",
+            andere_weg(s.actie, "Kies een medewerker."),
+        )
     elif not competent_op(versie, s.dag.isoformat()):
         zin = f"De bekwaamheid van {regel.wie} liep af op {versie['competent_tot']}."
         yield zin, andere_weg(s.actie, "Kies een medewerker met een geldige bekwaamheid.")

@@ -24,7 +24,11 @@ def leerachterstand_past(regel: SoortRegel, achterstanden: Sequence[tuple[str, i
     if regel.achterstand is None:
         return True
     laag, hoog = regel.achterstand
-    passend = {domein for domein, dl, dle in achterstanden if dl > 0 and laag * dl <= 100 * (dl - dle) and _onder(regel, dl, dle, hoog)}
+    passend = {
+        domein
+        for domein, dl, dle in achterstanden
+        if dl > 0 and laag * dl <= 100 * (dl - dle) and _onder(regel, dl, dle, hoog)
+    }
     return len(passend) >= 2 and bool(passend & KERNDOMEINEN)
 
 

@@ -61,7 +61,10 @@ def eigen_kenmerk(s: Situatie) -> Punten:
 def iets_in_bewaring(s: Situatie) -> Punten:
     """Er is eigendom in bewaring."""
     if not niet_terug(s):
-        yield "Er is geen eigendom in bewaring.", eerst("registreer_eigendom", "Registreer eerst het eigendom.")
+        yield (
+            "Er is geen eigendom in bewaring.",
+            eerst("registreer_eigendom", "Registreer eerst het eigendom."),
+        )
 
 
 @eis("3.2.5")
@@ -69,7 +72,10 @@ def eigendom_is_hier(s: Situatie) -> Punten:
     """Wat wordt teruggegeven, is hier nog in bewaring."""
     hier = niet_terug(s)
     if hier and (not s.gegevens.eigendommen or set(s.gegevens.eigendommen) - hier):
-        yield "Noem eigendommen die hier nog zijn.", andere_weg(s.actie, f"Nog hier: {', '.join(sorted(hier))}.")
+        yield (
+            "Noem eigendommen die hier nog zijn.",
+            andere_weg(s.actie, f"Nog hier: {', '.join(sorted(hier))}."),
+        )
 
 
 @eis("3.1.7", vooraf=True)
@@ -83,13 +89,18 @@ def plan_hoort_bij_leerling(s: Situatie) -> Punten:
 def plan_na_overleg(s: Situatie) -> Punten:
     """Het plan is vastgesteld na overleg en met instemming."""
     if max(s.gegevens.overleg_op, s.gegevens.instemming_op) > s.dag:
-        yield "Het overleg of de instemming is van na de vaststelling.", andere_weg(s.actie, "Vul de juiste dagen in.")
+        yield (
+            "Het overleg of de instemming is van na de vaststelling.",
+            andere_weg(s.actie, "Vul de juiste dagen in."),
+        )
 
 
 @eis("3.2.2")
 def aanleiding_bestaat(s: Situatie) -> Punten:
     """De evaluatie of afwijking die de aanleiding is, staat in dit dossier."""
-    if s.gegevens.oorzaak == "evaluatie" and not any("leg_vast" in z["gedaan"] for z in s.van_workflow("evaluatie")):
+    if s.gegevens.oorzaak == "evaluatie" and not any(
+        "leg_vast" in z["gedaan"] for z in s.van_workflow("evaluatie")
+    ):
         hulp = "Leg eerst de evaluatie vast, of kies een andere aanleiding."
         yield "Er is nog geen evaluatie vastgelegd in dit dossier.", andere_weg(s.actie, hulp)
     if s.gegevens.oorzaak == "afwijking" and not s.van_workflow("afwijking"):
@@ -111,7 +122,10 @@ def wijziging_dient_doel(s: Situatie) -> Punten:
     nieuw = [d.id for d in s.gegevens.nieuwe_doelen]
     oud = doelen_van(s.zaak)
     if set(nieuw) & set(oud) or len(set(nieuw)) < len(nieuw):
-        yield "Een nieuw doel heeft een kenmerk dat al bestaat.", andere_weg(s.actie, "Geef elk doel een eigen kenmerk.")
+        yield (
+            "Een nieuw doel heeft een kenmerk dat al bestaat.",
+            andere_weg(s.actie, "Geef elk doel een eigen kenmerk."),
+        )
     if not s.gegevens.wijzigingen:
         yield "Er staat geen wijziging.", andere_weg(s.actie, "Schrijf wat er verandert, en voor welk doel.")
     for wijziging in s.gegevens.wijzigingen:
@@ -126,10 +140,16 @@ def overleg_gevoerd(s: Situatie) -> Punten:
     met = {o.met for o in s.gegevens.overleg if o.op <= s.dag}
     if not leerling_is_klant(s):
         if "school" not in met:
-            yield "Er is niet met de school overlegd.", andere_weg(s.actie, "Overleg met de school en leg het vast.")
+            yield (
+                "Er is niet met de school overlegd.",
+                andere_weg(s.actie, "Overleg met de school en leg het vast."),
+            )
         return
     if "ouders" not in met:
-        yield "Er is niet met de ouders overlegd.", andere_weg(s.actie, "Overleg met de ouders en leg het vast.")
+        yield (
+            "Er is niet met de ouders overlegd.",
+            andere_weg(s.actie, "Overleg met de ouders en leg het vast."),
+        )
     if "leerling" not in met and not s.gegevens.reden_leerling_niet:
         hulp = "Overleg met de leerling, of schrijf waarom dat niet kon."
         yield "Er is niet met de leerling overlegd.", andere_weg(s.actie, hulp)
@@ -139,8 +159,15 @@ def overleg_gevoerd(s: Situatie) -> Punten:
 def instemming_handelingsdeel(s: Situatie) -> Punten:
     """Een gewijzigd handelingsdeel heeft de instemming van de ouders."""
     g = s.gegevens
-    if g.handelingsdeel == "gewijzigd" and leerling_is_klant(s) and (g.instemming_op is None or g.instemming_op > s.dag):
-        yield "De ouders stemden nog niet in met het handelingsdeel.", andere_weg(s.actie, "Vul in wanneer zij instemden.")
+    if (
+        g.handelingsdeel == "gewijzigd"
+        and leerling_is_klant(s)
+        and (g.instemming_op is None or g.instemming_op > s.dag)
+    ):
+        yield (
+            "De ouders stemden nog niet in met het handelingsdeel.",
+            andere_weg(s.actie, "Vul in wanneer zij instemden."),
+        )
 
 
 @eis("3.2.2")
@@ -156,4 +183,7 @@ def volgende_evaluatie_gepland(s: Situatie) -> Punten:
 def herbeoordeling_op_tijd(s: Situatie) -> Punten:
     """De dag waarop opnieuw wordt gekeken, ligt binnen een half jaar."""
     if not s.dag < s.gegevens.herbeoordeling <= s.dag + timedelta(days=183):
-        yield "Kies een dag na vandaag en binnen een half jaar.", andere_weg(s.actie, "Bijvoorbeeld over zes weken.")
+        yield (
+            "Kies een dag na vandaag en binnen een half jaar.",
+            andere_weg(s.actie, "Bijvoorbeeld over zes weken."),
+        )

@@ -69,12 +69,23 @@ class Transitie(MetDag):
     ontvangst_bevestigd_op: date | None = veld("Ontvangst bevestigd op", OPEN, norm="3.3.2", standaard=None)
     bevestigd_door: Zin | None = veld("Bevestigd door", PERSOON, norm="3.3.2", standaard=None)
     okr_hash: Vingerafdruk | None = veld(
-        "Vingerafdruk van het onderwijskundig rapport", OPEN, norm="WPO 42, WEC 43", afdruk=True, standaard=None
+        "Vingerafdruk van het onderwijskundig rapport",
+        OPEN,
+        norm="WPO 42, WEC 43",
+        afdruk=True,
+        standaard=None,
     )
-    okr_naar_ontvanger_op: date | None = veld("Rapport naar ontvanger op", OPEN, norm="WPO 42, WEC 43", standaard=None)
-    okr_naar_ouders_op: date | None = veld("Kopie naar ouders op", OPEN, norm="WPO 42, WEC 43", standaard=None)
+    okr_naar_ontvanger_op: date | None = veld(
+        "Rapport naar ontvanger op", OPEN, norm="WPO 42, WEC 43", standaard=None
+    )
+    okr_naar_ouders_op: date | None = veld(
+        "Kopie naar ouders op", OPEN, norm="WPO 42, WEC 43", standaard=None
+    )
     gegevens_en_eigendommen: Zin = veld(
-        "Wat er met gegevens en eigendommen gebeurde", PERSOON, norm="3.2.5", hulp="Wat is teruggegeven of bewaard."
+        "Wat er met gegevens en eigendommen gebeurde",
+        PERSOON,
+        norm="3.2.5",
+        hulp="Wat is teruggegeven of bewaard.",
     )
     nazorg: list[NazorgActie] = veld("Nazorg", OPEN, norm="3.3.2", standaard=[])
     geen_nazorg: Zin | None = veld("Waarom geen nazorg", PERSOON, norm="3.3.2", standaard=None)
@@ -91,7 +102,11 @@ class Transitie(MetDag):
             "nazorg": [nazorg | {"uiterlijk": iso(s.vandaag + timedelta(days=28))}],
         }
         if s.gegeven("registreer", "klant") != "school":
-            invulling |= {"okr_hash": voorbeeld_afdruk(s, "okr"), "okr_naar_ontvanger_op": vandaag, "okr_naar_ouders_op": vandaag}
+            invulling |= {
+                "okr_hash": voorbeeld_afdruk(s, "okr"),
+                "okr_naar_ontvanger_op": vandaag,
+                "okr_naar_ouders_op": vandaag,
+            }
         return invulling
 
 
@@ -108,7 +123,9 @@ class KennisItem(Groep):
     """A lesson for later, without anything that points at a person; or "geen", with the reason (3.3.4)."""
 
     soort: Literal["les", "geen"] = veld("Les, of geen", OPEN, norm="3.3.4")
-    tekst: Zin = veld("Wat we leerden, of waarom niets", OPEN, norm="3.3.4", hulp="Zonder namen of persoonsgegevens.")
+    tekst: Zin = veld(
+        "Wat we leerden, of waarom niets", OPEN, norm="3.3.4", hulp="Zonder namen of persoonsgegevens."
+    )
     gedeeld: Zin | None = veld("Waar gedeeld", OPEN, norm="3.3.4", hulp="Alleen bij een les.", standaard=None)
 
 
@@ -125,10 +142,15 @@ class Sluiting(MetDag):
         gepland = s.gegeven("rond_transitie_af", "nazorg", [])
         return super().voorbeeld(s) | {
             "nazorg": [
-                {"actie": n["id"], "gedaan_op": iso(s.vandaag), "uitkomst": "Voorbeeld: het gaat goed."} for n in gepland
+                {"actie": n["id"], "gedaan_op": iso(s.vandaag), "uitkomst": "Voorbeeld: het gaat goed."}
+                for n in gepland
             ],
             "kennis": [
-                {"soort": "les", "tekst": "Voorbeeld: begin vroeg met de overdracht.", "gedeeld": "Voorbeeld: teamoverleg."}
+                {
+                    "soort": "les",
+                    "tekst": "Voorbeeld: begin vroeg met de overdracht.",
+                    "gedeeld": "Voorbeeld: teamoverleg.",
+                }
             ],
             "sluitverslag_hash": voorbeeld_afdruk(s, "sluitverslag"),
         }
@@ -144,10 +166,16 @@ class Poging(Groep):
 class VoortijdigEinde(MetDag):
     """The dossier ends early, on one of four grounds."""
 
-    grond: Literal["overleden", "verhuisd", "buiten_beeld", "opdracht_vervallen"] = veld("Grond", OPEN, norm="3.3.1")
+    grond: Literal["overleden", "verhuisd", "buiten_beeld", "opdracht_vervallen"] = veld(
+        "Grond", OPEN, norm="3.3.1"
+    )
     toelichting: Zin = veld("Toelichting", GEZONDHEID, norm="3.3.1")
     nieuwe_plek: Zin | None = veld(
-        "Waarheen verhuisd", PERSOON, norm="seed 002", hulp="Zodat er geen gat valt tussen twee plekken.", standaard=None
+        "Waarheen verhuisd",
+        PERSOON,
+        norm="seed 002",
+        hulp="Zodat er geen gat valt tussen twee plekken.",
+        standaard=None,
     )
     pogingen: list[Poging] = veld("Pogingen tot contact", OPEN, norm="3.3.1", standaard=[])
     besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)

@@ -57,10 +57,22 @@ class Risicoanalyse(MetDag):
         ]
         if teamleiders := s.registers.mensen.met_rol(Rol.TEAMLEIDER, s.vandaag):
             risicos.append(
-                {"id": "risico-2", "raakt": "organisatie", "kans": 2, "impact": 2, "aanvaard_door": teamleiders[0]}
-                | {"omschrijving": "Voorbeeld: ziekte van een begeleider.", "aanvaard_omdat": "Voorbeeld: klein."}
+                {
+                    "id": "risico-2",
+                    "raakt": "organisatie",
+                    "kans": 2,
+                    "impact": 2,
+                    "aanvaard_door": teamleiders[0],
+                }
+                | {
+                    "omschrijving": "Voorbeeld: ziekte van een begeleider.",
+                    "aanvaard_omdat": "Voorbeeld: klein.",
+                }
             )
-        factoren = [{"soort": f, "omschrijving": f"Voorbeeld van wat {f} werkt."} for f in ("belemmerend", "bevorderend")]
+        factoren = [
+            {"soort": f, "omschrijving": f"Voorbeeld van wat {f} werkt."}
+            for f in ("belemmerend", "bevorderend")
+        ]
         return super().voorbeeld(s) | {"factoren": factoren, "risicos": risicos}
 
 
@@ -86,7 +98,12 @@ class CapaciteitsToets(MetDag):
         for soort in CAPACITEITSOORTEN:
             register = s.registers.op("capaciteit", soort, s.vandaag) or {}
             beschikbaar = min(register.get("beschikbaar", 1), 1)
-            regel = {"soort": soort, "nodig": 1, "beschikbaar": beschikbaar, "eenheid": register.get("eenheid", "personen")}
+            regel = {
+                "soort": soort,
+                "nodig": 1,
+                "beschikbaar": beschikbaar,
+                "eenheid": register.get("eenheid", "personen"),
+            }
             if beschikbaar < 1:
                 regel["maatregel"] = "Voorbeeld: extra inhuren voor de begindatum."
             regels.append(regel)

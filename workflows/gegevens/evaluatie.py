@@ -5,12 +5,24 @@ from typing import Any, Literal
 
 from kernproces.situatie import Situatie
 from kernproces.stand import Stand
-from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Groep, Vingerafdruk, Zin, veld
+from kernproces.taal.formulier import (
+    GEZONDHEID,
+    OPEN,
+    PERSOON,
+    Code,
+    Formulier,
+    Groep,
+    Vingerafdruk,
+    Zin,
+    veld,
+)
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.gegevens.overeenkomst import doelen_van
 from workflows.schooljaar import evaluatiegrens
 
-Deelnemer = Literal["ouder", "leerling", "bevoegd_gezag", "ondersteuningscoordinator", "mentor", "behandelaar", "derde"]
+Deelnemer = Literal[
+    "ouder", "leerling", "bevoegd_gezag", "ondersteuningscoordinator", "mentor", "behandelaar", "derde"
+]
 VERSLAG = "evaluatieverslag"
 
 
@@ -76,7 +88,9 @@ class Gesprek(MetDag):
 
     aanwezig: list[Deelnemer] = veld("Aanwezig", OPEN, norm="3.2.2")
     afwezig: list[Afwezige] = veld("Afwezig", OPEN, norm="3.2.2", standaard=[])
-    visie_leerling: Zin | None = veld("Wat de leerling vindt", GEZONDHEID, norm="WPO 40a (hoorrecht)", standaard=None)
+    visie_leerling: Zin | None = veld(
+        "Wat de leerling vindt", GEZONDHEID, norm="WPO 40a (hoorrecht)", standaard=None
+    )
     reden_geen_visie: Zin | None = veld("Waarom niet gevraagd", GEZONDHEID, standaard=None)
     verslag_hash: Vingerafdruk = veld("Vingerafdruk van het gespreksverslag", OPEN, afdruk=True)
 
@@ -108,7 +122,11 @@ class EvaluatieVerslag(MetDag):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """Every goal goes on."""
-        regel = {"resultaat": "deels_behaald", "conclusie": "voortzetten", "toelichting": "Voorbeeld: op de goede weg."}
+        regel = {
+            "resultaat": "deels_behaald",
+            "conclusie": "voortzetten",
+            "toelichting": "Voorbeeld: op de goede weg.",
+        }
         return super().voorbeeld(s) | {
             "uitkomsten": [{"doel": d} | regel for d in doelen(s) or ["doel-1"]],
             "concept_hash": voorbeeld_afdruk(s, VERSLAG),
@@ -134,7 +152,9 @@ class Goedkeuring(TerBeoordeling):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """It is in order."""
-        return super().voorbeeld(s) | {"bevindingen": "Voorbeeld: gelezen; de conclusies volgen uit de uitkomsten."}
+        return super().voorbeeld(s) | {
+            "bevindingen": "Voorbeeld: gelezen; de conclusies volgen uit de uitkomsten."
+        }
 
 
 class Afkeuring(Formulier):
@@ -152,7 +172,9 @@ class Afkeuring(Formulier):
 class Verzending(TerBeoordeling):
     """Which bytes leave, and to whom."""
 
-    ontvangers: list[Code] = veld("Ontvangers", OPEN, norm="WPO 18a lid 13", hulp="Rollen, bijvoorbeeld ouder en bevoegd_gezag.")
+    ontvangers: list[Code] = veld(
+        "Ontvangers", OPEN, norm="WPO 18a lid 13", hulp="Rollen, bijvoorbeeld ouder en bevoegd_gezag."
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

@@ -106,6 +106,12 @@ class Overdracht(MetReden):
         return super().voorbeeld(s) | {"aan": (collegas or [s.actor])[0]}
 
 
+class Kennisneming(Formulier):
+    """The directeur-bestuurder knows of an overrun (seed 004, B1)."""
+
+    opmerking: Zin | None = veld("Wat gaat u doen", PERSOON, standaard=None)
+
+
 class Correctie(MetReden):
     """Mending an earlier entry: what was recorded stays visible, a line is added."""
 

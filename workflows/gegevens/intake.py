@@ -16,7 +16,9 @@ Eissoort = Literal["expliciet", "impliciet", "wens", "mogelijkheid", "wettelijk"
 class Aanmelding(MetDag):
     """A request comes in; `datum` is the day of receipt."""
 
-    doelgroep: Code = veld("Doelgroep", OPEN, norm="3.1.1", hulp="Een doelgroep waarvoor het aanbod is vastgesteld.")
+    doelgroep: Code = veld(
+        "Doelgroep", OPEN, norm="3.1.1", hulp="Een doelgroep waarvoor het aanbod is vastgesteld."
+    )
     klant: Klant = veld(
         "Wie is de klant",
         OPEN,
@@ -57,7 +59,11 @@ class Toewijzing(MetReden):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """The regisseur that the dossier already has, else whoever asks, else a colleague without a tie."""
-        kandidaten = [s.dossier.get("regisseur"), s.actor, *s.registers.mensen.met_rol(Rol.BEHANDELAAR, s.vandaag)]
+        kandidaten = [
+            s.dossier.get("regisseur"),
+            s.actor,
+            *s.registers.mensen.met_rol(Rol.BEHANDELAAR, s.vandaag),
+        ]
         vrij = [k for k in kandidaten if k and not heeft_band(s, k)]
         return super().voorbeeld(s) | {
             "regisseur": (vrij or [s.actor])[0],
@@ -106,8 +112,12 @@ class IntakeVerslag(MetDag):
     beoogd_resultaat: Zin = veld("Beoogd resultaat", GEZONDHEID, norm="3.1.2")
     doelen: list[Doel] = veld("Doelen", OPEN, norm="3.1.2", standaard=[])
     gehoord_op: date | None = veld("Leerling gehoord op", OPEN, norm="WPO 40a, hoorrecht", standaard=None)
-    gehoord_hoe: Zin | None = veld("Hoe is de leerling gehoord", PERSOON, norm="WPO 40a, hoorrecht", standaard=None)
-    inbreng_leerling: Zin | None = veld("Wat de leerling zei", GEZONDHEID, norm="WPO 40a, hoorrecht", standaard=None)
+    gehoord_hoe: Zin | None = veld(
+        "Hoe is de leerling gehoord", PERSOON, norm="WPO 40a, hoorrecht", standaard=None
+    )
+    inbreng_leerling: Zin | None = veld(
+        "Wat de leerling zei", GEZONDHEID, norm="WPO 40a, hoorrecht", standaard=None
+    )
     reden_niet_gehoord: Zin | None = veld("Waarom niet gehoord", GEZONDHEID, standaard=None)
     verslag_hash: Vingerafdruk = veld("Vingerafdruk van het verslag", OPEN, afdruk=True)
 

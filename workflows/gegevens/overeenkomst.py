@@ -44,7 +44,9 @@ class Inzet(Groep):
     """One line of capacity, and the person or the resource that fills it."""
 
     soort: Capaciteitsoort = veld("Soort", OPEN, norm="3.2.1")
-    wie: Code | None = veld("Wie", OPEN, norm="3.2.1", hulp="Een medewerker uit het register.", standaard=None)
+    wie: Code | None = veld(
+        "Wie", OPEN, norm="3.2.1", hulp="Een medewerker uit het register.", standaard=None
+    )
     middel: Zin | None = veld("Of welk middel", OPEN, norm="3.2.1", standaard=None)
 
 
@@ -59,7 +61,9 @@ class Overeenkomst(MetDag):
     planning: Zin = veld("Planning", PERSOON, norm="3.1.6", groep="Afspraken")
     middelen: Zin = veld("In te zetten middelen", PERSOON, norm="3.1.6", groep="Afspraken")
     bijdragen: Zin = veld("Bijdragen", PERSOON, norm="3.1.6", groep="Afspraken")
-    inzet_klant: Zin = veld("Inzet van leerling of klant en derden", GEZONDHEID, norm="3.1.6", groep="Afspraken")
+    inzet_klant: Zin = veld(
+        "Inzet van leerling of klant en derden", GEZONDHEID, norm="3.1.6", groep="Afspraken"
+    )
     eigendommen: Zin = veld("Eigendommen van klant en derden", PERSOON, norm="3.1.6", groep="Afspraken")
     evaluatie: Zin = veld("Hoe en wanneer wordt geëvalueerd", PERSOON, norm="3.1.6", groep="Afspraken")
     eerste_evaluatie: date = veld("Eerste evaluatie uiterlijk", OPEN, norm="3.2.2", groep="Afspraken")
@@ -83,10 +87,14 @@ class Overeenkomst(MetDag):
     instemming_op: date | None = veld(
         "Ouders stemden in met het handelingsdeel op", OPEN, norm="WPO 40a", groep="Plan", standaard=None
     )
-    inbreng_leerling: Zin | None = veld("Inbreng van de leerling", GEZONDHEID, norm="WPO 40a", groep="Plan", standaard=None)
+    inbreng_leerling: Zin | None = veld(
+        "Inbreng van de leerling", GEZONDHEID, norm="WPO 40a", groep="Plan", standaard=None
+    )
     reden_geen_inbreng: Zin | None = veld("Waarom geen inbreng", GEZONDHEID, groep="Plan", standaard=None)
     inzet: list[Inzet] = veld("Wie en wat wordt ingezet", OPEN, norm="3.2.1", groep="Inzet", standaard=[])
-    overeenkomst_hash: Vingerafdruk = veld("Vingerafdruk van de overeenkomst", OPEN, norm="3.1.6", afdruk=True)
+    overeenkomst_hash: Vingerafdruk = veld(
+        "Vingerafdruk van de overeenkomst", OPEN, norm="3.1.6", afdruk=True
+    )
     handtekeningen: list[Handtekening] = veld("Handtekeningen", OPEN, norm="3.1.6", standaard=[])
 
     @classmethod
@@ -105,7 +113,7 @@ def doelen_van(zaak: Stand) -> list[str]:
 
 def _afspraken(s: Situatie) -> dict[str, Any]:
     doelen = doelen_van(s.zaak)
-    zinnen = ("planning", "middelen", "bijdragen", "inzet_klant", "eigendommen", "evaluatie")
+    zinnen: tuple[str, ...] = ("planning", "middelen", "bijdragen", "inzet_klant", "eigendommen", "evaluatie")
     zinnen += ("regels", "afspraken", "communicatie", "klachtenregeling")
     tot = iso(einde_schooljaar(s.vandaag))
     return {z: f"Voorbeeld van {z.replace('_', ' ')}." for z in zinnen} | {
@@ -113,7 +121,12 @@ def _afspraken(s: Situatie) -> dict[str, Any]:
         "tot": tot,
         "doelen": doelen,
         "activiteiten": [
-            {"doelen": doelen, "omschrijving": "Voorbeeld: twee keer per week.", "van": iso(s.vandaag), "tot": tot}
+            {
+                "doelen": doelen,
+                "omschrijving": "Voorbeeld: twee keer per week.",
+                "van": iso(s.vandaag),
+                "tot": tot,
+            }
         ],
         "eerste_evaluatie": iso(min(s.vandaag + timedelta(days=90), einde_schooljaar(s.vandaag))),
         "contact_dagen": 42,

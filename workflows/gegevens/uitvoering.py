@@ -127,7 +127,9 @@ class Bijstelling(MetDag):
     overleg: list[Overleg] = veld("Overleg", OPEN, norm="3.2.2", standaard=[])
     reden_leerling_niet: Zin | None = veld("Waarom niet met de leerling", GEZONDHEID, standaard=None)
     handelingsdeel: Literal["gewijzigd", "ongewijzigd"] = veld("Het handelingsdeel is", OPEN, norm="WPO 40a")
-    instemming_op: date | None = veld("Instemming met het handelingsdeel op", OPEN, norm="WPO 40a", standaard=None)
+    instemming_op: date | None = veld(
+        "Instemming met het handelingsdeel op", OPEN, norm="WPO 40a", standaard=None
+    )
     volgende_evaluatie: date = veld("Volgende evaluatie uiterlijk", OPEN, norm="3.2.2")
 
     @classmethod
@@ -138,7 +140,9 @@ class Bijstelling(MetDag):
         return super().voorbeeld(s) | {
             "planversie": versie,
             "plan_hash": voorbeeld_afdruk(s, f"plan {versie}"),
-            "wijzigingen": [{"doelen": doelen_van(s.zaak), "wat": "Voorbeeld: een kortere weg naar hetzelfde doel."}],
+            "wijzigingen": [
+                {"doelen": doelen_van(s.zaak), "wat": "Voorbeeld: een kortere weg naar hetzelfde doel."}
+            ],
             "overleg": [{"met": m, "op": iso(s.vandaag), "hoe": "Voorbeeld: in een gesprek."} for m in met],
             "handelingsdeel": "gewijzigd",
             "instemming_op": iso(s.vandaag),

@@ -1,0 +1,180 @@
+"""Durable advances per second: ours and the two floors in turns, by one or more processes at once."""
+
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from statistics import mean, median
+from typing import Any
+
+from bench.vloer import Vloer, Werk
+from bench.wereld import Stap, begin_zaken, gelukt, moment, richt_in, samenstel, stappen
+
+SOORTEN = ("ons", "vloer", "zelfde")
+MS, MICRO = 1e3, 1e6
+
+
+@dataclass(slots=True)
+class Blok:
+    """What one process did in one block."""
+
+    soort: str
+    begin: float
+    einde: float
+    cpu: float
+    tijden: list[tuple[int, float]]  # which step of the mix, seconds
+
+
+@dataclass(slots=True)
+class Taak:
+    """What one process gets to do: per round the zaken of its own."""
+
+    url: str
+    vloer_url: str
+    map_: str
+    ronden: list[list[str]]
+    wandeling: list[Stap]
+    zaad: int
+    gedaan: list[Blok] = field(default_factory=list)
+
+
+def meet(url: str, vloer_url: str, map_: Path, processen: int, ronden: int, zaken: int) -> list[dict[str, Any]]:
+    """The lines of the report for one database and one number of processes. The first round only warms up."""
+    with samenstel(url, str(map_ / "ons")) as s, samenstel(vloer_url, str(map_ / "vloer")):
+        richt_in(s)
+        wandeling = stappen(s)
+        alle = begin_zaken(s, str(processen), processen * (ronden + 1) * zaken)
+        vloer = Vloer(vloer_url)
+        vloer.maak_tabellen(alle)
+        vloer.sluit()
+        databank = s.opslag.dialect
+    per = [alle[p :: processen] for p in range(processen)]
+    taken = [
+        Taak(url, vloer_url, str(map_ / "ons"), [eigen[r::ronden + 1] for r in range(ronden + 1)], wandeling, p)
+        for p, eigen in enumerate(per)
+    ]
+    return _regels(databank, _draai(taken))
+
+
+def _draai(taken: list[Taak]) -> list[list[Blok]]:
+    """Run the processes side by side; per block what each of them did."""
+    context = get_context("spawn")
+    hek = context.Barrier(len(taken))
+    pijpen, processen = [], []
+    for taak in taken:
+        hier, daar = context.Pipe(duplex=False)
+        proces = context.Process(target=werk, args=(taak, hek, daar))
+        proces.start()
+        daar.close()
+        pijpen.append(hier)
+        processen.append(proces)
+    uit = [pijp.recv() for pijp in pijpen]
+    for proces in processen:
+        proces.join()
+    return [list(blokken) for blokken in zip(*uit, strict=True)]
+
+
+def werk(taak: Taak, hek: Barrier, pijp: Connection) -> None:
+    """One process: its blocks in turns with the others, every block together."""
+    s, vloer = samenstel(taak.url, taak.map_), Vloer(taak.vloer_url)
+    willekeur = random.Random(taak.zaad)
+
+    def ons(zaak: str, stap: Stap, volgnummer: int) -> Werk:
+        op = moment(stap, volgnummer)
+        return lambda: void(gelukt(s.kern.doe(zaak, stap.opdracht, op)))
+
+    maken = {"ons": ons, "vloer": lambda z, t, _: vloer.klein(z, t), "zelfde": lambda z, t, _: vloer.zelfde(z, t)}
+    try:
+        for ronde, zaken in enumerate(taak.ronden):
+            for soort in SOORTEN:
+                reeks = [
+                    (i, maken[soort](z, taak.wandeling[i], taak.zaad * 10_000 + ronde * 100 + n))
+                    for n, (z, i) in enumerate(_door_elkaar(zaken, len(taak.wandeling), willekeur))
+                ]
+                hek.wait()
+                taak.gedaan.append(_blok(soort, reeks))
+        pijp.send(taak.gedaan)
+    except BaseException:
+        hek.abort()
+        raise
+    finally:
+        pijp.close()
+        vloer.sluit()
+        s.sluit()
+
+
+def _blok(soort: str, reeks: list[tuple[int, Werk]]) -> Blok:
+    tijden = []
+    cpu, begin = time.process_time(), time.perf_counter()
+    vorige = begin
+    for stap, doe in reeks:
+        doe()
+        nu = time.perf_counter()
+        tijden.append((stap, nu - vorige))
+        vorige = nu
+    return Blok(soort, begin, vorige, time.process_time() - cpu, tijden)
+
+
+def _door_elkaar(zaken: list[str], lengte: int, willekeur: random.Random) -> Iterator[tuple[str, int]]:
+    """Every zaak takes its steps in order, the zaken mixed as they come in on a day."""
+    beurten = zaken * lengte
+    willekeur.shuffle(beurten)
+    gedaan = dict.fromkeys(zaken, 0)
+    for zaak in beurten:
+        yield zaak, gedaan[zaak]
+        gedaan[zaak] += 1
+
+
+def _regels(databank: str, blokken: list[list[Blok]]) -> list[dict[str, Any]]:
+    """A line for the mix and one for its heaviest step."""
+    warm = blokken[len(SOORTEN) :]
+    per = {soort: [b for b in warm if b[0].soort == soort] for soort in SOORTEN}
+    mix = {soort: median(_tempo(b) for b in reeks) for soort, reeks in per.items()}
+    eerste = {soort: len(reeks[0]) / mean(_tijden(reeks, stap=0)) for soort, reeks in per.items()}
+    kop = {"databank": databank, "processen": len(warm[0])}
+    tijden = {soort: sorted(_tijden(reeks)) for soort, reeks in per.items()}
+    cpu = {s: median(sum(d.cpu for d in b) / sum(len(d.tijden) for d in b) for b in reeks) for s, reeks in per.items()}
+    regel = _regel("voortgang", kop, mix) | {
+        "p95_ms": round(_p95(tijden["ons"]) * MS, 3),
+        "vloer_p95_ms": round(_p95(tijden["vloer"]) * MS, 3),
+        "cpu_us": round(cpu["ons"] * MICRO),
+        "vloer_cpu_us": round(cpu["vloer"] * MICRO),
+        "ronden": [round(_tempo(o) / _tempo(v), 2) for o, v in zip(per["ons"], per["vloer"], strict=True)],
+    }
+    dien_in = _regel("dien_in", kop, eerste) | {"p95_ms": round(_p95(sorted(_tijden(per["ons"], stap=0))) * MS, 3)}
+    return [regel, dien_in]
+
+
+def _regel(meting: str, kop: dict[str, Any], tempo: dict[str, float]) -> dict[str, Any]:
+    return {
+        "meting": meting,
+        **kop,
+        "ons": round(tempo["ons"]),
+        "vloer": round(tempo["vloer"]),
+        "verhouding": round(tempo["ons"] / tempo["vloer"], 3),
+        "vloer_zelfde_rijen": round(tempo["zelfde"]),
+        "verhouding_zelfde_rijen": round(tempo["ons"] / tempo["zelfde"], 3),
+        "eenheid": "stappen per seconde",
+    }
+
+
+def _tempo(blok: list[Blok]) -> float:
+    """Steps a second of all processes together, from the first that began to the last that was done."""
+    duur = max(deel.einde for deel in blok) - min(deel.begin for deel in blok)
+    return sum(len(deel.tijden) for deel in blok) / duur
+
+
+def _tijden(reeks: list[list[Blok]], stap: int | None = None) -> list[float]:
+    return [t for blok in reeks for deel in blok for i, t in deel.tijden if stap in (None, i)]
+
+
+def _p95(gesorteerd: list[float]) -> float:
+    return gesorteerd[int(len(gesorteerd) * 0.95)]
+
+
+def void(_: object) -> None:
+    """Forget the result."""

@@ -1,0 +1,47 @@
+"""The post of one installation: which channels there are, from the settings."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from loket.instellingen import InstellingFout, Instellingen
+from notificaties.bezorging import Bezorger
+from notificaties.gegevens import Organisatie
+from notificaties.kanalen.basis import Kanaal
+from notificaties.kanalen.bestand import Bestandskanaal
+from notificaties.kanalen.keuze import voor_iedereen
+from notificaties.kanalen.postvak import Postvak
+from notificaties.kanalen.smtp import Mailserver, Smtpkanaal
+
+if TYPE_CHECKING:
+    from loket.bedrading import Samenstel
+
+__all__ = ["bezorger", "mailserver"]
+
+
+def bezorger(s: "Samenstel") -> Bezorger:
+    """The in-app inbox, and mail over SMTP when a server is set, else readable files."""
+    i = s.instellingen
+    organisatie = Organisatie(naam=s.organisatienaam(), email=i.afzender, adres=i.adres)
+    return Bezorger(s.kern, s.persoonsgegevens, voor_iedereen(Postvak(), _buiten(i)), organisatie)
+
+
+def _buiten(i: Instellingen) -> Kanaal:
+    if not i.smtp:
+        return Bestandskanaal(i.map_ / "post")
+    return Smtpkanaal(mailserver(i.smtp), i.afzender)
+
+
+def mailserver(adres: str) -> Mailserver:
+    """smtp://name:word@host:587 (STARTTLS), smtps://... (TLS at once), smtp+plain://127.0.0.1:25 (own machine only)."""
+    deel = urlsplit(adres)
+    soorten = {"smtp": ("starttls", 587), "smtps": ("tls", 465), "smtp+plain": ("geen", 25)}
+    if deel.scheme not in soorten or not deel.hostname:
+        raise InstellingFout("KERNPROCES_SMTP: verwacht smtp://naam:woord@host:587, of smtps://...")
+    beveiliging, poort = soorten[deel.scheme]
+    return Mailserver(
+        host=deel.hostname,
+        poort=deel.port or poort,
+        gebruiker=unquote(deel.username or ""),
+        wachtwoord=unquote(deel.password or ""),
+        beveiliging=beveiliging,
+    )

@@ -1,0 +1,146 @@
+"""Actiebeeld: the page of one action: its form, what is wrong with it, and what will happen."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.bron import Geladen
+from kernproces.opslag.rijen import Lezer
+from kernproces.oordeel import OnbekendeActieError, Oordeel
+from kernproces.rollen import Rol
+from kernproces.stand import Stand, pas_toe
+from kernproces.taal.beletsel import Beletsel
+from kernproces.taal.formulier import Formulier
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Workflow
+from kernproces.veldsoort import beschrijf_veld, groep_in
+from kernproces.werkdag import werkdagveld
+from loket.web.gevolgbeeld import Gevolgbeeld
+from loket.web.keuzebron import keuzebron
+from loket.web.taal import telwoord
+from loket.web.tijdlijn import Moment, momenten
+from loket.web.velden import Veld, fouten_van, groepen_van, velden_van
+from loket.web.werkplek import Bezoek, NietGevondenError
+
+VOORAF = frozenset({"rol", "dossier", "ander_dan"})  # refusals of the person, not of the moment
+
+
+@dataclass(slots=True)
+class Formulierbeeld:
+    """A form with what was typed and what is wrong."""
+
+    groepen: list[tuple[str, list[Veld]]]
+    fouten: list[tuple[str, str]]
+    beletselen: list[Beletsel]
+    met_bestand: bool
+
+    @property
+    def hoeveel(self) -> str:
+        """`Nog twee dingen`."""
+        return "Nog " + telwoord(len(self.fouten) + len(self.beletselen), "ding", "dingen", hoofdletter=False)
+
+
+@dataclass(slots=True)
+class Actiepagina:
+    """Everything the template needs."""
+
+    adres: str
+    terug: str
+    terug_naar: str
+    actie: str
+    titel: str
+    uitleg: str
+    norm: str
+    onder: str
+    formulier: Formulierbeeld
+    verwacht: int | None
+    gevolg: Gevolgbeeld | None = None
+    daarna: str = ""
+    intussen: list[Moment] = field(default_factory=list)
+
+
+def formulierbeeld(
+    bezoek: Bezoek,
+    workflow: Workflow,
+    actie: str,
+    stand: dict[str, Any] | None,
+    waarden: dict[str, Any],
+    beletselen: list[Beletsel],
+    focus: str = "",
+) -> Formulierbeeld:
+    """The fields, with each beletsel of the form at its field and the others in the summary."""
+    model = workflow.formulier(actie)
+    per_veld = {b.eis.removeprefix("gegevens."): _zonder_label(b) for b in beletselen if b.eis.startswith("gegevens.")}
+    overig = [b for b in beletselen if not b.eis.startswith("gegevens.")]
+    over = dict(per_veld)
+    eerste = f"{focus}{_eerste_van(model, focus)}" if focus else ""
+    velden = velden_van(model, waarden, over, keuzebron(bezoek, workflow, actie, stand), focus=eerste)
+    overig += [b for b in beletselen if b.eis.removeprefix("gegevens.") in over and b not in overig]
+    return Formulierbeeld(groepen_van(velden), fouten_van(velden), overig, _met_bestand(velden))
+
+
+def _zonder_label(beletsel: Beletsel) -> str:
+    """The sentence without the label that already stands above the field."""
+    _, scheiding, zin = beletsel.reden.partition(": ")
+    return zin[:1].upper() + zin[1:] if scheiding else beletsel.reden
+
+
+def _eerste_van(model: type[Formulier], pad: str) -> str:
+    """The first field of a line that was just added."""
+    info = model.model_fields.get(pad.partition(".")[0])
+    groep = groep_in(info.annotation) if info is not None else None
+    return next(iter(groep.model_fields), "") if groep is not None else ""
+
+
+def _met_bestand(velden: list[Veld]) -> bool:
+    return any(v.soort in {"afdruk", "groep"} for v in velden)
+
+
+def beginwaarden(workflow: Workflow, actie: str, vandaag: str) -> dict[str, Any]:
+    """What a form opens with: the declared defaults, today as the legal day, one empty line where one is needed."""
+    model = workflow.formulier(actie)
+    waarden: dict[str, Any] = {}
+    for naam, info in model.model_fields.items():
+        if "velden" in beschrijf_veld(naam, info) and info.is_required():
+            waarden[naam] = [{}]
+        elif not info.is_required() and (standaard := info.get_default(call_default_factory=True)):
+            waarden[naam] = standaard
+    if (dag := werkdagveld(model)) is not None:
+        waarden[dag] = vandaag
+    return waarden
+
+
+def oordeel_vooraf(bezoek: Bezoek, lezer: Lezer, g: Geladen, actie: str) -> tuple[Overgang, Oordeel]:
+    """The overgang this action would be, and what stands in its way before a form is filled in."""
+    kern = bezoek.werkplek.kern
+    s = kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, actie, bezoek.nu)
+    try:
+        oordeel = kern.register.van(g.zaak).beoordelaar.vooraf(s)
+    except OnbekendeActieError:
+        raise NietGevondenError("Deze actie is er niet in deze zaak.") from None
+    assert oordeel.overgang is not None
+    return oordeel.overgang, oordeel
+
+
+def intussen(bezoek: Bezoek, workflow: Workflow, zaak: str, verwacht: int) -> list[Moment]:
+    """What changed in the zaak after the version that the page was made from."""
+    kern = bezoek.werkplek.kern
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
+    stand: Stand = {}
+    nieuw = []
+    for entry in entries:
+        pas_toe(stand, entry)
+        if stand["beslisversie"] > verwacht:
+            nieuw.append(entry)
+    return momenten(bezoek, workflow, nieuw)
+
+
+def status_van(beletselen: list[Beletsel]) -> int:
+    """403 when it is not for this person, 409 when it is not the moment."""
+    return 403 if any(b.eis in VOORAF for b in beletselen) else 409
+
+
+def mag_beginnen(bezoek: Bezoek, workflow: Workflow) -> bool:
+    """Whether this role may start a zaak of this kind."""
+    return bezoek.rol in workflow.start.rollen and bezoek.rol is not Rol.SYSTEEM

@@ -1,0 +1,24 @@
+"""App: the web application, put together."""
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from loket.bedrading import Samenstel
+from loket.instellingen import Instellingen
+from loket.web import fouten
+from loket.web.routes import aanmelden, dossiers, naslag, zaken
+from loket.web.sjablonen import STATISCH
+from loket.web.veiligheid import Veiligheidskoppen
+from loket.web.werkplek import Klok, Werkplek
+
+
+def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None = None) -> FastAPI:
+    """The pages over one database. `klok` gives the instant of each request; default the real one."""
+    app = FastAPI(title="Kernproces", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.werkplek = Werkplek(samenstel, instellingen, klok)
+    app.mount("/static", StaticFiles(directory=STATISCH), name="static")
+    for deel in (aanmelden, zaken, dossiers, naslag):
+        app.include_router(deel.router, include_in_schema=False)
+    fouten.sluit_aan(app)
+    app.add_middleware(Veiligheidskoppen)
+    return app

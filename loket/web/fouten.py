@@ -1,0 +1,117 @@
+"""Fouten: every refusal and fault as a Dutch page. A fault of ours gets a number; the log holds the place, never the data."""
+
+import logging
+import secrets
+import traceback
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kernproces.gebruik.fouten import OnbekendError
+from loket.web.werkplek import (
+    FormulierVerlopenError,
+    GeenToegangError,
+    NietAangemeldError,
+    NietGevondenError,
+    naar,
+    werkplek_van,
+)
+
+LOG = logging.getLogger("kernproces.web")
+
+TITELS = {
+    403: "Dit is niet voor u",
+    404: "Deze bladzijde is er niet",
+    405: "Zo werkt dit adres niet",
+    409: "Dit kan nu niet",
+    413: "Dit is te groot",
+    422: "Dit adres klopt niet",
+}
+ZINNEN = {
+    403: "Uw rol heeft hier geen toegang.",
+    404: "Misschien is het adres verkeerd overgenomen. Zoek de zaak op in uw werkvoorraad.",
+    413: "Een inzending mag samen ten hoogste 25 MB zijn. Maak het bestand kleiner.",
+    405: "Ga terug en gebruik de knop op de bladzijde.",
+    422: "Er staat iets in het adres dat hier niet past. Begin bij de werkvoorraad.",
+}
+
+
+def foutblad(request: Request, status: int, zin: str = "", nummer: str = "") -> HTMLResponse:
+    """The page of an error."""
+    titel = TITELS.get(status, "Dit lukte niet")
+    tekst = zin or ZINNEN.get(status, "Er is niets vastgelegd. Probeer het opnieuw.")
+    return werkplek_van(request).bladzijde("fout.j2", status, titel=titel, zin=tekst, nummer=nummer)
+
+
+def sluit_aan(app: FastAPI) -> None:
+    """Hand these pages to the application. Addresses under /api answer for themselves."""
+
+    @app.exception_handler(NietAangemeldError)
+    def _niet_aangemeld(request: Request, fout: Exception) -> Response:
+        del fout
+        waar = request.url.path if request.method == "GET" else "/"
+        return naar("/aanmelden" if waar == "/" else f"/aanmelden?naar={waar}")
+
+    @app.exception_handler(GeenToegangError)
+    def _geen_toegang(request: Request, fout: Exception) -> Response:
+        return foutblad(request, 403, str(fout))
+
+    @app.exception_handler(NietGevondenError)
+    def _niet_gevonden(request: Request, fout: Exception) -> Response:
+        return foutblad(request, 404, str(fout))
+
+    @app.exception_handler(FormulierVerlopenError)
+    def _verlopen(request: Request, fout: Exception) -> Response:
+        del fout
+        zin = "Dit formulier hoort niet bij uw sessie. Ga terug, ververs de bladzijde en verstuur het opnieuw."
+        return foutblad(request, 403, zin)
+
+    @app.exception_handler(OnbekendError)
+    def _onbekend(request: Request, fout: Exception) -> Response:
+        return foutblad(request, 422, str(fout))
+
+    @app.exception_handler(RequestValidationError)
+    def _ongeldig(request: Request, fout: Exception) -> Response:
+        del fout
+        return foutblad(request, 422)
+
+    @app.exception_handler(HTTPException)
+    def _http(request: Request, fout: Exception) -> Response:
+        return foutblad(request, fout.status_code if isinstance(fout, HTTPException) else 500)
+
+    app.add_middleware(Vangnet)
+
+
+class Vangnet:
+    """Catches what nobody expected, before a server writes its message (which may hold personal data) to a log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begonnen = False
+
+        async def let_op(bericht: Message) -> None:
+            nonlocal begonnen
+            begonnen = begonnen or bericht["type"] == "http.response.start"
+            await send(bericht)
+
+        try:
+            await self._app(scope, receive, let_op)
+        except Exception as fout:  # the last net: whatever it is, the visitor gets a page
+            if scope["type"] != "http" or begonnen:
+                raise
+            nummer = secrets.token_hex(2).upper()
+            LOG.error("fout %s: %s bij %s", nummer, type(fout).__name__, plek(fout))
+            antwoord = foutblad(Request(scope), 500, "Dit lukte niet en er is niets vastgelegd. Probeer het opnieuw.", nummer)
+            await antwoord(scope, receive, send)
+
+
+def plek(fout: Exception) -> str:
+    """Where it went wrong: files and lines, without the message, which may hold personal data."""
+    stappen = traceback.extract_tb(fout.__traceback__)[-6:]
+    return " > ".join(f"{stap.filename.rpartition('/')[2]}:{stap.lineno} {stap.name}" for stap in stappen)

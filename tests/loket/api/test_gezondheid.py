@@ -1,0 +1,64 @@
+"""/gezondheid: for a monitor, without login and without personal data."""
+
+from datetime import timedelta
+
+import pytest
+from fastapi.testclient import TestClient
+
+from kernproces.voortgang import tijdstip
+from loket.api.app import maak_api
+from loket.gezondheid import LAAT_NA
+from tests.loket.api.conftest import NU, Proef
+
+
+@pytest.fixture
+def monitor(proef: Proef) -> TestClient:
+    return TestClient(maak_api(proef.samenstel, lambda: NU))
+
+
+def _slaat(proef: Proef, deel: str, geleden: timedelta) -> None:
+    proef.samenstel.hartslag(deel, tijdstip(NU - geleden))
+
+
+def test_alles_leeft(proef: Proef, monitor: TestClient) -> None:
+    for deel in LAAT_NA:
+        _slaat(proef, deel, timedelta(0))
+    antwoord = monitor.get("/gezondheid")
+    assert antwoord.status_code == 200
+    assert {d["stand"] for d in antwoord.json().values()} == {"ok"}
+    assert set(antwoord.json()) == {"databank", "ronde", "bezorging", "anker"}
+
+
+@pytest.mark.parametrize("deel", sorted(LAAT_NA))
+def test_een_onderdeel_dat_te_lang_stil_is_kleurt_rood_met_sinds_wanneer(
+    proef: Proef, monitor: TestClient, deel: str
+) -> None:
+    for ander in LAAT_NA:
+        _slaat(proef, ander, timedelta(0))
+    _slaat(proef, deel, LAAT_NA[deel])
+    assert monitor.get("/gezondheid").status_code == 200
+    _slaat(proef, deel, LAAT_NA[deel] + timedelta(seconds=1))
+    antwoord = monitor.get("/gezondheid")
+    assert antwoord.status_code == 503
+    assert antwoord.json()[deel] == {
+        "stand": "laat",
+        "sinds": tijdstip(NU - LAAT_NA[deel] - timedelta(seconds=1)),
+    }
+
+
+def test_wat_nooit_liep_is_fout(proef: Proef, monitor: TestClient) -> None:
+    with proef.samenstel.opslag.schrijven(meer=True) as schrijver:
+        schrijver.voer_uit("DELETE FROM hartslag", [()])
+    antwoord = monitor.get("/gezondheid")
+    assert antwoord.status_code == 503
+    assert antwoord.json()["ronde"] == {"stand": "fout", "sinds": None}
+    assert antwoord.json()["databank"]["stand"] == "ok"
+
+
+def test_een_databank_die_niet_klopt_is_fout_en_geen_stack_trace(
+    proef: Proef, monitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kernproces.opslag.opslag.HUIDIG", "9999")
+    antwoord = monitor.get("/gezondheid")
+    assert antwoord.status_code == 503
+    assert {d["stand"] for d in antwoord.json().values()} == {"fout"}

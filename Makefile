@@ -40,8 +40,7 @@ check: $(V)/.dev-klaar
 	$(V)/bin/mypy
 	$(V)/bin/lint-imports --no-logo
 	$(V)/bin/deptry .
-# Enable when the command exists (then as a recipe line, with a tab):
-# $(V)/bin/kernproces naslag --controleer
+	$(V)/bin/kernproces naslag --controleer
 
 bench: $(V)/.dev-klaar
 	@$(V)/bin/python -m bench

@@ -1,6 +1,6 @@
 """The floors: the same work without an engine, as bare SQL on the bare driver with the same durability.
 
-Floor 1: begin, insert one event as large as our main entry, update a small state row, commit.
+Floor 1: begin, insert one event as large as our main entry, update a state row with facts of the same size, commit.
 Floor 2: the very rows that an advance of ours writes, in the same tables, with the same commit.
 """
 
@@ -9,13 +9,13 @@ from typing import Any
 
 import psycopg
 
-from bench.wereld import PROEFZAAK, Stap
+from bench.wereld import Stap
 from kernproces.opslag import sql
 from kernproces.opslag.databank import postgres_adres, sqlite_pad, verbind_sqlite
 from kernproces.opslag.kolommen import KOLOMMEN
 
 Werk = Callable[[], None]
-STAND = "UPDATE vloer_stand SET n = ?, t = ?, op = ? WHERE s = ?"
+STAND = "UPDATE vloer_stand SET n = ?, t = ?, op = ?, i = ? WHERE s = ?"
 TABELLEN = ("gebeurtenis", "stroom", "werkvoorraad", "termijn", "outbox")
 
 
@@ -32,9 +32,9 @@ class Vloer:
         """The two tables of floor 1, with a state row for every zaak."""
         soort = "BLOB" if self._sqlite else "BYTEA"
         self._los(f"CREATE TABLE vloer (s TEXT, n BIGINT, i {soort}, h {soort}, PRIMARY KEY (s, n))")
-        self._los("CREATE TABLE vloer_stand (s TEXT PRIMARY KEY, n BIGINT, t TEXT, op TEXT)")
+        self._los(f"CREATE TABLE vloer_stand (s TEXT PRIMARY KEY, n BIGINT, t TEXT, op TEXT, i {soort})")
         for zaak in zaken:
-            self._los("INSERT INTO vloer_stand VALUES (?, 0, 'concept', '')", (zaak,))
+            self._los("INSERT INTO vloer_stand VALUES (?, 0, 'concept', '', NULL)", (zaak,))
         if self._pg:
             self._pg.commit()
 
@@ -43,7 +43,7 @@ class Vloer:
         nr = self._nr[zaak] = self._nr.get(zaak, 0) + 1
         inhoud = stap.hoofdgebeurtenis
         gebeurtenis = (zaak, nr, inhoud, inhoud[:32])
-        stand = (nr, stap.opdracht.actie, "2026-03-02T08:00:00.000000Z", zaak)
+        stand = (nr, stap.opdracht.actie, "2026-03-02T08:00:00.000000Z", inhoud, zaak)
         return lambda: self._transactie(
             [("INSERT INTO vloer VALUES (?, ?, ?, ?)", [gebeurtenis]), (STAND, [stand])]
         )
@@ -85,10 +85,10 @@ def _rijen(zaak: str, stap: Stap) -> Iterator[tuple[str, list[tuple[Any, ...]]]]
     delen = (b.gebeurtenissen, b.stromen, b.werkvoorraad, b.termijnen, b.outbox)
     for tabel, reeks in zip(TABELLEN, delen, strict=True):
         if reeks:
-            yield tabel, [tuple(_voor(zaak, k, w) for k, w in zip(KOLOMMEN[tabel], rij, strict=True)) for rij in reeks]
+            yield tabel, [tuple(_voor(stap.voorganger, zaak, k, w) for k, w in zip(KOLOMMEN[tabel], rij, strict=True)) for rij in reeks]
 
 
-def _voor(zaak: str, kolom: str, waarde: Any) -> Any:
-    if kolom == "stroom" and not waarde.endswith(PROEFZAAK):
+def _voor(voorganger: str, zaak: str, kolom: str, waarde: Any) -> Any:
+    if kolom == "stroom" and not waarde.endswith(f"/{voorganger}"):
         return f"{waarde}-{zaak}"
-    return waarde.replace(PROEFZAAK, zaak) if isinstance(waarde, str) else waarde
+    return waarde.replace(voorganger, zaak) if isinstance(waarde, str) else waarde

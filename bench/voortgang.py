@@ -4,6 +4,8 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
@@ -12,7 +14,7 @@ from statistics import mean, median
 from typing import Any
 
 from bench.vloer import Vloer, Werk
-from bench.wereld import Stap, begin_zaken, gelukt, moment, richt_in, samenstel, stappen
+from bench.wereld import MIX, Stap, begin_zaken, gelukt, richt_in, samenstel, stappen
 
 SOORTEN = ("ons", "vloer", "zelfde")
 MS, MICRO = 1e3, 1e6
@@ -31,30 +33,35 @@ class Blok:
 
 @dataclass(slots=True)
 class Taak:
-    """What one process gets to do: per round the zaken of its own."""
+    """What one process gets to do: per day the zaken of its own that are handed in on it."""
 
     url: str
     vloer_url: str
     map_: str
-    ronden: list[list[str]]
-    wandeling: list[Stap]
+    dagen: list[list[str]]
+    wandelingen: list[list[Stap]]
     zaad: int
     gedaan: list[Blok] = field(default_factory=list)
 
 
 def meet(url: str, vloer_url: str, map_: Path, processen: int, ronden: int, zaken: int) -> list[dict[str, Any]]:
-    """The lines of the report for one database and one number of processes. The first round only warms up."""
+    """The lines of the report for one database and one number of processes.
+
+    A round is a day in full swing: of every step of the mix as many, each in zaken that were handed in on another day.
+    The days before it, and the first day, only warm up.
+    """
+    dagen = len(MIX) + ronden
     with samenstel(url, str(map_ / "ons")) as s, samenstel(vloer_url, str(map_ / "vloer")):
         richt_in(s)
-        wandeling = stappen(s)
-        alle = begin_zaken(s, str(processen), processen * (ronden + 1) * zaken)
+        wandelingen = [stappen(s, dag) for dag in range(dagen)]
+        alle = begin_zaken(s, processen * dagen * zaken)
         vloer = Vloer(vloer_url)
         vloer.maak_tabellen(alle)
         vloer.sluit()
         databank = s.opslag.dialect
     per = [alle[p :: processen] for p in range(processen)]
     taken = [
-        Taak(url, vloer_url, str(map_ / "ons"), [eigen[r::ronden + 1] for r in range(ronden + 1)], wandeling, p)
+        Taak(url, vloer_url, str(map_ / "ons"), [eigen[d::dagen] for d in range(dagen)], wandelingen, p)
         for p, eigen in enumerate(per)
     ]
     return _regels(databank, _draai(taken))
@@ -83,20 +90,21 @@ def werk(taak: Taak, hek: Barrier, pijp: Connection) -> None:
     s, vloer = samenstel(taak.url, taak.map_), Vloer(taak.vloer_url)
     willekeur = random.Random(taak.zaad)
 
-    def ons(zaak: str, stap: Stap, volgnummer: int) -> Werk:
-        op = moment(stap, volgnummer)
-        return lambda: void(gelukt(s.kern.doe(zaak, stap.opdracht, op)))
+    def ons(zaak: str, stap: Stap) -> Werk:
+        return lambda: void(gelukt(s.kern.doe(zaak, stap.opdracht, next(klok))))
 
-    maken = {"ons": ons, "vloer": lambda z, t, _: vloer.klein(z, t), "zelfde": lambda z, t, _: vloer.zelfde(z, t)}
+    maken = {"ons": ons, "vloer": vloer.klein, "zelfde": vloer.zelfde}
     try:
-        for ronde, zaken in enumerate(taak.ronden):
-            for soort in SOORTEN:
-                reeks = [
-                    (i, maken[soort](z, taak.wandeling[i], taak.zaad * 10_000 + ronde * 100 + n))
-                    for n, (z, i) in enumerate(_door_elkaar(zaken, len(taak.wandeling), willekeur))
-                ]
+        for dag in range(len(taak.dagen)):
+            klok = _klok(taak.wandelingen[dag][0].op, taak.zaad)
+            werkdag = _werkdag(taak, dag)
+            willekeur.shuffle(werkdag)
+            for soort in SOORTEN if dag >= len(MIX) - 1 else SOORTEN[:1]:
+                reeks = [(i, maken[soort](zaak, stap)) for i, zaak, stap in werkdag]
                 hek.wait()
-                taak.gedaan.append(_blok(soort, reeks))
+                blok = _blok(soort, reeks)
+                if dag >= len(MIX):
+                    taak.gedaan.append(blok)
         pijp.send(taak.gedaan)
     except BaseException:
         hek.abort()
@@ -119,23 +127,26 @@ def _blok(soort: str, reeks: list[tuple[int, Werk]]) -> Blok:
     return Blok(soort, begin, vorige, time.process_time() - cpu, tijden)
 
 
-def _door_elkaar(zaken: list[str], lengte: int, willekeur: random.Random) -> Iterator[tuple[str, int]]:
-    """Every zaak takes its steps in order, the zaken mixed as they come in on a day."""
-    beurten = zaken * lengte
-    willekeur.shuffle(beurten)
-    gedaan = dict.fromkeys(zaken, 0)
-    for zaak in beurten:
-        yield zaak, gedaan[zaak]
-        gedaan[zaak] += 1
+def _werkdag(taak: Taak, dag: int) -> list[tuple[int, str, Stap]]:
+    """What there is to do on a day: its own zaken take their first step, those of yesterday their second, and so on."""
+    return [
+        (i, zaak, taak.wandelingen[dag - i][i])
+        for i in range(min(len(MIX), dag + 1))
+        for zaak in taak.dagen[dag - i]
+    ]
+
+
+def _klok(begin: datetime, zaad: int) -> Iterator[datetime]:
+    """Instants on one day, later each time."""
+    return (begin + timedelta(milliseconds=10 * n + zaad) for n in count())
 
 
 def _regels(databank: str, blokken: list[list[Blok]]) -> list[dict[str, Any]]:
     """A line for the mix and one for its heaviest step."""
-    warm = blokken[len(SOORTEN) :]
-    per = {soort: [b for b in warm if b[0].soort == soort] for soort in SOORTEN}
+    per = {soort: [b for b in blokken if b[0].soort == soort] for soort in SOORTEN}
     mix = {soort: median(_tempo(b) for b in reeks) for soort, reeks in per.items()}
     eerste = {soort: len(reeks[0]) / mean(_tijden(reeks, stap=0)) for soort, reeks in per.items()}
-    kop = {"databank": databank, "processen": len(warm[0])}
+    kop = {"databank": databank, "processen": len(blokken[0])}
     tijden = {soort: sorted(_tijden(reeks)) for soort, reeks in per.items()}
     cpu = {s: median(sum(d.cpu for d in b) / sum(len(d.tijden) for d in b) for b in reeks) for s, reeks in per.items()}
     regel = _regel("voortgang", kop, mix) | {

@@ -1,7 +1,7 @@
 """A proef database for measuring: registers, people, and TLV zaken that were begun beforehand.
 
-The measured mix is an ordinary TLV from dien_in to maak_bekend. The forms are the examples of the declaration, taken
-once from a zaak that was walked beforehand, and given as plain JSON data after that.
+The measured mix is an ordinary TLV from dien_in to maak_bekend, one step a day. The forms are the examples of the
+declaration, taken from a zaak that was walked beforehand, and given as plain JSON data after that.
 """
 
 from dataclasses import dataclass
@@ -30,13 +30,13 @@ MIX: tuple[tuple[str, str, Rol], ...] = (
     ("verleen", "directeur", Rol.DIRECTEUR_BESTUURDER),
     ("maak_bekend", "secretariaat", Rol.SECRETARIAAT),
 )
-PROEFZAAK = "M-0"
 
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """One step of the mix, ready to be done in any zaak; and what the store wrote for it in the first one."""
+    """One step of the mix, ready to be done in any zaak; and what the store wrote for it in the zaak walked before."""
 
+    voorganger: str
     opdracht: Opdracht
     op: datetime
     boeking: Boeking
@@ -78,28 +78,28 @@ def begin_zaak(s: Samenstel, nummer: str) -> str:
     return s.kern.start("tlv", f"D-{nummer}", opdracht, BEGIN, nummer=nummer).zaak
 
 
-def begin_zaken(s: Samenstel, soort: str, aantal: int) -> list[str]:
+def begin_zaken(s: Samenstel, aantal: int) -> list[str]:
     """That many zaken, ready for the mix."""
-    return [begin_zaak(s, f"M-{soort}-{i}") for i in range(aantal)]
+    return [begin_zaak(s, f"M-{i}") for i in range(aantal)]
 
 
-def stappen(s: Samenstel) -> list[Stap]:
-    """Walk the mix once and keep what each step asked and wrote."""
-    begin_zaak(s, PROEFZAAK)
+def stappen(s: Samenstel, dag: int) -> list[Stap]:
+    """Walk the mix in a zaak that is handed in on this day, and keep what each step asked and wrote."""
+    zaak = begin_zaak(s, f"V-{dag}")
     uit = []
-    for dag, (actie, wie, rol) in enumerate(MIX):
-        op = BEGIN + dag * EEN_DAG
+    for later, (actie, wie, rol) in enumerate(MIX):
+        op = BEGIN + (dag + later) * EEN_DAG
         with s.opslag.lezen() as lezer:
-            gegevens = s.kern.voorbeeld(lezer, PROEFZAAK, actie, wie, rol, op)
+            gegevens = s.kern.voorbeeld(lezer, zaak, actie, wie, rol, op)
         opdracht = Opdracht(actie, wie, rol, gegevens)
-        uit.append(Stap(opdracht, op, _gedaan(s, opdracht, op)))
+        uit.append(Stap(zaak, opdracht, op, _gedaan(s, zaak, opdracht, op)))
     return uit
 
 
-def _gedaan(s: Samenstel, opdracht: Opdracht, op: datetime) -> Boeking:
+def _gedaan(s: Samenstel, zaak: str, opdracht: Opdracht, op: datetime) -> Boeking:
     """Do the step and answer the rows that are new or changed because of it."""
     voor = _koppen(s)
-    gelukt(s.kern.doe(PROEFZAAK, opdracht, op))
+    gelukt(s.kern.doe(zaak, opdracht, op))
     boeking = Boeking([], [])
     with s.opslag.lezen() as lezer:
         for stroom, nr in _koppen(s).items():
@@ -107,12 +107,13 @@ def _gedaan(s: Samenstel, opdracht: Opdracht, op: datetime) -> Boeking:
                 continue
             nieuw = list(lezer.geschiedenis(stroom, voor.get(stroom, 0) + 1))
             boeking.gebeurtenissen += [(stroom, *rij) for rij in nieuw]
-            boeking.stromen += lezer.rij_query("SELECT stroom, soort, nr, hash, stand FROM stroom WHERE stroom = ?", (stroom,))
-        eerste = voor[f"zaak/{PROEFZAAK}"]
-        boeking.werkvoorraad += lezer.rij_query("SELECT * FROM werkvoorraad WHERE zaak = ?", (PROEFZAAK,))
-        boeking.outbox += lezer.rij_query("SELECT * FROM outbox WHERE zaak = ? AND nr > ?", (PROEFZAAK, eerste))
+            vraag = "SELECT stroom, soort, nr, hash, stand FROM stroom WHERE stroom = ?"
+            boeking.stromen += lezer.rij_query(vraag, (stroom,))
+        eerste = voor[f"zaak/{zaak}"]
+        boeking.werkvoorraad += lezer.rij_query("SELECT * FROM werkvoorraad WHERE zaak = ?", (zaak,))
+        boeking.outbox += lezer.rij_query("SELECT * FROM outbox WHERE zaak = ? AND nr > ?", (zaak, eerste))
         termijnen = {orjson.loads(g[2])["open"].get("termijn") for g in boeking.gebeurtenissen}
-        alle = lezer.rij_query("SELECT * FROM termijn WHERE zaak = ?", (PROEFZAAK,))
+        alle = lezer.rij_query("SELECT * FROM termijn WHERE zaak = ?", (zaak,))
         boeking.termijnen += [rij for rij in alle if rij[1] in termijnen]
     return boeking
 
@@ -129,13 +130,7 @@ def gelukt(antwoord: Antwoord) -> Antwoord:
     return antwoord
 
 
-def loop(s: Samenstel, zaak: str, wandeling: list[Stap], volgnummer: int) -> None:
-    """The whole mix in one zaak, each at an instant of its own."""
+def loop(s: Samenstel, zaak: str, wandeling: list[Stap]) -> None:
+    """The whole mix in one zaak."""
     for stap in wandeling:
-        gelukt(s.kern.doe(zaak, stap.opdracht, moment(stap, volgnummer)))
-
-
-def moment(stap: Stap, volgnummer: int) -> datetime:
-    """When the `volgnummer`-th zaak does this step: on the same day, an instant of its own."""
-    return stap.op + timedelta(milliseconds=volgnummer + 1)
-
+        gelukt(s.kern.doe(zaak, stap.opdracht, stap.op))

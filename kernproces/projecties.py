@@ -33,21 +33,24 @@ def werkvoorraadrij(stand: Stand, workflow: Workflow) -> tuple[Any, ...]:
 
 
 def urgentie(stand: Stand, workflow: Workflow) -> tuple[int, str]:
-    """The consequence that comes first: of the terms not yet over the earliest; when all are over, the gravest."""
-    komend: list[tuple[str, int]] = []
-    voorbij: list[tuple[int, str]] = []
+    """The consequence that comes first. What is overrun stays on top until it is done, unless a graver term with the
+    same end still runs: the norm was missed and reported, now the law is next.
+    """
+    loopt: list[tuple[str, int, str]] = []  # end, rank, what ends it
+    voorbij: list[tuple[str, int, str]] = []
     for naam, t in stand["termijnen"].items():
         soort = workflow.termijnen.get(naam)
         if soort is None or t["stand"] == "gestopt":
             continue
-        if t["stand"] == "overschreden":
-            voorbij.append((RANG[soort.aard], t["uiterlijk"][:10]))
-        else:
-            komend.append((t["uiterlijk"][:10], RANG[soort.aard]))
-    if komend:
-        dag, rang = min(komend)
+        regel = (t["uiterlijk"][:10], RANG[soort.aard], soort.eind_tekst)
+        (voorbij if t["stand"] == "overschreden" else loopt).append(regel)
+    staat = [v for v in voorbij if not any(ln[1] < v[1] and ln[2] == v[2] for ln in loopt)]
+    if staat:
+        dag, rang, _ = min(staat, key=lambda v: (v[1], v[0]))
         return rang, dag
-    return min(voorbij, default=(GEEN_RANG, GEEN_DATUM))
+    return min(
+        ((rang, dag) for dag, rang, _ in loopt), key=lambda r: (r[1], r[0]), default=(GEEN_RANG, GEEN_DATUM)
+    )
 
 
 def termijnrijen(stand: Stand, namen: set[str]) -> list[tuple[Any, ...]]:

@@ -53,11 +53,9 @@ class Opsteller:
         self.organisatie = organisatie
 
     def lees(self, lezer: Lezer, rij: Outboxrij, nu: datetime) -> Gelezen:
-        """Everything about a message as it stood at `nu`, its own event included."""
-        tot = tijdstip(nu)
-        entries = [
-            e for e in self._archief.lees(lezer, rij.stroom) if e["nr"] <= rij.nr or e["vastgelegd"] <= tot
-        ]
+        """Everything about a message as it stood at `nu`, with all that was recorded together with its event."""
+        tot = max(tijdstip(nu), rij.aangemaakt)  # also when the machine's clock went back
+        entries = [e for e in self._archief.lees(lezer, rij.stroom) if e["vastgelegd"] <= tot]
         entry = next((e for e in entries if e["nr"] == rij.nr), None)
         if entry is None:
             raise OnbekendError(f"Bericht {rij.id}: gebeurtenis {rij.nr} van {rij.stroom} is er niet.")

@@ -41,6 +41,7 @@ OVEREENKOMST = (
         gegevens=gi.Toewijzing,
         eisen=(ei.een_regisseur, ei.regisseur_onafhankelijk),
         wijst_toe="regisseur",
+        regisseur="regisseur",
         bericht=Bericht("kp_intake_gestart", KLANT),
     ),
     overgang(

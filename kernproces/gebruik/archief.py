@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from kernproces.gebeurtenissen import dossierstroom
+from kernproces.gebeurtenissen import ZAAK_GESTART, dossierstroom
 from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.opslag.keten import GEEN_VORIGE, schakel
 from kernproces.opslag.kluis import Kluis
@@ -16,8 +16,10 @@ from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer, StroomRij
 from kernproces.opslag.versleutel import merk, ontsleutel, plaats, versleutel
 from kernproces.stand import Entry, Stand
+from kernproces.taal.formulier import GEZONDHEID, PERSOON
 
 AFDRUK = "vingerafdruk"
+VERTROUWELIJK = (PERSOON.value, GEZONDHEID.value)
 
 
 class Archief:
@@ -52,7 +54,9 @@ class Archief:
         """Lock the confidential content and put the entry in its chain: the bytes and their hash."""
         geheim: dict[str, str] = {}
         if entry["geheim"]:
-            sleutels = self.kluis.maak_sleutels(houder_van(entry), entry["geheim"])
+            # At its start a zaak gets all its keys: one durable write of the kluis instead of one at every first use.
+            nodig = VERTROUWELIJK if entry["soort"] == ZAAK_GESTART else entry["geheim"]
+            sleutels = self.kluis.maak_sleutels(houder_van(entry), nodig)
             for categorie, inhoud in entry["geheim"].items():
                 aad = plaats(entry["stroom"], entry["nr"], categorie)
                 geheim[categorie] = versleutel(sleutels[categorie], inhoud, aad)

@@ -4,7 +4,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kernproces.correctie import CORRIGEER, Correctie, Misvatting, correctie_van
-from kernproces.gebeurtenissen import GECORRIGEERD, NUMMER_UITGEGEVEN, Nieuw, registerstroom, zaakstroom
+from kernproces.gebeurtenissen import (
+    BETROKKENE_TOEGEVOEGD,
+    GECORRIGEERD,
+    NUMMER_UITGEGEVEN,
+    Nieuw,
+    dossierstroom,
+    registerstroom,
+    zaakstroom,
+)
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gevolgen import start_gevolg
@@ -32,6 +40,8 @@ def delen(
         nummer, deel = _geef_nummer(schrijver, voortgang, s, rij.nummer.register, nu)
         extra["nummer"] = {rij.nummer.veld: nummer}
         erbij.append(deel)
+    if rij.regisseur:
+        erbij.append(_regisseur(schrijver, voortgang, s, str(getattr(oordeel.gegevens, rij.regisseur)), nu))
     if rij.hoofdzaak_stopt or rij.hoofdzaak_start:
         erbij += _hoofdzaak(kern, schrijver, s, oordeel, nu)
     return extra, erbij
@@ -52,6 +62,17 @@ def _geef_nummer(
     open_ = {"id": str(nummer), "nummer": nummer, "zaak": s.zaak["zaak"]}
     v.voeg_toe(Nieuw(NUMMER_UITGEGEVEN, open_, s.actor, s.rol.value, s.dag.isoformat()))
     return nummer, Deel(v, kop)
+
+
+def _regisseur(schrijver: Schrijver, voortgang: Voortgang, s: Situatie, persoon: str, nu: datetime) -> Deel:
+    """One regisseur a dossier: an entry in the dossier itself, so that every zaak of it sees who that is."""
+    stroom = dossierstroom(s.zaak["dossier"])
+    kop = schrijver.vergrendel([stroom])[stroom]
+    v = voortgang.vervolg(stroom, stand_van(kop), nu)
+    v.workflow = None
+    open_ = {"persoon": persoon, "rol": "regisseur", "vanuit": s.zaak["zaak"]}
+    v.voeg_toe(Nieuw(BETROKKENE_TOEGEVOEGD, open_, s.actor, s.rol.value, s.dag.isoformat()))
+    return Deel(v, kop)
 
 
 def _hoofdzaak(kern: "Kern", schrijver: Schrijver, s: Situatie, oordeel: Oordeel, nu: datetime) -> list[Deel]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from kernproces.stand import Entry, Stand
 from kernproces.taal.termijn import TermijnSoort
 
 TermijnEntry = tuple[str, dict[str, Any]]

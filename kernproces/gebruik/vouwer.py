@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kernproces.gebruik.archief import bytes_van
 from kernproces.berichten import Berichten
+from kernproces.gebruik.archief import bytes_van
 from kernproces.gebruik.register import Register
 from kernproces.opslag.herbouw import Rijen
 from kernproces.opslag.keten import schakel

@@ -6,22 +6,41 @@ from typing import Any
 
 import orjson
 
-from kernproces.opslag.fouten import GeschiedenisError
+from kernproces.naspelen.breuken import stroombreuken
+from kernproces.opslag.fouten import GeschiedenisError, OntsleutelError, OpslagError
 from kernproces.opslag.keten import nagelopen
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Entry, Stand, pas_toe
 
-Ontsluiter = Callable[[Entry], dict[str, dict[str, Any]]]
+Geheim = dict[str, dict[str, Any]]
+Ontsluiter = Callable[[Entry], Geheim]
+# What every entry has; content without it is not an entry.
+VORM: tuple[tuple[str, type], ...] = (
+    ("soort", str),
+    ("sv", int),
+    ("vastgelegd", str),
+    ("werkt_op", str),
+    ("actor", str),
+    ("rol", str),
+    ("open", dict),
+    ("geheim", dict),
+)
 
 
 @dataclass(slots=True)
 class Stroomverslag:
-    """A stream as it was read: its entries, their hashes, and the first break in the chain."""
+    """A stream as it was read: its entries, their hashes, what could not be read, and every break in the chain."""
 
     entries: list[Entry]
     afdrukken: dict[int, str]
-    breuk: GeschiedenisError | None
+    breuken: dict[int, GeschiedenisError]
+    onleesbaar: dict[int, str]
+
+    @property
+    def heel(self) -> bool:
+        """Whether the chain is whole."""
+        return not self.breuken
 
 
 @dataclass(slots=True)
@@ -40,34 +59,63 @@ class Geschiedenisboek:
         return self._stromen[naam]
 
     def stand_op(self, naam: str, nr: int) -> Stand:
-        """The stand of a stream after its entry `nr`."""
+        """The stand of a stream after its entry `nr`. What was mangled so that it cannot be applied is left out."""
         sleutel = (naam, nr)
         if sleutel not in self._standen:
             stand: Stand = {}
             for entry in self.stroom(naam).entries:
                 if entry["nr"] > nr:
                     break
-                pas_toe(stand, entry)
+                zet(stand, entry)
             self._standen[sleutel] = stand
         return self._standen[sleutel]
 
+    def nr_toen(self, naam: str, tijdstip: str) -> int:
+        """The number of the last entry that was recorded by this instant."""
+        return max((e["nr"] for e in self.stroom(naam).entries if e["vastgelegd"] <= tijdstip), default=0)
+
     def stand_toen(self, naam: str, tijdstip: str) -> Stand:
         """The stand of a stream as it was recorded at an instant."""
-        eerder = [e["nr"] for e in self.stroom(naam).entries if e["vastgelegd"] <= tijdstip]
-        return self.stand_op(naam, max(eerder, default=0))
+        return self.stand_op(naam, self.nr_toen(naam, tijdstip))
+
+    def geheim_van(self, entry: Entry) -> tuple[Geheim, bool]:
+        """The confidential content as far as it can be read; and whether it was damaged or comes from elsewhere."""
+        try:
+            return self.ontsluit(entry), False
+        except OntsleutelError:
+            return {}, True
 
     def _lees(self, naam: str) -> Stroomverslag:
         rijen = list(self.lezer.geschiedenis(naam))
-        breuk = None
+        verslag = Stroomverslag([], {nr: h.hex() for nr, _, h in rijen}, {}, {})
         try:
             for _ in nagelopen((naam, nr, inhoud, hash_) for nr, inhoud, hash_ in rijen):
                 pass
-        except GeschiedenisError as fout:
-            breuk = fout
-        entries = []
-        for _, inhoud, _ in rijen:
+        except GeschiedenisError:
+            verslag.breuken = {b.nr: b for b in stroombreuken(naam, rijen)}
+        for nr, inhoud, _ in rijen:
             try:
-                entries.append(OPWAARDERING.waardeer_op(orjson.loads(inhoud)))
+                verslag.entries.append(_entry(nr, orjson.loads(inhoud)))
+            except OpslagError as fout:
+                verslag.onleesbaar[nr] = str(fout)
             except (ValueError, KeyError, TypeError):
-                break  # unreadable: the break names it
-        return Stroomverslag(entries, {nr: h.hex() for nr, _, h in rijen}, breuk)
+                verslag.onleesbaar[nr] = "De inhoud is niet te lezen als gebeurtenis."
+        return verslag
+
+
+def zet(stand: Stand, entry: Entry) -> bool:
+    """Apply an entry; False when it was mangled so that it cannot be."""
+    try:
+        pas_toe(stand, entry)
+    except Exception:  # noqa: BLE001 - whatever a mangled entry breaks is a finding, not a crash
+        stand["nr"], stand["laatst"] = entry["nr"], entry["vastgelegd"]
+        return False
+    return True
+
+
+def _entry(nr: int, ruw: Any) -> Entry:
+    """In its present shape, at the place where it stands."""
+    if not all(isinstance(ruw[veld], soort) for veld, soort in VORM):
+        raise TypeError(nr)
+    entry = OPWAARDERING.waardeer_op(ruw)
+    return entry if entry["nr"] == nr else {**entry, "nr": nr}

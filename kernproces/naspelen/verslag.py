@@ -40,6 +40,14 @@ class Stap:
     afdruk: str
     bevindingen: list[Bevinding] = field(default_factory=list)
 
+    def meld(
+        self, soort: str, zin: str, norm: str = "", uitspraak: Uitspraak = Uitspraak.ONRECHTMATIG
+    ) -> None:
+        """Add a finding; the same one once."""
+        bevinding = Bevinding(soort, zin, norm, uitspraak)
+        if bevinding not in self.bevindingen:
+            self.bevindingen.append(bevinding)
+
     @property
     def uitspraak(self) -> Uitspraak:
         """The gravest of its findings."""

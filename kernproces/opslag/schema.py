@@ -90,6 +90,7 @@ class TermijnRij(Tabel, table=True):
     __tablename__ = "termijn"
     __table_args__ = (
         _deelindex("ix_termijn_volgende", "volgende", "zaak", "termijn", waar="volgende IS NOT NULL"),
+        _deelindex("ix_termijn_overschreden", "uiterlijk", "zaak", "termijn", waar="stand = 'overschreden'"),
         {"sqlite_with_rowid": False},
     )
     zaak: str = Field(primary_key=True, sa_type=TEKST)

@@ -98,7 +98,8 @@ class Overgang:
     ] = ()  # koppeling: terms of the hoofdzaak, in the same transaction
     hoofdzaak_start: tuple[Start, ...] = ()
     nummer: Nummer | None = None
-    wijst_toe: str = ""
+    wijst_toe: str = ""  # the form field that names who carries the zaak from here
+    regisseur: str = ""  # the form field that names the one regisseur of the dossier (seed 002)
     uitleg: str = ""
     norm: str = ""
     na_afloop: bool = False  # may be done after the zaak has ended

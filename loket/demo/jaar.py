@@ -19,6 +19,12 @@ ZAAD = 20260801
 AANTAL_TLV = 130
 AANTAL_KERN = 70
 DAGEN = 350
+# What stands still today, whatever chance brought: the story, and how many days ago it began.
+STILSTAAND = (
+    *((verhalen.blijft_liggen, dagen) for dagen in (44, 46, 50, 53, 59, 63)),
+    *((verhalen.wacht_op_school, dagen) for dagen in (3, 5, 8, 11)),
+    *((verhalen.in_gebreke, dagen) for dagen in (62, 66)),
+)
 
 
 @dataclass(order=True, slots=True)
@@ -133,6 +139,11 @@ class Demojaar:
                 maak = verhalen.tlv if soort == "tlv" else verhalen.kernproces
                 v = Lopend("", school, beh, soort, maak(Random(self._kans.random()), school, beh))  # noqa: S311
                 self._plan(v, None, _werktijd(dag, 0, self._kans))
+
+        for maak, dagen in STILSTAAND:
+            school, beh = self._kans.choice(scholen), self._kans.choice(verhalen.BEHANDELAARS)
+            v = Lopend("", school, beh, "tlv", maak(Random(self._kans.random()), school, beh))  # noqa: S311
+            self._plan(v, None, _werktijd(self._vandaag - timedelta(days=dagen), 0, self._kans))
 
     def _plan_volgende(self, v: Lopend, nu: datetime) -> None:
         stap = next(v.stappen, None)

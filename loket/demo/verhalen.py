@@ -85,6 +85,27 @@ def _niet_aangevuld(kans: Random, beh: str) -> Verhaal:
         yield Stap(1, "behandel_zonder_aanvulling", beh, Rol.BEHANDELAAR)
 
 
+def blijft_liggen(kans: Random, school: str, beh: str) -> Verhaal:
+    """An application that stands still today: late, suspended, or with the law in sight."""
+    oc = COORDINATOR[school]
+    yield Stap(0, "dien_in", oc, Rol.ONDERSTEUNINGSCOORDINATOR)
+    yield Stap(kans.randint(1, 3), "verklaar_compleet", beh, Rol.BEHANDELAAR)
+    for deskundige in ("samira", "joost")[: kans.randint(0, 2)]:
+        yield Stap(kans.randint(3, 8), "breng_advies_uit", deskundige, Rol.DESKUNDIGE)
+
+
+def wacht_op_school(kans: Random, school: str, beh: str) -> Verhaal:
+    """An application whose clock stands still today, because the school must supplement."""
+    yield Stap(0, "dien_in", COORDINATOR[school], Rol.ONDERSTEUNINGSCOORDINATOR)
+    yield Stap(kans.randint(1, 2), "verzoek_aanvulling", beh, Rol.BEHANDELAAR)
+
+
+def in_gebreke(kans: Random, school: str, beh: str) -> Verhaal:
+    """An application past its legal term, with a notice of default: the dwangsom comes near."""
+    yield from blijft_liggen(kans, school, beh)
+    yield Stap(kans.randint(28, 30), "ingebrekestelling", GEZAG[school], Rol.BEVOEGD_GEZAG)
+
+
 def kernproces(kans: Random, school: str, beh: str) -> Verhaal:
     """A dossier through the core process, with its evaluation and second reader, as far as it gets."""
     gezag = GEZAG[school]

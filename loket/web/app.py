@@ -3,6 +3,9 @@
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from loket import gezondheid
+from loket.api import router as api
+from loket.api.openapi import BASIS
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
 from loket.web import fouten
@@ -14,11 +17,14 @@ from loket.web.werkplek import Klok, Werkplek
 
 def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None = None) -> FastAPI:
     """The pages over one database. `klok` gives the instant of each request; default the real one."""
-    app = FastAPI(title="Kernproces", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.werkplek = Werkplek(samenstel, instellingen, klok)
+    app = FastAPI(title="Kernproces", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    plek = Werkplek(samenstel, instellingen, klok)
+    app.state.werkplek = plek
     app.mount("/static", StaticFiles(directory=STATISCH), name="static")
     for deel in (aanmelden, zaken, dossiers, naslag):
         app.include_router(deel.router, include_in_schema=False)
+    app.include_router(api.maak_router(samenstel, plek.klok), prefix=BASIS)
+    app.include_router(gezondheid.maak_router(samenstel, plek.klok))
     fouten.sluit_aan(app)
     app.add_middleware(Veiligheidskoppen)
     return app

@@ -30,7 +30,7 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     rollen = of([r.titel for r in wacht.wie])
     if _bent_u(bezoek, stand, workflow, wacht):
         return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True)
-    personen = _personen(bezoek, stand, wacht)
+    personen = [] if bezoek.buiten else _personen(bezoek, stand, wacht)
     if len(personen) == 1:
         return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
     return Beurt(rollen, "", wacht.doet, titel, u=False)

@@ -5,13 +5,14 @@ from typing import Any
 
 from kernproces.gebruik.archief import Archief
 from kernproces.geheimen import voeg_samen
-from kernproces.rollen import BUITENROLLEN, ZIET_GEZONDHEID, Rol
+from kernproces.rollen import BUITENROLLEN, SCHOOLROLLEN, ZIET_GEZONDHEID, Rol
 from kernproces.stand import Entry
 from kernproces.taal.formulier import Categorie, Groep
 from kernproces.taal.workflow import Workflow
 from kernproces.veldsoort import groep_in, velden
-from loket.web.namen import ZONDER_NAAM
 from loket.web.taal import afdruk, dag_jaar, einde, woord
+
+ALLES = frozenset(c.value for c in Categorie)
 
 
 @dataclass(slots=True)
@@ -34,25 +35,32 @@ class Stuk:
     gezondheid: bool = False
 
 
-def zichtbaar(rol: Rol, entry: Entry) -> frozenset[str]:
-    """The confidential categories that this role sees of this step.
+@dataclass(frozen=True, slots=True)
+class Lezer:
+    """Whose eyes: the same rules as the API keeps (loket.api.zicht)."""
 
-    A school or a family reads what came from outside; the work of the organisation is told to them by letter.
-    """
-    if rol in BUITENROLLEN and entry["rol"] not in {str(r) for r in BUITENROLLEN}:
-        return frozenset()
-    mag = set() if rol in ZONDER_NAAM else {Categorie.PERSOONSGEGEVEN.value}
-    if rol in ZIET_GEZONDHEID:
-        mag.add(Categorie.GEZONDHEIDSGEGEVEN.value)
-    return frozenset(mag)
+    persoon: str
+    rol: Rol
+
+    def eigen(self, entry: Entry) -> bool:
+        """Recorded by this person; for a school also by a colleague of the school."""
+        return entry["actor"] == self.persoon or (self.rol in SCHOOLROLLEN and entry["rol"] in SCHOOLROLLEN)
+
+    def ziet(self, entry: Entry) -> bool:
+        """Whether the content of a step is for these eyes at all: schools, families and administrators see their own."""
+        return self.eigen(entry) or not (self.rol in BUITENROLLEN or self.rol is Rol.BEHEERDER)
+
+    def mag(self, entry: Entry) -> frozenset[str]:
+        """The confidential categories of this step."""
+        return ALLES if self.eigen(entry) or self.rol in ZIET_GEZONDHEID else frozenset()
 
 
-def gegevens_van(archief: Archief, workflow: Workflow, entry: Entry, rol: Rol) -> list[Gegeven]:
+def gegevens_van(archief: Archief, workflow: Workflow, entry: Entry, lezer: Lezer) -> list[Gegeven]:
     """The filled form of a step."""
     actie = entry["open"].get("actie")
-    if actie is None or "gegevens" not in entry["open"]:
+    if actie is None or "gegevens" not in entry["open"] or not lezer.ziet(entry):
         return []
-    mag = zichtbaar(rol, entry)
+    mag = lezer.mag(entry)
     samen = voeg_samen(entry["open"]["gegevens"], archief.ontsluit(entry, mag))
     return _gegevens(workflow.formulier(actie), samen, mag, set(entry["geheim"]))
 
@@ -95,10 +103,10 @@ def _tekst(veld: dict[str, Any], waarde: Any) -> str:
     return woord(waarde) if veld.get("keuzes") else str(waarde)
 
 
-def stukken_van(workflow: Workflow, entry: Entry, titel: str | None = None) -> list[Stuk]:
+def stukken_van(workflow: Workflow, entry: Entry, lezer: Lezer, titel: str | None = None) -> list[Stuk]:
     """The documents that a step names, from the open part of its form."""
     actie = entry["open"].get("actie")
-    if actie is None or "gegevens" not in entry["open"]:
+    if actie is None or "gegevens" not in entry["open"] or not lezer.ziet(entry):
         return []
     model = workflow.formulier(actie)
     return list(_stukken(model, entry["open"]["gegevens"], entry["nr"], titel))

@@ -80,8 +80,8 @@ def _gereisd(bezoek: Bezoek, workflow: Workflow, entries: list[Entry]) -> list[H
             continue
         if haltes and haltes[-1].toestand == naar:
             continue
-        wie = bezoek.werkplek.namen.kort(entry["actor"])
-        door = wie if entry["rol"] == "systeem" else f"{wie}, {rolnaam(entry['rol'])}"
+        wie = bezoek.wie_deed(entry)
+        door = wie if entry["rol"] == "systeem" else ", ".join(filter(None, (wie, rolnaam(entry["rol"]))))
         titel = workflow.toestanden.get(naar, naar)
         haltes.append(
             Halte(naar, titel, "geweest", dag_kort(entry["werkt_op"]), door, _zijspoor(workflow, naar))

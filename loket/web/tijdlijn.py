@@ -13,7 +13,7 @@ from kernproces.gebeurtenissen import (
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.stand import Entry
 from kernproces.taal.workflow import Workflow
-from loket.web.inhoud import Gegeven, Stuk, gegevens_van, stukken_van
+from loket.web.inhoud import Gegeven, Lezer, Stuk, gegevens_van, stukken_van
 from loket.web.taal import dag_maand, einde, rolnaam
 from loket.web.termijnbeeld import NAMEN
 from loket.web.werkplek import Bezoek
@@ -74,26 +74,26 @@ def _verborgen(bezoek: Bezoek, entry: Entry) -> bool:
 
 def _moment(bezoek: Bezoek, workflow: Workflow, entry: Entry) -> Moment:
     namen, open_ = bezoek.werkplek.namen, entry["open"]
-    archief = bezoek.werkplek.kern.archief
+    archief, lezer = bezoek.werkplek.kern.archief, Lezer(bezoek.persoon, bezoek.rol)
     m = Moment(
         nr=entry["nr"],
         dag=entry["werkt_op"],
         vastgelegd=entry["vastgelegd"],
         titel=_titel(workflow, entry),
-        wie=namen.kort(entry["actor"]),
+        wie=bezoek.wie_deed(entry),
         rol="" if entry["rol"] == Rol.SYSTEEM else rolnaam(entry["rol"]),
         systeem=entry["actor"] == Rol.SYSTEEM.value,
         soort=entry["soort"],
-        namens=namen.kort(entry["namens"]) if entry.get("namens") else "",
+        namens=namen.kort(entry["namens"]) if entry.get("namens") and not bezoek.buiten else "",
     )
     if entry["soort"] in {ZAAK_GESTART, OVERGANG} and open_.get("naar"):
         m.toestand = workflow.toestanden.get(open_["naar"], open_["naar"])
     if entry["soort"] in STAPPEN:
-        m.gegevens = gegevens_van(archief, workflow, entry, bezoek.rol)
+        m.gegevens = gegevens_van(archief, workflow, entry, lezer)
         eigen = next(
             (g.waarde for g in m.gegevens if open_["actie"] == "voeg_stuk_toe" and g.soort == ""), None
         )
-        m.stukken = stukken_van(workflow, entry, eigen)
+        m.stukken = stukken_van(workflow, entry, lezer, eigen)
     return m
 
 

@@ -109,6 +109,12 @@ class Bezoek:
             dossier.get("betrokkenen", {}),
         )
 
+    def wie_deed(self, entry: dict[str, Any]) -> str:
+        """The person behind an entry; who stands outside sees the role of staff, not who it was."""
+        if self.buiten and entry["rol"] not in {*map(str, BUITENROLLEN), Rol.SYSTEEM.value}:
+            return ""
+        return self.werkplek.namen.kort(entry["actor"])
+
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
         """A page for this visitor."""
         return self.werkplek.bladzijde(naam, status, bezoek=self, token=self.sessie.token, **inhoud)

@@ -177,6 +177,8 @@ def _afleidingen(termijnen: list[Termijnbeeld], entries: list[Entry]) -> dict[st
 def _mensen(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str, str]]:
     """Who carries the zaak, who belongs to the dossier, and who acted in it, each with what they are."""
     namen, wie = bezoek.werkplek.namen, dict[str, list[str]]()
+    if bezoek.buiten:
+        return []
     if g.zaak["behandelaar"]:
         wie[g.zaak["behandelaar"]] = ["behandelaar"]
     if g.dossier.get("regisseur"):

@@ -229,3 +229,37 @@ def test_alleen_de_eerste_keer_openen_telt_en_alleen_van_wie_het_kreeg(
     assert not bureau.bezorger.open("onbekend", "ouder", Rol.OUDER, bureau.nu)
     laatste = bureau.verloop(rij.id)[-1]
     assert (laatste["soort"], laatste["actor"], laatste["rol"]) == (GEOPEND, "ouder", "ouder")
+
+
+def test_een_blijvende_weigering_blijft_zichtbaar_ook_als_de_andere_ouder_later_wel_is_bereikt(
+    bureau: Bureau, vanger: Vanger
+) -> None:
+    bureau.persoon("tweede-ouder", Rol.OUDER, alle_dossiers=True)
+    bureau.persoon("bevoegd_gezag", Rol.MENTOR)
+    bureau.ingediend()
+    blijvend, even = KanaalFout("Adres bestaat niet.", blijvend=True), KanaalFout("Even niet.")
+    vanger.fouten = [even, blijvend, even]  # the secretariaat first, for the board that is not there
+    assert bureau.verzend() == "0 2 0 0"
+    bureau.wacht(minutes=1)
+    assert bureau.verzend() == "1 0 1 0"
+    assert [(r.rol, r.status) for r in bureau.outbox()] == [
+        ("bevoegd_gezag", "verzonden"),
+        ("ouder", "opgegeven"),
+    ]
+    assert [z.email for z in vanger.zendingen] == ["secretariaat@post.example", "tweede-ouder@post.example"]
+
+
+def test_wat_wacht_op_een_nieuwe_poging_houdt_nieuwe_berichten_niet_op(
+    bureau: Bureau, vanger: Vanger
+) -> None:
+    bureau.ingediend()
+    vanger.fouten = [KanaalFout("Even niet."), KanaalFout("Even niet.")]
+    assert bureau.verzend() == "0 2 0 0"
+    bureau.ingediend()
+    assert bureau.bezorger.verzend(bureau.nu, hoeveel=2).verzonden == 2
+
+
+def test_een_klok_die_terugspringt_houdt_geen_bericht_tegen(bureau: Bureau, vanger: Vanger) -> None:
+    bureau.ingediend()
+    bureau.wacht(hours=-1)
+    assert bureau.verzend() == "2 0 0 0"

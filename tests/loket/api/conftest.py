@@ -108,6 +108,19 @@ def anna(als: Als) -> TestClient:
     return als("anna", Rol.BEHANDELAAR)
 
 
+@pytest.fixture
+def eigen(database_url: str, tmp_path: Path) -> Iterator[Proef]:
+    """A proef database of its own, on each back end in turn."""
+    with maak_proefstelsel(database_url, tmp_path) as samenstel:
+        yield Proef(samenstel)
+
+
+@pytest.fixture
+def eigen_als(eigen: Proef) -> Als:
+    """Clients on that one."""
+    return maak_als(eigen.samenstel)
+
+
 def etag(client: TestClient, zaak: str) -> dict[str, str]:
     """The header that a change of this zaak must carry now."""
     return {"If-Match": client.get(f"/zaken/{zaak}").headers["etag"]}

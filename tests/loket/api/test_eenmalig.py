@@ -1,29 +1,14 @@
 """An Idempotency-Key makes a POST happen once: repeated, in parallel, and on both databases."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 
-import pytest
 from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
-from tests.loket.api.conftest import Als, Proef, etag, maak_als, maak_proefstelsel
+from tests.loket.api.conftest import Als, Proef, etag
 
 NOTITIE = {"gegevens": {"tekst": "Gebeld met de school."}}
-
-
-@pytest.fixture
-def eigen(database_url: str, tmp_path: Path) -> Iterator[Proef]:
-    """A proef database of its own, on each back end in turn."""
-    with maak_proefstelsel(database_url, tmp_path) as samenstel:
-        yield Proef(samenstel)
-
-
-@pytest.fixture
-def eigen_als(eigen: Proef) -> Als:
-    return maak_als(eigen.samenstel)
 
 
 def test_dezelfde_sleutel_geeft_hetzelfde_antwoord_en_doet_niets_twee_keer(

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
-from tests.loket.api.conftest import MENSEN, Als, Proef
+from tests.loket.api.conftest import MENSEN, NU, Als, Proef
 
 LEERLING = "Voorbeeld Leerling"
 GEZONDHEID = "de school bood extra begeleiding"
@@ -142,3 +142,30 @@ def test_een_correctie_is_in_de_zaak_te_zien_en_de_geschiedenis_houdt_beide(proe
     assert LEERLING in str(regels[0])
     assert "Anders Geheten" in str(regels[-1])
     assert "Anders Geheten" not in als("aad", Rol.AUDITOR).get(f"/zaken/{zaak}/geschiedenis").text
+
+
+def test_wie_wat_ziet_in_lijsten_is_op_beide_databanken_hetzelfde(eigen: Proef, eigen_als: Als) -> None:
+    zaken = sorted(eigen.zaak(stadium) for stadium in ("concept", "ontvangen", "bekend"))
+    anna = eigen_als("anna", Rol.BEHANDELAAR)
+    olga = eigen_als("olga", Rol.ONDERSTEUNINGSCOORDINATOR)
+    otto = eigen_als("otto", Rol.ONDERSTEUNINGSCOORDINATOR)
+    eigen.samenstel.dossiers.voeg_betrokkene_toe(
+        f"d-{zaken[0]}", "ouder", "ouder", "anna", Rol.BEHANDELAAR, NU
+    )
+    ouder = eigen_als("ouder", Rol.OUDER)
+    for client, verwacht in ((anna, zaken), (olga, zaken), (otto, []), (ouder, zaken[:1])):
+        assert sorted(_alles(client, "/zaken", "zaak")) == verwacht
+        assert sorted(_alles(client, "/dossiers", "dossier")) == [f"d-{z}" for z in verwacht]
+        assert set(_alles(client, "/termijnen", "zaak")) <= set(verwacht)
+        assert set(_alles(client, "/berichten", "zaak")) <= set(verwacht)
+    assert olga.get("/termijnen").json()["items"]
+
+
+def _alles(client: TestClient, pad: str, veld: str) -> list[str]:
+    """One field of every row, a row a page."""
+    gevonden, cursor = [], ""
+    while cursor is not None:
+        blad = client.get(pad, params={"limiet": 1} | ({"cursor": cursor} if cursor else {})).json()
+        gevonden += [i[veld] for i in blad["items"]]
+        cursor = blad["volgende"]
+    return gevonden

@@ -119,6 +119,9 @@ def _termijn() -> None:
         sqlite_with_rowid=False,
     )
     _deelindex("ix_termijn_volgende", "termijn", ["volgende", "zaak", "termijn"], "volgende IS NOT NULL")
+    _deelindex(
+        "ix_termijn_overschreden", "termijn", ["uiterlijk", "zaak", "termijn"], "stand = 'overschreden'"
+    )
 
 
 def _outbox() -> None:

@@ -1,0 +1,90 @@
+"""Breuken: every break in the chain of one stream, each at the entry at fault. Read only when the quick check fails.
+
+A link that does not fit has two sides. Whoever is vouched for by the entry after it is in its place; then the one
+before it was replaced. So an entry that was given a new content and a new hash is named itself, not its neighbour.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from kernproces.opslag.fouten import GeschiedenisError
+from kernproces.opslag.keten import GEEN_VORIGE
+
+Rij = tuple[int, bytes, bytes]  # nr, inhoud, hash
+
+ANDERS = "de inhoud past niet bij de vingerafdruk: de inhoud of de vingerafdruk is gewijzigd."
+ONLEESBAAR = "de inhoud is niet te lezen als gebeurtenis."
+VERVANGEN = "deze is vervangen: de gebeurtenis erna verwijst naar een andere inhoud."
+INGEVOEGD = "deze is ingevoegd: de gebeurtenis erna verwijst naar die ervoor."
+SLUIT_NIET_AAN = "de verwijzing naar de vorige gebeurtenis klopt niet: deze is ingevoegd, of er is een verwijderd."
+
+
+@dataclass(slots=True)
+class _Plek:
+    """One row with what its content says of itself."""
+
+    nr: int
+    hash: str
+    vorige: str
+    heel: bool
+
+
+def stroombreuken(stroom: str, rijen: Sequence[Rij], kop: bytes | None = None) -> list[GeschiedenisError]:
+    """All breaks of a stream, by number. `kop`: the hash of the head as it was booked, when that is known."""
+    gevonden: dict[int, str] = {}
+    plekken: list[_Plek] = []
+    verwacht, vastgelegd = 1, ""
+    for nr, inhoud, hash_ in rijen:
+        if nr > verwacht:
+            gevonden[verwacht] = f"deze ontbreekt; de eerstvolgende die er is, heeft nummer {nr}."
+        g, reden = _lees(stroom, nr, inhoud, hash_)
+        if not reden and g["vastgelegd"] < vastgelegd:
+            reden = f"vastgelegd ({g['vastgelegd']}) ligt vóór de vorige gebeurtenis."
+        if reden:
+            gevonden[nr] = reden
+        else:
+            vastgelegd = g["vastgelegd"]
+        plekken.append(_Plek(nr, hash_.hex(), str(g.get("vorige", "")), not reden))
+        verwacht = nr + 1
+    for i, plek in enumerate(plekken):
+        _schakel(i, plek, plekken, kop.hex() if kop else "", gevonden)
+    return [GeschiedenisError(stroom, nr, gevonden[nr]) for nr in sorted(gevonden)]
+
+
+def _lees(stroom: str, nr: int, inhoud: bytes, hash_: bytes) -> tuple[dict[str, Any], str]:
+    """The content, and what is wrong with it by itself."""
+    try:
+        g = orjson.loads(inhoud)
+        plaats = (g["stroom"], g["nr"], g["vorige"], g["vastgelegd"])
+    except (ValueError, KeyError, TypeError):
+        return {}, ANDERS if sha256(inhoud).digest() != hash_ else ONLEESBAAR
+    if sha256(inhoud).digest() != hash_:
+        return g, ANDERS
+    if plaats[:2] != (stroom, nr):
+        return g, f"de inhoud hoort bij stroom {plaats[0]}, gebeurtenis {plaats[1]}: verplaatst of verwisseld."
+    return g, "" if isinstance(plaats[2], str) and isinstance(plaats[3], str) else ONLEESBAAR
+
+
+def _schakel(i: int, plek: _Plek, plekken: Sequence[_Plek], kop: str, gevonden: dict[int, str]) -> None:
+    """The link to the one before: when it does not fit, who is at fault."""
+    vorig = plekken[i - 1] if i else None
+    hoort = vorig.hash if vorig else GEEN_VORIGE
+    if not plek.heel or plek.vorige == hoort or (vorig and not vorig.heel) or plek.nr - 1 in gevonden:
+        return
+    if vorig is not None and plek.vorige == (plekken[i - 2].hash if i > 1 else GEEN_VORIGE):
+        gevonden.setdefault(vorig.nr, INGEVOEGD)
+    elif vorig is not None and _staat_vast(i, plek, plekken, kop):
+        gevonden.setdefault(vorig.nr, VERVANGEN)
+    else:
+        gevonden.setdefault(plek.nr, SLUIT_NIET_AAN)
+
+
+def _staat_vast(i: int, plek: _Plek, plekken: Sequence[_Plek], kop: str) -> bool:
+    """Whether the next entry, or the head as it was booked, vouches for this one. A last one without either counts."""
+    if i + 1 < len(plekken):
+        return plekken[i + 1].vorige == plek.hash
+    return kop in ("", plek.hash)

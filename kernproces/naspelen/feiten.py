@@ -1,0 +1,101 @@
+"""Feiten: what a step looked at: the zaak before it, and dossier, registers and other zaken as they stood then."""
+
+import copy
+from datetime import datetime, timedelta
+
+from kernproces.gebeurtenissen import dossierstroom
+from kernproces.gebruik.bron import REGISTERS
+from kernproces.mensen import Mensen
+from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.naspelen.verslag import Stap, Uitspraak
+from kernproces.rollen import Rol
+from kernproces.situatie import Registers, Situatie
+from kernproces.stand import Entry, Stand
+from kernproces.voortgang import tijdstip as als_tekst
+
+# Two machines whose clocks differ no more than this may write to a register and a zaak at once.
+SPELING = timedelta(seconds=5)
+
+
+class Feiten:
+    """The facts behind the steps of one replay."""
+
+    def __init__(self, boek: Geschiedenisboek) -> None:
+        self._boek = boek
+
+    def situatie(self, entry: Entry, stand: Stand, *, volgens_tijd: bool = False) -> Situatie:
+        """The question that this step answered. `volgens_tijd`: with the registers as the instant says, not the step."""
+        zaak = copy.deepcopy(stand) if stand else _nog_geen_zaak(entry)
+        gelezen = _gelezen(entry)
+        registers = self._registers({} if volgens_tijd else gelezen, entry["vastgelegd"])
+        rol = Rol(entry["rol"]) if entry["rol"] in set(Rol) else Rol.SYSTEEM
+        naam = dossierstroom(entry["open"].get("dossier") or zaak.get("dossier", ""))
+        dossier = self._boek.stand_toen(naam, entry["vastgelegd"])
+        zaken = {
+            n.partition("/")[2]: self._boek.stand_op(n, nr)
+            for n, nr in gelezen.items()
+            if n.startswith("zaak/")
+        }
+        nu = datetime.fromisoformat(entry["vastgelegd"])
+        s = Situatie(nu, entry["actor"], rol, entry["open"].get("actie", ""), zaak, dossier, registers, zaken)
+        if rol is not Rol.SYSTEEM:
+            s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag)
+        return s
+
+    def _registers(self, gelezen: dict[str, int], tijdstip: str) -> Registers:
+        """The registers as the step read them; a step of the clock reads them as they stood then."""
+        items = {}
+        for naam in REGISTERS:
+            stroom = f"register/{naam}"
+            stand = (
+                self._boek.stand_op(stroom, gelezen[stroom])
+                if stroom in gelezen
+                else self._boek.stand_toen(stroom, tijdstip)
+            )
+            items[naam] = stand.get("items", {})
+        return Registers(Mensen(items["mensen"]), items, dict(gelezen))
+
+    # ------------------------------------------------------------ what the step says that it read
+
+    def keur_gelezen(self, entry: Entry, vorige: dict[str, int], volgende: dict[str, int], stap: Stap) -> None:
+        """The versions it read must exist, be whole, and stand between those of the steps before and after it."""
+        for stroom, nr in sorted(_gelezen(entry).items()):
+            verslag = self._boek.stroom(stroom)
+            if nr and not any(e["nr"] == nr for e in verslag.entries):
+                stap.meld("gelezen", f"De stap las {stroom}, gebeurtenis {nr}; die is er niet.", "historie")
+            stuk = [b for b in verslag.breuken if b <= nr]
+            if stuk:
+                zin = f"{stroom} is na die tijd gewijzigd, bij gebeurtenis {stuk[0]}."
+                stap.meld("register", zin, "keten", Uitspraak.NIET_TE_BEOORDELEN)
+            terug = nr < vorige.get(stroom, 0)
+            if (terug or nr > volgende.get(stroom, nr)) and (terug or not self.past_bij_tijd(entry, stroom)):
+                if terug and self.past_bij_tijd(entry, stroom):
+                    continue  # the one before it is at fault, and named there
+                zin = f"De stap las {stroom} in een andere versie ({nr}) dan de stappen ervoor en erna."
+                stap.meld("gelezen", zin, "historie")
+
+    def past_bij_tijd(self, entry: Entry, stroom: str) -> bool:
+        """Whether the version that was read is the one that stood then."""
+        nu = datetime.fromisoformat(entry["vastgelegd"])
+        vroegst = self._boek.nr_toen(stroom, als_tekst(nu - SPELING))
+        laatst = self._boek.nr_toen(stroom, als_tekst(nu + SPELING))
+        return vroegst <= _gelezen(entry).get(stroom, vroegst) <= laatst
+
+    def past_alles(self, entry: Entry) -> bool:
+        """Whether every register was read as it stood then."""
+        return all(self.past_bij_tijd(entry, f"register/{naam}") for naam in REGISTERS)
+
+
+def gelezen_van(entry: Entry) -> dict[str, int]:
+    """The streams that a step read, with their numbers; what is no number is left out."""
+    return _gelezen(entry)
+
+
+def _gelezen(entry: Entry) -> dict[str, int]:
+    gelezen = entry["open"].get("gelezen", {})
+    return {s: n for s, n in gelezen.items() if isinstance(n, int)} if isinstance(gelezen, dict) else {}
+
+
+def _nog_geen_zaak(entry: Entry) -> Stand:
+    leeg: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}
+    return {**leeg, "hoofdzaak": entry["open"].get("hoofdzaak")}

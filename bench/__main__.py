@@ -72,7 +72,9 @@ def meet(maat: Maat, soorten: list[Databank], map_: Path, alleen: str = "") -> I
         for processen in soort.processen:
             if alleen in ("", "voortgang"):
                 eigen = Path(tempfile.mkdtemp(dir=map_))
-                yield from voortgang.meet(soort.nieuw(), soort.nieuw(), eigen, processen, maat.ronden, maat.zaken)
+                yield from voortgang.meet(
+                    soort.nieuw(), soort.nieuw(), eigen, processen, maat.ronden, maat.zaken
+                )
         if alleen in ("", "lezen"):
             yield from lezen.meet(soort.nieuw(), tempfile.mkdtemp(dir=map_), maat.gelezen)
         if alleen in ("", "klok"):

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from statistics import median
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 
@@ -138,7 +138,7 @@ class _Bloot:
         self._v: Any = verbind_sqlite(pad) if pad else psycopg.connect(postgres_adres(url), autocommit=True)
         self._teken = "?" if pad else "%s"
 
-    def __enter__(self) -> "_Bloot":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

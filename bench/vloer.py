@@ -4,6 +4,7 @@ Floor 1: begin, insert one event as large as our main entry, update a state row 
 Floor 2: the very rows that an advance of ours writes, in the same tables, with the same commit.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,23 @@ from kernproces.opslag.kolommen import KOLOMMEN
 Werk = Callable[[], None]
 STAND = "UPDATE vloer_stand SET n = ?, t = ?, op = ?, i = ? WHERE s = ?"
 TABELLEN = ("gebeurtenis", "stroom", "werkvoorraad", "termijn", "outbox")
+
+
+def loop_warm(url: str) -> sqlite3.Connection | None:
+    """SQLite as it is after running for a while: the write-ahead log has its full size and is written over again.
+
+    Growing it costs a commit several times as much on ext4. The log lives as long as the connection that is answered.
+    """
+    if (pad := sqlite_pad(url)) is None:
+        return None
+    verbinding = verbind_sqlite(pad)
+    verbinding.execute("CREATE TABLE warm (b BLOB)")
+    verbinding.execute("INSERT INTO warm VALUES (zeroblob(4000000))")
+    for _ in range(18):
+        verbinding.execute("UPDATE warm SET b = randomblob(4000000)")
+    verbinding.execute("DROP TABLE warm")
+    verbinding.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
+    return verbinding
 
 
 class Vloer:
@@ -76,16 +94,26 @@ class Vloer:
         if self._sqlite:
             self._sqlite.execute(opdracht, waarden)
         elif self._pg:
-            self._pg.execute(opdracht.replace("?", "%s"), waarden)  # type: ignore[arg-type]
+            self._pg.execute(opdracht.replace("?", "%s"), waarden)
 
 
 def _rijen(zaak: str, stap: Stap) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The rows of the step, as they would be for this zaak."""
     b = stap.boeking
-    delen = (b.gebeurtenissen, b.stromen, b.werkvoorraad, b.termijnen, b.outbox)
+    delen: tuple[list[tuple[Any, ...]], ...] = (
+        b.gebeurtenissen,
+        b.stromen,
+        b.werkvoorraad,
+        b.termijnen,
+        b.outbox,
+    )
     for tabel, reeks in zip(TABELLEN, delen, strict=True):
         if reeks:
-            yield tabel, [tuple(_voor(stap.voorganger, zaak, k, w) for k, w in zip(KOLOMMEN[tabel], rij, strict=True)) for rij in reeks]
+            yield tabel, [_hernoemd(stap.voorganger, zaak, tabel, rij) for rij in reeks]
+
+
+def _hernoemd(voorganger: str, zaak: str, tabel: str, rij: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(_voor(voorganger, zaak, k, w) for k, w in zip(KOLOMMEN[tabel], rij, strict=True))
 
 
 def _voor(voorganger: str, zaak: str, kolom: str, waarde: Any) -> Any:

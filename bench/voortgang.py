@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
-from bench.vloer import Vloer, Werk
+from bench.vloer import Vloer, Werk, loop_warm
 from bench.wereld import MIX, Stap, begin_zaken, gelukt, richt_in, samenstel, stappen
 
 SOORTEN = ("ons", "vloer", "zelfde")
@@ -44,7 +44,9 @@ class Taak:
     gedaan: list[Blok] = field(default_factory=list)
 
 
-def meet(url: str, vloer_url: str, map_: Path, processen: int, ronden: int, zaken: int) -> list[dict[str, Any]]:
+def meet(
+    url: str, vloer_url: str, map_: Path, processen: int, ronden: int, zaken: int
+) -> list[dict[str, Any]]:
     """The lines of the report for one database and one number of processes.
 
     A round is a day in full swing: of every step of the mix as many, each in zaken that were handed in on another day.
@@ -59,12 +61,17 @@ def meet(url: str, vloer_url: str, map_: Path, processen: int, ronden: int, zake
         vloer.maak_tabellen(alle)
         vloer.sluit()
         databank = s.opslag.dialect
-    per = [alle[p :: processen] for p in range(processen)]
+    per = [alle[p::processen] for p in range(processen)]
     taken = [
         Taak(url, vloer_url, str(map_ / "ons"), [eigen[d::dagen] for d in range(dagen)], wandelingen, p)
         for p, eigen in enumerate(per)
     ]
-    return _regels(databank, _draai(taken))
+    warm = [v for v in (loop_warm(url), loop_warm(vloer_url)) if v is not None]
+    try:
+        return _regels(databank, _draai(taken))
+    finally:
+        for verbinding in warm:
+            verbinding.close()
 
 
 def _draai(taken: list[Taak]) -> list[list[Blok]]:
@@ -148,7 +155,10 @@ def _regels(databank: str, blokken: list[list[Blok]]) -> list[dict[str, Any]]:
     eerste = {soort: len(reeks[0]) / mean(_tijden(reeks, stap=0)) for soort, reeks in per.items()}
     kop = {"databank": databank, "processen": len(blokken[0])}
     tijden = {soort: sorted(_tijden(reeks)) for soort, reeks in per.items()}
-    cpu = {s: median(sum(d.cpu for d in b) / sum(len(d.tijden) for d in b) for b in reeks) for s, reeks in per.items()}
+    cpu = {
+        s: median(sum(d.cpu for d in b) / sum(len(d.tijden) for d in b) for b in reeks)
+        for s, reeks in per.items()
+    }
     regel = _regel("voortgang", kop, mix) | {
         "p95_ms": round(_p95(tijden["ons"]) * MS, 3),
         "vloer_p95_ms": round(_p95(tijden["vloer"]) * MS, 3),
@@ -156,7 +166,9 @@ def _regels(databank: str, blokken: list[list[Blok]]) -> list[dict[str, Any]]:
         "vloer_cpu_us": round(cpu["vloer"] * MICRO),
         "ronden": [round(_tempo(o) / _tempo(v), 2) for o, v in zip(per["ons"], per["vloer"], strict=True)],
     }
-    dien_in = _regel("dien_in", kop, eerste) | {"p95_ms": round(_p95(sorted(_tijden(per["ons"], stap=0))) * MS, 3)}
+    dien_in = _regel("dien_in", kop, eerste) | {
+        "p95_ms": round(_p95(sorted(_tijden(per["ons"], stap=0))) * MS, 3)
+    }
     return [regel, dien_in]
 
 

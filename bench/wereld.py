@@ -72,7 +72,12 @@ def richt_in(s: Samenstel) -> None:
 def begin_zaak(s: Samenstel, nummer: str) -> str:
     """A dossier with a TLV zaak in concept."""
     s.dossiers.open(
-        "bestuurder", Rol.BEVOEGD_GEZAG, BEGIN, dossier=f"D-{nummer}", leerling="Voorbeeld", school=proefregisters.SCHOOL
+        "bestuurder",
+        Rol.BEVOEGD_GEZAG,
+        BEGIN,
+        dossier=f"D-{nummer}",
+        leerling="Voorbeeld",
+        school=proefregisters.SCHOOL,
     )
     opdracht = Opdracht("start", "bestuurder", Rol.BEVOEGD_GEZAG, "voorbeeld")
     return s.kern.start("tlv", f"D-{nummer}", opdracht, BEGIN, nummer=nummer).zaak

@@ -14,7 +14,10 @@ class Loper(Protocol):
     """What the ronde needs from the store: find, handle one zaak in one transaction, and sign that it was here."""
 
     def vervallen(self, nu: datetime, hoeveel: int, na: str | None) -> Sequence[str]:
-        """Zaken with something due at `nu`, ascending, each once, after zaak `na`; empty when there are no more."""
+        """The next zaken with something due at `nu`, each once a ronde; empty when there are no more.
+
+        `na`: the last one that was given, None at the beginning of a ronde.
+        """
 
     def loop_na(self, zaak: str, nu: datetime) -> int:
         """Append what the clock brought about in this zaak, in one transaction; how many events that were."""

@@ -110,17 +110,19 @@ class Bewijsmatrix:
     def van(self, dossier: str) -> list[Regel]:
         """Every clause, in the order of the norm."""
         regels = {c: Regel(c) for c in self._clausules}
-        zaken = [
-            e["open"]["zaak"]
+        # The dossier says which processes run, also when the beginning of one is gone.
+        zaken = {
+            e["open"]["zaak"]: str(e["open"].get("workflow", ""))
             for e in self._boek.stroom(dossierstroom(dossier)).entries
             if "zaak" in e["open"]
-        ]
-        lopend = {self._verzamel(zaak, regels) for zaak in zaken}
-        self._noem_stappen(regels, lopend)
+        }
+        for zaak in zaken:
+            self._verzamel(zaak, regels)
+        self._noem_stappen(regels, set(zaken.values()))
         return list(regels.values())
 
-    def _verzamel(self, zaak: str, regels: Mapping[str, Regel]) -> str:
-        """Gather the proof in one zaak; answers the workflow that it runs."""
+    def _verzamel(self, zaak: str, regels: Mapping[str, Regel]) -> None:
+        """Gather the proof in one zaak."""
         entries = self._boek.stroom(zaakstroom(zaak)).entries
         vervallen = {nr for e in entries for nr in e["open"].get("vervallen", ())}
         for entry in entries:
@@ -134,10 +136,8 @@ class Bewijsmatrix:
                     stuk = self._stuk(zaak, entry, bewijs, entry["nr"] in vervallen)
                     regels[bewijs.clausule].stukken.append(stuk)
 
-        return str(entries[0]["open"].get("workflow", "")) if entries else ""
-
     def _stuk(self, zaak: str, entry: Entry, bewijs: Bewijs, vervallen: bool) -> Bewijsstuk:
-        geheim = self._boek.ontsluit(entry)
+        geheim, vreemd = self._boek.geheim_van(entry)
         waarden = voeg_samen(entry["open"]["gegevens"], geheim)
         dicht = bool(set(entry["geheim"]) - set(geheim))
         leeg = tuple(v for v in bewijs.velden if waarden.get(v) in (None, "", [], {}))
@@ -148,8 +148,8 @@ class Bewijsmatrix:
             entry["actor"],
             entry["rol"],
             entry["werkt_op"],
-            mist=() if dicht else leeg,
-            gewist=leeg if dicht else (),
+            mist=("vertrouwelijke inhoud die bij deze stap hoort",) if vreemd else () if dicht else leeg,
+            gewist=leeg if dicht and not vreemd else (),
             vervallen=vervallen,
         )
 

@@ -1,13 +1,13 @@
 """Correctie: mending an earlier entry. What was recorded stays; the correction says what it was and what it becomes. Pure."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError, create_model
 
 from kernproces.geheimen import categorie_van
 from kernproces.stand import Entry, Stand
-from kernproces.taal.formulier import Categorie
+from kernproces.taal.formulier import Categorie, Groep
 from kernproces.taal.workflow import Workflow
 from kernproces.werkdag import werkdagveld
 
@@ -50,12 +50,12 @@ def correctie_van(
             "gegeven", "Een vingerafdruk van een stuk wordt niet hersteld. Voeg het juiste stuk toe."
         )
     try:
-        adapter: TypeAdapter[Any] = TypeAdapter(cast("Any", info.annotation))
-        waarde = adapter.dump_python(adapter.validate_python(tekst), mode="json")
+        veld: Any = create_model("Veld", __base__=Groep, **{gegeven: (info.annotation, info)})  # type: ignore[call-overload]
+        waarde = veld(**{gegeven: tekst}).model_dump(mode="json")[gegeven]
     except ValidationError:
         raise Misvatting("waarde", f"Deze waarde past niet bij {info.title}.") from None
     open_: dict[str, Any] = {"nr": entry["nr"], "gegeven": gegeven, "wordt": {}, "was": {}}
-    gevolgen = nieuwe_termijnen(workflow, stand, entry["open"]["actie"], gegeven, waarde)
+    gevolgen = nieuwe_termijnen(workflow, stand, entry, gegeven, waarde)
     if werkdagveld(formulier) == gegeven:
         open_["werkt_op"] = waarde
     if gevolgen:
@@ -68,16 +68,22 @@ def correctie_van(
 
 
 def nieuwe_termijnen(
-    workflow: Workflow, stand: Stand, actie: str, gegeven: str, waarde: Any
+    workflow: Workflow, stand: Stand, entry: Entry, gegeven: str, waarde: Any
 ) -> list[dict[str, Any]]:
-    """A corrected day moves the begin of every term that it started and that was not stopped (C8)."""
+    """A corrected day moves the begin of every term that it started and that was not stopped (C8).
+
+    A term that began on another day was started by another step (a second bekendmaking), and stays.
+    """
+    actie = entry["open"]["actie"]
+    gedaan = next((g for g in stand["gedaan"].values() if g["nr"] == entry["nr"]), entry["open"])
+    oud = gedaan["gegevens"].get(gegeven)  # as it reads now, earlier corrections included
     rijen = workflow.acties.get(actie, (workflow.start,))
     als_werkdag = werkdagveld(workflow.formulier(actie)) == gegeven
     gevolgen = []
     for start in {st.termijn.id: st for rij in rijen for st in rij.start}.values():
         geraakt = start.begin == gegeven or (start.begin is None and als_werkdag)
         lopend = stand["termijnen"].get(start.termijn.id)
-        if geraakt and lopend is not None and lopend["stand"] != "gestopt" and lopend["begin"][:10] != waarde:
+        if geraakt and lopend is not None and lopend["stand"] != "gestopt" and lopend["begin"][:10] == oud != waarde:
             gevolgen.append(
                 {"doe": "herreken", "termijn": start.termijn.id, "begin": waarde, "reden": "correctie"}
             )

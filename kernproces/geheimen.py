@@ -90,7 +90,7 @@ def voeg_samen(open_: dict[str, Any], geheim: dict[str, dict[str, Any]]) -> dict
         for naam, waarde in deel.items():
             bestaand = samen.get(naam)
             if isinstance(bestaand, list) and isinstance(waarde, list) and len(bestaand) == len(waarde):
-                samen[naam] = [{**b, **w} for b, w in zip(bestaand, waarde, strict=True)]
+                samen[naam] = [voeg_samen(b, {"": w}) for b, w in zip(bestaand, waarde, strict=True)]
             else:
                 samen[naam] = waarde
     return samen

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from transitions import EventData, Machine, MachineError, Transition
 
+from kernproces.taal.eis import Voorwaarde
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 
@@ -40,7 +41,7 @@ class _Stap(Transition):
         """Let the package decide and change the state; a cheaper way than a callback to learn which one it took."""
         gelukt: bool = super().execute(event_data)
         if gelukt:
-            cast(_Houder, event_data.model).gekozen = self.overgang
+            cast("_Houder", event_data.model).gekozen = self.overgang
         return gelukt
 
 
@@ -70,9 +71,12 @@ class Toestandsmachine:
         Raises GeenOvergangError when the machine has none.
         """
         houder = _Houder(toestand, situatie)
+        stap = self._machine.events.get(actie)
+        if stap is None or toestand not in self._machine.states:
+            raise GeenOvergangError(f"{self._naam}: geen stap {actie!r} vanuit {toestand!r}")
         try:
-            gelukt = self._machine.events[actie].trigger(houder)
-        except (KeyError, MachineError, ValueError) as fout:
+            gelukt = stap.trigger(houder)
+        except MachineError as fout:
             raise GeenOvergangError(f"{self._naam}: geen stap {actie!r} vanuit {toestand!r}") from fout
         if not gelukt or houder.gekozen is None:
             raise GeenOvergangError(f"{self._naam}: geen uitkomst van {actie!r} vanuit {toestand!r} past")
@@ -85,14 +89,10 @@ def _rij(overgang: Overgang, van: str) -> dict[str, Any]:
         "trigger": overgang.actie,
         "source": van,
         "dest": overgang.naar,
-        "conditions": [] if overgang.wanneer is None else [_conditie(overgang)],
+        "conditions": [] if overgang.wanneer is None else [_conditie(overgang.wanneer)],
         "overgang": overgang,
     }
 
 
-def _conditie(overgang: Overgang) -> Callable[[EventData], bool]:
-    def houdt(gebeurtenis: EventData) -> bool:
-        assert overgang.wanneer is not None
-        return overgang.wanneer(cast(_Houder, gebeurtenis.model).situatie)
-
-    return houdt
+def _conditie(wanneer: Voorwaarde) -> Callable[[EventData], bool]:
+    return lambda gebeurtenis: wanneer(cast("_Houder", gebeurtenis.model).situatie)

@@ -4,7 +4,7 @@ The register `register/mensen` holds per person a list of versions; the last one
 Names are not here: they are in the confidential part of the register's history.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,7 +43,7 @@ class Mensen:
     def __contains__(self, persoon: str) -> bool:
         return persoon in self._items
 
-    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         return iter(self._items)
 
     def op(self, persoon: str, dag: date) -> Versie | None:

@@ -3,17 +3,17 @@
 The page, the API, the command line and the scenario all ask here, so they give the same refusals.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from kernproces.geheimen import gemerkt
 from kernproces.machine import GeenOvergangError, Toestandsmachine
-from kernproces.rollen import Rol
+from kernproces.persoon import persoon_beletselen
 from kernproces.routes import Routes
 from kernproces.situatie import Situatie
-from kernproces.taal.beletsel import Beletsel, Remedie, ander, andere_weg, eerst, kan_niet
+from kernproces.taal.beletsel import Beletsel, Remedie, Remediesoort, eerst, kan_niet
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.formuliertaal import beletselen_van, lees_formulier
 from kernproces.taal.overgang import Overgang
@@ -63,6 +63,8 @@ class Beoordelaar:
             s.gegevens = uitkomst.gegevens = gemerkt(lees_formulier(rij.gegevens, ruw), s.merk)
         except ValidationError as fout:
             uitkomst.beletselen += beletselen_van(fout, rij)
+            if mogelijk:
+                uitkomst.beletselen += [b for eis in rij.eisen if eis.vooraf for b in eis.beletselen(s)]
             return uitkomst
         s.op_dag(werkdag_van(uitkomst.gegevens))
         uitkomst.beletselen += dag_beletselen(s, rij)
@@ -93,11 +95,11 @@ class Beoordelaar:
         """Judge an action before its form is filled in: state, role, duties apart, and the eisen that need no form."""
         rijen = self._rijen(s.actie)
         mogelijk = [o for o in rijen if s.toestand in o.van]
-        uitkomst = Oordeel(s.actie, overgang=(mogelijk or list(rijen))[0])
-        assert uitkomst.overgang is not None
-        self._vooraf(s, uitkomst.overgang, bool(mogelijk), uitkomst)
+        rij = mogelijk[0] if mogelijk else rijen[0]
+        uitkomst = Oordeel(s.actie, overgang=rij)
+        self._vooraf(s, rij, bool(mogelijk), uitkomst)
         if mogelijk:
-            for eis in uitkomst.overgang.eisen:
+            for eis in rij.eisen:
                 if eis.vooraf:
                     uitkomst.beletselen += eis.beletselen(s)
         return uitkomst
@@ -151,15 +153,18 @@ class Beoordelaar:
         return Beletsel("toestand", reden, rij.norm or self.norm, self._weg(s, rij))
 
     def _weg(self, s: Situatie, rij: Overgang) -> Remedie:
-        """The first action on the shortest way to a state in which it can be done."""
+        """The first action on the way to a state in which it can be done; what hinders that one goes first."""
         doelen = {t for o in self.workflow.acties[rij.actie] for t in o.van}
         stap = self.routes.eerste_actie(s.toestand, doelen)
         if stap is None:
             return kan_niet(
                 self.norm, "Vanuit deze toestand kan dit niet meer; sluit de zaak op een andere manier af."
             )
-        titel = self.workflow.acties[stap][0].titel
-        return eerst(stap, f"Doe eerst: {titel}.")
+        eerder = next(o for o in self.workflow.acties[stap] if s.toestand in o.van)
+        ervoor = replace(s, actie=stap)
+        hinder = (b.remedie for e in eerder.eisen if e.vooraf for b in e.beletselen(ervoor))
+        andermans = (r for r in hinder if r.soort is not Remediesoort.ANDER)  # who does it, is not who asks now
+        return next(andermans, eerst(stap, f"Doe eerst: {eerder.titel}."))
 
     def _spoor_beletselen(self, s: Situatie) -> list[Beletsel]:
         sporen, alleen = self.workflow.sporen, self._alleen_eind
@@ -201,59 +206,4 @@ def spoor_beletsel(
     return None
 
 
-def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
-    """Role, mandate, belonging to the dossier, and duties kept apart."""
-    gebreken = []
-    if not _rol_mag(s, rij):
-        gebreken.append(_rol_beletsel(s, rij))
-    elif s.bevoegdheid is None:
-        reden = f"Deze persoon heeft op {s.vandaag:%d-%m-%Y} niet de rol {s.rol.titel}."
-        gebreken.append(Beletsel("rol", reden, "geen rol, geen recht", ander(s.rol)))
-    elif not s.registers.mensen.hoort_bij(
-        s.bevoegdheid.keten[-1] if s.bevoegdheid.keten else s.actor,
-        s.rol,
-        s.vandaag,
-        s.dossier.get("school"),
-        s.dossier.get("betrokkenen", {}),
-    ):
-        reden = "Deze persoon hoort niet bij dit dossier."
-        gebreken.append(
-            Beletsel(
-                "dossier",
-                reden,
-                "WPO 18a lid 13",
-                ander(s.rol, "Vraag iemand van de eigen school of het eigen gezin."),
-            )
-        )
-    for actie in rij.ander_dan:
-        if s.identiteiten & s.wie_deed(actie):
-            gebreken.append(_zelf_gedaan(s, rij, actie))
-    return gebreken
-
-
-def _rol_mag(s: Situatie, rij: Overgang) -> bool:
-    if s.rol in rij.door:
-        return True
-    return any(s.registers.mensen.heeft_mandaat(s.actor, m, s.vandaag) for m in rij.mandaten)
-
-
-def _rol_beletsel(s: Situatie, rij: Overgang) -> Beletsel:
-    wie = " of ".join(r.titel for r in rij.rollen)
-    mandaat = " (of wie daarvoor mandaat heeft)" if rij.mandaten else ""
-    reden = f"De rol {s.rol.titel} mag dit niet: {rij.titel}. Dat doet: {wie}{mandaat}."
-    norm = "Awb 10:3" if rij.mandaten else (rij.norm or "geen rol, geen recht")
-    return Beletsel("rol", reden, norm, ander(rij.rollen[0], f"Vraag een {wie}."))
-
-
-def _zelf_gedaan(s: Situatie, rij: Overgang, actie: str) -> Beletsel:
-    rol = s.rol if s.rol in rij.door else rij.rollen[0]
-    reden = f"{rij.titel} doet een ander dan wie dit deed: {actie.replace('_', ' ')}. Niemand keurt het eigen werk goed."
-    return Beletsel("ander_dan", reden, rij.norm or "3.2.6", ander(rol, f"Vraag een andere {rol.titel}."))
-
-
-def vulremedie(rij: Overgang, zin: str) -> Remedie:
-    """The same action with other gegevens."""
-    return andere_weg(rij.actie, zin)
-
-
-__all__ = ["Beoordelaar", "OnbekendeActieError", "Oordeel", "Rol", "persoon_beletselen"]
+__all__ = ["Beoordelaar", "OnbekendeActieError", "Oordeel", "persoon_beletselen"]

@@ -1,42 +1,52 @@
-"""Routes: the shortest way from a state to another, as the actions that people do. For remedies and for the map."""
+"""Routes: the way from a state to another, as the actions that people do. For remedies and for the map.
 
-from collections import deque
+The expected road goes first: a step by whoever the state waits for counts for little, any other step for a lot. So
+nobody is sent through a repair term or a withdrawal because that happens to be fewer steps.
+"""
+
+from heapq import heappop, heappush
+from itertools import count
 
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.verzameling import Verzameling
 from kernproces.taal.workflow import Workflow
 
+VERWACHT, ANDERS = 1, 10
+
 
 class Routes:
-    """The graph of one workflow, walked breadth first."""
+    """The graph of one workflow, walked along the lightest road."""
 
     def __init__(self, workflow: Workflow) -> None:
-        self._uit: dict[str, list[tuple[str, str]]] = {t: [] for t in workflow.toestanden}
+        self._uit: dict[str, list[tuple[str, str, int]]] = {t: [] for t in workflow.toestanden}
         for o in workflow.overgangen:
-            if o.naar is None:
+            if o.naar is None or not (actie := _actie_van_mens(o)):
                 continue
             for van in o.van:
-                self._uit[van].append((_actie_van_mens(o), o.naar))
+                gewicht = VERWACHT if van in workflow.wacht and workflow.wacht[van].doet == actie else ANDERS
+                self._uit[van].append((actie, o.naar, gewicht))
         self._cache: dict[tuple[str, frozenset[str]], str | None] = {}
 
     def eerste_actie(self, van: str, doelen: set[str]) -> str | None:
-        """The first action on the shortest way from `van` to one of `doelen`, or None when there is no way."""
+        """The first action on the road from `van` to one of `doelen`, or None when there is no road."""
         sleutel = (van, frozenset(doelen))
         if sleutel not in self._cache:
             self._cache[sleutel] = self._zoek(van, doelen)
         return self._cache[sleutel]
 
     def _zoek(self, van: str, doelen: set[str]) -> str | None:
-        wachtrij = deque([(van, "")])
-        gezien = {van}
+        volgorde = count()  # equal weights in declared order
+        wachtrij = [(0, next(volgorde), van, "")]
+        gezien: set[str] = set()
         while wachtrij:
-            toestand, eerste = wachtrij.popleft()
+            gewicht, _, toestand, eerste = heappop(wachtrij)
             if toestand in doelen and eerste:
                 return eerste
-            for actie, naar in self._uit[toestand]:
-                if naar not in gezien and actie:
-                    gezien.add(naar)
-                    wachtrij.append((naar, eerste or actie))
+            if toestand in gezien:
+                continue
+            gezien.add(toestand)
+            for actie, naar, erbij in self._uit[toestand]:
+                heappush(wachtrij, (gewicht + erbij, next(volgorde), naar, eerste or actie))
         return None
 
     def naar_einde(self, van: str, einden: set[str]) -> bool:

@@ -98,8 +98,8 @@ class Voortgang:
 
     def doe(self, v: Vervolg, s: Situatie, oordeel: Oordeel, extra: dict[str, Any] | None = None) -> None:
         """Record an allowed action and all that follows from it."""
-        rij = oordeel.overgang
-        assert rij is not None
+        if (rij := oordeel.overgang) is None:
+            raise GeenOvergangError(f"{self.workflow.naam}: {oordeel.actie!r} is niet toegestaan.")
         gevolgen = gevolgen_van(self.workflow, rij, s)
         gegevens, geheim = _gesplitst(oordeel)
         open_ = self._open(s, rij, oordeel, oordeel.naar, gegevens, gevolgen) | (extra or {})

@@ -8,6 +8,8 @@ from kernproces.taal.beletsel import Beletsel, andere_weg, vanaf
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.overgang import Overgang
 
+VROEGSTE_JAAR = 1990  # the calendar of the terms begins here
+
 
 @lru_cache(maxsize=512)
 def werkdagveld(formulier: type[Formulier]) -> str | None:
@@ -25,13 +27,16 @@ def werkdag_van(gegevens: Formulier) -> date | None:
 
 
 def dag_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
-    """Not in the future; earlier than today only with a reason; not before the zaak began."""
+    """Not in the future; earlier than today only with a reason; never before the calendar of the terms."""
     if s.dag == s.vandaag:
         return []
     veld = werkdagveld(type(s.gegevens)) or "datum"
     if s.dag > s.vandaag:
         zin = f"{rij.titel}: de dag ligt in de toekomst. Vul een dag in tot en met vandaag."
         return [Beletsel(f"gegevens.{veld}", zin, "gegevens", vanaf(s.dag))]
+    if s.dag.year < VROEGSTE_JAAR:
+        zin = f"{rij.titel}: de dag ligt te ver terug. Vul een dag in vanaf {VROEGSTE_JAAR}."
+        return [Beletsel(f"gegevens.{veld}", zin, "gegevens", andere_weg(rij.actie, zin))]
     if getattr(s.gegevens, "reden_eerder", "-") is None:
         zin = "De dag ligt voor vandaag. Schrijf waarom dit pas nu wordt vastgelegd."
         hulp = andere_weg(rij.actie, "Vul bij 'reden_eerder' in waarom dit later wordt vastgelegd.")

@@ -54,6 +54,16 @@ def _overzicht(naam: str) -> int:
     return 0 if naam in ("-h", "--help") else 2
 
 
+def _zin(fout: Exception) -> str:
+    if isinstance(fout, FileNotFoundError) and fout.filename:
+        return f"Er is geen bestand {fout.filename}."
+    if isinstance(fout, PermissionError) and fout.filename:
+        return f"Geen toegang tot {fout.filename}. Kijk de rechten van het bestand na."
+    if isinstance(fout, IsADirectoryError) and fout.filename:
+        return f"{fout.filename} is een map; verwacht is een bestand."
+    return str(fout)
+
+
 def _meld(fout: Exception) -> int:
     """Mistakes of the user and of the surroundings in one sentence; a bug keeps its trace."""
     from kernproces.gebruik.fouten import GebruiksFout
@@ -64,6 +74,6 @@ def _meld(fout: Exception) -> int:
         fout,
         GebruiksFout | OpslagError | InstellingFout | FileNotFoundError | PermissionError | IsADirectoryError,
     ):
-        print(str(fout), file=sys.stderr)
+        print(_zin(fout), file=sys.stderr)
         return 2
     raise fout

@@ -46,6 +46,7 @@ UITVOERING = (
         door=Rol.BEHANDELAAR,
         gegevens=f.Bijstelling,
         eisen=(
+            e.had_overeenkomst,
             e.volgende_planversie,
             e.wijziging_dient_doel,
             e.overleg_gevoerd,

@@ -32,7 +32,7 @@ TLV = Workflow(
         (),
         T.CONCEPT,
         titel="Aanvraag beginnen",
-        door=(Rol.BEHANDELAAR, Rol.SECRETARIAAT, *SCHOOL),
+        door=(Rol.BEHANDELAAR, Rol.SECRETARIAAT, *SCHOOL, Rol.MENTOR),
         gegevens=f.TlvStart,
     ),
     sporen=(AANVULLING, UITSTEL, OPSCHORTING),

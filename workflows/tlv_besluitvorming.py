@@ -3,6 +3,7 @@
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Nummer, handeling, overgang, vanzelf
 from workflows import termijnen as t
+from workflows.eisen import tlv as e
 from workflows.eisen import tlv_besluit as eb
 from workflows.gegevens import tlv as f
 from workflows.gegevens import tlv_besluit as b
@@ -59,7 +60,7 @@ BESLUITVORMING = (
         door=BESLISSER,
         ander_dan="breng_advies_uit",
         gegevens=b.Besluit,
-        eisen=(eb.mandaat_geldig, eb.afwijking_van_concept_verklaard),
+        eisen=(eb.mandaat_geldig, e.niet_voor_de_ontvangst, eb.afwijking_van_concept_verklaard),
         nummer=Nummer("volgnummer", "tlv_nummers"),
         bericht=Bericht("tlv_besluit_genomen", (Rol.SECRETARIAAT,)),
     ),
@@ -72,7 +73,12 @@ BESLUITVORMING = (
         door=Rol.DIRECTEUR_BESTUURDER,
         ander_dan="breng_advies_uit",
         gegevens=b.Afwijzing,
-        eisen=(eb.mandaat_geldig, eb.afwijking_van_concept_verklaard, eb.gehoord_of_reden),
+        eisen=(
+            eb.mandaat_geldig,
+            e.niet_voor_de_ontvangst,
+            eb.afwijking_van_concept_verklaard,
+            eb.gehoord_of_reden,
+        ),
         bericht=Bericht("tlv_besluit_genomen", (Rol.SECRETARIAAT,)),
     ),
     overgang(

@@ -80,7 +80,7 @@ ONTVANGST = (
         norm="Awb 4:5",
         door=Rol.ONDERSTEUNINGSCOORDINATOR,
         gegevens=f.Aanvulling,
-        eisen=e.levert_stukken,
+        eisen=(e.niet_voor_de_ontvangst, e.levert_stukken),
         stopt=(t.TLV_HERSTEL, t.TLV_BB),
         bericht=Bericht("tlv_aangevuld", (Rol.BEVOEGD_GEZAG, Rol.BEHANDELAAR)),
     ),
@@ -91,7 +91,7 @@ ONTVANGST = (
         norm="Awb 4:5",
         door=Rol.ONDERSTEUNINGSCOORDINATOR,
         gegevens=f.Aanvulling,
-        eisen=e.levert_stukken,
+        eisen=(e.niet_voor_de_ontvangst, e.levert_stukken),
         bericht=Bericht("tlv_deels_aangevuld", (Rol.ONDERSTEUNINGSCOORDINATOR, Rol.BEHANDELAAR)),
     ),
     overgang(
@@ -114,6 +114,6 @@ ONTVANGST = (
         norm="Awb 4:5 lid 4",
         door=Rol.DIRECTEUR_BESTUURDER,
         gegevens=b.Besluit,
-        eisen=(e.hersteltermijn_verstreken, e.binnen_vier_weken),
+        eisen=(e.hersteltermijn_verstreken, e.binnen_vier_weken, e.niet_voor_de_ontvangst),
     ),
 )

@@ -7,7 +7,7 @@ from kernproces.taal.verzameling import Begin, Eind, Spoor, Verzameling
 from workflows import termijnen as t
 from workflows.eisen import tlv as e
 from workflows.eisen import tlv_besluit as eb
-from workflows.tlv_toestanden import BESLISTERMIJNEN, INGEDIEND, T
+from workflows.tlv_toestanden import BESLISTERMIJNEN, OPEN, T
 
 
 def laatste_stille_dag(s: Situatie) -> object:
@@ -39,7 +39,7 @@ AANVULLING = Spoor(
 UITSTEL = Spoor(
     "uitstel",
     "Het afgesproken uitstel",
-    waar=INGEDIEND,
+    waar=OPEN,
     schort_op=BESLISTERMIJNEN,
     begint=(Begin("spreek_uitstel_af", "Awb 4:15 lid 2 onder a", tot=einde_van_uitstel),),
     eindigt=(),
@@ -49,7 +49,7 @@ UITSTEL = Spoor(
 OPSCHORTING = Spoor(
     "opschorting",
     "De opschorting",
-    waar=INGEDIEND,
+    waar=OPEN,
     schort_op=BESLISTERMIJNEN,
     begint=(Begin("schort_op", grond_van_opschorting),),
     eindigt=(Eind("hervat"),),

@@ -6,12 +6,12 @@ from workflows import termijnen as t
 from workflows.eisen import tlv as e
 from workflows.gegevens import gemeen as g
 from workflows.gegevens import tlv_besluit as b
-from workflows.tlv_toestanden import BELANGHEBBENDEN, BESLISTERMIJNEN, BESLUITEN, INGEDIEND, LOPEND, T
+from workflows.tlv_toestanden import BELANGHEBBENDEN, BESLISTERMIJNEN, LOPEND, ONBESLIST, OPEN, T
 
 TIJD = (
     overgang(
         "trek_in",
-        (T.CONCEPT, *INGEDIEND),
+        (T.CONCEPT, *ONBESLIST),
         T.INGETROKKEN,
         titel="Aanvraag intrekken",
         uitleg="Alleen schriftelijk, door het bevoegd gezag.",
@@ -40,12 +40,12 @@ TIJD = (
         norm="Awb 4:15 lid 2 onder a",
         door=Rol.BEVOEGD_GEZAG,
         gegevens=b.UitstelAfspraak,
-        eisen=e.uitstel_heeft_duur,
+        eisen=(e.niet_voor_de_ontvangst, e.uitstel_heeft_duur),
         bericht=Bericht("tlv_uitstel_afgesproken", BELANGHEBBENDEN),
     ),
     handeling(
         "schort_op",
-        INGEDIEND,
+        OPEN,
         titel="Klok stilzetten",
         uitleg="Op een grond uit de wet; school en ouders horen het nieuwe einde.",
         norm="Awb 4:15",
@@ -56,7 +56,7 @@ TIJD = (
     ),
     handeling(
         "hervat",
-        INGEDIEND,
+        OPEN,
         titel="Klok weer laten lopen",
         norm="Awb 4:15 lid 4",
         door=Rol.BEHANDELAAR,
@@ -65,12 +65,13 @@ TIJD = (
     ),
     handeling(
         "ingebrekestelling",
-        (*INGEDIEND, *BESLUITEN),
+        OPEN,
         titel="Ingebrekestelling vastleggen",
         uitleg="Na afloop van de wettelijke termijn begint de termijn van twee weken.",
         norm="Awb 4:17",
         door=(Rol.BEVOEGD_GEZAG, Rol.OUDER, Rol.BEHANDELAAR, Rol.SECRETARIAAT),
         gegevens=g.Brief,
+        eisen=e.niet_voor_de_ontvangst,
         start=Start(t.INGEBREKE, wanneer=e.wet_verstreken),
         bericht=Bericht("tlv_ingebreke", (Rol.DIRECTEUR_BESTUURDER, Rol.JURIST, Rol.BEVOEGD_GEZAG)),
     ),

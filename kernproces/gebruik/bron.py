@@ -17,6 +17,7 @@ from kernproces.stand import Stand
 
 REGISTERS = tuple(registerstroom(n) for n in ("mensen", "scholen", "organisatie", "aanbod", "capaciteit"))
 MENSEN = registerstroom("mensen")
+REGISTER = registerstroom("")
 
 
 class Registerlezer:
@@ -31,7 +32,7 @@ class Registerlezer:
     def lees(self, lezer: Lezer, koppen: Mapping[str, int]) -> Registers:
         """The registers as they stand, with the numbers that were read. `koppen`: the heads as the caller saw them."""
         with self._slot:
-            if oud := [stroom for stroom, nr in koppen.items() if self._nummers[stroom] != nr]:
+            if oud := [stroom for stroom in REGISTERS if self._nummers[stroom] != koppen.get(stroom, 0)]:
                 self._ververs(lezer, oud)
             return Registers(self._mensen, self._items, dict(self._nummers))
 
@@ -97,7 +98,7 @@ class Bron:
         dossier = self._dossier_van.get(zaak)
         stroom = zaakstroom(zaak)
         ids = [stroom] if dossier is None else [stroom, dossierstroom(dossier)]
-        rijen, koppen = lezer.stromen_en_koppen(ids, REGISTERS)
+        rijen, koppen = lezer.stromen_en_koppen(ids, REGISTER)
         if stroom not in rijen:
             raise OnbekendError(f"Er is geen zaak {zaak!r}.")
         stand = stand_van(rijen[stroom])
@@ -107,6 +108,14 @@ class Bron:
             rijen |= lezer.stromen([dossierstroom(dossier)])
         kop = rijen[dossierstroom(dossier)]
         return Geladen(stand, rijen[stroom], stand_van(kop), kop, koppen)
+
+    def nog_geen_zaak(self, lezer: Lezer, dossier: str) -> Geladen:
+        """A dossier in which a zaak is to begin: what is known of that zaak is nothing yet."""
+        kop = lezer.stroom(dossierstroom(dossier))
+        if kop is None:
+            raise OnbekendError(f"Er is geen dossier {dossier!r}. Open het eerst.")
+        leeg: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}
+        return Geladen(leeg, kop, stand_van(kop), kop)
 
     def registers(self, lezer: Lezer) -> Registers:
         """The registers as they stand."""

@@ -58,7 +58,9 @@ class Dossiers:
         self, dossier: str, persoon: str, als: str, actor: str, rol: Rol, nu: datetime
     ) -> None:
         """Record that a person belongs to the dossier (ouder, leerling, ...) or carries it (regisseur)."""
-        with self._kern.opslag.schrijven() as schrijver:
+        keur_tijd(nu)
+
+        def werk(schrijver: Schrijver) -> None:
             kop = schrijver.stroom(dossierstroom(dossier))
             if kop is None:
                 raise OnbekendError(f"Er is geen dossier {dossier!r}.")
@@ -66,6 +68,8 @@ class Dossiers:
             open_ = {"persoon": persoon, "rol": als}
             v.voeg_toe(Nieuw(BETROKKENE_TOEGEVOEGD, open_, actor, rol.value, dag_van(nu).isoformat()))
             self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+
+        self._kern.herhaal(werk)
 
 
 class Registers:
@@ -88,8 +92,9 @@ class Registers:
     ) -> None:
         """Record new versions of one or more items, all in one transaction."""
         keur_tijd(nu)
-        with self._kern.opslag.schrijven() as schrijver:
-            self._boek(schrijver, register, regels, actor, rol, nu, van, tot, geheim or {})
+        self._kern.herhaal(
+            lambda schrijver: self._boek(schrijver, register, regels, actor, rol, nu, van, tot, geheim or {})
+        )
 
     def _boek(
         self,

@@ -1,17 +1,17 @@
 """Kern: the use cases on zaken. Each is one transaction: read, judge, record, book."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from kernproces.gebeurtenissen import ZAAK_TOEGEVOEGD, Nieuw, dossierstroom, zaakstroom
+from kernproces.berichten import Berichten
+from kernproces.gebeurtenissen import NIET_BESLISSEND, ZAAK_TOEGEVOEGD, Nieuw, zaakstroom
 from kernproces.gebruik import koppelingen
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.boekhouding import Boekhouding, Deel
 from kernproces.gebruik.bron import Bron, Geladen
-from kernproces.gebruik.fouten import OnbekendError, TijdFout, VersieVerouderdError
-from kernproces.berichten import Berichten
+from kernproces.gebruik.fouten import VersieVerouderdError
+from kernproces.gebruik.opdracht import Antwoord, Opdracht, gegevens_van, keur_tijd
 from kernproces.gebruik.poorten import Klok
 from kernproces.gebruik.register import Register
 from kernproces.oordeel import Oordeel
@@ -20,41 +20,12 @@ from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
+from kernproces.situatie import AMSTERDAM, Situatie
 from kernproces.stand import Stand
-from kernproces.taal.beletsel import Beletsel
 from kernproces.voortgang import Vervolg, Voortgang
 
 POGINGEN = 8
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Opdracht:
-    """What somebody asks for. `gegevens` "voorbeeld" stands for the form's own example, `wijzig` replaces fields of it."""
-
-    actie: str
-    actor: str
-    rol: Rol
-    gegevens: Mapping[str, Any] | str = field(default_factory=dict)
-    wijzig: Mapping[str, Any] = field(default_factory=dict)
-    verwacht: int | None = None  # the beslisversie of the page that was looked at
-
-
-@dataclass(slots=True)
-class Antwoord:
-    """What came of it: the beletselen (nothing was written), or the entries and messages that were."""
-
-    zaak: str
-    stand: Stand | None
-    beletselen: list[Beletsel] = field(default_factory=list)
-    entries: list[dict[str, Any]] = field(default_factory=list)
-    berichten: list[tuple[Any, ...]] = field(default_factory=list)
-
-    @property
-    def gelukt(self) -> bool:
-        """Whether it was done."""
-        return not self.beletselen
 
 
 class Kern:
@@ -76,7 +47,7 @@ class Kern:
     def doe(self, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord:
         """Do an action in a zaak, or answer every reason why not. Raises for mistakes of the caller."""
         keur_tijd(nu)
-        return self._herhaal(lambda s: self._doe(s, zaak, opdracht, nu))
+        return self.herhaal(lambda s: self._doe(s, zaak, opdracht, nu))
 
     def _doe(self, schrijver: Schrijver, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord:
         g = self.bron.laad(schrijver, zaak)
@@ -133,7 +104,7 @@ class Kern:
         """Begin a zaak in a dossier: the row of the state table whose from-state is '-'. `nummer`: only in a proef."""
         keur_tijd(nu)
         voortgang = self.register.nieuwste(workflow)
-        return self._herhaal(lambda s: self._start(s, voortgang, dossier, opdracht, nu, hoofdzaak, nummer))
+        return self.herhaal(lambda s: self._start(s, voortgang, dossier, opdracht, nu, hoofdzaak, nummer))
 
     def _start(
         self,
@@ -145,16 +116,7 @@ class Kern:
         hoofdzaak: str | None,
         nummer: str | None,
     ) -> Antwoord:
-        kop = schrijver.stroom(dossierstroom(dossier))
-        if kop is None:
-            raise OnbekendError(f"Er is geen dossier {dossier!r}. Open het eerst.")
-        dossierstand = stand_van(kop)
-        g = Geladen(
-            {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False},
-            kop,
-            dossierstand,
-            kop,
-        )
+        g = self.bron.nog_geen_zaak(schrijver, dossier)
         actie = voortgang.workflow.start.actie
         s = self.bron.situatie(schrijver, g, opdracht.actor, opdracht.rol, actie, nu)
         hoofdzaak = hoofdzaak or koppelingen.enige_hoofdzaak(voortgang.workflow, s)
@@ -168,24 +130,22 @@ class Kern:
         feiten = {
             "zaak": zaak,
             "dossier": dossier,
-            "school": getattr(oordeel.gegevens, "school", None) or dossierstand.get("school"),
+            "school": getattr(oordeel.gegevens, "school", None) or g.dossier.get("school"),
             "workflow": voortgang.workflow.naam,
             "versie": voortgang.workflow.versie,
             "hoofdzaak": hoofdzaak,
         }
         voortgang.begin(v, s, oordeel, feiten)
-        d = voortgang.vervolg(dossierstroom(dossier), dossierstand, nu)
-        d.workflow = None
-        open_ = {k: feiten[k] for k in ("zaak", "workflow", "hoofdzaak")}
-        d.voeg_toe(Nieuw(ZAAK_TOEGEVOEGD, open_, opdracht.actor, opdracht.rol.value, s.vandaag.isoformat()))
-        berichten = self.boekhouding.boek(schrijver, [Deel(v, None, voortgang.workflow), Deel(d, kop)])
+        delen = [Deel(v, None, voortgang.workflow), _in_dossier(g, s, feiten, v.vastgelegd)]
+        berichten = self.boekhouding.boek(schrijver, delen)
         return Antwoord(zaak, v.stand, [], v.entries, berichten)
 
     # ------------------------------------------------------------ the clock
 
     def loop_na(self, zaak: str, nu: datetime) -> Antwoord:
         """Let the clock of one zaak catch up: what the ronde does, zaak by zaak."""
-        return self._herhaal(lambda s: self._loop_na(s, zaak, nu))
+        keur_tijd(nu)
+        return self.herhaal(lambda s: self._loop_na(s, zaak, nu))
 
     def _loop_na(self, schrijver: Schrijver, zaak: str, nu: datetime) -> Antwoord:
         g = self.bron.laad(schrijver, zaak)
@@ -227,17 +187,15 @@ class Kern:
     def _keur_versie(self, lezer: Lezer, g: Geladen, opdracht: Opdracht) -> None:
         if opdracht.verwacht is None or opdracht.verwacht == g.zaak["beslisversie"]:
             return
-        laatste = None
-        for entry in self.archief.lees(lezer, zaakstroom(g.zaak["zaak"]), max(1, g.kop.nr - 20)):
-            if entry["actor"] != Rol.SYSTEEM.value or laatste is None:
-                laatste = entry
-        assert laatste is not None
+        recent = self.archief.lees(lezer, zaakstroom(g.zaak["zaak"]), max(1, g.kop.nr - 40))
+        beslissend = [e for e in recent if e["soort"] not in NIET_BESLISSEND]
+        later = beslissend[-max(1, g.zaak["beslisversie"] - opdracht.verwacht) :]  # each raised it by one
+        laatste = next((e for e in reversed(later) if e["actor"] != Rol.SYSTEEM.value), later[-1])
         wat = str(laatste["open"].get("actie", laatste["soort"])).replace("_", " ")
-        raise VersieVerouderdError(
-            laatste["actor"], wat, laatste["vastgelegd"][11:16], g.zaak["beslisversie"]
-        )
+        om = datetime.fromisoformat(laatste["vastgelegd"]).astimezone(AMSTERDAM)
+        raise VersieVerouderdError(laatste["actor"], wat, f"{om:%H:%M}", g.zaak["beslisversie"])
 
-    def _herhaal(self, werk: Callable[[Schrijver], R]) -> R:
+    def herhaal(self, werk: Callable[[Schrijver], R]) -> R:
         """Somebody else's entry took our number: read again and judge again. What the page saw is checked each time."""
         for poging in range(POGINGEN):
             try:
@@ -249,22 +207,12 @@ class Kern:
         raise AssertionError("onbereikbaar")
 
 
-def keur_tijd(nu: datetime) -> None:
-    """An instant must name its zone."""
-    if nu.tzinfo is None or nu.utcoffset() is None:
-        raise TijdFout("Het tijdstip heeft geen tijdzone. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00.")
+def _in_dossier(g: Geladen, s: Situatie, feiten: dict[str, Any], vastgelegd: str) -> Deel:
+    """The dossier's own entry: it has one zaak more."""
+    d = Vervolg(g.dossierkop.stroom, g.dossier, vastgelegd)
+    open_ = {k: feiten[k] for k in ("zaak", "workflow", "hoofdzaak")}
+    d.voeg_toe(Nieuw(ZAAK_TOEGEVOEGD, open_, s.actor, s.rol.value, s.vandaag.isoformat()))
+    return Deel(d, g.dossierkop)
 
 
-def gegevens_van(voortgang: Voortgang, s: Situatie, opdracht: Opdracht) -> dict[str, Any]:
-    """The gegevens as given, or the form's example for this moment with single fields replaced."""
-    workflow = voortgang.workflow
-    if s.actie not in workflow.acties and s.actie != workflow.start.actie:
-        bekend = ", ".join(a for a, r in workflow.acties.items() if not r[0].vanzelf)
-        raise OnbekendError(
-            f"De procedure {workflow.naam} kent geen actie {s.actie!r}. Bekend zijn: {bekend}."
-        )
-    if opdracht.gegevens == "voorbeeld":
-        return {**workflow.formulier(s.actie).voorbeeld(s), **opdracht.wijzig}
-    if not isinstance(opdracht.gegevens, Mapping):
-        raise OnbekendError('De gegevens zijn een object met velden, of "voorbeeld".')
-    return {**opdracht.gegevens, **opdracht.wijzig}
+__all__ = ["Antwoord", "Kern", "Opdracht", "gegevens_van", "keur_tijd"]

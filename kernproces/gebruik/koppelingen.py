@@ -17,6 +17,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gevolgen import start_gevolg
 from kernproces.oordeel import Oordeel
+from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
@@ -68,6 +69,8 @@ def _regisseur(schrijver: Schrijver, voortgang: Voortgang, s: Situatie, persoon:
     """One regisseur a dossier: an entry in the dossier itself, so that every zaak of it sees who that is."""
     stroom = dossierstroom(s.zaak["dossier"])
     kop = schrijver.vergrendel([stroom])[stroom]
+    if kop.nr != s.dossier["nr"]:
+        raise VolgnummerConflictError
     v = voortgang.vervolg(stroom, stand_van(kop), nu)
     v.workflow = None
     open_ = {"persoon": persoon, "rol": "regisseur", "vanuit": s.zaak["zaak"]}
@@ -138,7 +141,9 @@ def beletselen(
     if s.actie != CORRIGEER:
         return []
     try:
-        _correctie(kern, schrijver, voortgang, s, oordeel)
+        c = _correctie(kern, schrijver, voortgang, s, oordeel)
+        if c.open.get("werkt_op", "") > s.vandaag.isoformat():
+            raise Misvatting("waarde", "De dag ligt in de toekomst. Vul een dag in tot en met vandaag.")
     except Misvatting as fout:
         zin = str(fout)
         return [Beletsel(f"gegevens.{fout.veld}", zin, "formulier", andere_weg(CORRIGEER, zin))]

@@ -1,12 +1,13 @@
 """Geschiedenisboek: what a replay reads: entries of streams with their chain checked, and stands as they were at a number."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 
-from kernproces.naspelen.breuken import stroombreuken
+from kernproces.naspelen.breuken import als_bytes, stroombreuken
 from kernproces.opslag.fouten import GeschiedenisError, OntsleutelError, OpslagError
 from kernproces.opslag.keten import nagelopen
 from kernproces.opslag.opwaarderen import OPWAARDERING
@@ -15,7 +16,11 @@ from kernproces.stand import Entry, Stand, pas_toe
 
 Geheim = dict[str, dict[str, Any]]
 Ontsluiter = Callable[[Entry], Geheim]
-# What every entry has; content without it is not an entry.
+# What every entry has, no more and no less; other content is not an entry.
+SLEUTELS = frozenset(
+    {"v", "stroom", "nr", "soort", "sv", "vastgelegd", "werkt_op", "actor", "namens", "rol", "workflow"}
+    | {"open", "geheim", "vorige"}
+)
 VORM: tuple[tuple[str, type], ...] = (
     ("soort", str),
     ("sv", int),
@@ -36,6 +41,7 @@ class Stroomverslag:
     afdrukken: dict[int, str]
     breuken: dict[int, GeschiedenisError]
     onleesbaar: dict[int, str]
+    tijden: list[str] = field(default_factory=list)  # per entry the latest instant so far
 
     @property
     def heel(self) -> bool:
@@ -72,7 +78,17 @@ class Geschiedenisboek:
 
     def nr_toen(self, naam: str, tijdstip: str) -> int:
         """The number of the last entry that was recorded by this instant."""
-        return max((e["nr"] for e in self.stroom(naam).entries if e["vastgelegd"] <= tijdstip), default=0)
+        verslag = self.stroom(naam)
+        hoeveel = bisect_right(verslag.tijden, tijdstip)
+        return int(verslag.entries[hoeveel - 1]["nr"]) if hoeveel else 0
+
+    def nr_zeker(self, naam: str, tijdstip: str) -> int:
+        """The number up to which all was surely there: of entries with one instant only the first (it never decreases)."""
+        verslag = self.stroom(naam)
+        hoeveel = bisect_right(verslag.tijden, tijdstip)
+        if not hoeveel:
+            return 0
+        return int(verslag.entries[bisect_left(verslag.tijden, verslag.tijden[hoeveel - 1])]["nr"])
 
     def stand_toen(self, naam: str, tijdstip: str) -> Stand:
         """The stand of a stream as it was recorded at an instant."""
@@ -87,11 +103,11 @@ class Geschiedenisboek:
 
     def _lees(self, naam: str) -> Stroomverslag:
         rijen = list(self.lezer.geschiedenis(naam))
-        verslag = Stroomverslag([], {nr: h.hex() for nr, _, h in rijen}, {}, {})
+        verslag = Stroomverslag([], {nr: als_bytes(h).hex() for nr, _, h in rijen}, {}, {})
         try:
             for _ in nagelopen((naam, nr, inhoud, hash_) for nr, inhoud, hash_ in rijen):
                 pass
-        except GeschiedenisError:
+        except (GeschiedenisError, TypeError):
             verslag.breuken = {b.nr: b for b in stroombreuken(naam, rijen)}
         for nr, inhoud, _ in rijen:
             try:
@@ -100,6 +116,8 @@ class Geschiedenisboek:
                 verslag.onleesbaar[nr] = str(fout)
             except (ValueError, KeyError, TypeError):
                 verslag.onleesbaar[nr] = "De inhoud is niet te lezen als gebeurtenis."
+        for entry in verslag.entries:
+            verslag.tijden.append(max(entry["vastgelegd"], verslag.tijden[-1] if verslag.tijden else ""))
         return verslag
 
 
@@ -115,7 +133,7 @@ def zet(stand: Stand, entry: Entry) -> bool:
 
 def _entry(nr: int, ruw: Any) -> Entry:
     """In its present shape, at the place where it stands."""
-    if not all(isinstance(ruw[veld], soort) for veld, soort in VORM):
+    if set(ruw) != SLEUTELS or not all(isinstance(ruw[veld], soort) for veld, soort in VORM):
         raise TypeError(nr)
     entry = OPWAARDERING.waardeer_op(ruw)
     return entry if entry["nr"] == nr else {**entry, "nr": nr}

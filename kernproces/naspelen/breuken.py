@@ -14,13 +14,15 @@ import orjson
 from kernproces.opslag.fouten import GeschiedenisError
 from kernproces.opslag.keten import GEEN_VORIGE
 
-Rij = tuple[int, bytes, bytes]  # nr, inhoud, hash
+Rij = tuple[int, Any, Any]  # nr, inhoud, hash: bytes, unless somebody wrote something else
 
 ANDERS = "de inhoud past niet bij de vingerafdruk: de inhoud of de vingerafdruk is gewijzigd."
 ONLEESBAAR = "de inhoud is niet te lezen als gebeurtenis."
 VERVANGEN = "deze is vervangen: de gebeurtenis erna verwijst naar een andere inhoud."
 INGEVOEGD = "deze is ingevoegd: de gebeurtenis erna verwijst naar die ervoor."
-SLUIT_NIET_AAN = "de verwijzing naar de vorige gebeurtenis klopt niet: deze is ingevoegd, of er is een verwijderd."
+SLUIT_NIET_AAN = (
+    "de verwijzing naar de vorige gebeurtenis klopt niet: deze is ingevoegd, of er is een verwijderd."
+)
 
 
 @dataclass(slots=True)
@@ -38,10 +40,13 @@ def stroombreuken(stroom: str, rijen: Sequence[Rij], kop: bytes | None = None) -
     gevonden: dict[int, str] = {}
     plekken: list[_Plek] = []
     verwacht, vastgelegd = 1, ""
-    for nr, inhoud, hash_ in rijen:
+    for nr, ruw, ruwe_hash in rijen:
+        inhoud, hash_ = als_bytes(ruw), als_bytes(ruwe_hash)
         if nr > verwacht:
             gevonden[verwacht] = f"deze ontbreekt; de eerstvolgende die er is, heeft nummer {nr}."
         g, reden = _lees(stroom, nr, inhoud, hash_)
+        if not (isinstance(ruw, bytes) and isinstance(ruwe_hash, bytes)):
+            reden = ANDERS
         if not reden and g["vastgelegd"] < vastgelegd:
             reden = f"vastgelegd ({g['vastgelegd']}) ligt vóór de vorige gebeurtenis."
         if reden:
@@ -55,6 +60,11 @@ def stroombreuken(stroom: str, rijen: Sequence[Rij], kop: bytes | None = None) -
     return [GeschiedenisError(stroom, nr, gevonden[nr]) for nr in sorted(gevonden)]
 
 
+def als_bytes(waarde: Any) -> bytes:
+    """A column as bytes: whoever edits by hand leaves text where bytes were."""
+    return waarde if isinstance(waarde, bytes) else str(waarde).encode(errors="surrogateescape")
+
+
 def _lees(stroom: str, nr: int, inhoud: bytes, hash_: bytes) -> tuple[dict[str, Any], str]:
     """The content, and what is wrong with it by itself."""
     try:
@@ -65,7 +75,10 @@ def _lees(stroom: str, nr: int, inhoud: bytes, hash_: bytes) -> tuple[dict[str, 
     if sha256(inhoud).digest() != hash_:
         return g, ANDERS
     if plaats[:2] != (stroom, nr):
-        return g, f"de inhoud hoort bij stroom {plaats[0]}, gebeurtenis {plaats[1]}: verplaatst of verwisseld."
+        return (
+            g,
+            f"de inhoud hoort bij stroom {plaats[0]}, gebeurtenis {plaats[1]}: verplaatst of verwisseld.",
+        )
     return g, "" if isinstance(plaats[2], str) and isinstance(plaats[3], str) else ONLEESBAAR
 
 
@@ -75,10 +88,20 @@ def _schakel(i: int, plek: _Plek, plekken: Sequence[_Plek], kop: str, gevonden: 
     hoort = vorig.hash if vorig else GEEN_VORIGE
     if not plek.heel or plek.vorige == hoort or (vorig and not vorig.heel) or plek.nr - 1 in gevonden:
         return
-    if vorig is not None and plek.vorige == (plekken[i - 2].hash if i > 1 else GEEN_VORIGE):
+    if plek.nr != (vorig.nr if vorig else 0) + 1:
+        return  # after a gap, which is named
+    volgende = plekken[i + 1].vorige if i + 1 < len(plekken) else ""
+    if vorig is not None and volgende == vorig.hash:
+        gevonden.setdefault(plek.nr, INGEVOEGD)
+    elif vorig is not None and plek.vorige == (plekken[i - 2].hash if i > 1 else GEEN_VORIGE):
         gevonden.setdefault(vorig.nr, INGEVOEGD)
     elif vorig is not None and _staat_vast(i, plek, plekken, kop):
         gevonden.setdefault(vorig.nr, VERVANGEN)
+    elif any(plek.vorige == p.hash for p in plekken):
+        gevonden.setdefault(plek.nr, SLUIT_NIET_AAN)  # it comes from another place in this stream
+    elif vorig is not None and i + 1 < len(plekken) and _staat_vast(i + 1, plekken[i + 1], plekken, kop):
+        gevonden.setdefault(vorig.nr, VERVANGEN)  # both: the one after them stands
+        gevonden.setdefault(plek.nr, VERVANGEN)
     else:
         gevonden.setdefault(plek.nr, SLUIT_NIET_AAN)
 

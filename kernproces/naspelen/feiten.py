@@ -1,6 +1,7 @@
 """Feiten: what a step looked at: the zaak before it, and dossier, registers and other zaken as they stood then."""
 
 import copy
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kernproces.gebeurtenissen import dossierstroom
@@ -45,23 +46,24 @@ class Feiten:
     def _registers(self, gelezen: dict[str, int], tijdstip: str) -> Registers:
         """The registers as the step read them; a step of the clock reads them as they stood then."""
         items = {}
-        for naam in REGISTERS:
-            stroom = f"register/{naam}"
+        for stroom in REGISTERS:
             stand = (
                 self._boek.stand_op(stroom, gelezen[stroom])
                 if stroom in gelezen
                 else self._boek.stand_toen(stroom, tijdstip)
             )
-            items[naam] = stand.get("items", {})
+            items[stroom.partition("/")[2]] = stand.get("items", {})
         return Registers(Mensen(items["mensen"]), items, dict(gelezen))
 
     # ------------------------------------------------------------ what the step says that it read
 
-    def keur_gelezen(self, entry: Entry, vorige: dict[str, int], volgende: dict[str, int], stap: Stap) -> None:
+    def keur_gelezen(
+        self, entry: Entry, vorige: dict[str, int], volgende: dict[str, int], stap: Stap
+    ) -> None:
         """The versions it read must exist, be whole, and stand between those of the steps before and after it."""
         for stroom, nr in sorted(_gelezen(entry).items()):
             verslag = self._boek.stroom(stroom)
-            if nr and not any(e["nr"] == nr for e in verslag.entries):
+            if nr and nr not in verslag.afdrukken:
                 stap.meld("gelezen", f"De stap las {stroom}, gebeurtenis {nr}; die is er niet.", "historie")
             stuk = [b for b in verslag.breuken if b <= nr]
             if stuk:
@@ -77,18 +79,33 @@ class Feiten:
     def past_bij_tijd(self, entry: Entry, stroom: str) -> bool:
         """Whether the version that was read is the one that stood then."""
         nu = datetime.fromisoformat(entry["vastgelegd"])
-        vroegst = self._boek.nr_toen(stroom, als_tekst(nu - SPELING))
+        vroegst = self._boek.nr_zeker(stroom, als_tekst(nu - SPELING))
         laatst = self._boek.nr_toen(stroom, als_tekst(nu + SPELING))
         return vroegst <= _gelezen(entry).get(stroom, vroegst) <= laatst
 
+    def loopt_recht(self, eerste: Entry) -> bool:
+        """Whether the zaak was begun after what it read, as the clock says. In a proef that was played twice it may not be."""
+        laatst = als_tekst(datetime.fromisoformat(eerste["vastgelegd"]) + SPELING)
+        return all(nr <= self._boek.nr_toen(stroom, laatst) for stroom, nr in _gelezen(eerste).items())
+
     def past_alles(self, entry: Entry) -> bool:
         """Whether every register was read as it stood then."""
-        return all(self.past_bij_tijd(entry, f"register/{naam}") for naam in REGISTERS)
+        return all(self.past_bij_tijd(entry, stroom) for stroom in REGISTERS)
 
 
-def gelezen_van(entry: Entry) -> dict[str, int]:
-    """The streams that a step read, with their numbers; what is no number is left out."""
-    return _gelezen(entry)
+def lezingen(entries: Sequence[Entry]) -> list[tuple[dict[str, int], dict[str, int]]]:
+    """Per entry what the steps before it and the one after it read of each register."""
+    na: dict[str, int] = {}
+    volgende = []
+    for entry in reversed(entries):
+        volgende.append(na)
+        na = {**na, **_gelezen(entry)}
+    voor: dict[str, int] = {}
+    uit = []
+    for entry, later in zip(entries, reversed(volgende), strict=True):
+        uit.append((voor, later))
+        voor = {**voor, **_gelezen(entry)}
+    return uit
 
 
 def _gelezen(entry: Entry) -> dict[str, int]:

@@ -110,3 +110,10 @@ def gebreken(rij: Overgang, s: Situatie) -> list[tuple[str, Beletsel | None]]:
 
 def _bij(dicht: bool) -> Uitspraak:
     return Uitspraak.NIET_TE_BEOORDELEN if dicht else Uitspraak.ONRECHTMATIG
+
+
+def wat(entry: Entry) -> str:
+    """An entry in a few words."""
+    open_ = entry["open"]
+    woorden = (entry["soort"], open_.get("actie"), open_.get("termijn"), open_.get("trede"))
+    return " ".join(str(w) for w in woorden if w)

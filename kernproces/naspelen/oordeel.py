@@ -2,41 +2,33 @@
 
 First the data: is this row in the declaration, from this state, by this role, with these answers? Then the step is done
 once more on the facts as they stood, and everything that it brought about (terms, steps of the system, messages) must
-equal what was recorded, entry by entry.
+equal what was recorded, entry by entry. Last the other streams: what they tell of the same step.
 """
 
-import copy
-from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
-from pydantic import ValidationError
-
-from kernproces.correctie import CORRIGEER, nieuwe_termijnen
-from kernproces.gebeurtenissen import (
-    GECORRIGEERD,
-    HANDELING,
-    OVERGANG,
-    TERMIJN_SOORTEN,
-    ZAAK_GESTART,
-    dossierstroom,
-)
+from kernproces.correctie import CORRIGEER
+from kernproces.gebeurtenissen import GECORRIGEERD, TERMIJN_SOORTEN, ZAAK_GESTART
 from kernproces.gebruik.register import Register
-from kernproces.geheimen import voeg_samen
-from kernproces.mensen import Bevoegdheid, Mensen
-from kernproces.naspelen import keuring
-from kernproces.naspelen.boek import Geschiedenisboek
-from kernproces.naspelen.verslag import Bevinding, Stap, Uitspraak, Verslag
-from kernproces.oordeel import Oordeel
+from kernproces.machine import GeenOvergangError
+from kernproces.naspelen import keuring, koppeling
+from kernproces.naspelen.boek import Geschiedenisboek, Stroomverslag, zet
+from kernproces.naspelen.feiten import Feiten, lezingen
+from kernproces.naspelen.herstel import keur_correctie
+from kernproces.naspelen.ingevuld import Ingevuld, lees_ingevuld
+from kernproces.naspelen.klok import Klokslag, LaatVerstrijken
+from kernproces.naspelen.koppeling import STAPPEN
+from kernproces.naspelen.verslag import Stap, Uitspraak, Verslag, lege_stap, stap_van
+from kernproces.oordeel import Oordeel, persoon_beletselen
+from kernproces.opslag.fouten import OpslagError
 from kernproces.rollen import Rol
-from kernproces.situatie import Registers, Situatie
-from kernproces.stand import Entry, Stand, pas_toe
+from kernproces.situatie import Situatie
+from kernproces.stand import Entry, Stand
 from kernproces.taal.overgang import Overgang
 from kernproces.voortgang import Vervolg, Voortgang
-from kernproces.werkdag import werkdag_van
 
-STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
-LaatVerstrijken = Callable[[Voortgang, Vervolg, Situatie, bool], None]
+VOORUIT = 40  # entries of one moment of the clock that are looked at together
 
 
 class Naspeler:
@@ -45,49 +37,59 @@ class Naspeler:
     def __init__(self, boek: Geschiedenisboek, register: Register, laat_verstrijken: LaatVerstrijken) -> None:
         self._boek = boek
         self._register = register
-        self._laat_verstrijken = laat_verstrijken
+        self._feiten = Feiten(boek)
+        self._klok = Klokslag(self._feiten, laat_verstrijken)
 
     def speel_na(self, zaak: str, tot: str | None = None) -> Verslag:
         """Replay a zaak, up to an instant when one is given (as the history writes it)."""
         stroom = self._boek.stroom(f"zaak/{zaak}")
         entries = [e for e in stroom.entries if tot is None or e["vastgelegd"] <= tot]
+        gelezen = lezingen(entries)
         stand: Stand = {}
         verwacht: list[Entry] = []
-        stappen = []
+        stappen: list[Stap] = []
         for i, entry in enumerate(entries):
-            stap = _stap(entry, stroom.afdrukken.get(entry["nr"], ""))
-            if stroom.breuk is not None and stroom.breuk.nr == entry["nr"]:
-                stap.bevindingen.append(Bevinding("keten", str(stroom.breuk), "keten"))
-            self._beoordeel(entry, entries[i + 1 :], stand, verwacht, stap)
-            pas_toe(stand, entry)
+            stappen += _gaten(stroom, stappen, entry["nr"])
+            stap = stap_van(entry, stroom.afdrukken.get(entry["nr"], ""))
+            if (breuk := stroom.breuken.get(entry["nr"])) is not None:
+                stap.meld("keten", breuk.reden, "keten")
+            self._feiten.keur_gelezen(entry, *gelezen[i], stap)
+            try:
+                self._beoordeel(entry, entries[i + 1 : i + 1 + VOORUIT], stand, verwacht, stap)
+            except OpslagError:
+                raise  # no key, no database: that is not the entry's fault
+            except Exception as fout:  # noqa: BLE001 - whatever a mangled entry breaks is a finding, not a crash
+                stap.meld("naspelen", f"De stap is niet na te spelen ({type(fout).__name__}).", "historie")
+            if not zet(stand, entry):
+                stap.meld("naspelen", "De stap is niet toe te passen op de zaak.", "historie")
             stappen.append(stap)
+        if tot is None:
+            stappen += _gaten(stroom, stappen, max(stroom.afdrukken, default=0) + 1)
         if verwacht and tot is None and stappen:
-            wat = verwacht[0]["soort"]
-            stappen[-1].bevindingen.append(
-                Bevinding("ontbreekt", f"Hierna hoort nog te staan: {wat}.", "historie")
+            stappen[-1].meld(
+                "ontbreekt", f"Hierna hoort nog te staan: {keuring.wat(verwacht[0])}.", "historie"
             )
         naam = f"{stand.get('workflow', '?')} {stand.get('versie', '')}".strip()
-        return Verslag(zaak, naam, stappen, stand.get("toestand"), stroom.breuk is None)
+        return Verslag(zaak, naam, stappen, stand.get("toestand"), stroom.heel)
 
     def _beoordeel(
         self, entry: Entry, rest: list[Entry], stand: Stand, verwacht: list[Entry], stap: Stap
     ) -> None:
         if verwacht:
             hoort = verwacht.pop(0)
-            if anders := keuring.verschil(hoort, entry):
-                stap.bevindingen.append(Bevinding("gevolg", anders, "historie"))
-                verwacht.clear()
-            else:
+            if not (anders := keuring.verschil(hoort, entry)):
                 return
+            stap.meld("gevolg", f"Hier hoort {keuring.wat(hoort)}. {anders}", "historie")
+            verwacht.clear()
         soort = entry["soort"]
         if soort in STAPPEN and entry["rol"] != Rol.SYSTEEM.value:
             self._mensenstap(entry, rest, stand, verwacht, stap)
         elif soort in TERMIJN_SOORTEN or entry["rol"] == Rol.SYSTEEM.value:
-            self._klokstap(entry, stand, verwacht, stap)
+            self._klokstap(entry, rest, stand, verwacht, stap)
         elif soort == GECORRIGEERD:
             self._correctiestap(entry, stand, verwacht, stap)
         else:
-            stap.bevindingen.append(Bevinding("soort", f"Onbekend soort gebeurtenis: {soort}.", "historie"))
+            stap.meld("soort", f"Onbekend soort gebeurtenis: {soort}.", "historie")
 
     # ------------------------------------------------------------ steps by people
 
@@ -97,219 +99,166 @@ class Naspeler:
         voortgang = self._declaratie(entry, stand, stap)
         if voortgang is None:
             return
-        s = self._situatie(entry, stand)
+        self._klok.keur_gelijk(entry, stand, voortgang, stap)
+        s = self._feiten.situatie(entry, stand)
         rij = keuring.rij_van(voortgang.workflow, entry, stand, stap)
         if rij is None:
             return
         keuring.keur_stap(voortgang.workflow, rij, entry, stand, s, stap)
-        gegevens = self._formulier(rij, entry, stap)
-        if gegevens is None:
+        ingevuld = self._invullen(s, rij, entry, stap)
+        if ingevuld is None:
             return
-        s.gegevens = gegevens
-        s.op_dag(date.fromisoformat(entry["werkt_op"]))
-        if (dag := werkdag_van(gegevens)) is not None and dag.isoformat() != entry["werkt_op"]:
-            stap.bevindingen.append(
-                Bevinding(
-                    "werkdag", "De dag waarop de stap werkt, is niet die van het formulier.", "Awb 2:20"
-                )
-            )
-        keuring.keur_eisen(rij, s, stap)
-        verwacht += self._opnieuw(voortgang, rij, entry, s, gegevens, stap)
-        if rij.actie == CORRIGEER and (not rest or rest[0]["soort"] != GECORRIGEERD):
-            stap.bevindingen.append(
-                Bevinding("ontbreekt", "Hierna hoort de correctie zelf te staan.", "historie")
-            )
+        rij = _gekozen(voortgang, rij, stand, s, ingevuld, stap)
+        keuring.keur_dag(entry, rij, s, ingevuld.dicht, stap)
+        keuring.keur_eisen(rij, s, ingevuld.dicht, stap)
+        self._register_van_toen(rij, entry, stand, ingevuld, stap)
+        self._elders(voortgang, rij, entry, stand, s, stap)
+        verwacht += self._opnieuw(voortgang, rij, entry, s, ingevuld, stap)
+        onleesbaar = entry["nr"] + 1 in self._boek.stroom(entry["stroom"]).onleesbaar  # named there
+        if rij.actie == CORRIGEER and not onleesbaar and (not rest or rest[0]["soort"] != GECORRIGEERD):
+            stap.meld("ontbreekt", "Hierna hoort de correctie zelf te staan.", "historie")
+
+    def _invullen(self, s: Situatie, rij: Overgang, entry: Entry, stap: Stap) -> Ingevuld | None:
+        ingevuld = lees_ingevuld(self._boek, rij, entry, stap)
+        if ingevuld is not None:
+            s.gegevens = ingevuld.gegevens
+            s.op_dag(date.fromisoformat(entry["werkt_op"]))
+        return ingevuld
 
     def _correctiestap(self, entry: Entry, stand: Stand, verwacht: list[Entry], stap: Stap) -> None:
         """A correction follows the act that asked for it; what it does to the terms is worked out again."""
         voortgang = self._declaratie(entry, stand, stap)
-        vraag = stand.get("gedaan", {}).get(CORRIGEER)
-        if (
-            voortgang is None
-            or vraag is None
-            or vraag["nr"] != entry["nr"] - 1
-            or vraag["laatst"][0] != entry["actor"]
-        ):
-            stap.bevindingen.append(
-                Bevinding("correctie", "Hier is niet om gevraagd door wie het deed.", "historie")
-            )
+        if voortgang is None:
             return
-        s = self._situatie(entry, stand)
+        s = self._feiten.situatie(entry, stand)
         s.op_dag(date.fromisoformat(entry["werkt_op"]))
-        stroom = self._boek.stroom(entry["stroom"]).entries
-        doel = next((e for e in stroom if e["nr"] == vraag["gegevens"]["nr"]), None)
-        gegeven, open_ = vraag["gegevens"]["gegeven"], entry["open"]
-        waarde = open_["wordt"].get(gegeven)
-        try:
-            hoort = (
-                nieuwe_termijnen(voortgang.workflow, s.zaak, doel["open"]["actie"], gegeven, waarde)
-                if doel
-                else None
-            )
-        except KeyError:
-            hoort = None
-        if hoort is None or open_["nr"] != vraag["gegevens"]["nr"] or open_["gegeven"] != gegeven:
-            stap.bevindingen.append(
-                Bevinding("correctie", "De correctie past niet bij de stap die zij herstelt.", "historie")
-            )
-            return
-        if open_.get("gevolgen", []) != hoort:
-            stap.bevindingen.append(
-                Bevinding("correctie", "De gevolgen voor de termijnen kloppen niet.", "historie")
-            )
+        gevolgen = keur_correctie(self._boek, voortgang.workflow, entry, stand, s, stap)
         v = Vervolg(entry["stroom"], s.zaak, entry["vastgelegd"], entry["workflow"])
-        pas_toe(v.stand, entry)
-        voortgang.verreken(v, s, hoort)
+        zet(v.stand, entry)
+        voortgang.verreken(v, s, gevolgen)
         verwacht += v.entries
 
     def _opnieuw(
-        self,
-        voortgang: Voortgang,
-        rij: Overgang,
-        entry: Entry,
-        s: Situatie,
-        gegevens: Any,
-        stap: Stap,
+        self, voortgang: Voortgang, rij: Overgang, entry: Entry, s: Situatie, ingevuld: Ingevuld, stap: Stap
     ) -> list[Entry]:
         """Do the step once more; what follows it must be what was recorded."""
         v = Vervolg(entry["stroom"], s.zaak, entry["vastgelegd"], entry["workflow"])
-        oordeel = Oordeel(rij.actie, overgang=rij, naar=entry["open"].get("naar", ""), gegevens=gegevens)
+        oordeel = Oordeel(rij.actie, overgang=rij, naar=rij.naar or "", gegevens=ingevuld.gegevens)
         oordeel.eisen = [e.naam for e in rij.eisen]
-        extra = {k: entry["open"][k] for k in ("nummer",) if k in entry["open"]}
-        try:
-            if entry["soort"] == ZAAK_GESTART:
-                feiten = ("zaak", "dossier", "school", "workflow", "versie", "hoofdzaak")
-                voortgang.begin(v, s, oordeel, {k: entry["open"].get(k) for k in feiten})
-            else:
-                voortgang.doe(v, s, oordeel, extra)
-        except Exception as fout:  # noqa: BLE001 - whatever a mangled entry breaks is a finding, not a crash
-            stap.bevindingen.append(
-                Bevinding("naspelen", f"De stap is niet na te spelen ({type(fout).__name__}).", "historie")
-            )
-            return []
+        if entry["soort"] == ZAAK_GESTART:
+            feiten = ("zaak", "dossier", "school", "workflow", "versie", "hoofdzaak")
+            voortgang.begin(v, s, oordeel, {k: entry["open"].get(k) for k in feiten})
+        else:
+            extra = {"nummer": entry["open"].get("nummer")} if rij.nummer is not None else None
+            voortgang.doe(v, s, oordeel, extra)
         if anders := keuring.verschil(v.entries[0], entry):
-            stap.bevindingen.append(Bevinding("stap", anders, "historie"))
+            stap.meld("stap", anders, "historie")
         return v.entries[1:]
 
-    def _formulier(self, rij: Overgang, entry: Entry, stap: Stap) -> Any:
-        """The form as it was filled in: open part, and what can still be unlocked. Hashes stay commitments."""
-        geheim = self._boek.ontsluit(entry)
-        waarden = voeg_samen(entry["open"]["gegevens"], geheim)
-        try:
-            return rij.gegevens.model_validate(waarden)
-        except ValidationError as fout:
-            if set(entry["geheim"]) - set(geheim):
-                zin = "De vertrouwelijke inhoud is gewist of ontbreekt; het formulier is niet meer te beoordelen."
-                stap.bevindingen.append(
-                    Bevinding("gewist", zin, "WPO 18a lid 13", Uitspraak.NIET_TE_BEOORDELEN)
-                )
-            else:
-                veld = ".".join(str(d) for d in fout.errors()[0]["loc"])
-                stap.bevindingen.append(
-                    Bevinding("formulier", f"Het formulier is niet geldig: {veld}.", "formulier")
-                )
-            return None
+    # ------------------------------------------------------------ what other streams tell of it
+
+    def _register_van_toen(
+        self, rij: Overgang, entry: Entry, stand: Stand, ingevuld: Ingevuld, stap: Stap
+    ) -> None:
+        """A step that read another version of a register than stood then, must have been lawful under that one too."""
+        eerste = self._boek.stroom(entry["stroom"]).entries[0]
+        if self._feiten.past_alles(entry) or not self._feiten.loopt_recht(eerste):
+            return
+        s = self._feiten.situatie(entry, stand, volgens_tijd=True)
+        s.gegevens = ingevuld.gegevens
+        s.op_dag(date.fromisoformat(entry["werkt_op"]))
+        gevonden = [*persoon_beletselen(s, rij), *(b for _, b in keuring.gebreken(rij, s) if b is not None)]
+        for b in gevonden:
+            stap.meld("register", f"Volgens het register van dat moment: {b.reden}", b.norm)
+
+    def _elders(
+        self, voortgang: Voortgang, rij: Overgang, entry: Entry, stand: Stand, s: Situatie, stap: Stap
+    ) -> None:
+        if entry["soort"] == ZAAK_GESTART:
+            koppeling.keur_begin(self._boek, voortgang.workflow, entry, s, stap)
+            return
+        koppeling.keur_nummer(self._boek, rij, entry, stand, stap)
+        naam = stand.get("hoofdzaak")
+        if not naam or not (rij.hoofdzaak_stopt or rij.hoofdzaak_start):
+            return
+        hoofdstand = self._boek.stand_toen(f"zaak/{naam}", entry["vastgelegd"])
+        hoofd = self._register.op_afdruk(str(hoofdstand.get("vingerafdruk")))
+        if hoofd is None:
+            stap.meld("koppeling", f"De hoofdzaak {naam} is er niet.", "historie")
+        elif koppeling.in_hoofdzaak(self._boek, naam, entry, stand):
+            return
+        elif koppeling.gevolgen_in_hoofdzaak(hoofd, hoofdstand, rij, s, entry["vastgelegd"]):
+            stap.meld("koppeling", f"Wat deze stap in zaak {naam} deed, staat daar niet.", "historie")
+
+    def _vanuit(
+        self, entry: Entry, stand: Stand, voortgang: Voortgang, verwacht: list[Entry], stap: Stap
+    ) -> None:
+        """An entry that a deelzaak brought about: that step must be there, and do exactly this."""
+        deel = str(entry["open"]["vanuit"])
+        for bron in koppeling.bron_van(self._boek, entry, stand):
+            eerder = self._boek.stand_op(f"zaak/{deel}", bron["nr"] - 1)
+            van = self._register.op_afdruk(str(eerder.get("vingerafdruk", bron["workflow"])))
+            if van is None:
+                continue
+            hulp = stap_van(bron, "")
+            rij = keuring.rij_van(van.workflow, bron, eerder, hulp)
+            s = self._feiten.situatie(bron, eerder)
+            if rij is None or self._invullen(s, rij, bron, hulp) is None:
+                continue
+            hoort = koppeling.gevolgen_in_hoofdzaak(voortgang, stand, rij, s, entry["vastgelegd"])
+            if hoort and not keuring.verschil(hoort[0], entry):
+                verwacht += hoort[1:]
+                return
+        stap.meld("koppeling", f"In zaak {deel} staat geen stap die dit tot gevolg heeft.", "historie")
 
     # ------------------------------------------------------------ what the clock and the system did
 
-    def _klokstap(self, entry: Entry, stand: Stand, verwacht: list[Entry], stap: Stap) -> None:
+    def _klokstap(
+        self, entry: Entry, rest: list[Entry], stand: Stand, verwacht: list[Entry], stap: Stap
+    ) -> None:
         """An entry of the system that no step before it called for: it must be what the clock brought about then."""
-        if entry["open"].get("vanuit"):
-            return  # brought about by a deelzaak; judged there
         voortgang = self._declaratie(entry, stand, stap)
         if voortgang is None:
             return
-        for alleen_gevolgen in (False, True):
-            v = self._klok(entry, stand, voortgang, alleen_gevolgen, stap)
-            if v and not keuring.verschil(v[0], entry):
-                verwacht += v[1:]
-                return
-        zin = (
-            "Dit volgt niet uit de klok of uit een stap: het systeem had hier niets te doen, of iets anders."
-        )
-        stap.bevindingen.append(Bevinding("klok", zin, "historie"))
-
-    def _klok(
-        self, entry: Entry, stand: Stand, voortgang: Voortgang, alleen_gevolgen: bool, stap: Stap
-    ) -> list[Entry]:
-        """What the clock brings about at that instant: all of it, or only what a person's step needs first."""
-        s = self._situatie(entry, stand)
-        v = Vervolg(entry["stroom"], s.zaak, entry["vastgelegd"], stand.get("vingerafdruk"))
-        try:
-            self._laat_verstrijken(voortgang, v, s, alleen_gevolgen)
-        except Exception as fout:  # noqa: BLE001 - see _opnieuw
-            stap.bevindingen.append(
-                Bevinding("klok", f"De klok is niet na te rekenen ({type(fout).__name__}).", "historie")
-            )
-        return v.entries
-
-    # ------------------------------------------------------------ the facts then
+        if entry["open"].get("vanuit"):
+            self._vanuit(entry, stand, voortgang, verwacht, stap)
+            return
+        verwacht += self._klok.keur(entry, rest, stand, voortgang, stap)
 
     def _declaratie(self, entry: Entry, stand: Stand, stap: Stap) -> Voortgang | None:
         afdruk = entry["workflow"]
         if stand and afdruk != stand.get("vingerafdruk"):
-            stap.bevindingen.append(
-                Bevinding("versie", "Deze stap noemt een andere procedure dan de zaak.", "versie")
-            )
+            stap.meld("versie", "Deze stap noemt een andere procedure dan de zaak.", "versie")
         voortgang = self._register.op_afdruk(str(stand.get("vingerafdruk", afdruk)))
         if voortgang is None:
-            stap.bevindingen.append(
-                Bevinding("versie", "De procedure van deze stap is niet gepubliceerd.", "versie")
-            )
+            stap.meld("versie", "De procedure van deze stap is niet gepubliceerd.", "versie")
         return voortgang
 
-    def _situatie(self, entry: Entry, stand: Stand) -> Situatie:
-        zaak = copy.deepcopy(stand) if stand else _nog_geen_zaak(entry)
-        gelezen = dict(entry["open"].get("gelezen", {}))
-        registers = self._registers(gelezen, entry["vastgelegd"])
-        rol = Rol(entry["rol"]) if entry["rol"] in set(Rol) else Rol.SYSTEEM
-        dossier = self._boek.stand_toen(
-            dossierstroom(entry["open"].get("dossier") or zaak.get("dossier", "")), entry["vastgelegd"]
-        )
-        zaken = {
-            n.partition("/")[2]: self._boek.stand_op(n, nr)
-            for n, nr in gelezen.items()
-            if n.startswith("zaak/")
-        }
-        nu = datetime.fromisoformat(entry["vastgelegd"])
-        s = Situatie(nu, entry["actor"], rol, entry["open"].get("actie", ""), zaak, dossier, registers, zaken)
-        if rol is not Rol.SYSTEEM:
-            bekend = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag)
-            s.bevoegdheid = bekend or Bevoegdheid(entry["actor"], rol, tuple(entry["open"].get("keten", ())))
-        return s
 
-    def _registers(self, gelezen: dict[str, int], tijdstip: str) -> Registers:
-        """The registers as the step read them; a step of the clock reads them as they stood then."""
-        namen = ("mensen", "scholen", "organisatie", "aanbod", "capaciteit")
-        items = {}
-        for naam in namen:
-            stroom = f"register/{naam}"
-            stand = (
-                self._boek.stand_op(stroom, gelezen[stroom])
-                if stroom in gelezen
-                else self._boek.stand_toen(stroom, tijdstip)
-            )
-            items[naam] = stand.get("items", {})
-        return Registers(Mensen(items["mensen"]), items, gelezen)
+def _gekozen(
+    voortgang: Voortgang, rij: Overgang, stand: Stand, s: Situatie, ingevuld: Ingevuld, stap: Stap
+) -> Overgang:
+    """The row that the machine chooses for this form: an action may have more than one outcome."""
+    if not stand or stand.get("klaar"):
+        return rij
+    try:
+        gekozen, _ = voortgang.beoordelaar.machine.stap(stand["toestand"], rij.actie, s)
+    except GeenOvergangError:
+        return rij
+    if gekozen.naar != rij.naar:
+        bij = Uitspraak.NIET_TE_BEOORDELEN if ingevuld.dicht else Uitspraak.ONRECHTMATIG
+        zin = f"Met dit formulier leidt {rij.actie} naar {gekozen.naar or stand['toestand']}."
+        stap.meld("overgang", zin, f"procedure {voortgang.workflow.naam}", bij)
+        return rij
+    return gekozen
 
 
-def _nog_geen_zaak(entry: Entry) -> Stand:
-    leeg: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}
-    return {**leeg, "hoofdzaak": entry["open"].get("hoofdzaak")}
-
-
-def _stap(entry: Entry, afdruk: str) -> Stap:
-    open_ = entry["open"]
-    return Stap(
-        nr=entry["nr"],
-        soort=entry["soort"],
-        actie=open_.get("actie") or open_.get("trede") or open_.get("termijn") or entry["soort"],
-        vastgelegd=entry["vastgelegd"],
-        werkt_op=entry["werkt_op"],
-        actor=entry["actor"],
-        namens=entry["namens"],
-        rol=entry["rol"],
-        van=open_.get("van"),
-        naar=open_.get("naar"),
-        afdruk=afdruk,
-    )
+def _gaten(stroom: Stroomverslag, stappen: Sequence[Stap], tot: int) -> list[Stap]:
+    """A step for every number before this one that is missing or cannot be read."""
+    gevonden = []
+    for nr in range(stappen[-1].nr + 1 if stappen else 1, tot):
+        stap = lege_stap(nr, stroom.afdrukken.get(nr, ""))
+        breuk, onleesbaar = stroom.breuken.get(nr), stroom.onleesbaar.get(nr)
+        stap.meld("keten", breuk.reden if breuk else onleesbaar or "deze gebeurtenis ontbreekt.", "keten")
+        gevonden.append(stap)
+    return gevonden

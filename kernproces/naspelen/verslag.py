@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from kernproces.stand import Entry
+
 
 class Uitspraak(StrEnum):
     """The verdict on a step."""
@@ -111,3 +113,26 @@ class Verslag:
             "uitspraak": self.uitspraak.value,
             "stappen": [s.als_gegevens() for s in self.stappen],
         }
+
+
+def stap_van(entry: Entry, afdruk: str) -> Stap:
+    """An entry as a step to be judged."""
+    open_ = entry["open"]
+    return Stap(
+        nr=entry["nr"],
+        soort=entry["soort"],
+        actie=str(open_.get("actie") or open_.get("trede") or open_.get("termijn") or entry["soort"]),
+        vastgelegd=entry["vastgelegd"],
+        werkt_op=entry["werkt_op"],
+        actor=entry["actor"],
+        namens=entry.get("namens"),
+        rol=entry["rol"],
+        van=open_.get("van"),
+        naar=open_.get("naar"),
+        afdruk=afdruk,
+    )
+
+
+def lege_stap(nr: int, afdruk: str) -> Stap:
+    """A number of which the entry is missing or cannot be read."""
+    return Stap(nr, "ontbreekt", "ontbreekt", "", "", "", None, "", None, None, afdruk)

@@ -29,7 +29,8 @@ _STROMEN = (b"stroom_meer", _KOP + b"stroom = ANY($1::text[])")
 _KOPPEN = (b"koppen", b"SELECT stroom, nr FROM stroom WHERE stroom = ANY($1::text[])")
 _SAMEN = (
     b"stroom_samen",
-    _STROMEN[1] + b" UNION ALL SELECT stroom, nr, NULL, NULL FROM stroom WHERE stroom = ANY($2::text[])",
+    _STROMEN[1]
+    + b" UNION ALL SELECT stroom, nr, NULL, NULL FROM stroom WHERE stroom >= $2::text AND stroom < $3::text",
 )
 _VOLGNUMMER = (b"volgnummer", sql.VOLGNUMMER.replace("?", "$1::text").encode())
 _GESCHIEDENIS = sql.GESCHIEDENIS.replace("?", "%s")
@@ -103,10 +104,11 @@ class PostgresLezer(Lezer):
         return _rijen(self._v.doe(_STROMEN, [_lijst(ids)]))
 
     def stromen_en_koppen(
-        self, ids: Iterable[str], koppen: Iterable[str]
+        self, ids: Iterable[str], voorvoegsel: str
     ) -> tuple[dict[str, StroomRij], dict[str, int]]:
-        """The heads and states of `ids`, and only the last volgnummers of `koppen`, in one round trip."""
-        rijen = _rijen(self._v.doe(_SAMEN, [_lijst(ids), _lijst(koppen)]))
+        """See Lezer."""
+        van, tot = sql.bereik(voorvoegsel)
+        rijen = _rijen(self._v.doe(_SAMEN, [_lijst(ids), van.encode(), tot.encode()]))
         nummers = {rij.stroom: rij.nr for rij in rijen.values() if not rij.hash}
         return {naam: rij for naam, rij in rijen.items() if rij.hash}, nummers
 

@@ -32,8 +32,8 @@ _PER_VRAAG = 500
 
 
 @lru_cache(maxsize=64)
-def _lees_samen(hele: int, alleen: int) -> str:
-    return sql.STROMEN_EN_KOPPEN.format(",".join("?" * hele), ",".join("?" * alleen))
+def _lees_samen(hele: int) -> str:
+    return sql.STROMEN_EN_KOPPEN.format(",".join("?" * hele))
 
 
 def vertaal(fout: sqlite3.Error) -> OpslagError:
@@ -103,13 +103,13 @@ class SqliteLezer(Lezer):
         return {rij[0]: StroomRij(*rij) for rij in self._in(sql.STROMEN, ids)}
 
     def stromen_en_koppen(
-        self, ids: Iterable[str], koppen: Iterable[str]
+        self, ids: Iterable[str], voorvoegsel: str
     ) -> tuple[dict[str, StroomRij], dict[str, int]]:
-        """The heads and states of `ids`, and only the last volgnummers of `koppen`, in one query."""
-        hele, alleen = tuple(ids), tuple(koppen)
+        """See Lezer."""
+        hele = tuple(ids)
         rijen: dict[str, StroomRij] = {}
         nummers: dict[str, int] = {}
-        for rij in self._v.execute(_lees_samen(len(hele), len(alleen)), hele + alleen):
+        for rij in self._v.execute(_lees_samen(len(hele)), hele + sql.bereik(voorvoegsel)):
             if rij[2] is None:
                 nummers[rij[0]] = rij[1]
             else:

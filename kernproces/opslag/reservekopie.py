@@ -55,7 +55,9 @@ def zet_terug(opslag: Opslag, bron: Path) -> int:
     """Fill an empty database of the same schema, in one transaction; the number of rows."""
     with opslag.schrijven(meer=True) as schrijver:
         if schrijver.rij_query("SELECT 1 FROM gebeurtenis LIMIT 1"):
-            raise ReservekopieError("De databank is niet leeg. Herstellen kan alleen in een nieuwe, lege databank.")
+            raise ReservekopieError(
+                "De databank is niet leeg. Herstellen kan alleen in een nieuwe, lege databank."
+            )
         schrijver.voer_uit("DELETE FROM kenmerk", [()])
         aantal, hash_, einde = 0, sha256(), None
         for regels in _per(_regels(bron)):

@@ -56,9 +56,12 @@ class Lezer(ABC):
 
     @abstractmethod
     def stromen_en_koppen(
-        self, ids: Iterable[str], koppen: Iterable[str]
+        self, ids: Iterable[str], voorvoegsel: str
     ) -> tuple[dict[str, StroomRij], dict[str, int]]:
-        """Both of what `stromen` and `koppen` give, in one query: what an advance reads before it judges."""
+        """The heads and states of `ids`, and the last volgnummers of every stream whose name begins like that.
+
+        One query: what an advance reads before it judges.
+        """
 
     @abstractmethod
     def koppen(self, ids: Iterable[str]) -> dict[str, int]:

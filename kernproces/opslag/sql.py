@@ -78,7 +78,13 @@ VOLGNUMMER = (
 STROOM = "SELECT stroom, nr, hash, stand FROM stroom WHERE stroom = ?"
 STROMEN = "SELECT stroom, nr, hash, stand FROM stroom WHERE stroom IN ({})"
 KOPPEN = "SELECT stroom, nr FROM stroom WHERE stroom IN ({})"
-STROMEN_EN_KOPPEN = f"{STROMEN} UNION ALL SELECT stroom, nr, NULL, NULL FROM stroom WHERE stroom IN ({{}})"
+_ALLEEN_KOPPEN = "SELECT stroom, nr, NULL, NULL FROM stroom WHERE stroom >= ? AND stroom < ?"
+STROMEN_EN_KOPPEN = f"{STROMEN} UNION ALL {_ALLEEN_KOPPEN}"
 GESCHIEDENIS = "SELECT nr, inhoud, hash FROM gebeurtenis WHERE stroom = ? AND nr >= ? ORDER BY nr"
 ALLES = "SELECT stroom, nr, inhoud, hash FROM gebeurtenis ORDER BY stroom, nr"
 OUTBOX_STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"
+
+
+def bereik(voorvoegsel: str) -> tuple[str, str]:
+    """The first name with this prefix, and the first after them: a range of the index."""
+    return voorvoegsel, voorvoegsel[:-1] + chr(ord(voorvoegsel[-1]) + 1)

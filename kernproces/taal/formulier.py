@@ -65,6 +65,9 @@ def veld(
     return Field(standaard, title=titel, description=hulp or None, json_schema_extra=extra)
 
 
+GROOTSTE = 2**53 - 1  # what the canonical form can hold
+
+
 class Groep(BaseModel):
     """A repeating group inside a form (a risk, a goal, a capacity line)."""
 
@@ -72,10 +75,14 @@ class Groep(BaseModel):
 
     @field_validator("*")
     @classmethod
-    def _denkbare_dag(cls, waarde: Any) -> Any:
-        """A typing error in a year (0026, 20026) is a refusal, and no condition has to fear the end of the calendar."""
+    def _denkbaar(cls, waarde: Any) -> Any:
+        """A typing error (the year 20026, a number of thirty digits) is a refusal; no condition has to fear it."""
         if isinstance(waarde, date) and waarde.year not in JAREN:
             raise ValueError(f"vul een jaar in van {JAREN[0]} tot en met {JAREN[-1]}.")
+        if isinstance(waarde, int) and not -GROOTSTE <= waarde <= GROOTSTE:
+            raise ValueError("vul een kleiner getal in.")
+        if isinstance(waarde, str) and "\x00" in waarde:
+            raise ValueError("haal het teken weg dat geen tekst is.")
         return waarde
 
 

@@ -31,7 +31,7 @@ class Verstrijkt:
     start: tuple[Start, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Workflow:
     """A declaration: (naam, versie), frozen once published, identified by its fingerprint."""
 

@@ -46,4 +46,4 @@ def _demo(samenstel: "Samenstel", args: argparse.Namespace) -> None:  # type: ig
 
     vul_demojaar(samenstel)
     print(f"\nKernproces draait op http://{args.host}:{args.port}\n")
-    print(aanmeldlijst())
+    print(aanmeldlijst(), flush=True)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from kernproces.rollen import BUITENROLLEN, Rol
-from loket.scenario.regels import Regel, RegelFout, dag_van_tekst, rol_van
+from kernproces.situatie import dag_van
+from loket.scenario.regels import Regel, RegelFout, dag_van_tekst, rol_van, tekst_van
 
 # Which mandates come with a role when the step does not say (ontwerp.md section 6).
 MANDATEN = {Rol.DIRECTEUR_BESTUURDER: ("tlv_besluit",), Rol.TWEEDE_LEZER: ("beoordeling",)}
@@ -12,9 +13,7 @@ MANDATEN = {Rol.DIRECTEUR_BESTUURDER: ("tlv_besluit",), Rol.TWEEDE_LEZER: ("beoo
 def persoon_van(regel: Regel) -> tuple[str, dict[str, Any]]:
     """The name and the row for the register mensen."""
     ruw = regel.ruw
-    naam = ruw.get("naam")
-    if not isinstance(naam, str) or not naam:
-        raise RegelFout('In deze regel ontbreekt "naam" (tekst).')
+    naam = tekst_van(ruw, "naam")
     rollen = [rol_van(r) for r in _lijst(ruw, "rollen")]
     if Rol.SYSTEEM in rollen:
         raise RegelFout("De rol systeem is niet voor personen.")
@@ -40,7 +39,7 @@ def _vervangt(ruw: dict[str, Any], regel: Regel) -> list[dict[str, Any]]:
 
 def _een(waarde: Any, regel: Regel) -> dict[str, Any]:
     if isinstance(waarde, str):
-        return {"wie": waarde, "van": regel.nu.date().isoformat(), "tot": None}
+        return {"wie": waarde, "van": dag_van(regel.nu).isoformat(), "tot": None}
     if (
         isinstance(waarde, dict)
         and isinstance(waarde.get("wie"), str)
@@ -58,6 +57,6 @@ def _een(waarde: Any, regel: Regel) -> dict[str, Any]:
 
 def _lijst(ruw: dict[str, Any], sleutel: str) -> list[str]:
     waarde = ruw.get(sleutel)
-    if not isinstance(waarde, list) or not all(isinstance(w, str) for w in waarde):
+    if not isinstance(waarde, list) or not all(isinstance(w, str) and w.isprintable() for w in waarde):
         raise RegelFout(f'"{sleutel}" is een lijst van namen.')
     return waarde

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kernproces.rollen import Rol
+from kernproces.taal.formulier import JAREN
 
 PERSOON_SLEUTELS = {
     "nu",
@@ -57,7 +58,8 @@ def lees(tekst: str) -> dict[str, Any]:
     """The JSON object on a line."""
     try:
         ruw = json.loads(tekst)
-    except ValueError as fout:
+        json.dumps(ruw, ensure_ascii=False).encode()  # half a surrogate pair is no text
+    except (ValueError, RecursionError) as fout:
         raise RegelFout(
             f"Onleesbare regel: geen geldige JSON ({fout}). Verwacht: één object per regel."
         ) from None
@@ -68,7 +70,7 @@ def lees(tekst: str) -> dict[str, Any]:
 
 def ontleed(ruw: dict[str, Any], vorige: datetime | None) -> Regel:
     """A step from its JSON object."""
-    doe = _tekst(ruw, "doe")
+    doe = tekst_van(ruw, "doe")
     bekend = PERSOON_SLEUTELS if doe == "persoon" else STAP_SLEUTELS
     if onbekend := sorted(set(ruw) - bekend):
         raise RegelFout(
@@ -78,9 +80,13 @@ def ontleed(ruw: dict[str, Any], vorige: datetime | None) -> Regel:
     if doe == "persoon" or (doe in ("ronde", "verzend") and "zaak" not in ruw):
         return regel
     if doe == "ronde":
-        regel.zaak = _tekst(ruw, "zaak")
+        regel.zaak = tekst_van(ruw, "zaak")
         return regel
-    regel.door, regel.rol, regel.zaak = _tekst(ruw, "door"), rol_van(_tekst(ruw, "rol")), _tekst(ruw, "zaak")
+    regel.door, regel.rol, regel.zaak = (
+        tekst_van(ruw, "door"),
+        rol_van(tekst_van(ruw, "rol")),
+        tekst_van(ruw, "zaak"),
+    )
     regel.gegevens = ruw.get("gegevens", {})
     if regel.gegevens != "voorbeeld" and not isinstance(regel.gegevens, dict):
         raise RegelFout('"gegevens" is een object met velden, of "voorbeeld".')
@@ -107,7 +113,7 @@ def dag_van_tekst(tekst: Any, waar: str) -> str | None:
 
 
 def _tijd(ruw: dict[str, Any], vorige: datetime | None) -> datetime:
-    tekst = _tekst(ruw, "nu")
+    tekst = tekst_van(ruw, "nu")
     try:
         nu = datetime.fromisoformat(tekst)
     except ValueError:
@@ -118,14 +124,17 @@ def _tijd(ruw: dict[str, Any], vorige: datetime | None) -> datetime:
         raise RegelFout(
             f"Het tijdstip {tekst} heeft geen tijdzone. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00."
         )
+    if nu.year not in JAREN:
+        raise RegelFout(f"Het tijdstip {tekst} valt buiten de jaren {JAREN[0]} tot en met {JAREN[-1]}.")
     if vorige is not None and nu < vorige:
         raise RegelFout(f"Het tijdstip {tekst} ligt voor dat van de vorige stap ({vorige.isoformat()}).")
     return nu
 
 
-def _tekst(ruw: dict[str, Any], sleutel: str) -> str:
+def tekst_van(ruw: dict[str, Any], sleutel: str) -> str:
+    """The text that must be there: a name, an action, an instant."""
     waarde = ruw.get(sleutel)
-    if not isinstance(waarde, str) or not waarde:
+    if not isinstance(waarde, str) or not waarde.isprintable() or not waarde.strip():
         raise RegelFout(f'In deze regel ontbreekt "{sleutel}" (tekst).')
     return waarde
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from deadlines.fout import TermijnFout
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.gebruik.kern import Antwoord, Opdracht
@@ -17,7 +18,7 @@ from loket.scenario import antwoord as ant
 from loket.scenario import personen, proefregisters
 from loket.scenario.regels import Regel, RegelFout, lees, ontleed
 
-FOUTEN = (RegelFout, GebruiksFout, OnbekendeActieError, OnbekendVeldError)
+FOUTEN = (RegelFout, GebruiksFout, OnbekendeActieError, OnbekendVeldError, TermijnFout)
 
 
 class Speler:
@@ -41,26 +42,21 @@ class Speler:
 
     def _stap(self, nummer: int, tekst: str) -> dict[str, Any]:
         uitkomst = ant.leeg(nummer)
-        verwacht: Any = None
+        ruw: dict[str, Any] = {}
         try:
             ruw = lees(tekst)
-            verwacht = ruw.get("verwacht")
             regel = ontleed(ruw, self._vorige)
             self._vul_registers(regel.nu)
             self._doe(regel, uitkomst)
             self._vorige = regel.nu
         except FOUTEN as fout:
             uitkomst["fout"] = _zin(fout)
-        if isinstance(verwacht, dict):
-            if uitkomst["fout"] is not None and "fout" in verwacht:
-                self._verwachte_fout(verwacht, uitkomst)
-            elif verschil := ant.verschillen(verwacht, uitkomst):
-                uitkomst["verschil"] = verschil
-        return uitkomst
-
-    def _verwachte_fout(self, verwacht: dict[str, Any], uitkomst: dict[str, Any]) -> None:
-        if verschil := ant.verschillen(verwacht, uitkomst):
+            if isinstance(naam := ruw.get("zaak"), str) and naam in self._zaken:
+                self._toon(naam, uitkomst)
+        verwacht = ruw.get("verwacht")
+        if isinstance(verwacht, dict) and (verschil := ant.verschillen(verwacht, uitkomst)):
             uitkomst["verschil"] = verschil
+        return uitkomst
 
     def _doe(self, regel: Regel, uitkomst: dict[str, Any]) -> None:
         if regel.doe == "persoon":

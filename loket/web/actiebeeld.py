@@ -5,8 +5,8 @@ from typing import Any
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.bron import Geladen
-from kernproces.opslag.rijen import Lezer
 from kernproces.oordeel import OnbekendeActieError, Oordeel
+from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.stand import Stand, pas_toe
 from kernproces.taal.beletsel import Beletsel
@@ -70,7 +70,9 @@ def formulierbeeld(
 ) -> Formulierbeeld:
     """The fields, with each beletsel of the form at its field and the others in the summary."""
     model = workflow.formulier(actie)
-    per_veld = {b.eis.removeprefix("gegevens."): _zonder_label(b) for b in beletselen if b.eis.startswith("gegevens.")}
+    per_veld = {
+        b.eis.removeprefix("gegevens."): _zonder_label(b) for b in beletselen if b.eis.startswith("gegevens.")
+    }
     overig = [b for b in beletselen if not b.eis.startswith("gegevens.")]
     over = dict(per_veld)
     eerste = f"{focus}{_eerste_van(model, focus)}" if focus else ""
@@ -118,7 +120,8 @@ def oordeel_vooraf(bezoek: Bezoek, lezer: Lezer, g: Geladen, actie: str) -> tupl
         oordeel = kern.register.van(g.zaak).beoordelaar.vooraf(s)
     except OnbekendeActieError:
         raise NietGevondenError("Deze actie is er niet in deze zaak.") from None
-    assert oordeel.overgang is not None
+    if oordeel.overgang is None:
+        raise NietGevondenError("Deze actie is er niet in deze zaak.")
     return oordeel.overgang, oordeel
 
 

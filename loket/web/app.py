@@ -14,6 +14,8 @@ from loket.web.sjablonen import STATISCH
 from loket.web.veiligheid import Veiligheidskoppen
 from loket.web.werkplek import Klok, Werkplek
 
+DELEN = (aanmelden, zaken, dossiers, naslag)
+
 
 def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None = None) -> FastAPI:
     """The pages over one database. `klok` gives the instant of each request; default the real one."""
@@ -21,7 +23,7 @@ def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None
     plek = Werkplek(samenstel, instellingen, klok)
     app.state.werkplek = plek
     app.mount("/static", StaticFiles(directory=STATISCH), name="static")
-    for deel in (aanmelden, zaken, dossiers, naslag):
+    for deel in DELEN:
         app.include_router(deel.router, include_in_schema=False)
     app.include_router(api.maak_router(samenstel, plek.klok), prefix=BASIS)
     app.include_router(gezondheid.maak_router(samenstel, plek.klok))

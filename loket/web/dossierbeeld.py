@@ -88,8 +88,10 @@ def _open_zaken(lezer: Lezer, dossiers: list[str]) -> dict[str, int]:
     if not dossiers:
         return {}
     plek = ", ".join("?" * len(dossiers))
-    sql = f"SELECT dossier, count(*) FROM werkvoorraad WHERE open = 1 AND dossier IN ({plek}) GROUP BY dossier"  # noqa: S608
-    return dict(lezer.rij_query(sql, dossiers))  # type: ignore[arg-type]
+    sql = (
+        f"SELECT dossier, count(*) FROM werkvoorraad WHERE open = 1 AND dossier IN ({plek}) GROUP BY dossier"  # noqa: S608
+    )
+    return dict(lezer.rij_query(sql, dossiers))
 
 
 def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:

@@ -67,7 +67,9 @@ def sluit_aan(app: FastAPI) -> None:
     @app.exception_handler(FormulierVerlopenError)
     def _verlopen(request: Request, fout: Exception) -> Response:
         del fout
-        zin = "Dit formulier hoort niet bij uw sessie. Ga terug, ververs de bladzijde en verstuur het opnieuw."
+        zin = (
+            "Dit formulier hoort niet bij uw sessie. Ga terug, ververs de bladzijde en verstuur het opnieuw."
+        )
         return foutblad(request, 403, zin)
 
     @app.exception_handler(OnbekendError)
@@ -93,6 +95,7 @@ class Vangnet:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
         begonnen = False
 
         async def let_op(bericht: Message) -> None:
@@ -106,8 +109,10 @@ class Vangnet:
             if scope["type"] != "http" or begonnen:
                 raise
             nummer = secrets.token_hex(2).upper()
-            LOG.error("fout %s: %s bij %s", nummer, type(fout).__name__, plek(fout))
-            antwoord = foutblad(Request(scope), 500, "Dit lukte niet en er is niets vastgelegd. Probeer het opnieuw.", nummer)
+            LOG.error("fout %s: %s bij %s", nummer, type(fout).__name__, plek(fout))  # noqa: TRY400 - never the message
+            antwoord = foutblad(
+                Request(scope), 500, "Dit lukte niet en er is niets vastgelegd. Probeer het opnieuw.", nummer
+            )
             await antwoord(scope, receive, send)
 
 

@@ -15,7 +15,7 @@ from kernproces.taal.formuliertaal import OnbekendVeldError
 from kernproces.taal.workflow import Workflow
 from loket.web.beurt import stap_titel
 from loket.web.taal import einde, en, met_kleine_letter, of
-from loket.web.termijnbeeld import NAMEN
+from loket.web.termijnbeeld import korte_naam
 from loket.web.werkplek import Bezoek
 from notificaties.ontvangers import ontvangers
 
@@ -101,7 +101,7 @@ def _termijnen(workflow: Workflow, voor: dict[str, Any], na: dict[str, Any]) -> 
             )
         was = einde(oud["uiterlijk"]) if oud is not None and oud["uiterlijk"] != nieuw["uiterlijk"] else ""
         wordt = "" if nieuw["stand"] == "gestopt" else einde(nieuw["uiterlijk"])
-        uit.append(Termijngevolg(NAMEN[soort.aard], soort.titel, was, wordt, wat))
+        uit.append(Termijngevolg(korte_naam(soort), soort.titel, was, wordt, wat))
     return uit
 
 

@@ -43,7 +43,7 @@ def _veld(naam: str, info: FieldInfo, formulier: FormData, pad: str) -> Any:
 def _regels(groep: type[Groep], formulier: FormData, pad: str) -> list[Gegevens]:
     """The lines of a repeating group; a line that was left empty is no line."""
     aantal = str(formulier.get(f"{pad}.aantal", "0"))
-    hoeveel = min(int(aantal), MEEST_REGELS) if aantal.isdigit() and len(aantal) < 5 else 0
+    hoeveel = min(int(aantal), MEEST_REGELS) if aantal.isdecimal() and len(aantal) < 5 else 0
     regels = [lees(groep, formulier, f"{pad}.{i}.") for i in range(hoeveel)]
     return [r for r in regels if any(r.values())]
 

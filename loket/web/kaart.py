@@ -4,6 +4,7 @@ The same stops are a list on a narrow screen and a table for who cannot use a dr
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kernproces.gebeurtenissen import GEMIGREERD, OVERGANG, ZAAK_GESTART
 from kernproces.stand import Entry, Stand
@@ -151,7 +152,7 @@ def _plaats(kaart: Kaart, gereisd: list[Halte], verder: list[Halte], takken: lis
         halte.y = round(LIJN + (i - (len(takken) - 1) / 2) * 88)
     kaart.haltes = [*gereisd, *verder, *takken]
     kaart.hoogte = 234 if any(h.y > LIJN for h in kaart.haltes) else 150
-    for a, b in zip(gereisd, gereisd[1:], strict=False):
+    for a, b in pairwise(gereisd):
         kaart.stukken.append(("stil" if a.zij or b.zij else "gereisd", _pad(a, b)))
     for a, b in zip([gereisd[-1], *verder], verder, strict=False):
         kaart.stukken.append(("later", _pad(a, b)))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from loket.web.taal import dag_jaar, dag_kort, dag_maand, dag_van, en
+from loket.web.taal import dag_jaar, dag_kort, dag_maand, dag_van, en, met_kleine_letter
 from loket.web.termijnbeeld import Termijnbeeld
 
 HOOGTE_BALK, EERSTE = 38, 34
@@ -26,7 +26,8 @@ class Balk:
     op: float  # how much of it has passed
     stil: list[tuple[float, float]] = field(default_factory=list)
     te_laat: bool = False
-    midden: bool = False  # the end lies so far left that its date stands after the bar
+    kort: bool = False  # too short for two labels: name and end in one
+    rechts: bool = False
 
 
 @dataclass(slots=True)
@@ -80,7 +81,8 @@ def _balk(t: Termijnbeeld, i: int, plek: Callable[[date], float], vandaag: date)
         op,
         stil,
         t.stand == "overschreden",
-        einde < 30,
+        einde - x < 30,
+        x > 55,
     )
 
 
@@ -96,7 +98,7 @@ def _tikken(van: date, lengte: int) -> list[tuple[float, str, str]]:
 
 
 def _beschrijving(termijnen: list[Termijnbeeld], vandaag: date) -> str:
-    eindes = en([f"{t.naam.lower()} tot en met {dag_jaar(t.uiterlijk)}" for t in termijnen])
+    eindes = en([f"{met_kleine_letter(t.naam)} tot en met {dag_jaar(t.uiterlijk)}" for t in termijnen])
     stil = [o for t in termijnen for o in t.opschortingen]
     tekst = f"Tijdlijn van de termijnen: {eindes}. Vandaag is {dag_jaar(vandaag)}."
     if stil:

@@ -8,9 +8,9 @@ from deadlines.stand import stille_dagen
 from deadlines.taal import dagen
 from kernproces.projecties import RANG
 from kernproces.stand import Stand
-from kernproces.taal.termijn import Aard, Eenheid, TermijnSoort
+from kernproces.taal.termijn import Aard, Eenheid, TermijnSoort, TredeSoort
 from kernproces.taal.workflow import Workflow
-from loket.web.taal import dag_maand, dag_van, met_kleine_letter
+from loket.web.taal import dag_maand, dag_van, met_hoofdletter, met_kleine_letter
 
 NAMEN = {Aard.WETTELIJK: "Wet", Aard.BELEID: "Norm", Aard.AFGESPROKEN: "Afspraak"}
 STANDEN = {
@@ -45,7 +45,8 @@ class Termijnbeeld:
     """One term of one zaak."""
 
     id: str
-    naam: str  # Wet, Norm, Afspraak
+    naam: str  # how it is called in a line: Norm, Wet, or its title
+    aard: str  # Wet, Norm, Afspraak
     titel: str
     stand: str
     uiterlijk: str
@@ -90,11 +91,12 @@ def _beeld(naam: str, t: dict[str, Any], soort: TermijnSoort, vandaag: date) -> 
     stil = stille_dagen(t, vandaag)
     return Termijnbeeld(
         id=naam,
-        naam=NAMEN[soort.aard],
+        naam=korte_naam(soort),
+        aard=NAMEN[soort.aard],
         titel=soort.titel,
         stand=t["stand"],
         uiterlijk=t["uiterlijk"],
-        nog=nog_van(t["stand"], dag_van(t["uiterlijk"]), vandaag),
+        nog=nog_van(t["stand"], dag_van(t["uiterlijk"]), vandaag, vervalt=_vervalt(soort)),
         waarom=waarom(soort, t, stil),
         grondslag=soort.grondslag,
         begin=t["begin"],
@@ -107,13 +109,25 @@ def _beeld(naam: str, t: dict[str, Any], soort: TermijnSoort, vandaag: date) -> 
     )
 
 
-def nog_van(stand: str, uiterlijk: date, vandaag: date) -> Nog:
+def korte_naam(soort: TermijnSoort) -> str:
+    """The two that decide on an application are simply Norm and Wet; every other term goes by its title."""
+    return {"norm": "Norm", "wet": "Wet"}.get(soort.id.rpartition(".")[2], met_hoofdletter(soort.titel))
+
+
+def _vervalt(soort: TermijnSoort) -> bool:
+    """A term that simply lapses: it passes, nobody is late."""
+    return any(trede.soort is TredeSoort.VERVALLEN for trede in soort.ladder)
+
+
+def nog_van(stand: str, uiterlijk: date, vandaag: date, *, vervalt: bool = False) -> Nog:
     """The days left, or what else there is to say."""
     if stand == "opgeschort":
         return Nog("", "staat stil", "rust", "stil")
     over = (uiterlijk - vandaag).days
     if stand == "gestopt":
         return Nog("", "gestopt", "", "ok")
+    if over < 0 and vervalt:
+        return Nog(str(-over), "dag geleden" if over == -1 else "dagen geleden", "let")
     if over < 0:
         return Nog(str(-over), "dag te laat" if over == -1 else "dagen te laat", "fout", "let")
     woord = "dag" if over == 1 else "dagen"

@@ -14,8 +14,8 @@ from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.stand import Entry
 from kernproces.taal.workflow import Workflow
 from loket.web.inhoud import Gegeven, Lezer, Stuk, gegevens_van, stukken_van
-from loket.web.taal import dag_maand, einde, rolnaam
-from loket.web.termijnbeeld import NAMEN
+from loket.web.taal import dag_maand, einde, met_kleine_letter, rolnaam
+from loket.web.termijnbeeld import korte_naam
 from loket.web.werkplek import Bezoek
 
 STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
@@ -115,7 +115,7 @@ def _termijnzin(workflow: Workflow, entry: Entry) -> str:
     """What happened to a term, in one line."""
     open_ = entry["open"]
     soort = workflow.termijnen.get(open_["termijn"])
-    naam = NAMEN[soort.aard] if soort else open_["termijn"]
+    naam = korte_naam(soort) if soort else open_["termijn"]
     na = open_["na"]
     tot = einde(na["uiterlijk"])
     if entry["soort"] == "termijn_opgeschort":
@@ -128,10 +128,10 @@ def _termijnzin(workflow: Workflow, entry: Entry) -> str:
         "termijn_vervangen": f"{naam}: nieuwe datum {tot}",
         "termijn_herrekend": f"{naam}: opnieuw berekend, {tot}",
         "termijn_gestopt": f"{naam}: gestopt",
-        "termijn_herinnerd": f"Herinnering: {naam.lower()} tot en met {tot}",
-        "termijn_gewaarschuwd": f"Waarschuwing: {naam.lower()} tot en met {tot}",
+        "termijn_herinnerd": f"Herinnering: {met_kleine_letter(naam)} tot en met {tot}",
+        "termijn_gewaarschuwd": f"Waarschuwing: {met_kleine_letter(naam)} tot en met {tot}",
         "termijn_overschreden": f"{naam} overschreden: was {tot}",
-        "termijn_geescaleerd": f"Geëscaleerd: {naam.lower()} was {tot}",
+        "termijn_geescaleerd": f"Geëscaleerd: {met_kleine_letter(naam)} was {tot}",
         "termijn_vervallen": f"{naam} verstreken op {tot}",
     }
     return zinnen.get(entry["soort"], "")

@@ -113,7 +113,7 @@ def _soort(b: dict[str, Any], info: FieldInfo) -> str:
         if patronen(info):
             return "code"
         return "kort" if b["naam"] in KORT or b.get("zoekbaar") else "lang"
-    return {"geheel_getal": "getal"}.get(soort, soort)
+    return "getal" if soort == "geheel_getal" else str(soort)
 
 
 def _uit_register(veld: Veld, mogelijk: Keuzes | None, waarde: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import orjson
 
 from kernproces.opslag.rijen import Lezer, Waarde
-from kernproces.rollen import GEZINSROLLEN, SCHOOLROLLEN, Rol
+from kernproces.rollen import Rol
 from loket.web.werkplek import Bezoek
 
 MEEST = 500  # a count goes no further: never a COUNT over everything
@@ -40,18 +40,20 @@ _MET_EIGEN_ZAKEN = frozenset({Rol.BEHANDELAAR, Rol.VERZUIMCOACH})
 _KIJKT_OVERAL = frozenset({Rol.AUDITOR, Rol.BEHEERDER, Rol.KWALITEITSMEDEWERKER, Rol.TEAMLEIDER})
 
 
-def weergaven_voor(rol: Rol) -> tuple[Weergave, ...]:
+def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
     """The views that mean something in this role."""
-    buiten = rol in SCHOOLROLLEN | GEZINSROLLEN
-    eigen = rol in _MET_EIGEN_ZAKEN
-    return tuple(w for w in WEERGAVEN if (w.buiten or not buiten) and (w.sleutel != "mijn" or eigen))
+    register = bezoek.werkplek.kern.register
+    wachten = (w for naam in register.namen() for w in register.nieuwste(naam).workflow.wacht.values())
+    niet = set() if bezoek.rol in _MET_EIGEN_ZAKEN else {"mijn"}
+    if not any(bezoek.rol in wacht.wie for wacht in wachten):
+        niet.add("beurt")
+    return tuple(w for w in WEERGAVEN if (w.buiten or not bezoek.buiten) and w.sleutel not in niet)
 
 
-def eerste_weergave(rol: Rol) -> str:
-    """What the worklist opens with."""
-    if rol in _MET_EIGEN_ZAKEN:
-        return "mijn"
-    return "alle" if rol in _KIJKT_OVERAL else "beurt"
+def eerste_weergave(bezoek: Bezoek) -> str:
+    """What the worklist opens with: one's own zaken, else what waits, else all."""
+    kan = [w.sleutel for w in weergaven_voor(bezoek)]
+    return next((s for s in ("mijn", "beurt") if s in kan and bezoek.rol not in _KIJKT_OVERAL), "alle")
 
 
 def voorwaarde(bezoek: Bezoek, weergave: str) -> Voorwaarde:
@@ -86,23 +88,20 @@ def toegang(bezoek: Bezoek, lezer: Lezer) -> Voorwaarde:
     versie = bezoek.registers.mensen.op(bezoek.principaal, bezoek.vandaag) or {}
     if not bezoek.buiten or versie.get("alle_dossiers"):
         return "1 = 1", ()
-    scholen, dossiers = list(versie.get("scholen", ())), eigen_dossiers(bezoek, lezer)
-    delen = [(f"w.school IN ({_plekken(scholen)})", scholen)] if scholen else []
-    delen += [(f"w.dossier IN ({_plekken(dossiers)})", dossiers)] if dossiers else []
-    if not delen:
-        return "1 = 0", ()
-    return "(" + " OR ".join(sql for sql, _ in delen) + ")", tuple(w for _, waarden in delen for w in waarden)
+    dossiers = eigen_dossiers(bezoek, lezer, [bezoek.principaal, *versie.get("scholen", ())])
+    return (f"w.dossier IN ({_plekken(dossiers)})", tuple(dossiers)) if dossiers else ("1 = 0", ())
 
 
-def eigen_dossiers(bezoek: Bezoek, lezer: Lezer) -> list[str]:
-    """The dossiers in which this person is named as betrokkene."""
+def eigen_dossiers(bezoek: Bezoek, lezer: Lezer, sporen: list[str]) -> list[str]:
+    """The dossiers of a person or school: those that name one of these ids, then the rule of the judgement."""
     postgres = bezoek.werkplek.samenstel.opslag.dialect == "postgresql"
     bevat = (
         "position(convert_to(?, 'UTF8') in stand) > 0" if postgres else "instr(stand, CAST(? AS BLOB)) > 0"
     )
-    sql = f"SELECT stand FROM stroom WHERE soort = 'dossier' AND {bevat}"  # noqa: S608 - one of two fixed texts
-    standen = (orjson.loads(rij[0]) for rij in lezer.rij_query(sql, (f'"{bezoek.principaal}"',)))
-    return [s["dossier"] for s in standen if bezoek.principaal in s["betrokkenen"]]
+    waar = " OR ".join(bevat for _ in sporen)
+    sql = f"SELECT stand FROM stroom WHERE stroom > 'dossier/' AND stroom < 'dossier0' AND ({waar})"  # noqa: S608 - fixed texts
+    standen = (orjson.loads(rij[0]) for rij in lezer.rij_query(sql, [f'"{spoor}"' for spoor in sporen]))
+    return [s["dossier"] for s in standen if bezoek.hoort_bij(s)]
 
 
 def _plekken(waarden: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Werkplek: what every page needs (the engine, names, templates, the clock), and Bezoek: one visit of one person."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -143,16 +143,16 @@ def bezoek_van(request: Request) -> Bezoek:
     return Bezoek(plek, sessie, sessie.persoon, sessie.rol, rollen, naam, nu, registers)
 
 
-async def inzending(request: Request) -> FormData:
+async def inzending(request: Request) -> AsyncIterator[FormData]:
     """What was posted, after the token was checked. Every route that changes something depends on this."""
-    sessie = werkplek_van(request).zegel.lees(request)
     lengte = request.headers.get("content-length", "")
     if not lengte.isdecimal() or int(lengte) > GROOTSTE_INZENDING:
         raise HTTPException(413)
-    formulier = await request.form(max_files=60, max_fields=3000)
-    if sessie is None or not zelfde(sessie.token, formulier.get("csrf")):
-        raise FormulierVerlopenError
-    return formulier
+    sessie = werkplek_van(request).zegel.lees(request)
+    async with request.form(max_files=60, max_fields=3000) as formulier:
+        if sessie is None or not zelfde(sessie.token, formulier.get("csrf")):
+            raise FormulierVerlopenError
+        yield formulier
 
 
 def naar(adres: str) -> Response:

@@ -66,7 +66,7 @@ class Lijst:
 
 def lijst(bezoek: Bezoek, weergave: str, filters: dict[str, str], na: str) -> Lijst:
     """One page of a view."""
-    bekend = {w.sleutel: w for w in weergaven_voor(bezoek.rol)}
+    bekend = {w.sleutel: w for w in weergaven_voor(bezoek)}
     if weergave not in bekend:
         raise OnbekendError(
             f"Deze weergave is er niet. Er is: {', '.join(w.titel for w in bekend.values())}."
@@ -85,7 +85,7 @@ def lijst(bezoek: Bezoek, weergave: str, filters: dict[str, str], na: str) -> Li
     return Lijst(
         weergave=weergave,
         titel=bekend[weergave].titel,
-        zin=_zin(per_sleutel[weergave], *aantallen[-2:]),
+        zin=_zin(*aantallen[-2:]),
         leeg=bekend[weergave].leeg,
         weergaven=_per_groep(list(bekend.values()), per_sleutel),
         groepen=_groepen(regels),
@@ -96,7 +96,9 @@ def lijst(bezoek: Bezoek, weergave: str, filters: dict[str, str], na: str) -> Li
     )
 
 
-def _per_groep(weergaven: list[Weergave], aantallen: dict[str, int]) -> list[tuple[str, list[tuple[Weergave, str]]]]:
+def _per_groep(
+    weergaven: list[Weergave], aantallen: dict[str, int]
+) -> list[tuple[str, list[tuple[Weergave, str]]]]:
     groepen = dict.fromkeys(w.groep for w in weergaven)
     return [(g, [(w, telling(aantallen[w.sleutel])) for w in weergaven if w.groep == g]) for g in groepen]
 
@@ -183,7 +185,7 @@ def zaaksoort(stand: Stand, titel: str) -> str:
 def _merken(termijnen: list[Termijnbeeld], eerste: Termijnbeeld | None) -> list[tuple[str, str]]:
     """What else a reader must know: a term that is over already while another still runs."""
     merken = [
-        ("let", f"{t.naam} voorbij")
+        ("let", f"{t.aard} voorbij")
         for t in termijnen
         if t.loopt and t.stand == "overschreden" and t is not eerste
     ]
@@ -197,9 +199,11 @@ def _groepen(regels: list[Regel]) -> list[tuple[str, str, list[Regel]]]:
     return [g for g in groepen if g[2]]
 
 
-def _zin(hier: int, beurt: int, week: int) -> str:
-    if not hier:
-        return ""
-    zin = f"{telwoord(beurt, 'zaak wacht', 'zaken wachten')} op u." if beurt else "Op u wacht nu niets."
-    raakt = telwoord(week, "raakt", "raken")
-    return f"{zin} {raakt} binnen een week de wet." if week else zin
+def _zin(beurt: int, week: int) -> str:
+    """What waits for the reader, and what touches the law within a week."""
+    zinnen = [f"{telwoord(beurt, 'zaak wacht', 'zaken wachten')} op u."] if beurt else []
+    if week:
+        zinnen.append(
+            f"{telwoord(week, 'raakt', 'raken') if beurt else telwoord(week, 'zaak raakt', 'zaken raken')} binnen een week de wet."
+        )
+    return " ".join(zinnen)

@@ -6,8 +6,8 @@ from typing import Any
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
-from kernproces.opslag.rijen import Lezer
 from kernproces.oordeel import Oordeel
+from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.stand import Entry, Stand
@@ -89,14 +89,10 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         oordelen = alle_oordelen(bezoek, lezer, g)
         verwant = _verwant(bezoek, lezer, g)
     lijn = momenten(bezoek, workflow, entries)
-    beurt = beurt_van(bezoek, g.zaak, workflow)
-    acties = [_actie(o, g.zaak, workflow) for o in oordelen]
-    hoofd = next(
-        (a for a in acties if beurt and beurt.u and a.actie == beurt.actie and not a.beletselen), None
-    )
     termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
-    weigering = [a for a in acties if a.beletselen]
+    acties = [_actie(o, g.zaak, workflow) for o in oordelen]
     return Zaakbeeld(
+        **_te_doen(beurt_van(bezoek, g.zaak, workflow), acties, workflow, g.zaak["toestand"]),
         zaak=zaak,
         dossier=g.zaak["dossier"],
         workflow=workflow,
@@ -106,12 +102,6 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         stand=g.zaak,
         toestand=workflow.toestanden[g.zaak["toestand"]],
         behandelaar=bezoek.werkplek.namen.persoon(g.zaak["behandelaar"]),
-        beurt=beurt,
-        hoofdactie=hoofd,
-        daarna=daarna(workflow, g.zaak["toestand"], hoofd.actie) if hoofd else "",
-        mogelijk=[a for a in acties if not a.beletselen and a is not hoofd],
-        geweigerd=[a for a in weigering if a.hier],
-        elders=[a for a in weigering if not a.hier],
         termijnen=termijnen,
         afleidingen=_afleidingen(termijnen, entries),
         liniaal=liniaal_van(termijnen, bezoek.vandaag),
@@ -123,6 +113,23 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         vingerafdruk=g.zaak["vingerafdruk"],
         weggelaten=any(d.soort == "slot" for m in lijn for d in m.gegevens),
     )
+
+
+def _te_doen(
+    beurt: Beurt | None, acties: list[Actiebeeld], workflow: Workflow, toestand: str
+) -> dict[str, Any]:
+    """Whose turn it is, the one primary action, what else can be done and what cannot."""
+    kan = [a for a in acties if not a.beletselen]
+    niet = [a for a in acties if a.beletselen]
+    hoofd = next((a for a in kan if beurt and beurt.u and a.actie == beurt.actie), None)
+    return {
+        "beurt": beurt,
+        "hoofdactie": hoofd,
+        "daarna": daarna(workflow, toestand, hoofd.actie) if hoofd else "",
+        "mogelijk": [a for a in kan if a is not hoofd],
+        "geweigerd": [a for a in niet if a.hier],
+        "elders": [a for a in niet if not a.hier],
+    }
 
 
 def alle_oordelen(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[Oordeel]:
@@ -138,10 +145,16 @@ def alle_oordelen(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[Oordeel]:
 
 
 def _actie(oordeel: Oordeel, stand: Stand, workflow: Workflow) -> Actiebeeld:
-    rij = oordeel.overgang
-    assert rij is not None
+    rij = oordeel.overgang or workflow.acties[oordeel.actie][0]
     hier = stand["toestand"] in rij.van and (not stand["klaar"] or rij.na_afloop)
-    return Actiebeeld(oordeel.actie, rij.titel, rij.uitleg or _uitleg(rij, workflow), rij.norm, _uniek(oordeel.beletselen), hier)
+    return Actiebeeld(
+        oordeel.actie,
+        rij.titel,
+        rij.uitleg or _uitleg(rij, workflow),
+        rij.norm,
+        _uniek(oordeel.beletselen),
+        hier,
+    )
 
 
 def _uitleg(rij: Overgang, workflow: Workflow) -> str:
@@ -165,7 +178,9 @@ def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
     wacht = workflow.wacht.get(naar)
     if wacht is None:
         return f"Daarna is de zaak {workflow.toestanden[naar].lower()}."
-    return f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
+    return (
+        f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
+    )
 
 
 def _afleidingen(termijnen: list[Termijnbeeld], entries: list[Entry]) -> dict[str, list[dict[str, str]]]:

@@ -4,7 +4,7 @@ import pytest
 
 from kernproces.rollen import Rol
 from tests.hulp.wereld import Wereld, eisen
-from tests.workflows.test_kernproces import begonnen, in_afronding, in_nazorg, in_uitvoering
+from tests.workflows.test_kernproces import TOT_GOEDGEKEURD, begonnen, in_afronding, in_nazorg, in_uitvoering
 from tests.workflows.weigering import gebracht_tot, volg_remedie
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
@@ -140,7 +140,7 @@ def test_een_dossier_met_open_zaken_sluit_niet_en_noemt_ze() -> None:
     geweigerd = w.geweigerd("k", "sluit")
     assert eisen(geweigerd) == {"geen_open_zaken"}
     assert "evaluatie e2 (gepland)" in geweigerd[0].reden
-    assert str(geweigerd[0].remedie) == "eerst(verzend)"
+    assert str(geweigerd[0].remedie) == "eerst(nodig_uit)"
 
 
 def test_een_dossier_van_een_overleden_leerling_blijft_gesloten() -> None:
@@ -149,10 +149,22 @@ def test_een_dossier_van_een_overleden_leerling_blijft_gesloten() -> None:
     assert [str(b.remedie) for b in w.geweigerd("k", "heropen")] == ["kan_niet(3.3.1)"]
 
 
-def test_een_dossier_zonder_overeenkomst_kan_niet_in_herziening() -> None:
+def test_een_goedgekeurde_evaluatie_mag_na_het_sluiten_nog_worden_verzonden() -> None:
+    w = in_nazorg()
+    assert w.start(EVALUATIE, "e2", hoofdzaak="k") == []
+    w.loop("e2", *TOT_GOEDGEKEURD)
+    w.loop("k", "sluit")
+    w.loop("e2", "verzend")
+    assert (w.toestand("k"), w.toestand("e2")) == ("afgesloten", "verzonden")
+
+
+def test_een_heropend_dossier_zonder_overeenkomst_heeft_geen_plan_om_bij_te_stellen() -> None:
     w = begonnen()
+    w.loop("k", "beeindig_voortijdig", "heropen")
+    assert str(w.geweigerd("k", "stel_bij")[0].remedie) == "kan_niet(3.1.6)"
+    assert {n for n, t in w.zaken["k"]["termijnen"].items() if t["stand"] == "lopend"} == set()
     w.doe("k", "beeindig_voortijdig")
-    assert eisen(w.geweigerd("k", "heropen")) == {"had_overeenkomst"}
+    assert w.toestand("k") == "afgesloten"
 
 
 def test_een_weigering_verandert_niets() -> None:

@@ -12,19 +12,13 @@ from workflows.gegevens.overeenkomst import doelen_van
 from workflows.gegevens.uitvoering import niet_terug
 
 Punten = Iterator[Bezwaarpunt]
-# What a person does next in an evaluatie, per state; and what closes the zaken that can hang on a dossier.
+# What a person does next in an evaluatie, per state, until it is approved.
 EVALUATIESTAP = {
     "gepland": "nodig_uit",
     "uitgenodigd": "bespreek",
     "besproken": "leg_vast",
     "concept": "dien_in",
     "ter_beoordeling": "keur_goed",
-}
-SLUITACTIE = {
-    "evaluatie": "verzend",
-    "tlv": "maak_bekend",
-    "bezwaar": "maak_bekend",
-    "tlv_opvolging": "beeindig",
 }
 
 
@@ -180,12 +174,12 @@ def kennis_gedeeld(s: Situatie) -> Punten:
 
 @eis("seed 002, één dossier", vooraf=True)
 def geen_open_zaken(s: Situatie) -> Punten:
-    """Er zijn geen andere zaken meer open in dit dossier."""
+    """Wat aan dit dossier hangt, is af; een goedgekeurd verslag mag ook daarna nog worden verzonden."""
     for zaak in s.zaken.values():
-        if zaak["klaar"] or zaak["zaak"] == s.zaak["zaak"]:
+        if zaak["klaar"] or zaak.get("hoofdzaak") != s.zaak["zaak"] or zaak["toestand"] == "goedgekeurd":
             continue
         naam = f"{zaak['workflow'].replace('_', ' ')} {zaak['zaak']}"
-        stap = SLUITACTIE.get(zaak["workflow"], "sluit")
+        stap = EVALUATIESTAP.get(zaak["toestand"], "sluit")
         yield (
             f"Er staat nog een zaak open: {naam} ({zaak['toestand'].replace('_', ' ')}).",
             eerst(stap, f"Rond eerst af: {naam}."),
@@ -218,13 +212,3 @@ def niet_na_overlijden(s: Situatie) -> Punten:
     """Het dossier is niet gesloten omdat de leerling overleed."""
     if s.gegeven("beeindig_voortijdig", "grond") == "overleden":
         yield "De leerling is overleden.", kan_niet("3.3.1", "Dit dossier blijft gesloten.")
-
-
-@eis("3.1.6", vooraf=True)
-def had_overeenkomst(s: Situatie) -> Punten:
-    """Er was een overeenkomst die kan worden herzien."""
-    if not s.gedaan("sluit_overeenkomst"):
-        yield (
-            "In dit dossier is nooit een overeenkomst gesloten.",
-            kan_niet("3.1.6", "Registreer een nieuwe aanmelding."),
-        )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kernproces.situatie import Situatie
-from kernproces.taal.beletsel import andere_weg, eerst, vanaf
+from kernproces.taal.beletsel import andere_weg, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from workflows.gegevens.tlv import Inschrijving, openstaand
 from workflows.tlv_soorten import SOORTEN, Soort, SoortRegel
@@ -26,6 +26,15 @@ def ondertekend_voor_ontvangst(s: Situatie) -> Punten:
     if s.gegevens.ondertekend_op > s.dag:
         hulp = "Vul de dag van de handtekening in; die ligt niet na de ontvangst."
         yield "De handtekening is van na de ontvangst.", andere_weg(s.actie, hulp)
+
+
+@eis("Awb 4:13")
+def niet_voor_de_ontvangst(s: Situatie) -> Punten:
+    """De dag van deze stap ligt niet voor de ontvangst van de aanvraag."""
+    ontvangst = s.dag_van_actie("dien_in")
+    if ontvangst is not None and s.dag < ontvangst:
+        hulp = f"Vul een dag in vanaf {ontvangst:%d-%m-%Y}."
+        yield f"De aanvraag is pas op {ontvangst:%d-%m-%Y} ontvangen.", andere_weg(s.actie, hulp)
 
 
 def bevoegd_swv(s: Situatie) -> str | None:
@@ -50,7 +59,7 @@ def swv_is_bevoegd(s: Situatie) -> Punten:
         wie = bevoegd_swv(s) or "onbekend"
         yield (
             f"Dit samenwerkingsverband is niet bevoegd; bevoegd is: {wie}.",
-            eerst("zend_door", "Zend de aanvraag door."),
+            andere_weg("zend_door", "Zend de aanvraag door."),
         )
 
 

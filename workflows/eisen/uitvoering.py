@@ -27,14 +27,14 @@ def contact_loopt(s: Situatie) -> bool:
 
 @voorwaarde
 def geen_contact_gepland(s: Situatie) -> bool:
-    """Er loopt geen termijn voor het volgende contact."""
-    return not _contact_loopt(s)
+    """Er is een overeenkomst, en er loopt geen termijn voor het volgende contact."""
+    return s.gedaan("sluit_overeenkomst") and not _contact_loopt(s)
 
 
 @voorwaarde
 def geen_evaluatie_gepland(s: Situatie) -> bool:
-    """Er loopt geen jaarlijkse evaluatie."""
-    return lopende_evaluatietermijn(s.zaak) is None
+    """Er is een overeenkomst, en er loopt geen jaarlijkse evaluatie."""
+    return s.gedaan("sluit_overeenkomst") and lopende_evaluatietermijn(s.zaak) is None
 
 
 def volgend_contact(s: Situatie) -> object:
@@ -106,6 +106,14 @@ def aanleiding_bestaat(s: Situatie) -> Punten:
     if s.gegevens.oorzaak == "afwijking" and not s.van_workflow("afwijking"):
         hulp = "Registreer eerst de afwijking, of kies een andere aanleiding."
         yield "Er is geen afwijking geregistreerd in dit dossier.", andere_weg(s.actie, hulp)
+
+
+@eis("3.1.6", vooraf=True)
+def had_overeenkomst(s: Situatie) -> Punten:
+    """Er is een overeenkomst gesloten; zonder afspraken is er geen plan om bij te stellen."""
+    if not s.gedaan("sluit_overeenkomst"):
+        hulp = "Beëindig dit dossier en registreer een nieuwe aanmelding."
+        yield "In dit dossier is nooit een overeenkomst gesloten.", kan_niet("3.1.6", hulp)
 
 
 @eis("3.2.2")

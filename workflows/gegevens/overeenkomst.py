@@ -115,7 +115,7 @@ def _afspraken(s: Situatie) -> dict[str, Any]:
     doelen = doelen_van(s.zaak)
     zinnen: tuple[str, ...] = ("planning", "middelen", "bijdragen", "inzet_klant", "eigendommen", "evaluatie")
     zinnen += ("regels", "afspraken", "communicatie", "klachtenregeling")
-    tot = iso(einde_schooljaar(s.vandaag))
+    tot = iso(einde_schooljaar(s.vandaag + timedelta(days=1)))  # on 31 July: the whole next school year
     return {z: f"Voorbeeld van {z.replace('_', ' ')}." for z in zinnen} | {
         "van": iso(s.vandaag),
         "tot": tot,

@@ -58,7 +58,9 @@ def _groepen(plek: Werkplek) -> list[tuple[str, list[tuple[Rol, str, list[tuple[
         for rol in rollen:
             wie = sorted(((p, plek.namen.persoon(p)) for p in mensen.met_rol(rol, dag)), key=lambda x: x[1])
             if wie:
-                rijen.append((rol, met_hoofdletter(rol.titel), wie[:MEEST_PER_ROL], max(0, len(wie) - MEEST_PER_ROL)))
+                rijen.append(
+                    (rol, met_hoofdletter(rol.titel), wie[:MEEST_PER_ROL], max(0, len(wie) - MEEST_PER_ROL))
+                )
         if rijen:
             uit.append((titel, rijen))
     return uit
@@ -70,7 +72,9 @@ def meld_aan(request: Request, formulier: FormData = Depends(inzending)) -> Resp
     plek = werkplek_van(request)
     persoon, _, rol = str(formulier.get("wie", "")).rpartition("/")
     if not plek.proef or rol not in _rollen(plek, persoon):
-        raise GeenToegangError("Kies een persoon uit de lijst. Echte accounts zijn in deze databank nog niet ingericht.")
+        raise GeenToegangError(
+            "Kies een persoon uit de lijst. Echte accounts zijn in deze databank nog niet ingericht."
+        )
     verder = lokaal(str(formulier.get("naar", "/")))
     return met_nieuwe_sessie(plek, naar(verder), persoon, Rol(rol))
 

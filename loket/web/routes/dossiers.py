@@ -37,7 +37,9 @@ def dossiers(bezoek: Bezoek = Depends(bezoek_van), na: str = "") -> HTMLResponse
     """The dossiers, newest first."""
     regels, volgende = dossierlijst(bezoek, na)
     mag = bool(startbare(bezoek))
-    return bezoek.bladzijde("dossiers.j2", regels=regels, volgende=volgende, eerste=not na, mag=mag, hier="dossiers")
+    return bezoek.bladzijde(
+        "dossiers.j2", regels=regels, volgende=volgende, eerste=not na, mag=mag, hier="dossiers"
+    )
 
 
 @router.get("/dossiers/nieuw")
@@ -109,7 +111,9 @@ def start(
     gegevens = invoer.lees(voortgang.workflow.start.gegevens, inhoud)
     if knop == "voorbeeld" and bezoek.werkplek.proef:
         with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-            gegevens = _voorbeeld(bezoek, lezer, voortgang, kop, stand) | _bekend(bezoek, voortgang.workflow, stand)
+            gegevens = _voorbeeld(bezoek, lezer, voortgang, kop, stand) | _bekend(
+                bezoek, voortgang.workflow, stand
+            )
     if knop.startswith(("erbij:", "weg:")):
         return _toon(bezoek, stand, voortgang, gegevens, [], invoer.pas_regels_aan(gegevens, knop))
     if knop != "doe":
@@ -136,7 +140,9 @@ def _begin(bezoek: Bezoek, dossier: str, workflow: str) -> tuple[StroomRij, Stan
     return kop, stand, voortgang
 
 
-def _voorbeeld(bezoek: Bezoek, lezer: Lezer, voortgang: Voortgang, kop: StroomRij, stand: Stand) -> dict[str, Any]:
+def _voorbeeld(
+    bezoek: Bezoek, lezer: Lezer, voortgang: Voortgang, kop: StroomRij, stand: Stand
+) -> dict[str, Any]:
     leeg: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}
     actie = voortgang.workflow.start.actie
     g = Geladen(leeg, kop, stand, kop)

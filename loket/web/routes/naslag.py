@@ -13,7 +13,9 @@ router = APIRouter()
 def overzicht(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """Every published procedure."""
     register = bezoek.werkplek.kern.register
-    return bezoek.bladzijde("naslag.j2", procedures=[register.nieuwste(n) for n in register.namen()], hier="naslag")
+    return bezoek.bladzijde(
+        "naslag.j2", procedures=[register.nieuwste(n) for n in register.namen()], hier="naslag"
+    )
 
 
 @router.get("/naslag/{naam}")

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
+from starlette.routing import NoMatchFound
 
 from deadlines.fout import TermijnFout
 from kernproces.gebruik.bron import Geladen
@@ -14,7 +15,14 @@ from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.taal.beletsel import Beletsel, andere_weg
 from kernproces.taal.overgang import Overgang
 from loket.web import invoer
-from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, intussen, oordeel_vooraf, status_van
+from loket.web.actiebeeld import (
+    Actiepagina,
+    beginwaarden,
+    formulierbeeld,
+    intussen,
+    oordeel_vooraf,
+    status_van,
+)
 from loket.web.gevolgbeeld import gevolgbeeld
 from loket.web.weergaven import eerste_weergave
 from loket.web.werkplek import Bezoek, bezoek_van, inzending, naar
@@ -26,11 +34,15 @@ router = APIRouter()
 
 @router.get("/")
 def werkvoorraad(
-    bezoek: Bezoek = Depends(bezoek_van), weergave: str = "", workflow: str = "", toestand: str = "", na: str = ""
+    bezoek: Bezoek = Depends(bezoek_van),
+    weergave: str = "",
+    workflow: str = "",
+    toestand: str = "",
+    na: str = "",
 ) -> HTMLResponse:
     """The worklist."""
     filters = {"workflow": workflow, "toestand": toestand if workflow else ""}
-    beeld = lijst(bezoek, weergave or eerste_weergave(bezoek.rol), filters, na)
+    beeld = lijst(bezoek, weergave or eerste_weergave(bezoek), filters, na)
     return bezoek.bladzijde("werkvoorraad.j2", lijst=beeld, hier="werkvoorraad", eerste=not na)
 
 
@@ -39,8 +51,17 @@ def zaak(zaak: str, request: Request, bezoek: Bezoek = Depends(bezoek_van), stap
     """The page of a zaak; after an action with the sentence that it was recorded."""
     beeld = zaakbeeld(bezoek, zaak)
     gedaan = next((m for m in beeld.tijdlijn if m.nr == stap and not m.systeem), None)
-    naspelen = any(getattr(r, "path", "") == "/zaken/{zaak}/naspelen" for r in request.app.routes)
-    return bezoek.bladzijde("zaak.j2", z=beeld, gedaan=gedaan, hier="werkvoorraad", naspelen=naspelen)
+    return bezoek.bladzijde(
+        "zaak.j2", z=beeld, gedaan=gedaan, hier="werkvoorraad", naspelen=_naspelen(request, zaak)
+    )
+
+
+def _naspelen(request: Request, zaak: str) -> str:
+    """The address of the replay of this zaak, when this application has that page."""
+    try:
+        return str(request.app.url_path_for("naspelen", zaak=zaak))
+    except NoMatchFound:
+        return ""
 
 
 @router.get("/zaken/{zaak}/acties/{actie}")
@@ -142,5 +163,10 @@ def _toon(
 def _geweigerd(bezoek: Bezoek, g: Geladen, rij: Overgang, beletselen: list[Beletsel]) -> HTMLResponse:
     uniek = list({(b.eis, b.reden): b for b in beletselen}.values())
     return bezoek.bladzijde(
-        "geweigerd.j2", status_van(uniek), titel=rij.titel, zaak=g.zaak["zaak"], beletselen=uniek, hier="werkvoorraad"
+        "geweigerd.j2",
+        status_van(uniek),
+        titel=rij.titel,
+        zaak=g.zaak["zaak"],
+        beletselen=uniek,
+        hier="werkvoorraad",
     )

@@ -1,0 +1,61 @@
+"""Klok: what the clock brought about at an instant, worked out again: by a ronde, or just before the step of a person."""
+
+from collections.abc import Callable, Sequence
+
+from kernproces.naspelen import keuring
+from kernproces.naspelen.feiten import Feiten
+from kernproces.naspelen.verslag import Stap
+from kernproces.rollen import Rol
+from kernproces.situatie import Situatie
+from kernproces.stand import Entry, Stand
+from kernproces.voortgang import Vervolg, Voortgang
+
+LaatVerstrijken = Callable[[Voortgang, Vervolg, Situatie, bool], None]
+NIET_VAN_DE_KLOK = (
+    "Dit volgt niet uit de klok of uit een stap: het systeem had hier niets te doen, of iets anders."
+)
+
+
+class Klokslag:
+    """The clock of a zaak under replay."""
+
+    def __init__(self, feiten: Feiten, laat_verstrijken: LaatVerstrijken) -> None:
+        self._feiten = feiten
+        self._laat_verstrijken = laat_verstrijken
+
+    def keur(
+        self, entry: Entry, rest: Sequence[Entry], stand: Stand, voortgang: Voortgang, stap: Stap
+    ) -> list[Entry]:
+        """This entry must be the first that was due then; answers what must follow it.
+
+        A ronde records all that was due; just before a person's step, in its transaction, only what moves a term is.
+        """
+        alles = self._wat(entry, stand, voortgang, alleen_gevolgen=False)
+        nodig = self._wat(entry, stand, voortgang, alleen_gevolgen=True)
+        mens = rest[len(nodig) - 1] if 0 < len(nodig) <= len(rest) else None
+        if mens is not None and mens["rol"] != Rol.SYSTEEM.value and _volgt(nodig, [entry, *rest]):
+            alles = nodig if mens["vastgelegd"] == entry["vastgelegd"] else alles
+        if alles and not keuring.verschil(alles[0], entry):
+            return alles[1:]
+        stap.meld("klok", NIET_VAN_DE_KLOK, "historie")
+        return []
+
+    def keur_gelijk(self, entry: Entry, stand: Stand, voortgang: Voortgang, stap: Stap) -> None:
+        """Nobody acts on a zaak whose clock is behind: what had lapsed by then stands before the step."""
+        nu = f"{entry['vastgelegd'][:19]}Z"
+        if not stand or entry["vastgelegd"] == stand["laatst"]:
+            return
+        if any(t["volgende"] and t["volgende"]["op"] <= nu for t in stand["termijnen"].values()):
+            for e in self._wat(entry, stand, voortgang, alleen_gevolgen=True)[:1]:
+                stap.meld("ontbreekt", f"Voor deze stap hoort nog te staan: {keuring.wat(e)}.", "historie")
+
+    def _wat(self, entry: Entry, stand: Stand, voortgang: Voortgang, *, alleen_gevolgen: bool) -> list[Entry]:
+        s = self._feiten.situatie(entry, stand)
+        v = Vervolg(entry["stroom"], s.zaak, entry["vastgelegd"], stand.get("vingerafdruk"))
+        self._laat_verstrijken(voortgang, v, s, alleen_gevolgen)
+        return v.entries
+
+
+def _volgt(hoort: Sequence[Entry], entries: Sequence[Entry]) -> bool:
+    """Whether these entries stand there, in this order."""
+    return all(not keuring.verschil(h, e) for h, e in zip(hoort, entries, strict=False))

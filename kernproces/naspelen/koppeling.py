@@ -1,0 +1,130 @@
+"""Koppeling: what a step did in other streams, held against them: the dossier, the numbers, the hoofdzaak.
+
+Rewriting one stream so that it is lawful by itself does not help when another one still tells what happened.
+"""
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+from kernproces.gebeurtenissen import (
+    HANDELING,
+    NUMMER_UITGEGEVEN,
+    OVERGANG,
+    ZAAK_GESTART,
+    ZAAK_TOEGEVOEGD,
+    dossierstroom,
+    registerstroom,
+    zaakstroom,
+)
+from kernproces.gebruik.koppelingen import hoofdzaak_beletselen
+from kernproces.gevolgen import start_gevolg
+from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.naspelen.verslag import Stap
+from kernproces.rollen import Rol
+from kernproces.situatie import Situatie
+from kernproces.stand import Entry, Stand
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Workflow
+from kernproces.voortgang import Vervolg, Voortgang
+
+STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
+
+
+def keur_begin(boek: Geschiedenisboek, workflow: Workflow, entry: Entry, s: Situatie, stap: Stap) -> None:
+    """The dossier names this zaak, begun by this person at this instant; and it hangs on what it may hang on."""
+    open_ = entry["open"]
+    for b in hoofdzaak_beletselen(workflow, s, open_.get("hoofdzaak")):
+        stap.meld(b.eis, b.reden, b.norm)
+    if open_.get("school") != (open_.get("gegevens", {}).get("school") or s.dossier.get("school")):
+        stap.meld("school", "De school is niet die van het formulier of het dossier.", "historie")
+    stroom = dossierstroom(str(open_.get("dossier")))
+    genoemd = [
+        (vorige, e)
+        for vorige, e in _paren(boek, stroom)
+        if e["soort"] == ZAAK_TOEGEVOEGD and e["open"].get("zaak") == open_.get("zaak")
+    ]
+    if len(genoemd) != 1:
+        stap.meld(
+            "dossier", f"{stroom} noemt deze zaak {len(genoemd) or 'niet'}{' keer' * bool(genoemd)}.", stroom
+        )
+        return
+    vorige, e = genoemd[0]
+    zelfde = all(e["open"].get(k) == open_.get(k) for k in ("workflow", "hoofdzaak"))
+    if not zelfde or (e["actor"], e["rol"]) != (entry["actor"], entry["rol"]):
+        stap.meld(
+            "dossier", f"{stroom} vertelt het begin van deze zaak anders (gebeurtenis {e['nr']}).", stroom
+        )
+    if not zelfde_moment(entry, "", e, vorige):
+        zin = f"Volgens {stroom} (gebeurtenis {e['nr']}) is dit vastgelegd op {e['vastgelegd']}."
+        stap.meld("vastgelegd", zin, stroom)
+
+
+def keur_nummer(boek: Geschiedenisboek, rij: Overgang, entry: Entry, zaak: Stand, stap: Stap) -> None:
+    """A number was given out to this zaak, in the register of those numbers, at this step."""
+    if rij.nummer is None:
+        return
+    nummer = entry["open"].get("nummer", {}).get(rij.nummer.veld)
+    stroom = registerstroom(rij.nummer.register)
+    paar = next(((v, e) for v, e in _paren(boek, stroom) if e["nr"] == nummer), None)
+    if paar is None or paar[1]["soort"] != NUMMER_UITGEGEVEN or paar[1]["open"].get("nummer") != nummer:
+        stap.meld("nummer", f"Nummer {nummer} is nooit uitgegeven.", stroom)
+        return
+    vorige, e = paar
+    if e["open"].get("zaak") != zaak["zaak"] or e["actor"] != entry["actor"]:
+        stap.meld("nummer", f"Nummer {nummer} is uitgegeven aan een andere zaak of door een ander.", stroom)
+    elif not zelfde_moment(entry, zaak.get("laatst", ""), e, vorige):
+        zin = f"Volgens {stroom} (gebeurtenis {nummer}) is dit vastgelegd op {e['vastgelegd']}."
+        stap.meld("vastgelegd", zin, stroom)
+
+
+def gevolgen_in_hoofdzaak(
+    voortgang: Voortgang, hoofdstand: Stand, rij: Overgang, s: Situatie, vastgelegd: str
+) -> list[Entry]:
+    """What a step of a deelzaak must do to the terms of its hoofdzaak."""
+    lopend = hoofdstand["termijnen"]
+    gevolgen: list[dict[str, Any]] = [
+        {"doe": "stop", "termijn": t.id} for t in rij.hoofdzaak_stopt if t.id in lopend
+    ]
+    gevolgen += [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
+    stand = copy.deepcopy(hoofdstand)  # what is read stays as it is
+    v = Vervolg(zaakstroom(stand["zaak"]), stand, vastgelegd, voortgang.vingerafdruk)
+    voortgang.verreken(v, s, gevolgen)
+    return [{**e, "open": {**e["open"], "vanuit": s.zaak["zaak"]}} for e in v.entries]
+
+
+def bron_van(boek: Geschiedenisboek, entry: Entry, stand: Stand) -> list[Entry]:
+    """The steps of the deelzaak at the moment of this entry in its hoofdzaak; none when it is no deelzaak of it."""
+    paren = list(_paren(boek, zaakstroom(str(entry["open"]["vanuit"]))))
+    if not paren or paren[0][1]["open"].get("hoofdzaak") != stand.get("zaak"):
+        return []
+    return [
+        e
+        for vorige, e in paren
+        if e["soort"] in STAPPEN
+        and e["rol"] != Rol.SYSTEEM.value
+        and zelfde_moment(e, vorige, entry, stand.get("laatst", ""))
+    ]
+
+
+def in_hoofdzaak(boek: Geschiedenisboek, hoofdzaak: str, entry: Entry, stand: Stand) -> bool:
+    """Whether the hoofdzaak tells that this step of its deelzaak did something to it."""
+    return any(
+        e["open"].get("vanuit") == stand["zaak"] and zelfde_moment(entry, stand.get("laatst", ""), e, vorige)
+        for vorige, e in _paren(boek, zaakstroom(hoofdzaak))
+    )
+
+
+def zelfde_moment(een: Entry, voor_een: str, ander: Entry, voor_ander: str) -> bool:
+    """Recorded in one transaction. A stream whose last entry was later already, keeps that instant (never decreasing)."""
+    if een["vastgelegd"] > ander["vastgelegd"]:
+        return bool(een["vastgelegd"] == voor_een)
+    return bool(een["vastgelegd"] == ander["vastgelegd"] or ander["vastgelegd"] == voor_ander)
+
+
+def _paren(boek: Geschiedenisboek, stroom: str) -> Iterator[tuple[str, Entry]]:
+    """Every entry with the instant of the one before it."""
+    vorige = ""
+    for entry in boek.stroom(stroom).entries:
+        yield vorige, entry
+        vorige = entry["vastgelegd"]

@@ -1,0 +1,93 @@
+"""Samenhang: what streams tell of each other. A stream that was rewritten in full still has to agree with the rest.
+
+Fed with every entry in the order of the store, once; what does not add up is named with stream and number.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kernproces.gebeurtenissen import (
+    NUMMER_UITGEGEVEN,
+    ZAAK_GESTART,
+    ZAAK_TOEGEVOEGD,
+    dossierstroom,
+    zaakstroom,
+)
+from kernproces.stand import Entry
+
+Plek = tuple[str, int]  # stream and number
+BERICHT = "bericht/"
+
+
+@dataclass(slots=True)
+class Samenhang:
+    """Gathers what was promised in one stream and must be told in another."""
+
+    _genoemd: dict[str, tuple[Plek, object]] = field(default_factory=dict)  # zaak: where the dossier names it
+    _begonnen: dict[str, tuple[Plek, object]] = field(default_factory=dict)
+    _uitgegeven: dict[tuple[str, object], Plek] = field(default_factory=dict)  # (zaak, nummer)
+    _gedragen: dict[tuple[str, object], Plek] = field(default_factory=dict)
+    _bezorgd: dict[Plek, tuple[str, str, int]] = field(default_factory=dict)  # cause: message, instant, rank
+
+    def neem(self, entry: Entry) -> None:
+        """Look at one entry of a whole chain."""
+        plek, open_, soort = (entry["stroom"], entry["nr"]), entry["open"], entry["soort"]
+        if soort == ZAAK_TOEGEVOEGD:
+            self._genoemd.setdefault(open_["zaak"], (plek, (plek[0], open_["workflow"], open_["hoofdzaak"])))
+        elif soort == ZAAK_GESTART:
+            verteld = (dossierstroom(open_["dossier"]), open_["workflow"], open_["hoofdzaak"])
+            self._begonnen.setdefault(plek[0].partition("/")[2], (plek, verteld))
+        elif soort == NUMMER_UITGEGEVEN:
+            self._uitgegeven[open_["zaak"], open_["nummer"]] = plek
+        elif "nummer" in open_:
+            for nummer in open_["nummer"].values():
+                self._gedragen[plek[0].partition("/")[2], nummer] = plek
+        if plek[0].startswith(BERICHT) and plek[1] == 1:
+            self._bericht(plek[0].removeprefix(BERICHT))
+        elif (gezocht := self._bezorgd.get(plek)) is not None:
+            _, tijdstip, rang = gezocht
+            if entry["vastgelegd"] == tijdstip and rang < _beloofd(entry):
+                del self._bezorgd[plek]
+
+    def _bericht(self, id_: str) -> None:
+        """A message names its cause: the instant, the zaak (or the stream), the number and the rank among its messages."""
+        delen = id_.split("|")
+        if len(delen) == 4 and delen[2].isdigit() and delen[3].isdigit():
+            stroom = delen[1] if "/" in delen[1] else zaakstroom(delen[1])
+            plek = (stroom, int(delen[2]))
+            if plek not in self._bezorgd or self._bezorgd[plek][2] < int(delen[3]):
+                self._bezorgd[plek] = (id_, delen[0], int(delen[3]))
+
+    def bevindingen(self) -> Iterator[tuple[Plek, str]]:
+        """Where the streams contradict each other."""
+        yield from self._dossiers()
+        yield from self._nummers()
+        for plek, (id_, _, _) in self._bezorgd.items():
+            yield plek, f"bericht {id_} is bezorgd, maar {plek[0]} belooft het niet in gebeurtenis {plek[1]}."
+
+    def _dossiers(self) -> Iterator[tuple[Plek, str]]:
+        for zaak, (plek, verteld) in self._genoemd.items():
+            if zaak not in self._begonnen:
+                zin = f"zaak {zaak} is er niet, maar {plek[0]} noemt hem (gebeurtenis {plek[1]})."
+                yield (zaakstroom(zaak), 1), zin
+            elif self._begonnen[zaak][1] != verteld:
+                waar = self._begonnen[zaak][0]
+                yield waar, f"{waar[0]} begint anders dan {plek[0]} vertelt (gebeurtenis {plek[1]})."
+        for zaak, (plek, _) in self._begonnen.items():
+            if zaak not in self._genoemd:
+                yield plek, f"{plek[0]} wordt in geen dossier genoemd."
+
+    def _nummers(self) -> Iterator[tuple[Plek, str]]:
+        for sleutel, plek in self._uitgegeven.items():
+            if sleutel not in self._gedragen:
+                yield plek, f"nummer {sleutel[1]} is uitgegeven aan zaak {sleutel[0]}, maar staat daar niet."
+        for sleutel, plek in self._gedragen.items():
+            if sleutel not in self._uitgegeven:
+                yield plek, f"nummer {sleutel[1]} is niet aan deze zaak uitgegeven."
+
+
+def _beloofd(entry: Entry) -> int:
+    """How many messages this entry promised at most."""
+    open_ = entry["open"]
+    berichten = open_.get("berichten") or ([open_] if open_.get("sjabloon") else [])
+    return sum(len(b.get("aan", ())) for b in berichten)

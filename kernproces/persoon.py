@@ -1,0 +1,53 @@
+"""Persoon: what stands in the way of this person: role, mandate, belonging to the dossier, duties kept apart. Pure."""
+
+from kernproces.situatie import Situatie
+from kernproces.taal.beletsel import Beletsel, ander
+from kernproces.taal.overgang import Overgang
+
+
+def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
+    """Role, mandate, belonging to the dossier, and duties kept apart."""
+    gebreken = []
+    if not _rol_mag(s, rij):
+        gebreken.append(_rol_beletsel(s, rij))
+    elif s.bevoegdheid is None:
+        reden = f"Deze persoon heeft op {s.vandaag:%d-%m-%Y} niet de rol {s.rol.titel}."
+        gebreken.append(Beletsel("rol", reden, "geen rol, geen recht", ander(s.rol)))
+    elif not s.registers.mensen.hoort_bij(
+        s.bevoegdheid.keten[-1] if s.bevoegdheid.keten else s.actor,
+        s.rol,
+        s.vandaag,
+        s.dossier.get("school"),
+        s.dossier.get("betrokkenen", {}),
+    ):
+        reden = "Deze persoon hoort niet bij dit dossier."
+        gebreken.append(
+            Beletsel(
+                "dossier",
+                reden,
+                "WPO 18a lid 13",
+                ander(s.rol, "Vraag iemand van de eigen school of het eigen gezin."),
+            )
+        )
+    zelf = [actie for actie in rij.ander_dan if s.identiteiten & s.wie_deed(actie)]
+    return gebreken + [_zelf_gedaan(s, rij, actie) for actie in zelf]
+
+
+def _rol_mag(s: Situatie, rij: Overgang) -> bool:
+    if s.rol in rij.door:
+        return True
+    return any(s.registers.mensen.heeft_mandaat(s.actor, m, s.vandaag) for m in rij.mandaten)
+
+
+def _rol_beletsel(s: Situatie, rij: Overgang) -> Beletsel:
+    wie = " of ".join(r.titel for r in rij.rollen)
+    mandaat = " (of wie daarvoor mandaat heeft)" if rij.mandaten else ""
+    reden = f"De rol {s.rol.titel} mag dit niet: {rij.titel}. Dat doet: {wie}{mandaat}."
+    norm = "Awb 10:3" if rij.mandaten else (rij.norm or "geen rol, geen recht")
+    return Beletsel("rol", reden, norm, ander(rij.rollen[0], f"Vraag een {wie}."))
+
+
+def _zelf_gedaan(s: Situatie, rij: Overgang, actie: str) -> Beletsel:
+    rol = s.rol if s.rol in rij.door else rij.rollen[0]
+    reden = f"{rij.titel} doet een ander dan wie dit deed: {actie.replace('_', ' ')}. Niemand keurt het eigen werk goed."
+    return Beletsel("ander_dan", reden, rij.norm or "3.2.6", ander(rol, f"Vraag een andere {rol.titel}."))

@@ -1,0 +1,170 @@
+"""For everybody: no violations by axe in light and dark, everything by keyboard, narrow screens, large zoom, on paper."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Loket
+
+pytestmark = pytest.mark.browser
+NORMEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BLADEN: dict[str, tuple[str, str]] = {
+    "werkvoorraad": ("noor/behandelaar", "/?weergave=alle"),
+    "lege werkvoorraad": ("otto/ondersteuningscoordinator", "/?weergave=stil"),
+    "zaak": ("noor/behandelaar", "/zaken/{zaak}"),
+    "opgeschorte zaak": ("noor/behandelaar", "/zaken/{stil}"),
+    "zaak voor auditor": ("ruud/auditor", "/zaken/{zaak}"),
+    "zaak voor school": ("karin/ondersteuningscoordinator", "/zaken/{zaak}"),
+    "formulier": ("noor/behandelaar", "/zaken/{zaak}/acties/stel_concept_op"),
+    "formulier met regels": ("noor/behandelaar", "/zaken/{stil}/acties/verzoek_aanvulling"),
+    "geweigerd": ("noor/behandelaar", "/zaken/{zaak}/acties/verleen"),
+    "dossiers": ("noor/behandelaar", "/dossiers"),
+    "dossier": ("noor/behandelaar", "/dossiers/{dossier}"),
+    "nieuw dossier": ("noor/behandelaar", "/dossiers/nieuw"),
+    "zaak beginnen": ("noor/behandelaar", "/dossiers/{dossier}/start/tlv"),
+    "naslag": ("noor/behandelaar", "/naslag"),
+    "procedure": ("noor/behandelaar", "/naslag/tlv"),
+    "niet gevonden": ("noor/behandelaar", "/bestaat-niet"),
+}
+# Whatever sticks out at the right, unless the page does not scroll for it.
+TE_BREED = """() => {
+  const d = document.documentElement;
+  if (d.scrollWidth <= d.clientWidth) return [];
+  return [...document.querySelectorAll("main *, aside *, header *, nav *")]
+    .filter(e => e.getBoundingClientRect().right > d.clientWidth + 1)
+    .slice(0, 5).map(e => `${e.tagName}.${e.className}`);
+}"""
+ALLES_OPEN = "document.querySelectorAll('details').forEach(d => { d.open = true; })"
+
+
+@pytest.fixture(scope="module")
+def plekken(loket: Loket) -> dict[str, str]:
+    """Zaken to look at: one with everything, one that stands still."""
+    zaak = loket.proef.tlv("adviezen", leerling="Milan Rutgers")
+    stil = loket.proef.tlv("dien_in", leerling="Daan Willemse")
+    loket.proef.doe(stil, "verzoek_aanvulling", "noor")
+    return {"zaak": zaak, "stil": stil, "dossier": loket.proef.stand(zaak)["dossier"]}
+
+
+@pytest.fixture
+def open_blad(loket: Loket, chromium: Browser, plekken: dict[str, str]) -> Callable[..., Page]:
+    """A page by its name, at a width, in a colour scheme."""
+    contexten = []
+
+    def toon(naam: str, breedte: int = 1280) -> Page:
+        context = chromium.new_context(
+            locale="nl-NL",
+            viewport={"width": breedte, "height": 900},
+            reduced_motion="reduce",
+        )
+        contexten.append(context)
+        pagina = context.new_page()
+        wie, pad = BLADEN[naam]
+        loket.meld_aan(pagina, wie)
+        loket.ga(pagina, pad.format(**plekken))
+        return pagina
+
+    yield toon
+    for context in contexten:
+        context.close()
+
+
+def _in_beide(pagina: Page) -> list[str]:
+    """What axe finds in the light and in the dark scheme."""
+    gevonden = []
+    for schema in ("light", "dark"):
+        pagina.emulate_media(color_scheme=schema)
+        gevonden += _overtredingen(pagina)
+    return gevonden
+
+
+def _overtredingen(pagina: Page) -> list[str]:
+    uitslag = Axe().run(pagina, options={"runOnly": NORMEN}).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in uitslag]
+
+
+@pytest.mark.parametrize("naam", BLADEN)
+def test_axe_vindt_niets_in_licht_en_donker(open_blad: Callable[..., Page], naam: str) -> None:
+    pagina = open_blad(naam)
+    pagina.evaluate(ALLES_OPEN)
+    assert _in_beide(pagina) == []
+
+
+def test_axe_vindt_niets_in_een_formulier_met_fouten(open_blad: Callable[..., Page]) -> None:
+    pagina = open_blad("formulier")
+    pagina.locator(".verstuur .knop--hoofd").click()
+    pagina.locator("#fouten").wait_for()
+    assert _in_beide(pagina) == []
+
+
+def test_axe_vindt_niets_bij_aanmelden(loket: Loket, blad: Page) -> None:
+    loket.ga(blad, "/aanmelden")
+    assert _overtredingen(blad) == []
+
+
+@pytest.mark.parametrize("naam", BLADEN)
+def test_een_smal_scherm_schuift_niet_opzij(open_blad: Callable[..., Page], naam: str) -> None:
+    pagina = open_blad(naam, 360)
+    pagina.evaluate(ALLES_OPEN)
+    for breedte in (360, 320):  # 320: what is left of 1280 at 400 % zoom
+        pagina.set_viewport_size({"width": breedte, "height": 900})
+        assert pagina.evaluate(TE_BREED) == [], breedte
+
+
+def test_met_alleen_het_toetsenbord_van_aanmelden_tot_vastleggen(loket: Loket, blad: Page) -> None:
+    zaak = loket.proef.tlv("dien_in", leerling="Toets Bord")
+    loket.ga(blad, "/aanmelden")
+    _tab_naar(blad, 'button[value="noor/behandelaar"]')
+    blad.keyboard.press("Enter")
+    blad.locator("h1", has_text="Mijn zaken").wait_for()
+    blad.keyboard.press("Tab")
+    expect(blad.locator(".spring")).to_be_focused()
+    blad.keyboard.press("Enter")
+    _tab_naar(blad, f'a.zaak[href="/zaken/{zaak}"]')
+    blad.keyboard.press("Enter")
+    blad.locator("h1", has_text="Toets Bord").wait_for()
+    _tab_naar(blad, "a.knop--hoofd")
+    blad.keyboard.press("Enter")
+    blad.locator("h1", has_text="Compleet verklaren").wait_for()
+    _tab_naar(blad, "#v-bevindingen")
+    blad.keyboard.type("Alles is er.")
+    _tab_naar(blad, ".verstuur .knop--hoofd")
+    assert blad.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    blad.keyboard.press("Enter")
+    expect(blad.locator(".melding--ok")).to_contain_text("Compleet verklaren is vastgelegd")
+    assert loket.proef.stand(zaak)["toestand"] == "in_behandeling"
+
+
+def _tab_naar(blad: Page, waar: str, hoogstens: int = 150) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(hoogstens):
+        blad.keyboard.press("Tab")
+        if blad.evaluate("waar => document.activeElement.matches(waar)", waar):
+            return
+    raise AssertionError(f"{waar} is met Tab niet te bereiken")
+
+
+def test_enter_in_een_veld_verstuurt_en_verwijdert_geen_regel(loket: Loket, blad: Page) -> None:
+    dossier = loket.proef.dossier(leerling="Enter Toets")
+    loket.meld_aan(blad, "noor/behandelaar")
+    loket.ga(blad, f"/dossiers/{dossier}/start/tlv")
+    blad.get_by_text("Voortgezet speciaal onderwijs").click()
+    blad.get_by_label("Naam van de leerling").press("Enter")
+    expect(blad.locator(".melding--ok")).to_contain_text("Aanvraag beginnen is vastgelegd")
+
+
+def test_een_link_in_de_foutenlijst_gaat_naar_het_veld(open_blad: Callable[..., Page]) -> None:
+    pagina = open_blad("formulier")
+    pagina.locator(".verstuur .knop--hoofd").click()
+    pagina.locator("#fouten a", has_text="Motivering").click()
+    expect(pagina.locator("#v-motivering")).to_be_in_viewport()
+
+
+def test_op_papier_staan_geen_knoppen_en_wel_de_hele_afleiding(open_blad: Callable[..., Page]) -> None:
+    pagina = open_blad("zaak")
+    pagina.emulate_media(media="print")
+    expect(pagina.locator("a.knop--hoofd")).to_be_hidden()
+    expect(pagina.locator(".kop")).to_be_hidden()
+    expect(pagina.get_by_text("Zes weken, dus 42 dagen")).to_be_visible()

@@ -1,0 +1,66 @@
+"""The demo year: every stage is there, nothing in it is wrong, and the same seed gives the same year."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from loket.bedrading import Samenstel, maak_proef
+from loket.demo.jaar import vul_demojaar
+from loket.lezen import naspeler
+from loket.opdrachten.controleer import controleer
+from tests.loket.conftest import instellingen
+
+VANDAAG = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Samenstel:
+    samenstel = maak_proef(instellingen(tmp_path_factory.mktemp("demo")))
+    vul_demojaar(samenstel, VANDAAG)
+    yield samenstel
+    samenstel.sluit()
+
+
+def test_er_zijn_zaken_in_alle_stadia(demo: Samenstel) -> None:
+    with demo.opslag.lezen() as lezer:
+        toestanden = {
+            t for (t,) in lezer.rij_query("SELECT DISTINCT toestand FROM werkvoorraad WHERE workflow = 'tlv'")
+        }
+        standen = {
+            s for (s,) in lezer.rij_query("SELECT DISTINCT stand FROM termijn WHERE termijn = 'D.TLV.norm'")
+        }
+        ((aantal,),) = lezer.rij_query("SELECT count(*) FROM werkvoorraad")
+    assert aantal >= 200
+    assert {
+        "opgeschort",
+        "in_behandeling",
+        "conceptbesluit",
+        "verleend",
+        "afgewezen",
+        "ingetrokken",
+    } <= toestanden
+    assert standen == {"lopend", "opgeschort", "overschreden", "gestopt"}
+
+
+def test_alles_in_het_demojaar_klopt(demo: Samenstel) -> None:
+    assert controleer(demo)["bevindingen"] == []
+
+
+def test_elke_zaak_van_het_demojaar_is_rechtmatig(demo: Samenstel) -> None:
+    with demo.opslag.lezen() as lezer:
+        zaken = [z for (z,) in lezer.rij_query("SELECT zaak FROM werkvoorraad")]
+    with naspeler(demo) as speler:
+        bevindingen = {z: [b.zin for s in speler.speel_na(z).stappen for b in s.bevindingen] for z in zaken}
+    assert {z: b for z, b in bevindingen.items() if b} == {}
+
+
+def test_hetzelfde_zaad_geeft_hetzelfde_jaar(demo: Samenstel, tmp_path: Path) -> None:
+    with maak_proef(instellingen(tmp_path)) as nog_een:
+        vul_demojaar(nog_een, VANDAAG)
+        assert _zaken(nog_een) == _zaken(demo)
+
+
+def _zaken(samenstel: Samenstel) -> list[tuple[object, ...]]:
+    with samenstel.opslag.lezen() as lezer:
+        return lezer.rij_query("SELECT zaak, workflow, toestand, uiterlijk FROM werkvoorraad ORDER BY zaak")

@@ -1,0 +1,1 @@
+"""The pages: what each shows, to whom, and what it refuses."""

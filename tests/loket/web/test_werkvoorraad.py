@@ -1,0 +1,130 @@
+"""The worklist: ordered by legal consequence, each row with whose turn, what next, when and why."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from loket.web import werkvoorraad
+from tests.loket.web.proef import NU, Proef
+
+
+def _zaken(html: str) -> list[str]:
+    return re.findall(r'class="zaak" href="/zaken/([^"]+)"', html)
+
+
+def _rij(html: str, zaak: str) -> str:
+    return next(r for r in re.findall(r'<tr role="row">.*?</tr>', html, re.DOTALL) if f"/zaken/{zaak}" in r)
+
+
+def test_de_wet_gaat_voor_de_norm_en_de_norm_voor_wat_geen_datum_heeft(proef: Proef) -> None:
+    geen = proef.tlv("start")
+    norm = proef.tlv("dien_in")
+    wet = proef.tlv("dien_in", nu=NU - timedelta(days=50))  # the norm of six weeks is over
+    proef.samenstel.kern.loop_na(wet, NU)
+    html = proef.als("noor").get("/?weergave=alle")
+    zaken = _zaken(html)
+    assert zaken.index(wet) < zaken.index(norm) < zaken.index(geen)
+    koppen = re.findall(r"<span><b>([^<]+)</b><small>", html)
+    assert koppen == ["Wet", "Norm van het samenwerkingsverband", "Zonder datum"]
+
+
+def test_een_rij_zegt_wie_wat_wanneer_en_waarom(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in", leerling="Amira Bouzid")
+    rij = _rij(proef.als("noor").get("/?weergave=alle"), zaak)
+    assert "Amira Bouzid" in rij
+    assert "TLV-aanvraag vso · Veenster College" in rij
+    assert "<b>42</b><span>dagen</span>" in rij
+    assert '<span class="lik">U</span>' in rij
+    assert f'href="/zaken/{zaak}/acties/verklaar_compleet"' in rij
+    assert "di 5 jan 2027" in rij
+    assert "6 weken na 24 nov: aanvraag ontvangen (norm B1, beleid swv)." in rij
+
+
+def test_wie_niet_aan_de_beurt_is_ziet_wie_het_wel_is(proef: Proef) -> None:
+    zaak = proef.tlv("stel_concept_op")
+    rij = _rij(proef.als("noor").get("/?weergave=alle"), zaak)
+    assert "D. Oosterwold" in rij
+    assert "TLV verlenen" in rij
+    assert "/acties/" not in rij
+
+
+def test_een_overschrijding_is_getal_woord_en_teken(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in", nu=NU - timedelta(days=60))
+    proef.samenstel.kern.loop_na(zaak, NU)
+    rij = _rij(proef.als("noor").get("/?weergave=alle"), zaak)
+    assert "<b>4</b>" in rij
+    assert "dagen te laat" in rij
+    assert "#i-let" in rij
+    assert '<span class="lik lik--let">Norm voorbij</span>' in rij
+
+
+def test_een_stilstaande_klok_zegt_dat_hij_stilstaat_en_waarom(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    proef.doe(zaak, "verzoek_aanvulling", "noor")
+    html = proef.als("noor").get("/?weergave=stil")
+    assert _zaken(html) == [zaak]
+    zaakblad = proef.als("noor").get(f"/zaken/{zaak}")
+    assert "staat stil" in zaakblad
+    assert "Klok staat stil vanaf 25 nov t/m 7 dec (Awb 4:15 lid 1 onder a)" in zaakblad
+
+
+def test_mijn_zaken_zijn_alleen_de_mijne(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    assert zaak in _zaken(proef.als("noor").get("/"))
+    assert zaak not in _zaken(proef.als("pim").get("/"))
+    assert zaak in _zaken(proef.als("pim").get("/?weergave=alle"))
+
+
+def test_een_deskundige_die_al_adviseerde_is_niet_meer_aan_de_beurt(proef: Proef) -> None:
+    zaak = proef.tlv("verklaar_compleet")
+    proef.doe(zaak, "breng_advies_uit", "samira")
+    assert "U</span>" not in _rij(proef.als("samira").get("/?weergave=alle"), zaak)
+    assert "U</span>" in _rij(proef.als("joost").get("/?weergave=alle"), zaak)
+
+
+def test_de_weergaven_tonen_hun_aantal_tot_vijfhonderd(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(3):
+        proef.tlv()
+    html = proef.als("noor").get("/?weergave=alle")
+    aantal = re.search(r"Alle zaken <span>(\d+)</span>", html)
+    assert aantal is not None
+    assert int(aantal[1]) == len(_zaken(html))
+    monkeypatch.setattr("loket.web.weergaven.MEEST", 2)
+    assert "Alle zaken <span>2+</span>" in proef.als("noor").get("/?weergave=alle")
+
+
+def test_bladeren_toont_elke_zaak_precies_een_keer(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(4):
+        proef.tlv()
+    bezoeker = proef.als("noor")
+    alle = _zaken(bezoeker.get("/?weergave=alle"))
+    monkeypatch.setattr(werkvoorraad, "PER_BLAD", 3)
+    gezien, adres = [], "/?weergave=alle"
+    while adres:
+        html = bezoeker.get(adres)
+        gezien += _zaken(html)
+        verder = re.search(r'href="(/\?[^"]*&na=[^"]+)"', html)
+        adres = verder[1] if verder else ""
+    assert gezien == alle
+    assert len(set(gezien)) == len(gezien) > 3
+
+
+def test_filteren_op_soort_en_toestand(proef: Proef) -> None:
+    concept, ontvangen = proef.tlv("start"), proef.tlv("dien_in")
+    bezoeker = proef.als("noor")
+    zaken = _zaken(bezoeker.get("/?weergave=alle&workflow=tlv&toestand=ontvangen"))
+    assert ontvangen in zaken
+    assert concept not in zaken
+    assert _zaken(bezoeker.get("/?weergave=alle&workflow=kernproces")) == []
+
+
+def test_een_lege_lijst_zegt_dat_er_niets_wacht(proef: Proef) -> None:
+    html = proef.als("otto").get("/?weergave=stil")
+    assert "Van geen zaak staat de klok stil." in html
+
+
+def test_een_auditor_heeft_geen_weergave_van_zijn_beurt(proef: Proef) -> None:
+    html = proef.als("ruud").get("/")
+    assert "Ik ben aan de beurt" not in html
+    assert "<h1>Alle zaken</h1>" in html

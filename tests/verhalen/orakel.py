@@ -1,0 +1,102 @@
+"""What domein.md 10.1, 10.2 and 10.3 say: per action the situations in which it can be done, and the roles that may.
+
+Written by hand from the tables, not from the declarations. Everything that is not here is refused. A situation is a
+state, or a state with something beside it (`opgeschort_verstreken`: the repair term has lapsed).
+"""
+
+from kernproces.rollen import Rol
+
+BEH, SEC, TL, DB = Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.TEAMLEIDER, Rol.DIRECTEUR_BESTUURDER
+DESK, REV, MENTOR = Rol.DESKUNDIGE, Rol.TWEEDE_LEZER, Rol.MENTOR
+BG, OC, OU = Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.OUDER
+MANDATARIS = "mandataris"  # a teamleider with the mandate tlv_besluit
+
+Wie = tuple[str, ...]
+Tabel = dict[str, tuple[tuple[str, ...], Wie]]
+
+# ---------------------------------------------------------------- 10.3
+
+ONTVANGEN = ("ontvangen", "ontvangen_elders")
+STIL = ("opgeschort", "opgeschort_verstreken")
+BEHANDELING = ("in_behandeling", "in_behandeling_stil", "in_behandeling_verlopen")
+VERDER = ("advies_compleet", "conceptbesluit")
+BESLOTEN = ("verleend", "afgewezen", "buiten_behandeling")  # decided, not yet made known
+ONBESLIST = (*ONTVANGEN, *STIL, *BEHANDELING, *VERDER)
+OPEN_TLV = (*ONBESLIST, *BESLOTEN)
+
+TLV: Tabel = {
+    "dien_in": (("concept",), (OC, BG, SEC)),
+    "zend_door": (("ontvangen_elders",), (SEC,)),
+    "verklaar_compleet": (("ontvangen",), (BEH,)),
+    "verzoek_aanvulling": ((*ONTVANGEN, *STIL, *BEHANDELING), (BEH,)),
+    "vul_aan": (STIL, (OC,)),
+    "behandel_zonder_aanvulling": (("opgeschort_verstreken",), (BEH,)),
+    "laat_buiten": (("opgeschort_verstreken",), (DB,)),
+    "breng_advies_uit": (BEHANDELING, (DESK,)),
+    "hoor_zienswijze": (("advies_compleet",), (BEH,)),
+    "stel_concept_op": (("advies_compleet",), (BEH,)),
+    "verleen": (("conceptbesluit",), (DB, MANDATARIS)),
+    "wijs_af": (("conceptbesluit",), (DB,)),
+    "wijzig_advies": (("conceptbesluit",), (DB,)),
+    "trek_in": (("concept", *ONBESLIST), (BG,)),
+    "meld_uitstel": (("in_behandeling", "in_behandeling_stil", *VERDER), (BEH,)),
+    "spreek_uitstel_af": ((*BEHANDELING, *VERDER), (BG,)),
+    "schort_op": (tuple(t for t in OPEN_TLV if t != "in_behandeling_stil"), (BEH,)),
+    "hervat": (("in_behandeling_stil",), (BEH,)),
+    "ingebrekestelling": (OPEN_TLV, (BG, OU, BEH, SEC)),
+    "maak_bekend": ((*BESLOTEN, "verleend_bekend"), (SEC,)),  # again when the delivery failed (2:11)
+}
+
+# ---------------------------------------------------------------- 10.1, and 7 for what is recorded beside it
+
+VOOR = ("aangemeld", "intake", "risicoanalyse", "capaciteitstoets", "haalbaarheid", "overeenkomst_concept")
+LATER = ("uitvoering", "herziening", "afronding", "afronding_geevalueerd", "transitie", "nazorg")
+OPEN_KP = (*VOOR, *LATER, "uitvoering_rust", "uitvoering_bewaring")
+UITVOERING = ("uitvoering", "uitvoering_rust", "uitvoering_bewaring")
+
+KERNPROCES: Tabel = {
+    "start_intake": (("aangemeld",), (BEH,)),
+    "rond_intake_af": (("intake",), (BEH,)),
+    "stel_risico_vast": (("risicoanalyse",), (BEH,)),
+    "bevestig_capaciteit": (("capaciteitstoets",), (TL, MANDATARIS)),
+    "keur_haalbaar": (("haalbaarheid",), (TL, MANDATARIS)),
+    "vraag_aanvulling": (("risicoanalyse", "capaciteitstoets", "haalbaarheid"), (TL, MANDATARIS, BEH)),
+    "weiger": (("haalbaarheid",), (TL, MANDATARIS)),
+    "sluit_overeenkomst": (("overeenkomst_concept",), (BEH,)),
+    "start_herziening": (UITVOERING, (BEH,)),
+    "stel_bij": (("herziening",), (BEH,)),
+    "start_afronding": (UITVOERING, (BEH,)),
+    "start_transitie": (("afronding_geevalueerd",), (BEH,)),
+    "rond_transitie_af": (("transitie",), (BEH,)),
+    "sluit": (("nazorg",), (TL, MANDATARIS)),
+    "trek_in": (VOOR, (OU, BG, BEH, SEC)),
+    "heropen": (("afgesloten",), (TL, MANDATARIS)),
+    "schort_op": (tuple(t for t in OPEN_KP if t != "uitvoering_rust"), (BEH,)),
+    "hervat": (("uitvoering_rust",), (BEH,)),
+    "beeindig_voortijdig": (OPEN_KP, (TL, MANDATARIS)),
+    "stel_opp_vast": ((*UITVOERING, "herziening"), (BEH, OC)),
+    "leg_contact_vast": (OPEN_KP, (BEH, MENTOR)),
+    "registreer_eigendom": (OPEN_KP, (BEH, SEC)),
+    "geef_eigendom_terug": (("uitvoering_bewaring",), (BEH, SEC)),
+}
+
+# ---------------------------------------------------------------- 10.2
+
+EVALUATIE: Tabel = {
+    "nodig_uit": (("gepland",), (SEC,)),
+    "bespreek": (("uitgenodigd",), (BEH,)),
+    "leg_vast": (("besproken", "goedgekeurd"), (BEH,)),
+    "dien_in": (("concept",), (BEH,)),
+    "keur_goed": (("ter_beoordeling",), (REV,)),
+    "keur_af": (("ter_beoordeling",), (REV,)),
+    "verzend": (("goedgekeurd",), (SEC,)),
+    "verzet": (("gepland", "uitgenodigd"), (BEH, TL, MANDATARIS)),
+}
+
+TABELLEN = {"tlv": TLV, "kernproces": KERNPROCES, "evaluatie": EVALUATIE}
+
+
+def mag(workflow: str, situatie: str, actie: str, wie: str) -> bool:
+    """Whether the tables allow it."""
+    situaties, rollen = TABELLEN[workflow][actie]
+    return situatie in situaties and wie in rollen

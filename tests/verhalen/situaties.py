@@ -1,0 +1,102 @@
+"""How a zaak gets into each situation of the oracle, by the example of every form."""
+
+from tests.verhalen.orakel import BEH, BG, DB, DESK, REV, SEC, TL
+from tests.verhalen.podium import Stap, s
+
+# ---------------------------------------------------------------- tlv
+
+_IN = [s(BG, "dien_in")]
+_BEHANDELING = [*_IN, s(BEH, "verklaar_compleet")]
+_ADVIES = [
+    *_BEHANDELING,
+    s(DESK, "breng_advies_uit", functie="orthopedagoog"),
+    ("deskundige-3", "breng_advies_uit", {}),
+]
+_CONCEPT = [*_ADVIES, s(BEH, "stel_concept_op")]
+_BUITEN = [*_IN, s(BEH, "verzoek_aanvulling")]
+
+TLV: dict[str, list[Stap]] = {
+    "concept": [],
+    "ontvangen": _IN,
+    "ontvangen_elders": [s(BG, "dien_in", inschrijving="niet_ingeschreven", swv_woonplaats="VO9999")],
+    "opgeschort": [*_IN, s(BEH, "verzoek_aanvulling", uiterlijk="2026-10-12")],
+    "opgeschort_verstreken": _BUITEN,
+    "in_behandeling": _BEHANDELING,
+    "in_behandeling_stil": [*_BEHANDELING, s(BEH, "schort_op")],
+    "in_behandeling_verlopen": [
+        s(BG, "dien_in", datum="2026-06-01", ondertekend_op="2026-06-01", reden_eerder="Blijven liggen."),
+        s(BEH, "verklaar_compleet"),
+    ],
+    "advies_compleet": _ADVIES,
+    "conceptbesluit": _CONCEPT,
+    "verleend": [*_CONCEPT, s(DB, "verleen")],
+    "afgewezen": [*_CONCEPT, s(DB, "wijs_af")],
+    "verleend_bekend": [*_CONCEPT, s(DB, "verleen"), s(SEC, "maak_bekend")],
+    "ingetrokken": [s(BG, "trek_in")],
+    "doorgezonden": [
+        s(BG, "dien_in", inschrijving="niet_ingeschreven", swv_woonplaats="VO9999"),
+        s(SEC, "zend_door"),
+    ],
+    "buiten_behandeling": [*_BUITEN, s(DB, "laat_buiten", na_dagen=15)],  # last: its clock runs ahead
+}
+
+# ---------------------------------------------------------------- kernproces
+
+_WEG = [
+    s(BEH, "start_intake"),
+    s(BEH, "rond_intake_af"),
+    s(BEH, "stel_risico_vast"),
+    s(TL, "bevestig_capaciteit"),
+    s(TL, "keur_haalbaar"),
+    s(BEH, "sluit_overeenkomst"),
+    s(BEH, "start_afronding"),
+]
+_GEEVALUEERD = [
+    *_WEG,
+    s(BEH, "@start"),
+    s(SEC, "@nodig_uit"),
+    s(BEH, "@bespreek"),
+    s(BEH, "@leg_vast"),
+    s(BEH, "@dien_in"),
+    s(REV, "@keur_goed"),
+]
+_NAZORG = [*_GEEVALUEERD, s(BEH, "start_transitie"), s(BEH, "rond_transitie_af")]
+_UITVOERING = _WEG[:6]
+
+KERNPROCES: dict[str, list[Stap]] = {
+    "aangemeld": [],
+    "intake": _WEG[:1],
+    "risicoanalyse": _WEG[:2],
+    "capaciteitstoets": _WEG[:3],
+    "haalbaarheid": _WEG[:4],
+    "overeenkomst_concept": _WEG[:5],
+    "uitvoering": _UITVOERING,
+    "uitvoering_rust": [*_UITVOERING, s(BEH, "schort_op")],
+    "uitvoering_bewaring": [*_UITVOERING, s(BEH, "registreer_eigendom")],
+    "herziening": [*_UITVOERING, s(BEH, "start_herziening")],
+    "afronding": _WEG,
+    "afronding_geevalueerd": _GEEVALUEERD,
+    "transitie": _NAZORG[:-1],
+    "nazorg": _NAZORG,
+    "afgesloten": [*_NAZORG, s(TL, "sluit")],
+    "geweigerd": [*_WEG[:4], s(TL, "weiger")],
+    "ingetrokken": [s(BG, "trek_in")],
+}
+
+# ---------------------------------------------------------------- evaluatie
+
+_GESPREK = [
+    s(SEC, "nodig_uit"),
+    s(BEH, "bespreek"),
+    s(BEH, "leg_vast"),
+    s(BEH, "dien_in"),
+    s(REV, "keur_goed"),
+    s(SEC, "verzend"),
+]
+EVALUATIE: dict[str, list[Stap]] = {
+    naam: _GESPREK[:n]
+    for n, naam in enumerate(
+        ("gepland", "uitgenodigd", "besproken", "concept", "ter_beoordeling", "goedgekeurd", "verzonden")
+    )
+}
+SITUATIES = {"tlv": TLV, "kernproces": KERNPROCES, "evaluatie": EVALUATIE}

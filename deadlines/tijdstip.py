@@ -10,7 +10,9 @@ KLEINST = timedelta(microseconds=1)
 
 def tijdstip(moment: datetime) -> str:
     """UTC, microseconds, Z: one length, so that comparing the text compares the instants."""
-    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:26]}Z"  # a fifth of what strftime costs
+    return (
+        f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:26]}Z"  # a fifth of what strftime costs
+    )
 
 
 @lru_cache(maxsize=32_768)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from loket.instellingen import InstellingFout, Instellingen
+from loket.instellingen import Instellingen, InstellingFout
 from notificaties.bezorging import Bezorger
 from notificaties.gegevens import Organisatie
 from notificaties.kanalen.basis import Kanaal

@@ -142,12 +142,15 @@ def beletselen(
         return []
     try:
         c = _correctie(kern, schrijver, voortgang, s, oordeel)
-        if c.open.get("werkt_op", "") > s.vandaag.isoformat():
-            raise Misvatting("waarde", "De dag ligt in de toekomst. Vul een dag in tot en met vandaag.")
     except Misvatting as fout:
-        zin = str(fout)
-        return [Beletsel(f"gegevens.{fout.veld}", zin, "formulier", andere_weg(CORRIGEER, zin))]
+        return [_misvat(fout.veld, str(fout))]
+    if c.open.get("werkt_op", "") > s.vandaag.isoformat():
+        return [_misvat("waarde", "De dag ligt in de toekomst. Vul een dag in tot en met vandaag.")]
     return []
+
+
+def _misvat(veld: str, zin: str) -> Beletsel:
+    return Beletsel(f"gegevens.{veld}", zin, "formulier", andere_weg(CORRIGEER, zin))
 
 
 def corrigeer(

@@ -38,8 +38,9 @@ def tlv(kans: Random, school: str, beh: str) -> Verhaal:
     if kans.random() < 0.35:
         yield Stap(kans.randint(1, 4), "verzoek_aanvulling", beh, Rol.BEHANDELAAR)
         if kans.random() < 0.2:
-            yield from _niet_aangevuld(kans, beh)
-            if kans.random() < 0.5:
+            buiten = kans.random() < 0.5
+            yield from _niet_aangevuld(kans, beh, buiten)
+            if buiten:
                 return
         else:
             yield Stap(kans.randint(2, 8), "vul_aan", oc, Rol.ONDERSTEUNINGSCOORDINATOR)
@@ -74,11 +75,11 @@ def _advies_en_besluit(kans: Random, gezag: str, beh: str, traag: bool) -> Verha
     yield Stap(kans.randint(0, 2), "maak_bekend", "sietske", Rol.SECRETARIAAT)
 
 
-def _niet_aangevuld(kans: Random, beh: str) -> Verhaal:
+def _niet_aangevuld(kans: Random, beh: str, buiten: bool) -> Verhaal:
     yield Stap(
         kans.randint(11, 13), "noteer", beh, Rol.BEHANDELAAR, {"tekst": "De school vulde niet aan (demo)."}
     )
-    if kans.random() < 0.5:
+    if buiten:
         yield Stap(1, "laat_buiten", "dirk", Rol.DIRECTEUR_BESTUURDER)
         yield Stap(1, "maak_bekend", "sietske", Rol.SECRETARIAAT)
     else:

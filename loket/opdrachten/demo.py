@@ -20,8 +20,8 @@ def voer_uit(args: argparse.Namespace) -> int:
         overgeslagen = vul_demojaar(samenstel, args.vandaag)
         with samenstel.opslag.lezen() as lezer:
             ((aantal,),) = lezer.rij_query("SELECT count(*) FROM werkvoorraad")
-    print(
-        f"Het demojaar telt {aantal} zaken. Er waren {len(overgeslagen)} stappen die niet mochten, zoals in het echt."
-    )
+    print(f"Het demojaar telt {aantal} zaken.")
+    for actie, reden in overgeslagen:
+        print(f"Overgeslagen: {actie}. {reden}")
     print(aanmeldlijst())
     return 0

@@ -83,7 +83,12 @@ def nieuwe_termijnen(
     for start in {st.termijn.id: st for rij in rijen for st in rij.start}.values():
         geraakt = start.begin == gegeven or (start.begin is None and als_werkdag)
         lopend = stand["termijnen"].get(start.termijn.id)
-        if geraakt and lopend is not None and lopend["stand"] != "gestopt" and lopend["begin"][:10] == oud != waarde:
+        if (
+            geraakt
+            and lopend is not None
+            and lopend["stand"] != "gestopt"
+            and lopend["begin"][:10] == oud != waarde
+        ):
             gevolgen.append(
                 {"doe": "herreken", "termijn": start.termijn.id, "begin": waarde, "reden": "correctie"}
             )

@@ -92,7 +92,7 @@ def _verzet(v: Any, s: Situatie) -> Gevolg:
     return {"doe": "vervang", "termijn": v.termijn.id, "uiterlijk": dag.isoformat(), "grond": v.grond}
 
 
-def spoorvakken(workflow: Workflow, lijst: list[Gevolg]) -> dict[str, Any]:
+def spoorvakken(lijst: list[Gevolg]) -> dict[str, Any]:
     """Which sporen this step opened or closed, for the stand."""
     vakken: dict[str, Any] = {}
     for g in lijst:

@@ -179,7 +179,7 @@ class Voortgang:
             open_["keten"] = list(s.bevoegdheid.keten)
         if gevolgen:
             open_["gevolgen"] = gevolgen
-            if vakken := spoorvakken(self.workflow, gevolgen):
+            if vakken := spoorvakken(gevolgen):
                 open_["sporen"] = vakken
         if berichten := [{"sjabloon": b.sjabloon, "aan": aan} for b in rij.bericht if (aan := _aan(b, s))]:
             open_["berichten"] = berichten

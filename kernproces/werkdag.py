@@ -40,7 +40,9 @@ def dag_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
     sinds = str(s.zaak.get("sinds") or s.dag)
     if rij.naar is not None and sinds != s.zaak.get("gestart") and s.dag.isoformat() < sinds:
         zin = f"{rij.titel}: de dag ligt voor de vorige stap, van {date.fromisoformat(sinds):%d-%m-%Y}."
-        return [Beletsel(f"gegevens.{veld}", zin, "gegevens", andere_weg(rij.actie, "Vul een latere dag in."))]
+        return [
+            Beletsel(f"gegevens.{veld}", zin, "gegevens", andere_weg(rij.actie, "Vul een latere dag in."))
+        ]
     if getattr(s.gegevens, "reden_eerder", "-") is None:
         zin = "De dag ligt voor vandaag. Schrijf waarom dit pas nu wordt vastgelegd."
         hulp = andere_weg(rij.actie, "Vul bij 'reden_eerder' in waarom dit later wordt vastgelegd.")

@@ -24,7 +24,7 @@ from kernproces.opslag.voorraad import Voorraad
 
 _GEBEURTENIS = sql.sqlite_schrijf("gebeurtenis")
 _STROOM = sql.sqlite_schrijf("stroom")
-_WERKVOORRAAD_LICHT = sql.sqlite_werkvoorraad_licht()
+_WERKVOORRAAD_LICHT, _LICHTE_VOLGORDE = sql.sqlite_werkvoorraad_licht()
 _WERKVOORRAAD = sql.sqlite_schrijf("werkvoorraad")
 _TERMIJN = sql.sqlite_schrijf("termijn")
 _OUTBOX = sql.sqlite_schrijf("outbox")
@@ -164,7 +164,7 @@ class SqliteSchrijver(SqliteLezer, Schrijver):
         if boeking.stromen:
             v.executemany(_STROOM, boeking.stromen)
         for rij in boeking.werkvoorraad:
-            if not v.execute(_WERKVOORRAAD_LICHT, rij).rowcount:
+            if not v.execute(_WERKVOORRAAD_LICHT, _LICHTE_VOLGORDE(rij)).rowcount:
                 v.execute(_WERKVOORRAAD, rij)
         if boeking.termijnen:
             v.executemany(_TERMIJN, boeking.termijnen)

@@ -1,8 +1,13 @@
 """The constant statements of the daily path, built once from kolommen.py for each database."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from kernproces.opslag.kolommen import KOLOMMEN, SLEUTELS, TYPEN
+
+Rij = tuple[Any, ...]
 
 # The columns by which the worklist is sorted; an advance that leaves them alone touches no index.
 _WERKVOORRAAD_INDEX = ("open", "behandelaar", "rang", "uiterlijk")
@@ -40,12 +45,16 @@ def sqlite_schrijf(tabel: str) -> str:
 
 
 @lru_cache
-def sqlite_werkvoorraad_licht() -> str:
-    """Update a worklist row whose indexed columns stay as they are; touches one page instead of up to five."""
-    plek = {k: f"?{i}" for i, k in enumerate(KOLOMMEN["werkvoorraad"], start=1)}
-    zet = ", ".join(f"{k} = {plek[k]}" for k in _rest("werkvoorraad") if k not in _WERKVOORRAAD_INDEX)
-    gelijk = " AND ".join(f"{k} IS {plek[k]}" for k in _WERKVOORRAAD_INDEX)
-    return f"UPDATE werkvoorraad SET {zet} WHERE zaak = ?1 AND {gelijk}"  # noqa: S608 - our own column names
+def sqlite_werkvoorraad_licht() -> tuple[str, Callable[[Rij], Rij]]:
+    """Update a worklist row whose indexed columns stay as they are; touches one page instead of up to five.
+
+    Answers the statement, and how a row is put in the order of its question marks.
+    """
+    kolommen = KOLOMMEN["werkvoorraad"]
+    zet = [k for k in _rest("werkvoorraad") if k not in _WERKVOORRAAD_INDEX]
+    gelijk = ["zaak", *_WERKVOORRAAD_INDEX]
+    tekst = f"UPDATE werkvoorraad SET {', '.join(f'{k} = ?' for k in zet)} WHERE {' AND '.join(f'{k} IS ?' for k in gelijk)}"  # noqa: S608
+    return tekst, itemgetter(*(kolommen.index(k) for k in (*zet, *gelijk)))
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,9 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     """Where to."""
     parser.add_argument("doel", type=Path)
     parser.add_argument(
-        "--sleutels", type=Path, help="ook de sleutels, in een eigen bestand; bewaar dat elders, ten hoogste dertig dagen"
+        "--sleutels",
+        type=Path,
+        help="ook de sleutels, in een eigen bestand; bewaar dat elders, ten hoogste dertig dagen",
     )
 
 

@@ -112,7 +112,7 @@ def test_een_opschorting_noemt_de_grond_die_gekozen_is_en_heeft_geen_vast_einde(
     w.loop("a", "dien_in")
     (gevolg,) = gevolgen(w, "schort_op", grond="4:15-2c")
     assert (gevolg["grond"], gevolg["tot"], gevolg["vast"]) == ("Awb 4:15 lid 2 onder c", None, False)
-    assert spoorvakken(TLV, [gevolg]) == {
+    assert spoorvakken([gevolg]) == {
         "opschorting": {"open": True, "van": "2026-03-03", "tot": None, "grond": "Awb 4:15 lid 2 onder c"}
     }
 
@@ -159,7 +159,7 @@ def test_stoppen_gaat_voor_hervatten_en_opschorten_voor_verzetten_en_starten(w: 
     assert rij is not None
     alles = replace(rij, stopt=(TLV_NORM,), start=(Start(TLV_NORM),), verzet=())
     assert [g["doe"] for g in gevolgen_van(TLV, alles, s)] == ["stop", "hervat", "start"]
-    assert spoorvakken(TLV, gevolgen_van(TLV, alles, s)) == {
+    assert spoorvakken(gevolgen_van(TLV, alles, s)) == {
         "opschorting": {"open": False, "tot": "2026-03-02"}
     }
 

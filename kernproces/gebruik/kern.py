@@ -72,7 +72,7 @@ class Kern:
 
     def _zet_klok_gelijk(self, voortgang: Voortgang, v: Any, s: Situatie) -> None:
         """A person never acts on a zaak whose clock is behind: what lapsed by now is recorded first."""
-        nu = f"{v.vastgelegd[:19]}Z"
+        nu = v.vastgelegd
         if any(
             t["volgende"] is not None and t["volgende"]["op"] <= nu for t in v.stand["termijnen"].values()
         ):

@@ -159,9 +159,7 @@ def test_stoppen_gaat_voor_hervatten_en_opschorten_voor_verzetten_en_starten(w: 
     assert rij is not None
     alles = replace(rij, stopt=(TLV_NORM,), start=(Start(TLV_NORM),), verzet=())
     assert [g["doe"] for g in gevolgen_van(TLV, alles, s)] == ["stop", "hervat", "start"]
-    assert spoorvakken(gevolgen_van(TLV, alles, s)) == {
-        "opschorting": {"open": False, "tot": "2026-03-02"}
-    }
+    assert spoorvakken(gevolgen_van(TLV, alles, s)) == {"opschorting": {"open": False, "tot": "2026-03-02"}}
 
 
 def test_een_termijn_in_uren_begint_op_het_moment_zelf_en_niet_op_de_dag(w: Wereld) -> None:

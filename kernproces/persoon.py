@@ -44,7 +44,7 @@ def _rol_beletsel(s: Situatie, rij: Overgang) -> Beletsel:
     mandaat = " (of wie daarvoor mandaat heeft)" if rij.mandaten else ""
     reden = f"De rol {s.rol.titel} mag dit niet: {rij.titel}. Dat doet: {wie}{mandaat}."
     norm = "Awb 10:3" if rij.mandaten else (rij.norm or "geen rol, geen recht")
-    return Beletsel("rol", reden, norm, ander(rij.rollen[0], f"Vraag een {wie}."))
+    return Beletsel("rol", reden, norm, ander(rij.rollen[0], f"Vraag iemand met de rol {wie}."))
 
 
 def _zelf_gedaan(s: Situatie, rij: Overgang, actie: str) -> Beletsel:

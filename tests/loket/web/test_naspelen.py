@@ -1,0 +1,43 @@
+"""The replay as a page: for the auditor and for staff, with a verdict on every step."""
+
+import sqlite3
+from pathlib import Path
+
+from tests.loket.web.proef import Proef
+
+
+def test_de_auditor_ziet_per_stap_een_oordeel_zonder_naam_van_de_leerling(proef: Proef) -> None:
+    zaak = proef.tlv("adviezen", leerling="Milan Rutgers")
+    html = proef.als("ruud").get(f"/zaken/{zaak}/naspelen")
+    assert f"<h1>Naspelen: {zaak}</h1>" in html
+    assert "De keten is heel." in html
+    assert "Aanvraag indienen" in html
+    assert "onrechtmatig" not in html
+    assert "Rutgers" not in html
+
+
+def test_de_bladzijde_van_de_zaak_wijst_naar_het_naspelen(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    assert f'href="/zaken/{zaak}/naspelen"' in proef.als("noor").get(f"/zaken/{zaak}")
+
+
+def test_een_gewijzigde_stap_wordt_aangewezen(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    pad = Path(proef.samenstel.instellingen.database_url.removeprefix("sqlite:///"))
+    db = sqlite3.connect(pad)
+    db.execute("DROP TRIGGER gebeurtenis_geen_update")
+    db.execute(
+        "UPDATE gebeurtenis SET inhoud = CAST(replace(inhoud, '\"noor\"', '\"dirk\"') AS BLOB) WHERE stroom = ? AND nr = 1",
+        (f"zaak/{zaak}",),
+    )
+    db.commit()
+    db.close()
+    html = proef.als("ruud").get(f"/zaken/{zaak}/naspelen")
+    assert "De keten is gebroken" in html
+    assert "onrechtmatig" in html
+
+
+def test_een_school_en_de_beheerder_spelen_niet_na(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    for wie in ("karin", "bea"):
+        proef.als(wie).get(f"/zaken/{zaak}/naspelen", 404)

@@ -30,6 +30,8 @@ MENSEN: dict[str, tuple[str, tuple[Rol, ...], dict[str, Any]]] = {
     "ouder": ("Anna Rutgers", (Rol.OUDER,), {}),
     "ruud": ("Ruud Blankestijn", (Rol.AUDITOR,), {}),
     "bea": ("Bea Timmer", (Rol.BEHEERDER,), {}),
+    "tom": ("Tom Albers", (Rol.TEAMLEIDER,), {}),
+    "ruben": ("Ruben de Wit", (Rol.TWEEDE_LEZER,), {"mandaten": ["beoordeling"]}),
 }
 ROLLEN = {"wil": Rol.SECRETARIAAT, "dirk": Rol.DIRECTEUR_BESTUURDER, "noor": Rol.BEHANDELAAR}
 ROLLEN |= {"samira": Rol.DESKUNDIGE, "joost": Rol.DESKUNDIGE, "karin": Rol.ONDERSTEUNINGSCOORDINATOR}

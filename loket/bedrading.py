@@ -20,7 +20,7 @@ from kernproces.stand import Stand
 from kernproces.taal.formulier import PERSOON
 from kernproces.voortgang import tijdstip
 from loket.instellingen import Instellingen
-from loket.post import bezorger
+from loket.post import bezorger as maak_bezorger
 from loket.rondeloper import Verslag, loop_ronde
 from notificaties.bezorging import Bezorger, Uitslag
 from notificaties.projectie import Projectie
@@ -97,12 +97,17 @@ class Samenstel:
         """One sweep over everything that has something due, and the weekly list."""
         return loop_ronde(self, nu)
 
+    @property
+    def bezorger(self) -> Bezorger:
+        """Delivery and the in-app inbox; made when it is first needed, for it reads the name of the organisation."""
+        if self._bezorger is None:
+            self._bezorger = maak_bezorger(self)
+        return self._bezorger
+
     def bezorg(self, nu: datetime) -> Uitslag:
         """Deliver what waits, until nothing is due any more or nothing gets through."""
-        if self._bezorger is None:
-            self._bezorger = bezorger(self)
         totaal = Uitslag()
-        while (uitslag := self._bezorger.verzend(nu)).verzonden + uitslag.vervallen + uitslag.opgegeven:
+        while (uitslag := self.bezorger.verzend(nu)).verzonden + uitslag.vervallen + uitslag.opgegeven:
             totaal.verzonden += uitslag.verzonden
             totaal.vervallen += uitslag.vervallen
             totaal.opgegeven += uitslag.opgegeven

@@ -16,6 +16,7 @@ BLADEN: dict[str, tuple[str, str]] = {
     "zaak": ("noor/behandelaar", "/zaken/{zaak}"),
     "opgeschorte zaak": ("noor/behandelaar", "/zaken/{stil}"),
     "zaak voor auditor": ("ruud/auditor", "/zaken/{zaak}"),
+    "berichten": ("noor/behandelaar", "/berichten"),
     "naspelen": ("ruud/auditor", "/zaken/{zaak}/naspelen"),
     "zaak voor school": ("karin/ondersteuningscoordinator", "/zaken/{zaak}"),
     "formulier": ("noor/behandelaar", "/zaken/{zaak}/acties/stel_concept_op"),

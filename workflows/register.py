@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kernproces.taal.workflow import Workflow
+from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.tlv import TLV
@@ -13,6 +14,7 @@ WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
     "kernproces": (KERNPROCES,),
     "evaluatie": (EVALUATIE,),
     "tlv": (TLV,),
+    "afwijking": (AFWIJKING,),
 }
 AFDRUKKEN = Path(__file__).with_name("vingerafdrukken.json")
 
@@ -22,4 +24,7 @@ def gepubliceerd() -> Iterator[tuple[Workflow, str]]:
     afdrukken: dict[str, str] = json.loads(AFDRUKKEN.read_text())
     for versies in WORKFLOWS.values():
         for workflow in versies:
-            yield workflow, afdrukken[f"{workflow.naam} {workflow.versie}"]
+            naam = f"{workflow.naam} {workflow.versie}"
+            if naam not in afdrukken:
+                raise LookupError(f"Procedure {naam} is nog niet gepubliceerd. Draai `kernproces naslag`.")
+            yield workflow, afdrukken[naam]

@@ -1,6 +1,7 @@
 """`kernproces start [--host --port --demo --zonder-planner]`: web and scheduler in one process."""
 
 import argparse
+import socket
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.planner import Planner
     from loket.web.app import maak_app
 
+    _keur_poort(args.host, args.port)
     instellingen = uit_omgeving()
     samenstel = maak_proef(instellingen) if args.demo else maak(instellingen)
     with samenstel:
@@ -38,6 +40,19 @@ def voer_uit(args: argparse.Namespace) -> int:
             if planner is not None:
                 planner.stop()
     return 0
+
+
+def _keur_poort(host: str, poort: int) -> None:
+    """Say it before a demo year is made, not after."""
+    from kernproces.gebruik.fouten import GebruiksFout
+
+    with socket.socket() as deur:
+        deur.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            deur.bind((host, poort))
+        except OSError:
+            zin = f"Poort {poort} op {host} is niet vrij. Kies een andere: --port, of `make start PORT=9000`."
+            raise GebruiksFout(zin) from None
 
 
 def _demo(samenstel: "Samenstel", args: argparse.Namespace) -> None:  # type: ignore[name-defined]  # noqa: F821

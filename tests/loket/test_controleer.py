@@ -186,7 +186,7 @@ def test_het_anker_zegt_tussen_welke_gebeurtenissen_het_ligt(
 
     bank.vervals(doe, "d").sluit()
     ankers = {b["stroom"]: (b["vanaf"], b["nr"]) for b in bevindingen(capsys) if b["wat"] == "anker"}
-    assert ankers == {"dossier/d4": (1, 4), "register/mensen": (1, 13)}
+    assert ankers == {"dossier/d4": (1, 5), "register/mensen": (1, 13)}
 
 
 # ---------------------------------------------------------------- mistakes, and the same on any day

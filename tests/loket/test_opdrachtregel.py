@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -96,6 +97,19 @@ def test_zonder_databank_zegt_de_opdracht_wat_er_moet_gebeuren(
     assert main(["controleer"]) == 2
     assert "Er is geen databank" in capsys.readouterr().err
     assert not (tmp_path / "niets.db").exists()
+
+
+def test_een_poort_die_bezet_is_wordt_genoemd_voordat_er_iets_wordt_gemaakt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/nieuw.db")
+    with socket.socket() as bezet:
+        bezet.bind(("127.0.0.1", 0))
+        bezet.listen()
+        poort = bezet.getsockname()[1]
+        assert main(["start", "--demo", "--port", str(poort)]) == 2
+    assert f"Poort {poort} op 127.0.0.1 is niet vrij" in capsys.readouterr().err
+    assert not (tmp_path / "nieuw.db").exists()
 
 
 def test_controleer_is_tevreden_over_een_gave_databank(tlv: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -195,7 +209,7 @@ def test_termijn_bereken_antwoordt_per_regel(
 def test_workflows_geeft_elke_procedure_in_elk_formaat(
     capsys: pytest.CaptureFixture[str], formaat: str
 ) -> None:
-    for naam in ("kernproces", "evaluatie", "tlv"):
+    for naam in ("kernproces", "evaluatie", "tlv", "afwijking"):
         assert main(["workflows", naam, "--formaat", formaat]) == 0
         uit = capsys.readouterr().out
         assert WORKFLOWS[naam][-1].toestanden[WORKFLOWS[naam][-1].begin] in uit

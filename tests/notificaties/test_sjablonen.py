@@ -15,12 +15,13 @@ from notificaties.gegevens import Beurt, Briefgegevens, Lijstregel, Termijnregel
 from notificaties.opmaak import maak_op
 from notificaties.sjablonen import SJABLONEN, VERSIES, SjabloonFout, maak, van_versie
 from tests.notificaties.bureau import SWV
+from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.termijnen import CATALOGUS
 from workflows.tlv import TLV
 
-WORKFLOWS = (TLV, KERNPROCES, EVALUATIE)
+WORKFLOWS = (TLV, KERNPROCES, EVALUATIE, AFWIJKING)
 NAAM = "Zevenster-Ballonvaart"
 TERMIJN = Termijnregel(
     titel="norm voor het besluit",

@@ -1,4 +1,4 @@
-"""What domein.md 10.1, 10.2 and 10.3 say: per action the situations in which it can be done, and the roles that may.
+"""What domein.md 10.1, 10.2, 10.3 and 10.7 say: per action the situations in which it can be done, and the roles that may.
 
 Written by hand from the tables, not from the declarations. Everything that is not here is refused. A situation is a
 state, or a state with something beside it (`opgeschort_verstreken`: the repair term has lapsed).
@@ -8,6 +8,7 @@ from kernproces.rollen import Rol
 
 BEH, SEC, TL, DB = Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.TEAMLEIDER, Rol.DIRECTEUR_BESTUURDER
 DESK, REV, MENTOR = Rol.DESKUNDIGE, Rol.TWEEDE_LEZER, Rol.MENTOR
+KWA = Rol.KWALITEITSMEDEWERKER
 BG, OC, OU = Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.OUDER
 MANDATARIS = "mandataris"  # a teamleider with the mandate tlv_besluit
 
@@ -93,7 +94,18 @@ EVALUATIE: Tabel = {
     "verzet": (("gepland", "uitgenodigd"), (BEH, TL, MANDATARIS)),
 }
 
-TABELLEN = {"tlv": TLV, "kernproces": KERNPROCES, "evaluatie": EVALUATIE}
+# ---------------------------------------------------------------- 10.7
+
+AFWIJKING: Tabel = {
+    "beoordeel": (("geregistreerd",), (BEH,)),
+    # each measure is agreed with the client (3.2.7), so a poor effect asks for a new one
+    "bepaal_maatregel": (("beoordeeld", "maatregel_opnieuw"), (BEH,)),
+    "voer_uit": (("maatregel_bepaald",), (BEH,)),
+    "beoordeel_effect": (("uitgevoerd",), (KWA, TL, MANDATARIS)),
+    "sluit": (("effect_beoordeeld",), (BEH,)),
+}
+
+TABELLEN = {"tlv": TLV, "kernproces": KERNPROCES, "evaluatie": EVALUATIE, "afwijking": AFWIJKING}
 
 
 def mag(workflow: str, situatie: str, actie: str, wie: str) -> bool:

@@ -21,7 +21,12 @@ NU = BEGIN + timedelta(days=21)  # the repair term of two weeks has lapsed, noth
 ROLLEN = [r.value for r in Rol if r is not Rol.SYSTEEM]
 VRAGERS = {r: Rol(r) for r in ROLLEN} | {MANDATARIS: Rol.TEAMLEIDER}
 
-STARTERS = {"tlv": "secretariaat", "kernproces": "secretariaat", "evaluatie": "behandelaar"}
+STARTERS = {
+    "tlv": "secretariaat",
+    "kernproces": "secretariaat",
+    "evaluatie": "behandelaar",
+    "afwijking": "behandelaar",
+}
 Stap = tuple[str, str, Mapping[str, Any]]  # who (a role), action, fields to replace
 
 

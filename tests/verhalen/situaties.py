@@ -1,6 +1,6 @@
 """How a zaak gets into each situation of the oracle, by the example of every form."""
 
-from tests.verhalen.orakel import BEH, BG, DB, DESK, REV, SEC, TL
+from tests.verhalen.orakel import BEH, BG, DB, DESK, KWA, REV, SEC, TL
 from tests.verhalen.podium import Stap, s
 
 # ---------------------------------------------------------------- tlv
@@ -99,4 +99,23 @@ EVALUATIE: dict[str, list[Stap]] = {
         ("gepland", "uitgenodigd", "besproken", "concept", "ter_beoordeling", "goedgekeurd", "verzonden")
     )
 }
-SITUATIES = {"tlv": TLV, "kernproces": KERNPROCES, "evaluatie": EVALUATIE}
+
+# ---------------------------------------------------------------- afwijking
+
+_MELDING = [
+    s(BEH, "beoordeel"),
+    s(BEH, "bepaal_maatregel"),
+    s(BEH, "voer_uit"),
+    s(KWA, "beoordeel_effect"),
+    s(BEH, "sluit"),
+]
+AFWIJKING: dict[str, list[Stap]] = {
+    "geregistreerd": [],
+    "beoordeeld": _MELDING[:1],
+    "maatregel_bepaald": _MELDING[:2],
+    "maatregel_opnieuw": [*_MELDING[:3], s(KWA, "beoordeel_effect", effect="onvoldoende")],
+    "uitgevoerd": _MELDING[:3],
+    "effect_beoordeeld": _MELDING[:4],
+    "gesloten": _MELDING,
+}
+SITUATIES = {"tlv": TLV, "kernproces": KERNPROCES, "evaluatie": EVALUATIE, "afwijking": AFWIJKING}

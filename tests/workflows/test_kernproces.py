@@ -6,6 +6,7 @@ from kernproces.deugdelijkheid import gebreken
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from tests.hulp.wereld import Wereld, eisen
+from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.norm import CLAUSULES
@@ -88,11 +89,11 @@ def test_de_aanmelding_is_van_het_secretariaat() -> None:
     )
 
 
-@pytest.mark.parametrize("workflow", [KERNPROCES, EVALUATIE, TLV], ids=lambda w: w.naam)
+@pytest.mark.parametrize("workflow", [KERNPROCES, EVALUATIE, TLV, AFWIJKING], ids=lambda w: w.naam)
 def test_de_declaratie_is_deugdelijk(workflow: Workflow) -> None:
     sjablonen = {b.sjabloon for o in (workflow.start, *workflow.overgangen) for b in o.bericht}
     sjablonen |= {t.sjabloon for soort in workflow.termijnen.values() for t in soort.ladder}
-    bekend = {"kernproces", "evaluatie", "tlv", "bezwaar", "tlv_opvolging"}
+    bekend = {"kernproces", "evaluatie", "tlv", "afwijking", "bezwaar", "tlv_opvolging"}
     assert gebreken(workflow, sjablonen=sjablonen, clausules=CLAUSULES, workflows=bekend) == []
 
 

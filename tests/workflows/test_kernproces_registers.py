@@ -6,6 +6,7 @@ from kernproces.rollen import Rol
 from tests.hulp.wereld import Wereld, eisen
 from tests.workflows.test_kernproces import TOT_GOEDGEKEURD, begonnen, in_afronding, in_nazorg, in_uitvoering
 from tests.workflows.weigering import gebracht_tot, volg_remedie
+from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 
@@ -125,12 +126,13 @@ def test_een_eigendom_komt_een_keer_en_gaat_een_keer_terug() -> None:
 
 def test_een_open_afwijking_houdt_de_afronding_tegen() -> None:
     w = in_uitvoering()
-    w.zaken["a"] = {"zaak": "a", "workflow": "afwijking", "toestand": "geregistreerd", "klaar": False}
+    assert w.start(AFWIJKING, "a", hoofdzaak="k") == []
+    w.loop("a", "beoordeel", "bepaal_maatregel", "voer_uit", "beoordeel_effect")
     geweigerd = w.geweigerd("k", "start_afronding")
     assert [(b.eis, b.norm, str(b.remedie)) for b in geweigerd] == [
         ("geen_open_afwijking", "3.2.7", "eerst(sluit)")
     ]
-    w.zaken["a"]["klaar"] = True
+    w.doe("a", "sluit")
     assert w.geweigerd("k", "start_afronding") == []
 
 

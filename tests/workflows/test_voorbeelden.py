@@ -8,6 +8,7 @@ import pytest
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from tests.hulp.wereld import Wereld, voortgang_van
+from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.gegevens.beoordeling import CAPACITEITSOORTEN
 from workflows.kernproces import KERNPROCES
@@ -118,6 +119,28 @@ def test_het_voorbeeld_van_de_tlv_past_op_elk_moment() -> None:
     assert alle_stappen(TLV) - gezien == set()
 
 
+def test_het_voorbeeld_van_de_afwijking_past_op_elk_moment() -> None:
+    gezien: set[tuple[str, str, str]] = set()
+    for zaad in range(MEEST):
+        if alle_stappen(AFWIJKING) <= gezien:
+            break
+        w = Wereld()
+        assert w.start(AFWIJKING, "a") == []
+        wandel(w, ["a"], random.Random(zaad), gezien)
+    assert alle_stappen(AFWIJKING) - gezien == {("afwijking", "maatregel_bepaald", "bepaal_maatregel")}
+
+
+def test_het_voorbeeld_van_een_nieuwe_maatregel_past_na_een_onvoldoende_effect() -> None:
+    w = Wereld()
+    assert w.start(AFWIJKING, "a") == []
+    w.loop("a", "beoordeel", "bepaal_maatregel", "voer_uit")
+    w.doe("a", "beoordeel_effect", effect="onvoldoende")
+    keuzes = mogelijk(w, "a")
+    assert "bepaal_maatregel" in keuzes
+    assert "voer_uit" not in keuzes
+    toets_alle_voorbeelden(w, "a", keuzes)
+
+
 def test_het_voorbeeld_past_ook_als_er_te_weinig_capaciteit_is() -> None:
     w = Wereld()
     w.items["capaciteit"] = {s: [{"beschikbaar": 0, "eenheid": "stuks"}] for s in CAPACITEITSOORTEN}
@@ -126,7 +149,7 @@ def test_het_voorbeeld_past_ook_als_er_te_weinig_capaciteit_is() -> None:
     assert w.toestand("k") == "haalbaarheid"
 
 
-@pytest.mark.parametrize("workflow", [KERNPROCES, EVALUATIE, TLV], ids=lambda w: w.naam)
+@pytest.mark.parametrize("workflow", [KERNPROCES, EVALUATIE, TLV, AFWIJKING], ids=lambda w: w.naam)
 def test_elk_formulier_noemt_van_elk_voorbeeldveld_de_naam(workflow: Workflow) -> None:
     w = Wereld()
     assert w.start(KERNPROCES, "k") == []

@@ -1,4 +1,4 @@
-"""One small organisation with a history worth forging: three applications, a core process and its evaluation."""
+"""One small organisation with a history worth forging: three applications, a core process with its evaluation and a deviation."""
 
 import json
 from collections.abc import Iterator
@@ -77,8 +77,14 @@ STAPPEN: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     ("09-18T09", "e", "dien_in", "anna", {}),
     ("09-21T09", "e", "keur_goed", "rik", {}),
     ("09-22T09", "e", "verzend", "sien", {}),
+    ("09-22T10", "w", "start", "anna", {"dossier": "d4", "workflow": "afwijking", "hoofdzaak": "k"}),
+    ("09-22T11", "w", "beoordeel", "anna", {}),
+    ("09-22T12", "w", "bepaal_maatregel", "anna", {}),
     ("09-23T09", "k", "start_herziening", "anna", {}),
     ("09-24T09", "k", "stel_bij", "anna", {}),
+    ("09-24T10", "w", "voer_uit", "anna", {}),
+    ("09-24T11", "w", "beoordeel_effect", "tess", {}),
+    ("09-24T12", "w", "sluit", "anna", {}),
     ("09-25T09", "k", "registreer_eigendom", "anna", {}),
     ("09-28T09", "k", "geef_eigendom_terug", "anna", {}),
     ("09-29T09", "k", "start_afronding", "anna", {}),

@@ -1,0 +1,146 @@
+"""Afwijking: an incident, complaint, signal or deviation, its measure, and whether that helped (KSO 3.2.7; domein.md 10.7)."""
+
+from enum import StrEnum
+
+from kernproces.rollen import Rol
+from kernproces.taal.overgang import Bericht, Bewijs, Start, overgang
+from kernproces.taal.workflow import Wacht, Workflow
+from workflows.algemeen import algemene_handelingen
+from workflows.eisen import afwijking as e
+from workflows.gegevens import afwijking as f
+from workflows.termijnen_afwijking import MAATREGEL
+
+
+class T(StrEnum):
+    """The states of an afwijking."""
+
+    GEREGISTREERD = "geregistreerd"
+    BEOORDEELD = "beoordeeld"
+    MAATREGEL_BEPAALD = "maatregel_bepaald"
+    UITGEVOERD = "uitgevoerd"
+    EFFECT_BEOORDEELD = "effect_beoordeeld"
+    GESLOTEN = "gesloten"
+
+
+TITELS = {
+    T.GEREGISTREERD: "Geregistreerd",
+    T.BEOORDEELD: "Ernst beoordeeld",
+    T.MAATREGEL_BEPAALD: "Maatregel bepaald",
+    T.UITGEVOERD: "Maatregel uitgevoerd",
+    T.EFFECT_BEOORDEELD: "Effect voldoende",
+    T.GESLOTEN: "Gesloten",
+}
+
+GEEN_TERMIJN = "De norm stelt hier geen termijn; de werkvoorraad laat zien hoe lang de melding hier ligt."
+OORDEELT = (Rol.KWALITEITSMEDEWERKER, Rol.TEAMLEIDER)
+
+AFWIJKING = Workflow(
+    naam="afwijking",
+    versie=1,
+    titel="Afwijking of incident",
+    bron="seed 000 (KSO 3.2.7); domein.md 7 en 10.7",
+    toestanden=TITELS,
+    begin=T.GEREGISTREERD,
+    einde=(T.GESLOTEN,),
+    hangt_aan=("kernproces", "tlv"),
+    kan_los=True,
+    onmisbaar={
+        Rol.BEHANDELAAR: "De behandelaar handelt de melding af; bij afwezigheid geldt de vervanging of een overdracht.",
+        "maatregel_is_nodig": "Een eerste maatregel is altijd nodig; na een onvoldoende effect weer.",
+        "maatregel_is_afgesproken": "Een nieuwe maatregel kan altijd worden afgesproken.",
+        "eigenaar_bekend": "De behandelaar staat zelf in het register en kan eigenaar zijn.",
+        "dag_ligt_na_vandaag": "Een dag na vandaag is er altijd.",
+        "klant_geraadpleegd": "Er kan altijd met de klant worden overlegd.",
+    },
+    start=overgang(
+        "registreer",
+        (),
+        T.GEREGISTREERD,
+        titel="Afwijking of incident melden",
+        norm="3.2.7",
+        door=Rol.BEHANDELAAR,
+        gegevens=f.Melding,
+    ),
+    overgangen=(
+        overgang(
+            "beoordeel",
+            T.GEREGISTREERD,
+            T.BEOORDEELD,
+            titel="Ernst beoordelen",
+            uitleg="Is het ernstig, dan krijgt de directeur-bestuurder dezelfde dag bericht.",
+            norm="3.2.7",
+            door=Rol.BEHANDELAAR,
+            gegevens=f.Weging,
+            bericht=Bericht("afw_ernstig", (Rol.DIRECTEUR_BESTUURDER,), wanneer=e.is_ernstig),
+        ),
+        overgang(
+            "bepaal_maatregel",
+            (T.BEOORDEELD, T.MAATREGEL_BEPAALD),
+            T.MAATREGEL_BEPAALD,
+            titel="Maatregel bepalen",
+            uitleg="In overleg met de klant. Na een onvoldoende effect volgt een nieuwe maatregel.",
+            norm="3.2.7",
+            door=Rol.BEHANDELAAR,
+            gegevens=f.Maatregel,
+            eisen=(e.maatregel_is_nodig, e.eigenaar_bekend, e.dag_ligt_na_vandaag, e.klant_geraadpleegd),
+            stopt=MAATREGEL,
+            start=Start(MAATREGEL, uiterlijk="uiterlijk"),
+        ),
+        overgang(
+            "voer_uit",
+            T.MAATREGEL_BEPAALD,
+            T.UITGEVOERD,
+            titel="Uitvoering vastleggen",
+            norm="3.2.7",
+            door=Rol.BEHANDELAAR,
+            gegevens=f.Maatregeluitvoering,
+            eisen=e.maatregel_is_afgesproken,
+            stopt=MAATREGEL,
+            bericht=Bericht("afw_uitgevoerd", OORDEELT),
+        ),
+        overgang(
+            "beoordeel_effect",
+            T.UITGEVOERD,
+            T.EFFECT_BEOORDEELD,
+            titel="Effect beoordelen",
+            uitleg="Door een ander dan wie de maatregel uitvoerde.",
+            norm="3.2.7",
+            door=OORDEELT,
+            wanneer=e.effect_is_voldoende,
+            ander_dan=("voer_uit",),
+            gegevens=f.EffectOordeel,
+            bewijs=Bewijs("3.2.7", ("effect", "onderbouwing")),
+            bericht=Bericht("afw_effect_voldoende", (Rol.BEHANDELAAR,)),
+        ),
+        overgang(
+            "beoordeel_effect",
+            T.UITGEVOERD,
+            T.MAATREGEL_BEPAALD,
+            titel="Effect beoordelen",
+            uitleg="Door een ander dan wie de maatregel uitvoerde.",
+            norm="3.2.7",
+            door=OORDEELT,
+            ander_dan=("voer_uit",),
+            gegevens=f.EffectOordeel,
+            start=Start(MAATREGEL),
+            bericht=Bericht("afw_effect_onvoldoende", (Rol.BEHANDELAAR,)),
+        ),
+        overgang(
+            "sluit",
+            T.EFFECT_BEOORDEELD,
+            T.GESLOTEN,
+            titel="Melding sluiten",
+            norm="3.2.7",
+            door=Rol.BEHANDELAAR,
+            gegevens=f.Afsluiting,
+        ),
+        *algemene_handelingen(T, (T.GESLOTEN,)),
+    ),
+    wacht={
+        T.GEREGISTREERD: Wacht((Rol.BEHANDELAAR,), "beoordeel", zonder_klok=GEEN_TERMIJN),
+        T.BEOORDEELD: Wacht((Rol.BEHANDELAAR,), "bepaal_maatregel", zonder_klok=GEEN_TERMIJN),
+        T.MAATREGEL_BEPAALD: Wacht((Rol.BEHANDELAAR,), "voer_uit", (MAATREGEL,)),
+        T.UITGEVOERD: Wacht(OORDEELT, "beoordeel_effect", zonder_klok=GEEN_TERMIJN),
+        T.EFFECT_BEOORDEELD: Wacht((Rol.BEHANDELAAR,), "sluit", zonder_klok=GEEN_TERMIJN),
+    },
+)

@@ -1,7 +1,9 @@
 """`kernproces start [--host --port --demo --zonder-planner]`: web and scheduler in one process."""
 
 import argparse
+import os
 import socket
+from dataclasses import replace
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +27,8 @@ def voer_uit(args: argparse.Namespace) -> int:
 
     _keur_poort(args.host, args.port)
     instellingen = uit_omgeving()
+    if not os.environ.get("KERNPROCES_ADRES"):  # letters point at where the pages really are
+        instellingen = replace(instellingen, adres=f"http://{args.host}:{args.port}")
     samenstel = maak_proef(instellingen) if args.demo else maak(instellingen)
     with samenstel:
         if args.demo:

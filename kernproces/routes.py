@@ -49,10 +49,6 @@ class Routes:
                 heappush(wachtrij, (gewicht + erbij, next(volgorde), naar, eerste or actie))
         return None
 
-    def naar_einde(self, van: str, einden: set[str]) -> bool:
-        """Whether an end can be reached."""
-        return van in einden or self._zoek(van, einden) is not None
-
 
 def _actie_van_mens(o: Overgang) -> str:
     """What a person does to bring it about: a vanzelf follows from the action that feeds its collection or fact."""

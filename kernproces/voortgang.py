@@ -19,7 +19,7 @@ from kernproces.situatie import Situatie
 from kernproces.stand import Stand, pas_toe
 from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Bericht, Overgang
-from kernproces.taal.termijn import TermijnSoort
+from kernproces.taal.termijn import TermijnSoort, TredeSoort
 from kernproces.taal.verzameling import Verzameling
 
 # (gevolgen, running terms, kinds of terms, legal day, now) -> (kind of entry, open content)
@@ -211,13 +211,18 @@ def _nieuw(s: Situatie, soort: str, open_: dict[str, Any], geheim: dict[str, dic
     return Nieuw(soort, open_, s.actor, s.rol.value, s.dag.isoformat(), namens, geheim)
 
 
+def _vervallen_termijn(soort: TermijnSoort, t: Mapping[str, Any]) -> bool:
+    """Whether it lapsed: a right or a set term ends without anybody being late, so it is stopped, not overrun."""
+    return any(trede.soort is TredeSoort.VERVALLEN and trede.naam in t["gehad"] for trede in soort.ladder)
+
+
 def _nu_vanzelf(o: Overgang, s: Situatie) -> bool:
     """Whether what the system waits for holds now."""
     if isinstance(o.zodra, Verzameling):
         return not any(eis.beletselen(s) for eis in o.zodra.gereed)
     if isinstance(o.zodra, TermijnSoort):
         t = s.zaak["termijnen"].get(o.zodra.id)
-        return t is not None and t["stand"] == "overschreden"
+        return t is not None and (t["stand"] == "overschreden" or _vervallen_termijn(o.zodra, t))
     return o.zodra is not None and o.zodra(s)
 
 

@@ -21,6 +21,7 @@ OPDRACHTEN = {
     "reservekopie": ("loket.opdrachten.reservekopie", "kopie van de databank, zonder sleutels"),
     "herstel": ("loket.opdrachten.herstel", "zet een reservekopie terug en controleert hem"),
     "demo": ("loket.opdrachten.demo", "vult een proefdatabank met een demojaar"),
+    "token": ("loket.opdrachten.token", "maakt een token voor de API, of trekt tokens in"),
     "naslag": ("loket.opdrachten.naslag", "maakt de naslag uit de procedures"),
 }
 

@@ -88,8 +88,8 @@ def loop_ronde(s: "Samenstel", nu: datetime) -> Verslag:
     loper = Rondeloper(s)
     gedaan = Ronde(loper).loop(nu)
     verslag = Verslag(loper.outbox, gedaan.zaken, gedaan.gebeurtenissen, gedaan.stuk)
-    with s.opslag.schrijven() as schrijver:
-        verslag.outbox += _weeklijst(s, schrijver, nu)
+    # Another worker may be making the same list at this moment: then it is there when we look again.
+    verslag.outbox += s.kern.herhaal(lambda schrijver: _weeklijst(s, schrijver, nu))
     return verslag
 
 

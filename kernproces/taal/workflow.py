@@ -87,11 +87,6 @@ class Workflow:
                 soorten[s.termijn.id] = s.termijn
         return soorten
 
-    @cached_property
-    def open_toestanden(self) -> frozenset[str]:
-        """States in which something can still happen: neither an end nor a decision."""
-        return frozenset(self.toestanden) - frozenset(self.einde) - frozenset(self.besluiten)
-
     def formulier(self, actie: str) -> type[Formulier]:
         """The form of an action; every overgang by that name shares it."""
         return (

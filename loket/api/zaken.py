@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.kern import Kern, Opdracht, keur_tijd
+from kernproces.opslag.kolommen import KOLOMMEN as TABELKOLOMMEN
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Entry, vouw
@@ -27,20 +28,7 @@ from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
 from loket.api.zicht import Voorwaarde, Zicht, bruikbaar
 
 router = api_router()
-KOLOMMEN = (
-    "zaak",
-    "dossier",
-    "workflow",
-    "toestand",
-    "open",
-    "behandelaar",
-    "beurt",
-    "stap",
-    "rang",
-    "uiterlijk",
-    "school",
-    "bijgewerkt",
-)
+KOLOMMEN = TABELKOLOMMEN["werkvoorraad"]
 
 
 class Zakenfilter(Bladeren):

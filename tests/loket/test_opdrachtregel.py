@@ -6,11 +6,16 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from loket.api.app import maak_api
+from loket.bedrading import maak_proef
 from loket.opdrachtregel import main
+from tests.loket.conftest import instellingen
 from workflows.register import WORKFLOWS
 
 
@@ -203,6 +208,33 @@ def test_termijn_bereken_antwoordt_per_regel(
     assert eerste["uiterlijk"] == "2026-05-06"
     assert "fout" in tweede
     assert derde["uiterlijk"] == "2026-02-23"
+
+
+def test_een_token_opent_de_api_tot_het_is_ingetrokken(tlv: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["token", "anna", "behandelaar"]) == 0
+    kop = {"Authorization": f"Bearer {capsys.readouterr().out.strip()}"}
+    with (
+        maak_proef(instellingen(tlv)) as samenstel,
+        TestClient(maak_api(samenstel, lambda: datetime.now(UTC))) as api,
+    ):
+        assert api.get("/api/v1/zaken", headers=kop).status_code == 200
+        assert main(["token", "anna", "--trek-in"]) == 0
+        assert api.get("/api/v1/zaken", headers=kop).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("argumenten", "zin"),
+    [
+        (["token", "anna"], "Noem een of meer rollen"),
+        (["token", "anna", "koning"], "Onbekende rol 'koning'"),
+        (["token", "niemand", "behandelaar"], "staat niet in het register"),
+    ],
+)
+def test_een_token_is_er_alleen_voor_wie_bekend_is(
+    tlv: Path, capsys: pytest.CaptureFixture[str], argumenten: list[str], zin: str
+) -> None:
+    assert main(argumenten) == 2
+    assert zin in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("formaat", ["tekst", "json", "mermaid", "scxml"])

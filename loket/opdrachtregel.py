@@ -16,6 +16,7 @@ OPDRACHTEN = {
     "controleer": ("loket.opdrachten.controleer", "controleert elke keten en elke afgeleide tabel"),
     "bewijs": ("loket.opdrachten.bewijs", "de clausules van de norm voor een dossier"),
     "workflows": ("loket.opdrachten.workflows", "de procedures"),
+    "overzetten": ("loket.opdrachten.overzetten", "lopende zaken naar een nieuwe versie van hun procedure"),
     "herbouw": ("loket.opdrachten.herbouw", "leegt en herbouwt elke afgeleide tabel"),
     "anker": ("loket.opdrachten.anker", "schrijft het dagelijkse anker over alle ketens"),
     "reservekopie": ("loket.opdrachten.reservekopie", "kopie van de databank, zonder sleutels"),

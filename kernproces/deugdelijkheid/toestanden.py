@@ -46,6 +46,7 @@ def _onbekend(w: Workflow) -> Iterator[Gebrek]:
         "de lijst van wie aan de beurt is": tuple(w.wacht),
         **{f"het spoor {s.naam}": s.waar for s in w.sporen},
         **{f"de deelzaak {d.workflow}": d.bij for d in w.deelzaken},
+        "wat een toestand eerst heette": tuple(w.hernoemd.values()),
     }
     for waar, namen in genoemd.items():
         for naam in namen:
@@ -53,6 +54,10 @@ def _onbekend(w: Workflow) -> Iterator[Gebrek]:
                 yield Gebrek(
                     "toestand_onbekend", f"{waar[0].upper()}{waar[1:]} noemt de onbekende toestand {naam!r}."
                 )
+    for naam in w.hernoemd:
+        if naam in w.toestanden:
+            zin = f"De toestand {naam} is hernoemd, maar staat er nog; een zaak zou naar een andere toestand springen."
+            yield Gebrek("hernoemd_bestaat", zin)
 
 
 def _besluiten(w: Workflow) -> Iterator[Gebrek]:

@@ -56,7 +56,7 @@ class Kern:
         v = self.vervolg(voortgang, zaak, g.zaak, nu)
         s = self.bron.situatie(schrijver, g, opdracht.actor, opdracht.rol, opdracht.actie, nu)
         oorspronkelijk = g.kop
-        self._zet_klok_gelijk(voortgang, v, s)
+        self.zet_klok_gelijk(voortgang, v, s)
         oordeel = voortgang.beoordelaar.oordeel(s, gegevens_van(voortgang, s, opdracht))
         oordeel.beletselen += (
             koppelingen.beletselen(self, schrijver, voortgang, s, oordeel) if oordeel.mag else []
@@ -70,7 +70,7 @@ class Kern:
         berichten = self.boekhouding.boek(schrijver, delen + erbij)
         return Antwoord(zaak, v.stand, [], v.entries, berichten)
 
-    def _zet_klok_gelijk(self, voortgang: Voortgang, v: Any, s: Situatie) -> None:
+    def zet_klok_gelijk(self, voortgang: Voortgang, v: Any, s: Situatie) -> None:
         """A person never acts on a zaak whose clock is behind: what lapsed by now is recorded first."""
         nu = v.vastgelegd
         if any(

@@ -45,6 +45,17 @@ class Register:
             )
         return self._nieuwste[naam]
 
+    def versie(self, naam: str, versie: int | None) -> Voortgang:
+        """This version of a workflow; None: the latest."""
+        if versie is None:
+            return self.nieuwste(naam)
+        versies = {v.workflow.versie: v for v in self._op_afdruk.values() if v.workflow.naam == naam}
+        if versie not in versies:
+            self.nieuwste(naam)  # an unknown name says which there are
+            bekend = ", ".join(map(str, sorted(versies)))
+            raise OnbekendError(f"Procedure {naam} heeft geen versie {versie}. Bekend zijn: {bekend}.")
+        return versies[versie]
+
     def namen(self) -> list[str]:
         """The names of all workflows."""
         return list(self._nieuwste)

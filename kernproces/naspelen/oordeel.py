@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kernproces.correctie import CORRIGEER
-from kernproces.gebeurtenissen import GECORRIGEERD, TERMIJN_SOORTEN, ZAAK_GESTART
+from kernproces.gebeurtenissen import GECORRIGEERD, GEMIGREERD, TERMIJN_SOORTEN, ZAAK_GESTART
 from kernproces.gebruik.register import Register
 from kernproces.machine import GeenOvergangError
 from kernproces.naspelen import keuring, koppeling
@@ -19,6 +19,7 @@ from kernproces.naspelen.herstel import keur_correctie
 from kernproces.naspelen.ingevuld import Ingevuld, lees_ingevuld
 from kernproces.naspelen.klok import Klokslag, LaatVerstrijken
 from kernproces.naspelen.koppeling import STAPPEN
+from kernproces.naspelen.overzetten import keur_overzetting
 from kernproces.naspelen.verslag import Stap, Uitspraak, Verslag, lege_stap, stap_van
 from kernproces.oordeel import Oordeel, persoon_beletselen
 from kernproces.opslag.fouten import OpslagError
@@ -88,6 +89,8 @@ class Naspeler:
             self._klokstap(entry, rest, stand, verwacht, stap)
         elif soort == GECORRIGEERD:
             self._correctiestap(entry, stand, verwacht, stap)
+        elif soort == GEMIGREERD:
+            self._overzetstap(entry, stand, verwacht, stap)
         else:
             stap.meld("soort", f"Onbekend soort gebeurtenis: {soort}.", "historie")
 
@@ -137,6 +140,20 @@ class Naspeler:
         zet(v.stand, entry)
         voortgang.verreken(v, s, gevolgen)
         verwacht += v.entries
+
+    def _overzetstap(self, entry: Entry, stand: Stand, verwacht: list[Entry], stap: Stap) -> None:
+        """To another version: allowed by both declarations on the facts as they stood, and what follows under the new one."""
+        oud = self._declaratie(entry, stand, stap)
+        nieuw = self._register.op_afdruk(str(entry["open"].get("vingerafdruk")))
+        if nieuw is None:
+            stap.meld(
+                "versie", "De procedure waarop de zaak verder zou gaan, is niet gepubliceerd.", "versie"
+            )
+        if oud is None or nieuw is None:
+            return
+        self._klok.keur_gelijk(entry, stand, oud, stap)
+        s = self._feiten.situatie(entry, stand)
+        verwacht += keur_overzetting(oud, nieuw, entry, stand, s, stap)
 
     def _opnieuw(
         self, voortgang: Voortgang, rij: Overgang, entry: Entry, s: Situatie, ingevuld: Ingevuld, stap: Stap

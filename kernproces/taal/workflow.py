@@ -55,6 +55,9 @@ class Workflow:
     )  # a role, or the name of an eis
     hangt_aan: tuple[str, ...] = ()  # workflows it may hang on as deelzaak
     kan_los: bool = False  # it may also stand on its own in a dossier
+    hernoemd: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # a state of an earlier version -> the state that it is here
     bron: str = ""
 
     @cached_property

@@ -47,3 +47,6 @@ INTERNE_ROLLEN = frozenset(Rol) - BUITENROLLEN - {Rol.SYSTEEM}
 # Who may see a child's health data inside the organisation (WPO 18a lid 13, WVO 2.47 lid 16: the SWV and its
 # experts). The auditor (F3) and the technical administrator see a case without it.
 ZIET_GEZONDHEID = INTERNE_ROLLEN - {Rol.AUDITOR, Rol.BEHEERDER}
+
+# In these roles one person carries a zaak: colleagues in the same role are not waited for.
+DRAAGT_ZAKEN = frozenset({Rol.BEHANDELAAR, Rol.VERZUIMCOACH})

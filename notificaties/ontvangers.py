@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kernproces.mensen import Mensen
-from kernproces.rollen import BUITENROLLEN, GEZINSROLLEN, Rol
+from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, GEZINSROLLEN, Rol
 
 Stand = Mapping[str, Any]
 # Who hears it when nobody holds a function of the organisation; for school and family first whoever sends the post.
@@ -50,11 +50,16 @@ class _Bezetting:
         if rol in BUITENROLLEN:
             return [p for p in allen if self._hoort_bij(p, rol)]
         eigen: Iterable[str | None] = ()
-        if rol is Rol.BEHANDELAAR:
-            eigen = (self.zaak.get("behandelaar"),)
+        if rol in DRAAGT_ZAKEN:
+            eigen = self._drager(rol)
         elif rol is Rol.DESKUNDIGE:
             eigen = self.zaak.get("gedaan", {}).get("breng_advies_uit", {}).get("wie", ())
         return [p for p in eigen if p is not None and self.mensen.op(p, self.dag) is not None] or allen
+
+    def _drager(self, rol: Rol) -> tuple[str | None, ...]:
+        """Who carries the zaak, when it is in this role."""
+        drager = self.zaak.get("behandelaar")
+        return (drager,) if drager and rol in self.mensen.rollen(drager, self.dag) else ()
 
     def _hoort_bij(self, persoon: str, rol: Rol) -> bool:
         """A school its own pupils, a family its own child; who is in the dossier as something else is no ouder in it."""

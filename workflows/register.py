@@ -8,6 +8,7 @@ from kernproces.taal.workflow import Workflow
 from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
+from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
 WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
@@ -15,6 +16,7 @@ WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
     "evaluatie": (EVALUATIE,),
     "tlv": (TLV,),
     "afwijking": (AFWIJKING,),
+    "thuiszitter": (THUISZITTER,),
 }
 AFDRUKKEN = Path(__file__).with_name("vingerafdrukken.json")
 

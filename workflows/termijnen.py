@@ -165,7 +165,9 @@ EVAL = TermijnSoort(
 )
 
 
-def _thuiszitter(naam: str, titel: str, eind: str, *aan: Rol) -> TermijnSoort:
+def _thuiszitter(
+    naam: str, titel: str, eind: str, *aan: Rol, sjabloon: str = "termijn_overschreden"
+) -> TermijnSoort:
     """Six weeks after the melding. The choice of the SWV is that this norm does not roll (ontwerp.md section 4)."""
     return TermijnSoort(
         naam,
@@ -178,12 +180,18 @@ def _thuiszitter(naam: str, titel: str, eind: str, *aan: Rol) -> TermijnSoort:
         eind_tekst=eind,
         ladder=(
             *(herinner(f"week_{n}", weken_na_begin(n), *aan) for n in (2, 4, 5)),
-            overschreden(*aan, *BESTUUR),
+            overschreden(*aan, *BESTUUR, sjabloon=sjabloon),
         ),
     )
 
 
-THZ_PLEK = _thuiszitter("D.THZ.plek", "passende plek voor de thuiszitter", "Passende plek gevonden", *VERZUIM)
+THZ_PLEK = _thuiszitter(
+    "D.THZ.plek",
+    "passende plek voor de thuiszitter",
+    "Leerling op een passende plek",
+    *VERZUIM,
+    sjabloon="thz_zes_weken",
+)
 THZ_OPP = _thuiszitter(
     "D.THZ.opp",
     "ontwikkelingsperspectief voor de thuiszitter",

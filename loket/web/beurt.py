@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kernproces.rollen import BUITENROLLEN, Rol
+from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN
 from kernproces.stand import Stand
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Wacht, Workflow
@@ -46,11 +46,7 @@ def _bent_u(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> b
     """The role is yours, the zaak is not somebody else's, and you did not do your part already."""
     if bezoek.rol not in wacht.wie:
         return False
-    if bezoek.rol is Rol.BEHANDELAAR and stand["behandelaar"] not in (
-        None,
-        bezoek.persoon,
-        bezoek.principaal,
-    ):
+    if stand["behandelaar"] in bezoek.collegas:
         return False
     for verzameling in workflow.verzamelingen:
         if verzameling.actie == wacht.doet:
@@ -61,8 +57,9 @@ def _bent_u(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> b
 
 def _personen(bezoek: Bezoek, stand: Stand, wacht: Wacht) -> list[str]:
     """Who it can be; for a school or a family no names are guessed."""
-    if Rol.BEHANDELAAR in wacht.wie and stand["behandelaar"]:
-        return [stand["behandelaar"]]
+    drager = stand["behandelaar"]
+    if drager and DRAAGT_ZAKEN & {*wacht.wie} & {*bezoek.registers.mensen.rollen(drager, bezoek.vandaag)}:
+        return [drager]
     intern = [r for r in wacht.wie if r not in BUITENROLLEN]
     if len(intern) != len(wacht.wie):
         return []

@@ -6,7 +6,7 @@ from datetime import timedelta
 import orjson
 
 from kernproces.opslag.rijen import Lezer, Waarde
-from kernproces.rollen import Rol
+from kernproces.rollen import DRAAGT_ZAKEN, Rol
 from loket.web.werkplek import Bezoek
 
 MEEST = 500  # a count goes no further: never a COUNT over everything
@@ -36,7 +36,6 @@ WEERGAVEN = (
         "zonder", "Zonder behandelaar", "Gedeeld", "Elke lopende zaak heeft een behandelaar.", buiten=False
     ),
 )
-_MET_EIGEN_ZAKEN = frozenset({Rol.BEHANDELAAR, Rol.VERZUIMCOACH})
 _KIJKT_OVERAL = frozenset({Rol.AUDITOR, Rol.BEHEERDER, Rol.KWALITEITSMEDEWERKER, Rol.TEAMLEIDER})
 
 
@@ -44,7 +43,7 @@ def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
     """The views that mean something in this role."""
     register = bezoek.werkplek.kern.register
     wachten = (w for naam in register.namen() for w in register.nieuwste(naam).workflow.wacht.values())
-    niet = set() if bezoek.rol in _MET_EIGEN_ZAKEN else {"mijn"}
+    niet = set() if bezoek.rol in DRAAGT_ZAKEN else {"mijn"}
     if not any(bezoek.rol in wacht.wie for wacht in wachten):
         niet.add("beurt")
     return tuple(w for w in WEERGAVEN if (w.buiten or not bezoek.buiten) and w.sleutel not in niet)
@@ -74,13 +73,10 @@ def voorwaarde(bezoek: Bezoek, weergave: str) -> Voorwaarde:
 def _beurt(bezoek: Bezoek) -> Voorwaarde:
     sql = "(',' || w.beurt || ',') LIKE ?"
     waarden: tuple[Waarde, ...] = (f"%,{bezoek.rol.value},%",)
-    if bezoek.rol is Rol.BEHANDELAAR:
-        return f"{sql} AND (w.behandelaar IS NULL OR w.behandelaar IN (?, ?))", (
-            *waarden,
-            bezoek.persoon,
-            bezoek.principaal,
-        )
-    return sql, waarden
+    if not (collegas := bezoek.collegas):
+        return sql, waarden
+    van_mij = f"(w.behandelaar IS NULL OR w.behandelaar NOT IN ({_plekken(collegas)}))"
+    return f"{sql} AND {van_mij}", (*waarden, *collegas)
 
 
 def toegang(bezoek: Bezoek, lezer: Lezer) -> Voorwaarde:

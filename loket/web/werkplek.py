@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from kernproces.rollen import BUITENROLLEN, Rol
+from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.situatie import Registers, dag_van
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
@@ -98,6 +98,14 @@ class Bezoek:
         """Whose role it is: the person, or the one at the end of the chain of substitution."""
         bevoegd = self.registers.mensen.bevoegdheid(self.persoon, self.rol, self.vandaag)
         return bevoegd.keten[-1] if bevoegd and bevoegd.keten else self.persoon
+
+    @property
+    def collegas(self) -> list[str]:
+        """Who else carries zaken in this role: what stands on their name does not wait for you."""
+        if self.rol not in DRAAGT_ZAKEN:
+            return []
+        zelf = {self.persoon, self.principaal}
+        return [p for p in self.registers.mensen.met_rol(self.rol, self.vandaag) if p not in zelf]
 
     def hoort_bij(self, dossier: dict[str, Any], school: str | None = None) -> bool:
         """Whether this dossier is for these eyes: staff all, a school its own, a family its own."""

@@ -29,6 +29,18 @@ def test_de_behandelaar_van_de_zaak_krijgt_het_en_niet_zijn_collega() -> None:
     assert wie(Rol.BEHANDELAAR, register) == [Ontvanger("anna")]
 
 
+def test_de_verzuimcoach_van_de_zaak_krijgt_het_en_de_behandelaars_blijven_wie_zij_zijn() -> None:
+    register = {
+        "vera": persoon(Rol.VERZUIMCOACH),
+        "vic": persoon(Rol.VERZUIMCOACH),
+        "bob": persoon(Rol.BEHANDELAAR),
+    }
+    zaak = {**ZAAK, "behandelaar": "vic"}
+    assert wie(Rol.VERZUIMCOACH, register, zaak) == [Ontvanger("vic")]
+    assert wie(Rol.BEHANDELAAR, register, zaak) == [Ontvanger("bob")]
+    assert wie(Rol.VERZUIMCOACH, register) == [Ontvanger("vera"), Ontvanger("vic")]  # anna is no coach
+
+
 def test_zonder_behandelaar_krijgen_alle_behandelaars_het() -> None:
     register = {"anna": persoon(Rol.BEHANDELAAR), "bob": persoon(Rol.BEHANDELAAR)}
     assert wie(Rol.BEHANDELAAR, register, {**ZAAK, "behandelaar": None}) == [

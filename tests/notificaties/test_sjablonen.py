@@ -19,9 +19,10 @@ from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.termijnen import CATALOGUS
+from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
-WORKFLOWS = (TLV, KERNPROCES, EVALUATIE, AFWIJKING)
+WORKFLOWS = (TLV, KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER)
 NAAM = "Zevenster-Ballonvaart"
 TERMIJN = Termijnregel(
     titel="norm voor het besluit",
@@ -41,7 +42,7 @@ FEITEN = {
 }  # fmt: skip
 ALLE_TERMIJNEN = {
     **dict.fromkeys(CATALOGUS, TERMIJN),
-    **dict.fromkeys(("D.TOEL", "D.KP.contact", "D.KP.nazorg"), TERMIJN),
+    **{naam: TERMIJN for w in WORKFLOWS for naam in w.termijnen},
 }
 EERDER = {"plan": {"gesprek_op": "2026-04-01"}}
 BEURT = Beurt("secretariaat", "Besluit bekendmaken", frozenset({"secretariaat"}))

@@ -1,4 +1,4 @@
-"""What domein.md 10.1, 10.2, 10.3 and 10.7 say: per action the situations in which it can be done, and the roles that may.
+"""What domein.md 10.1, 10.2, 10.3, 10.6 and 10.7 say: per action the situations in which it can be done, and the roles that may.
 
 Written by hand from the tables, not from the declarations. Everything that is not here is refused. A situation is a
 state, or a state with something beside it (`opgeschort_verstreken`: the repair term has lapsed).
@@ -8,7 +8,7 @@ from kernproces.rollen import Rol
 
 BEH, SEC, TL, DB = Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.TEAMLEIDER, Rol.DIRECTEUR_BESTUURDER
 DESK, REV, MENTOR = Rol.DESKUNDIGE, Rol.TWEEDE_LEZER, Rol.MENTOR
-KWA = Rol.KWALITEITSMEDEWERKER
+KWA, VZC = Rol.KWALITEITSMEDEWERKER, Rol.VERZUIMCOACH
 BG, OC, OU = Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.OUDER
 MANDATARIS = "mandataris"  # a teamleider with the mandate tlv_besluit
 
@@ -105,7 +105,31 @@ AFWIJKING: Tabel = {
     "sluit": (("effect_beoordeeld",), (BEH,)),
 }
 
-TABELLEN = {"tlv": TLV, "kernproces": KERNPROCES, "evaluatie": EVALUATIE, "afwijking": AFWIJKING}
+# ---------------------------------------------------------------- 10.6
+
+SCHOOL = (OC, BG, MENTOR)
+OPEN_THZ = ("signaal", "signaal_kort", "gemeld", "actief", "plek_gevonden", "plek_later", "geplaatst")
+
+THUISZITTER: Tabel = {
+    "signaleer": (("signaal", "signaal_kort"), (*SCHOOL, VZC)),  # again: the facts changed before the report
+    "meld": (("signaal",), (*SCHOOL, VZC)),  # leerplicht reports through the coach
+    "wijs_coach_toe": (("gemeld",), (BEH, TL, MANDATARIS)),
+    # a plan that is late is still a plan, and a place that falls through needs another (besluit 0010)
+    "stel_opp_vast": (("actief", "plek_gevonden", "plek_later", "geplaatst"), SCHOOL),
+    "vind_plek": (("actief", "plek_gevonden", "plek_later"), (VZC,)),
+    "plaats": (("plek_gevonden",), (VZC,)),
+    "sluit": (("geplaatst",), (VZC, TL, MANDATARIS)),
+    "sluit_anders": (OPEN_THZ, (VZC, TL, MANDATARIS)),
+    "escaleer": (("gemeld", "actief", "plek_gevonden", "plek_later"), (VZC, DB)),
+}
+
+TABELLEN = {
+    "tlv": TLV,
+    "kernproces": KERNPROCES,
+    "evaluatie": EVALUATIE,
+    "afwijking": AFWIJKING,
+    "thuiszitter": THUISZITTER,
+}
 
 
 def mag(workflow: str, situatie: str, actie: str, wie: str) -> bool:

@@ -26,6 +26,7 @@ STARTERS = {
     "kernproces": "secretariaat",
     "evaluatie": "behandelaar",
     "afwijking": "behandelaar",
+    "thuiszitter": "verzuimcoach",
 }
 Stap = tuple[str, str, Mapping[str, Any]]  # who (a role), action, fields to replace
 

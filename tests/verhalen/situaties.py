@@ -1,6 +1,6 @@
 """How a zaak gets into each situation of the oracle, by the example of every form."""
 
-from tests.verhalen.orakel import BEH, BG, DB, DESK, KWA, REV, SEC, TL
+from tests.verhalen.orakel import BEH, BG, DB, DESK, KWA, OC, REV, SEC, TL, VZC
 from tests.verhalen.podium import Stap, s
 
 # ---------------------------------------------------------------- tlv
@@ -118,4 +118,34 @@ AFWIJKING: dict[str, list[Stap]] = {
     "effect_beoordeeld": _MELDING[:4],
     "gesloten": _MELDING,
 }
-SITUATIES = {"tlv": TLV, "kernproces": KERNPROCES, "evaluatie": EVALUATIE, "afwijking": AFWIJKING}
+
+# ---------------------------------------------------------------- thuiszitter
+
+_THUIS = [
+    s(OC, "meld"),
+    s(BEH, "wijs_coach_toe"),
+    s(VZC, "vind_plek"),
+    s(VZC, "plaats"),
+    s(VZC, "sluit"),
+]
+THUISZITTER: dict[str, list[Stap]] = {
+    "signaal": [],
+    "signaal_kort": [s(OC, "signaleer", eerste_verzuimdag="2026-09-07")],
+    "gemeld": _THUIS[:1],
+    "actief": _THUIS[:2],
+    "plek_gevonden": _THUIS[:3],
+    "plek_later": [*_THUIS[:2], s(VZC, "vind_plek", begint_op="2026-10-05")],
+    "geplaatst": _THUIS[:4],
+    "gesloten": _THUIS,
+    "vrijstelling": [s(TL, "sluit_anders", grond="vrijstelling", vrijstelling_artikel="5-onder-a")],
+    "verhuisd": [s(VZC, "sluit_anders", grond="verhuisd")],
+    "leeftijd_bereikt": [s(VZC, "sluit_anders", grond="leeftijd_bereikt")],
+    "onterecht": [s(VZC, "sluit_anders", grond="onterecht")],
+}
+SITUATIES = {
+    "tlv": TLV,
+    "kernproces": KERNPROCES,
+    "evaluatie": EVALUATIE,
+    "afwijking": AFWIJKING,
+    "thuiszitter": THUISZITTER,
+}

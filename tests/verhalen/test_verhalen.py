@@ -35,7 +35,7 @@ def test_op_postgresql_is_het_hetzelfde_verhaal(verhaal: str, postgres_url: str,
         assert gebreken(samenstel) == []
 
 
-@pytest.mark.parametrize("workflow", ["tlv", "kernproces", "evaluatie", "afwijking"])
+@pytest.mark.parametrize("workflow", ["tlv", "kernproces", "evaluatie", "afwijking", "thuiszitter"])
 def test_samen_doen_de_verhalen_elke_rij_van_de_tabel(workflow: str) -> None:
     gelukt: set[str] = set()
     for verhaal in ALLE:

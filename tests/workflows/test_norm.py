@@ -8,6 +8,7 @@ from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.norm import CLAUSULES, KERNCLAUSULES
+from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
 HIER = {f"3.1.{n}" for n in range(1, 8)} | {f"3.2.{n}" for n in range(1, 8)} | {"3.3.1", "3.3.2", "3.3.4"}
@@ -49,7 +50,7 @@ def test_elke_indicator_zegt_hoe_en_hoe_vaak_wordt_gemeten() -> None:
 
 
 def test_wat_een_proces_bewijst_staat_in_de_norm() -> None:
-    assert bewezen(KERNPROCES, EVALUATIE, TLV, AFWIJKING) <= set(CLAUSULES)
+    assert bewezen(KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER) <= set(CLAUSULES)
 
 
 def test_kernproces_evaluatie_en_afwijking_bewijzen_elke_clausule_die_hier_haar_stap_heeft() -> None:
@@ -57,7 +58,7 @@ def test_kernproces_evaluatie_en_afwijking_bewijzen_elke_clausule_die_hier_haar_
 
 
 def test_een_bewijs_wijst_naar_velden_die_het_formulier_heeft() -> None:
-    for w in (KERNPROCES, EVALUATIE, AFWIJKING):
+    for w in (KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER):
         for o in (w.start, *w.overgangen):
             for b in o.bewijs:
                 assert b.velden, (o.actie, b.clausule)

@@ -12,6 +12,7 @@ from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.gegevens.beoordeling import CAPACITEITSOORTEN
 from workflows.kernproces import KERNPROCES
+from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
 STAPPEN, MEEST = 30, 50
@@ -31,7 +32,16 @@ BIJZAAK |= {
     "verzet",
     "vraag_aanvulling",
 }
-ZELDEN = {"noteer", "voeg_stuk_toe", "draag_over", "corrigeer", "trek_in", "beeindig_voortijdig", "weiger"}
+ZELDEN = {
+    "noteer",
+    "voeg_stuk_toe",
+    "draag_over",
+    "corrigeer",
+    "trek_in",
+    "beeindig_voortijdig",
+    "weiger",
+    "sluit_anders",
+}
 
 
 def mogelijk(w: Wereld, zaak: str) -> dict[str, list[tuple[str, Rol]]]:
@@ -130,6 +140,18 @@ def test_het_voorbeeld_van_de_afwijking_past_op_elk_moment() -> None:
     assert alle_stappen(AFWIJKING) - gezien == {("afwijking", "maatregel_bepaald", "bepaal_maatregel")}
 
 
+def test_het_voorbeeld_van_de_thuiszitter_past_op_elk_moment() -> None:
+    gezien: set[tuple[str, str, str]] = set()
+    for zaad in range(MEEST):
+        if alle_stappen(THUISZITTER) <= gezien:
+            break
+        w = Wereld()
+        assert w.start(THUISZITTER, "t") == []
+        wandel(w, ["t"], random.Random(zaad), gezien)
+    anders = {"vrijstelling", "leeftijd_bereikt", "onterecht"}  # the example of sluit_anders chooses verhuisd
+    assert {stap for stap in alle_stappen(THUISZITTER) - gezien if stap[1] not in anders} == set()
+
+
 def test_het_voorbeeld_van_een_nieuwe_maatregel_past_na_een_onvoldoende_effect() -> None:
     w = Wereld()
     assert w.start(AFWIJKING, "a") == []
@@ -149,7 +171,9 @@ def test_het_voorbeeld_past_ook_als_er_te_weinig_capaciteit_is() -> None:
     assert w.toestand("k") == "haalbaarheid"
 
 
-@pytest.mark.parametrize("workflow", [KERNPROCES, EVALUATIE, TLV, AFWIJKING], ids=lambda w: w.naam)
+@pytest.mark.parametrize(
+    "workflow", [KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER], ids=lambda w: w.naam
+)
 def test_elk_formulier_noemt_van_elk_voorbeeldveld_de_naam(workflow: Workflow) -> None:
     w = Wereld()
     assert w.start(KERNPROCES, "k") == []

@@ -59,9 +59,13 @@ def _antwoord(
 def _lees(regel: str) -> dict[str, Any]:
     try:
         vraag = json.loads(regel, object_pairs_hook=_zonder_dubbele)
-    except (json.JSONDecodeError, RecursionError) as fout:
+    except json.JSONDecodeError as fout:
         raise TermijnFout(
-            f"De regel is geen JSON ({fout}). Verwacht: een JSON-object op een regel."
+            f"De regel is geen JSON: teken {fout.pos + 1} klopt niet. Verwacht: een JSON-object op een regel."
+        ) from None
+    except RecursionError:
+        raise TermijnFout(
+            "De regel is geen JSON die hier past: te diep genest. Verwacht: een plat JSON-object."
         ) from None
     except ValueError as fout:
         if isinstance(fout, TermijnFout):

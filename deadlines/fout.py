@@ -1,5 +1,5 @@
-"""The one error of the term arithmetic."""
+"""The one error of the term arithmetic. It stands in the engine, which answers it as a beletsel."""
 
+from kernproces.taal.termijn import TermijnFout
 
-class TermijnFout(ValueError):
-    """Bad input to a term. The message is a Dutch sentence for whoever can mend it: what was expected, what came."""
+__all__ = ["TermijnFout"]

@@ -70,6 +70,19 @@ def begin_van(spoor: Spoor, actie: str) -> Begin | None:
     return next((b for b in spoor.begint if b.actie == actie), None)
 
 
+def verschuift(workflow: Workflow, rij: Overgang) -> bool:
+    """Whether this step suspends, resumes or extends a term, by its declaration."""
+    sporen = (
+        begin_van(s, rij.actie) or any(e.actie == rij.actie for e in s.eindigt) for s in workflow.sporen
+    )
+    return bool(rij.verzet) or any(sporen)
+
+
+def raakt_termijnen(workflow: Workflow, rij: Overgang) -> bool:
+    """Whether this step does anything to a term of its zaak, by its declaration."""
+    return bool(rij.start or rij.stopt) or verschuift(workflow, rij)
+
+
 def _eindigt(spoor: Spoor, rij: Overgang, s: Situatie) -> bool:
     return any(e.actie == rij.actie and (e.wanneer is None or e.wanneer(s)) for e in spoor.eindigt)
 

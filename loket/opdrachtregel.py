@@ -10,7 +10,7 @@ OPDRACHTEN = {
     "start": ("loket.opdrachten.start", "web en planner in één proces"),
     "werker": ("loket.opdrachten.werker", "de ronde en de bezorging als eigen proces"),
     "migreer": ("loket.opdrachten.migreer", "databankschema naar de huidige versie"),
-    "termijn": ("loket.opdrachten.termijn", "termijnen berekenen: JSON-regels in, JSON-regels uit"),
+    "termijn": ("loket.opdrachten.termijn", "termijnen berekenen, en wat een actie ermee zou doen"),
     "scenario": ("loket.opdrachten.scenario", "speelt een scenario in een proefdatabank"),
     "naspelen": ("loket.opdrachten.naspelen", "speelt een zaak na, met een oordeel per stap"),
     "controleer": ("loket.opdrachten.controleer", "controleert elke keten en elke afgeleide tabel"),

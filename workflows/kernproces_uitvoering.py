@@ -15,7 +15,7 @@ OPSCHORTING = Spoor(
     "De opschorting",
     waar=OPEN_TOESTANDEN,
     schort_op=(tk.CONTACT, tk.NAZORG),  # only what was agreed; a legal term never rests here
-    begint=(Begin("schort_op", "KSO 3.2.2, afgesproken"),),
+    begint=(Begin("schort_op", "KSO 3.2.2, afgesproken", verwacht="herbeoordeling"),),
     eindigt=(Eind("hervat"),),
 )
 

@@ -51,7 +51,7 @@ OPSCHORTING = Spoor(
     "De opschorting",
     waar=OPEN,
     schort_op=BESLISTERMIJNEN,
-    begint=(Begin("schort_op", grond_van_opschorting),),
+    begint=(Begin("schort_op", grond_van_opschorting, verwacht="verwacht_einde"),),
     eindigt=(Eind("hervat"),),
 )
 

@@ -52,6 +52,9 @@ def _begin(g: Graaf, spoor: Spoor, begin: Begin) -> Iterator[Gebrek]:
         yield Gebrek(
             "spoor_zonder_grond", f"Het spoor {spoor.naam} begint bij {begin.actie} zonder grond in de wet."
         )
+    if begin.verwacht and any(begin.verwacht not in o.gegevens.model_fields for o in rijen):
+        zin = f"Het spoor {spoor.naam} begint met {begin.actie}, en dat formulier heeft geen veld {begin.verwacht!r}."
+        yield Gebrek("spoor_veld_onbekend", zin)
     daarna = {
         t for o in rijen for t in (o.van if o.naar is None else (o.naar,)) if t in g.workflow.toestanden
     }

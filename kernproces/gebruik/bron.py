@@ -10,7 +10,7 @@ from kernproces.gebeurtenissen import dossierstroom, registerstroom, zaakstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.mensen import Mensen
-from kernproces.opslag.rijen import Lezer, Schrijver, StroomRij
+from kernproces.opslag.rijen import Lezer, StroomRij
 from kernproces.rollen import Rol
 from kernproces.situatie import Registers, Situatie, dag_van
 from kernproces.stand import Stand
@@ -58,8 +58,7 @@ class LuieZaken(Mapping[str, Stand]):
     def _laad(self) -> dict[str, Stand]:
         if self._standen is None:
             stromen = sorted(zaakstroom(z) for z in self._namen)
-            schrijft = isinstance(self._lezer, Schrijver)
-            rijen = self._lezer.vergrendel(stromen) if schrijft and stromen else self._lezer.stromen(stromen)  # type: ignore[attr-defined]
+            rijen = self._lezer.houd_vast(stromen) if stromen else {}
             self._standen = {stroom.partition("/")[2]: stand_van(rij) for stroom, rij in rijen.items()}
             self._gelezen.update({stroom: rij.nr for stroom, rij in rijen.items()})
         return self._standen

@@ -14,6 +14,7 @@ from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.opdracht import Antwoord, Opdracht, gegevens_van, keur_tijd
 from kernproces.gebruik.poorten import Klok
 from kernproces.gebruik.register import Register
+from kernproces.gebruik.vooruitblik import vooruitblik
 from kernproces.oordeel import Oordeel
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.kluis import Kluis
@@ -22,6 +23,8 @@ from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM, Situatie
 from kernproces.stand import Stand
+from kernproces.taal.beletsel import Beletsel, andere_weg
+from kernproces.taal.termijn import TermijnFout
 from kernproces.voortgang import Vervolg, Voortgang
 
 POGINGEN = 8
@@ -50,25 +53,35 @@ class Kern:
         return self.herhaal(lambda s: self._doe(s, zaak, opdracht, nu))
 
     def _doe(self, schrijver: Schrijver, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord:
-        g = self.bron.laad(schrijver, zaak)
+        antwoord, delen, _ = self._werk_uit(schrijver, zaak, opdracht, nu)
+        if delen:
+            antwoord.berichten = self.boekhouding.boek(schrijver, delen)
+        return antwoord
+
+    def _werk_uit(
+        self, lezer: Lezer, zaak: str, opdracht: Opdracht, nu: datetime
+    ) -> tuple[Antwoord, list[Deel], Situatie]:
+        """The one path of an action, up to the booking: the answer, what is to be booked (nothing if refused), the case."""
+        g = self.bron.laad(lezer, zaak)
         voortgang = self.register.van(g.zaak)
-        self._keur_versie(schrijver, g, opdracht)
+        self._keur_versie(lezer, g, opdracht)
         v = self.vervolg(voortgang, zaak, g.zaak, nu)
-        s = self.bron.situatie(schrijver, g, opdracht.actor, opdracht.rol, opdracht.actie, nu)
-        oorspronkelijk = g.kop
+        s = self.bron.situatie(lezer, g, opdracht.actor, opdracht.rol, opdracht.actie, nu)
         self.zet_klok_gelijk(voortgang, v, s)
         oordeel = voortgang.beoordelaar.oordeel(s, gegevens_van(voortgang, s, opdracht))
         oordeel.beletselen += (
-            koppelingen.beletselen(self, schrijver, voortgang, s, oordeel) if oordeel.mag else []
+            koppelingen.beletselen(self, lezer, voortgang, s, oordeel) if oordeel.mag else []
         )
         if not oordeel.mag:
-            return Antwoord(zaak, stand_van(oorspronkelijk), oordeel.beletselen)
+            return Antwoord(zaak, stand_van(g.kop), oordeel.beletselen), [], s
         delen = [Deel(v, g.kop, voortgang.workflow)]
-        extra, erbij = koppelingen.delen(self, schrijver, voortgang, s, oordeel, nu)
-        voortgang.doe(v, s, oordeel, extra)
-        koppelingen.corrigeer(self, schrijver, voortgang, v, s, oordeel)
-        berichten = self.boekhouding.boek(schrijver, delen + erbij)
-        return Antwoord(zaak, v.stand, [], v.entries, berichten)
+        try:
+            extra, erbij = koppelingen.delen(self, lezer, voortgang, s, oordeel, nu)
+            voortgang.doe(v, s, oordeel, extra)
+            koppelingen.corrigeer(self, lezer, voortgang, v, s, oordeel)
+        except TermijnFout as fout:
+            return Antwoord(zaak, stand_van(g.kop), [termijn_beletsel(oordeel, fout)]), [], s
+        return Antwoord(zaak, v.stand, [], v.entries), delen + erbij, s
 
     def zet_klok_gelijk(self, voortgang: Voortgang, v: Any, s: Situatie) -> None:
         """A person never acts on a zaak whose clock is behind: what lapsed by now is recorded first."""
@@ -135,7 +148,10 @@ class Kern:
             "versie": voortgang.workflow.versie,
             "hoofdzaak": hoofdzaak,
         }
-        voortgang.begin(v, s, oordeel, feiten)
+        try:
+            voortgang.begin(v, s, oordeel, feiten)
+        except TermijnFout as fout:
+            return Antwoord("", None, [termijn_beletsel(oordeel, fout)])
         delen = [Deel(v, None, voortgang.workflow), _in_dossier(g, s, feiten, v.vastgelegd)]
         berichten = self.boekhouding.boek(schrijver, delen)
         return Antwoord(zaak, v.stand, [], v.entries, berichten)
@@ -165,6 +181,16 @@ class Kern:
         return v
 
     # ------------------------------------------------------------ asking
+
+    def wat_als(self, lezer: Lezer, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord:
+        """What `doe` would answer, by the very same path up to the booking. Nothing is written, no number given out."""
+        keur_tijd(nu)
+        antwoord, delen, s = self._werk_uit(lezer, zaak, opdracht, nu)
+        antwoord.berichten = [rij for deel in delen for rij in deel.vervolg.outbox]
+        if antwoord.stand is not None and delen:
+            workflow = self.register.van(antwoord.stand).workflow
+            antwoord.hervat_op, antwoord.verwacht = vooruitblik(self.klok, workflow, s, antwoord.stand)
+        return antwoord
 
     def oordelen(self, lezer: Lezer, zaak: str, actor: str, rol: Rol, nu: datetime) -> list[Oordeel]:
         """Every action of the zaak with what stands in its way for this person, before a form is filled in."""
@@ -205,6 +231,13 @@ class Kern:
                 if poging == POGINGEN - 1:
                     raise
         raise AssertionError("onbereikbaar")
+
+
+def termijn_beletsel(oordeel: Oordeel, fout: TermijnFout) -> Beletsel:
+    """What a term cannot do, as a refusal like any other: on page, API, command line and in a scenario alike."""
+    norm = oordeel.overgang.norm if oordeel.overgang is not None else ""
+    hulp = andere_weg(oordeel.actie, "Vul een andere dag of een ander aantal dagen in.")
+    return Beletsel("termijn", str(fout), norm or "Algemene termijnenwet", hulp)
 
 
 def _in_dossier(g: Geladen, s: Situatie, feiten: dict[str, Any], vastgelegd: str) -> Deel:

@@ -18,7 +18,7 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gevolgen import start_gevolg
 from kernproces.oordeel import Oordeel
 from kernproces.opslag.fouten import VolgnummerConflictError
-from kernproces.opslag.rijen import Schrijver
+from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import Beletsel, andere_weg, kan_niet
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def delen(
-    kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, s: Situatie, oordeel: Oordeel, nu: datetime
+    kern: "Kern", lezer: Lezer, voortgang: Voortgang, s: Situatie, oordeel: Oordeel, nu: datetime
 ) -> tuple[dict[str, Any], list[Deel]]:
     """What the step adds to its own entry, and what it appends to other streams."""
     extra: dict[str, Any] = {}
@@ -38,25 +38,25 @@ def delen(
     if (rij := oordeel.overgang) is None:
         return extra, erbij
     if rij.nummer is not None:
-        nummer, deel = _geef_nummer(schrijver, voortgang, s, rij.nummer.register, nu)
+        nummer, deel = _geef_nummer(lezer, voortgang, s, rij.nummer.register, nu)
         extra["nummer"] = {rij.nummer.veld: nummer}
         erbij.append(deel)
     if rij.regisseur:
-        erbij.append(_regisseur(schrijver, voortgang, s, str(getattr(oordeel.gegevens, rij.regisseur)), nu))
+        erbij.append(_regisseur(lezer, voortgang, s, str(getattr(oordeel.gegevens, rij.regisseur)), nu))
     if rij.hoofdzaak_stopt or rij.hoofdzaak_start:
-        erbij += _hoofdzaak(kern, schrijver, s, oordeel, nu)
+        erbij += _hoofdzaak(kern, lezer, s, oordeel, nu)
     return extra, erbij
 
 
 def _geef_nummer(
-    schrijver: Schrijver, voortgang: Voortgang, s: Situatie, register: str, nu: datetime
+    lezer: Lezer, voortgang: Voortgang, s: Situatie, register: str, nu: datetime
 ) -> tuple[int, Deel]:
     """The next number of a register: its own place in the stream, so unique and never reused.
 
     Everybody wants the same next number: the head is locked, or busy colleagues would keep overtaking each other.
     """
     stroom = registerstroom(register)
-    kop = schrijver.vergrendel([stroom]).get(stroom)
+    kop = lezer.houd_vast([stroom]).get(stroom)
     v = voortgang.vervolg(stroom, {} if kop is None else stand_van(kop), nu)
     v.workflow = None
     nummer = v.stand.get("nr", 0) + 1
@@ -65,10 +65,10 @@ def _geef_nummer(
     return nummer, Deel(v, kop)
 
 
-def _regisseur(schrijver: Schrijver, voortgang: Voortgang, s: Situatie, persoon: str, nu: datetime) -> Deel:
+def _regisseur(lezer: Lezer, voortgang: Voortgang, s: Situatie, persoon: str, nu: datetime) -> Deel:
     """One regisseur a dossier: an entry in the dossier itself, so that every zaak of it sees who that is."""
     stroom = dossierstroom(s.zaak["dossier"])
-    kop = schrijver.vergrendel([stroom])[stroom]
+    kop = lezer.houd_vast([stroom])[stroom]
     if kop.nr != s.dossier["nr"]:
         raise VolgnummerConflictError
     v = voortgang.vervolg(stroom, stand_van(kop), nu)
@@ -78,12 +78,12 @@ def _regisseur(schrijver: Schrijver, voortgang: Voortgang, s: Situatie, persoon:
     return Deel(v, kop)
 
 
-def _hoofdzaak(kern: "Kern", schrijver: Schrijver, s: Situatie, oordeel: Oordeel, nu: datetime) -> list[Deel]:
+def _hoofdzaak(kern: "Kern", lezer: Lezer, s: Situatie, oordeel: Oordeel, nu: datetime) -> list[Deel]:
     """Terms of the hoofdzaak that this step stops or starts."""
     rij, naam = oordeel.overgang, s.zaak.get("hoofdzaak")
     if naam is None or rij is None:
         return []
-    kop = schrijver.vergrendel([zaakstroom(naam)])[zaakstroom(naam)]
+    kop = lezer.houd_vast([zaakstroom(naam)])[zaakstroom(naam)]
     stand = stand_van(kop)
     hoofd = kern.register.van(stand)
     lopend = stand["termijnen"]
@@ -135,13 +135,13 @@ def hoofdzaak_beletselen(workflow: Workflow, s: Situatie, hoofdzaak: str | None)
 
 
 def beletselen(
-    kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, s: Situatie, oordeel: Oordeel
+    kern: "Kern", lezer: Lezer, voortgang: Voortgang, s: Situatie, oordeel: Oordeel
 ) -> list[Beletsel]:
     """What stands in the way of a correction: no such entry or field, a value that does not fit."""
     if s.actie != CORRIGEER:
         return []
     try:
-        c = _correctie(kern, schrijver, voortgang, s, oordeel)
+        c = _correctie(kern, lezer, voortgang, s, oordeel)
     except Misvatting as fout:
         return [_misvat(fout.veld, str(fout))]
     if c.open.get("werkt_op", "") > s.vandaag.isoformat():
@@ -154,20 +154,18 @@ def _misvat(veld: str, zin: str) -> Beletsel:
 
 
 def corrigeer(
-    kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, v: Vervolg, s: Situatie, oordeel: Oordeel
+    kern: "Kern", lezer: Lezer, voortgang: Voortgang, v: Vervolg, s: Situatie, oordeel: Oordeel
 ) -> None:
     """Append the correction and, when it moved the day that started a term, the recomputed term (C8)."""
     if s.actie != CORRIGEER:
         return
-    c = _correctie(kern, schrijver, voortgang, s, oordeel)
+    c = _correctie(kern, lezer, voortgang, s, oordeel)
     namens = s.bevoegdheid.namens if s.bevoegdheid else None
     v.voeg_toe(Nieuw(GECORRIGEERD, c.open, s.actor, s.rol.value, s.dag.isoformat(), namens, c.geheim))
     voortgang.verreken(v, s, c.gevolgen)
 
 
-def _correctie(
-    kern: "Kern", schrijver: Schrijver, voortgang: Voortgang, s: Situatie, oordeel: Oordeel
-) -> Correctie:
+def _correctie(kern: "Kern", lezer: Lezer, voortgang: Voortgang, s: Situatie, oordeel: Oordeel) -> Correctie:
     vraag: Any = oordeel.gegevens
-    entry = kern.archief.een(schrijver, zaakstroom(s.zaak["zaak"]), vraag.nr)
+    entry = kern.archief.een(lezer, zaakstroom(s.zaak["zaak"]), vraag.nr)
     return correctie_van(voortgang.workflow, s.zaak, entry, vraag.gegeven, vraag.waarde)

@@ -34,6 +34,8 @@ class Antwoord:
     beletselen: list[Beletsel] = field(default_factory=list)
     entries: list[dict[str, Any]] = field(default_factory=list)
     berichten: list[tuple[Any, ...]] = field(default_factory=list)
+    hervat_op: str = ""  # of a question: the day on which the clock is expected to run again
+    verwacht: dict[str, Any] = field(default_factory=dict)  # and the terms as they would then be
 
     @property
     def gelukt(self) -> bool:

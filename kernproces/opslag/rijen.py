@@ -63,6 +63,10 @@ class Lezer(ABC):
         One query: what an advance reads before it judges.
         """
 
+    def houd_vast(self, ids: Iterable[str]) -> dict[str, StroomRij]:
+        """The heads and states of these streams; in a writing transaction locked until its end."""
+        return self.stromen(ids)
+
     @abstractmethod
     def koppen(self, ids: Iterable[str]) -> dict[str, int]:
         """The last volgnummer of these streams; what does not exist is left out. One query."""
@@ -100,6 +104,10 @@ class Schrijver(Lezer):
     @abstractmethod
     def vergrendel(self, ids: Iterable[str]) -> dict[str, StroomRij]:
         """Lock these heads in a fixed order until the block ends, and give them as they are now."""
+
+    def houd_vast(self, ids: Iterable[str]) -> dict[str, StroomRij]:
+        """Locked: nobody changes them between this reading and the booking."""
+        return self.vergrendel(ids)
 
     @abstractmethod
     def voer_uit(self, sql: str, reeks: Sequence[Sequence[Waarde]]) -> None:

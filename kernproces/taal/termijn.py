@@ -8,6 +8,10 @@ from typing import Any
 from kernproces.rollen import Rol
 
 
+class TermijnFout(ValueError):
+    """What a term cannot do. The message is a Dutch sentence for whoever can mend it: what was expected, what came."""
+
+
 class Aard(StrEnum):
     """Where a term comes from, and so whether it may roll (ontwerp.md section 4, "A term")."""
 

@@ -29,11 +29,16 @@ class Verzameling:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """What opens an interval of a spoor: from the day after. `tot`: the projected last day, if one is known."""
+    """What opens an interval of a spoor: from the day after. `tot`: the projected last day, if one is known.
+
+    `verwacht` names the field with the day on which the clock is expected to run again. It decides nothing; whoever
+    asks what the end would become, gets an answer for that day.
+    """
 
     actie: str
     grond: str | Callable[["Situatie"], str]
     tot: Callable[["Situatie"], Any] | None = None
+    verwacht: str = ""
 
 
 @dataclass(frozen=True, slots=True)

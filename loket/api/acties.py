@@ -7,6 +7,7 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.kern import Kern, Opdracht
 from kernproces.oordeel import OnbekendeActieError
@@ -19,8 +20,9 @@ from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import IfMatch, Sleutel, Uitvoering, lees_inhoud, verwachte_versie
 from loket.api.problemen import geweigerd
 from loket.api.route import api_router
-from loket.api.vormen import Actie, Acties, Uitslag
+from loket.api.vormen import Actie, Acties, Uitslag, WatAls
 from loket.api.zicht import Zicht
+from loket.watals import termijngevolgen
 
 router = api_router()
 
@@ -119,3 +121,31 @@ def _keur_actie(balie: Balie, wie: Toegang, zaak: str, actie: str) -> None:
         g = Zicht(balie, wie, lezer).zaak(zaak)
     if actie not in balie.samenstel.kern.register.van(g.zaak).beoordelaar.acties():
         raise OnbekendeActieError(actie)
+
+
+@router.post(
+    "/zaken/{zaak}/acties/{actie}/wat-als",
+    response_model=WatAls,
+    summary="Wat zou een actie met de termijnen doen? Schrijft niets",
+)
+def wat_als(
+    *,
+    zaak: str,
+    actie: str,
+    balie: AanBalie,
+    wie: Wie,
+    inhoud: Annotated[Any, Depends(lees_inhoud)],
+    antwoord: Response,
+) -> Any:
+    """Old end, new end and derivation of every term that changes, or the refusal the action would get. Writes nothing."""
+    opdracht = Opdracht(actie, wie.persoon, wie.rol, Uitvoering.model_validate(inhoud).gegevens)
+    _keur_actie(balie, wie, zaak, actie)
+    kern = balie.samenstel.kern
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        g = kern.bron.laad(lezer, zaak)
+        a = kern.wat_als(lezer, zaak, opdracht, wie.nu)
+    if a.stand is None or not a.gelukt:
+        raise geweigerd(a.beletselen)
+    antwoord.headers["ETag"] = f'"{stand_van(g.kop)["beslisversie"]}"'
+    gevolgen = termijngevolgen(kern.register.van(g.zaak).workflow, stand_van(g.kop), a)
+    return {"zaak": zaak, "toestand": a.stand["toestand"], "gevolgen": [t.als_gegevens() for t in gevolgen]}

@@ -39,6 +39,7 @@ BIJ_POST = (400, 413, 415)
 LICHAMEN: dict[str, type[BaseModel]] = {
     "/zaken": NieuweZaak,
     "/zaken/{zaak}/acties/{actie}": Uitvoering,
+    "/zaken/{zaak}/acties/{actie}/wat-als": Uitvoering,
     "/dossiers": NieuwDossier,
 }
 Vragen = dict[tuple[str, str], type[Formulier]]  # (workflow, actie)
@@ -89,7 +90,11 @@ def _schemas(vragen: Vragen) -> tuple[dict[type[BaseModel], str], dict[str, Any]
 
 
 def _antwoorden(bewerking: dict[str, Any], is_post: bool, pad: str) -> None:
-    codes = [*ALTIJD, *(BIJ_POST if is_post else ()), *((412, 428) if is_post and "{actie}" in pad else ())]
+    codes = [
+        *ALTIJD,
+        *(BIJ_POST if is_post else ()),
+        *((412, 428) if is_post and pad.endswith("{actie}") else ()),
+    ]
     for code in sorted(codes):
         inhoud = {SOORT: {"schema": {"$ref": VERWIJZING.format(model="Probleemvorm")}}}
         bewerking["responses"][str(code)] = {"description": UITLEG[code], "content": inhoud}
@@ -101,7 +106,9 @@ def _lichaam(pad: str, balie: Balie, vragen: Vragen, namen: dict[type[BaseModel]
     voorbeelden: dict[str, Any] = {"dossier": {"value": {"leerling": "Voorbeeld Leerling", "school": None}}}
     if pad != "/dossiers":
         start = pad == "/zaken"
-        deel = {k: f for k, f in vragen.items() if (k[1] == "start") is start}
+        register = balie.samenstel.kern.register
+        begin = {(naam, register.nieuwste(naam).workflow.start.actie) for naam in register.namen()}
+        deel = {k: f for k, f in vragen.items() if (k in begin) is start}
         keuze = [{"$ref": VERWIJZING.format(model=namen[f])} for f in dict.fromkeys(deel.values())]
         vorm = {"allOf": [vorm, {"properties": {"gegevens": {"anyOf": keuze}}}]}
         voorbeelden = {f"{w}.{a}": {"value": _voorbeeld(balie, w, a, start)} for w, a in deel}

@@ -55,6 +55,7 @@ class Actiepagina:
     formulier: Formulierbeeld
     verwacht: int | None
     gevolg: Gevolgbeeld | None = None
+    rekent: bool = False  # whether it does anything to a term, so that it can be worked out first
     daarna: str = ""
     intussen: list[Moment] = field(default_factory=list)
 

@@ -1,79 +1,111 @@
 """Gevolgbeeld: what an action would bring about, worked out by the engine itself without writing anything."""
 
-import copy
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from deadlines.fout import TermijnFout
-from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
-from kernproces.gebruik.kern import Opdracht, gegevens_van
+from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
+from kernproces.stand import Entry, Stand
+from kernproces.taal.beletsel import Beletsel
+from kernproces.taal.formulier import Formulier
 from kernproces.taal.formuliertaal import OnbekendVeldError
 from kernproces.taal.workflow import Workflow
+from loket.watals import Termijngevolg, termijngevolgen
 from loket.web.beurt import stap_titel
-from loket.web.taal import einde, en, met_kleine_letter, of
+from loket.web.taal import en, met_kleine_letter, of
 from loket.web.termijnbeeld import korte_naam
 from loket.web.werkplek import Bezoek
 from notificaties.ontvangers import ontvangers
 
-
-@dataclass(slots=True)
-class Termijngevolg:
-    """One term before and after."""
-
-    naam: str
-    titel: str
-    was: str
-    wordt: str
-    wat: str
+VELD = "gegevens."
 
 
 @dataclass(slots=True)
 class Gevolgbeeld:
-    """The panel beside a form."""
+    """The panel beside a form. `aangenomen`: labels of empty fields for which the usual value was taken."""
 
     bij_voorbeeld: bool
+    beletselen: list[Beletsel] = field(default_factory=list)
+    aangenomen: list[str] = field(default_factory=list)
     van: str = ""
     naar: str = ""
     daarna: str = ""
-    termijnen: list[Termijngevolg] = field(default_factory=list)
+    termijnen: list[tuple[str, Termijngevolg]] = field(
+        default_factory=list
+    )  # (short name, what happens to it)
     berichten: list[tuple[str, str]] = field(default_factory=list)  # (function, who)
     vanzelf: list[str] = field(default_factory=list)
 
 
 def gevolgbeeld(
     bezoek: Bezoek, lezer: Lezer, zaak: str, actie: str, ruw: dict[str, Any] | None
-) -> Gevolgbeeld | None:
-    """With what was typed, else with the example of the form; None when that cannot be done now."""
+) -> Gevolgbeeld:
+    """With what was typed, else with the example of the form; refused as the action itself would be."""
     kern = bezoek.werkplek.kern
-    g = kern.bron.laad(lezer, zaak)  # a fresh copy: the stand is changed below
-    voortgang = kern.register.van(g.zaak)
-    s = kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, actie, bezoek.nu)
-    voor = copy.deepcopy(g.zaak["termijnen"])
-    van = g.zaak["toestand"]
-    try:
-        gegevens = gegevens_van(
-            voortgang, s, Opdracht(actie, bezoek.persoon, bezoek.rol, ruw if ruw is not None else "voorbeeld")
-        )
-        oordeel = voortgang.beoordelaar.oordeel(s, gegevens)
-        if not oordeel.mag:
-            return None
-        v = voortgang.vervolg(zaakstroom(zaak), g.zaak, bezoek.nu)
-        voortgang.doe(v, s, oordeel)
-    except (TermijnFout, OnbekendVeldError):
-        return None
-    workflow = voortgang.workflow
+    g = kern.bron.laad(lezer, zaak)
+    workflow = kern.register.van(g.zaak).workflow
     beeld = Gevolgbeeld(bij_voorbeeld=ruw is None)
-    if v.stand["toestand"] != van:
-        beeld.van, beeld.naar = workflow.toestanden[van], workflow.toestanden[v.stand["toestand"]]
-    beeld.daarna = _daarna(workflow, v.stand)
-    beeld.termijnen = _termijnen(workflow, voor, v.stand["termijnen"])
-    beeld.berichten = _berichten(bezoek, g, v.entries)
-    beeld.vanzelf = [stap_titel(workflow, e["open"]["actie"]) for e in v.entries[1:] if "actie" in e["open"]]
+    antwoord = _vraag(bezoek, lezer, zaak, actie, "voorbeeld" if ruw is None else ruw)
+    if antwoord is not None and ruw is not None and not antwoord.gelukt:
+        antwoord = _aangevuld(bezoek, lezer, zaak, actie, ruw, antwoord, workflow.formulier(actie), beeld)
+    if antwoord is None or not antwoord.gelukt or antwoord.stand is None:
+        beeld.beletselen = [] if antwoord is None else antwoord.beletselen
+        return beeld
+    van, stand = g.zaak["toestand"], antwoord.stand
+    if stand["toestand"] != van:
+        beeld.van, beeld.naar = workflow.toestanden[van], workflow.toestanden[stand["toestand"]]
+    beeld.daarna = _daarna(workflow, stand)
+    beeld.termijnen = [
+        (korte_naam(workflow.termijnen[t.termijn]), t)
+        for t in termijngevolgen(workflow, stand_van(g.kop), antwoord)
+    ]
+    beeld.berichten = _berichten(bezoek, g, antwoord.entries)
+    stappen = [e["open"]["actie"] for e in antwoord.entries if "actie" in e["open"]]
+    beeld.vanzelf = [stap_titel(workflow, stap) for stap in stappen if stap != actie]
     return beeld
+
+
+def _vraag(
+    bezoek: Bezoek, lezer: Lezer, zaak: str, actie: str, gegevens: dict[str, Any] | str
+) -> Antwoord | None:
+    opdracht = Opdracht(actie, bezoek.persoon, bezoek.rol, gegevens)
+    try:
+        return bezoek.werkplek.kern.wat_als(lezer, zaak, opdracht, bezoek.nu)
+    except OnbekendVeldError:
+        return None
+
+
+def _aangevuld(
+    bezoek: Bezoek,
+    lezer: Lezer,
+    zaak: str,
+    actie: str,
+    ruw: dict[str, Any],
+    geweigerd: Antwoord,
+    formulier: type[Formulier],
+    beeld: Gevolgbeeld,
+) -> Antwoord:
+    """Who wants to know a date need not have the letter yet: what is still empty takes its usual value, and is named."""
+    leeg = [
+        veld for veld in _velden(geweigerd.beletselen) if veld in formulier.model_fields and not ruw.get(veld)
+    ]
+    if not leeg:
+        return geweigerd
+    voorbeeld = bezoek.werkplek.kern.voorbeeld(lezer, zaak, actie, bezoek.persoon, bezoek.rol, bezoek.nu)
+    erbij = {veld: voorbeeld[veld] for veld in leeg if veld in voorbeeld}
+    antwoord = _vraag(bezoek, lezer, zaak, actie, {**ruw, **erbij})
+    if antwoord is None or not antwoord.gelukt:
+        return geweigerd
+    beeld.aangenomen = [met_kleine_letter(formulier.model_fields[veld].title or veld) for veld in leeg]
+    return antwoord
+
+
+def _velden(beletselen: Iterable[Beletsel]) -> list[str]:
+    return [b.eis.removeprefix(VELD).partition(".")[0] for b in beletselen if b.eis.startswith(VELD)]
 
 
 def _daarna(workflow: Workflow, stand: Stand) -> str:
@@ -85,27 +117,7 @@ def _daarna(workflow: Workflow, stand: Stand) -> str:
     return f"Daarna is aan de beurt: {of([r.titel for r in wacht.wie])}. Stap: {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
 
 
-def _termijnen(workflow: Workflow, voor: dict[str, Any], na: dict[str, Any]) -> list[Termijngevolg]:
-    uit = []
-    for naam, nieuw in na.items():
-        oud, soort = voor.get(naam), workflow.termijnen.get(naam)
-        if soort is None or (
-            oud is not None and (oud["uiterlijk"], oud["stand"]) == (nieuw["uiterlijk"], nieuw["stand"])
-        ):
-            continue
-        if oud is None or (oud["stand"] == "gestopt" and nieuw["stand"] != "gestopt"):
-            wat = "begint"
-        else:
-            wat = {"gestopt": "stopt", "opgeschort": "klok staat stil", "lopend": "klok loopt"}.get(
-                nieuw["stand"], nieuw["stand"]
-            )
-        was = einde(oud["uiterlijk"]) if oud is not None and oud["uiterlijk"] != nieuw["uiterlijk"] else ""
-        wordt = "" if nieuw["stand"] == "gestopt" else einde(nieuw["uiterlijk"])
-        uit.append(Termijngevolg(korte_naam(soort), soort.titel, was, wordt, wat))
-    return uit
-
-
-def _berichten(bezoek: Bezoek, g: Geladen, entries: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def _berichten(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str, str]]:
     """Who gets a message, by function, with the people who hold it today."""
     namen, mensen = bezoek.werkplek.namen, bezoek.registers.mensen
     rollen = dict.fromkeys(r for e in entries for b in e["open"].get("berichten", ()) for r in b["aan"])

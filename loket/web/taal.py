@@ -17,6 +17,9 @@ WOORDEN = {
     "lwoo": "leerwegondersteuning (lwoo)",
     "kinder_of_jeugdpsycholoog": "kinder- of jeugdpsycholoog",
     "4:15-1a": "Awb 4:15 lid 1 onder a",
+    "4:15-1b": "wachten op informatie uit het buitenland (4:15 lid 1 onder b)",
+    "4:15-2b": "vertraging door de aanvrager (4:15 lid 2 onder b)",
+    "4:15-2c": "overmacht (4:15 lid 2 onder c)",
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gevolgen import verschuift
 from kernproces.oordeel import Oordeel
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
@@ -34,6 +35,7 @@ class Actiebeeld:
     norm: str
     beletselen: list[Beletsel]
     hier: bool  # whether it belongs to the present state
+    verschuift: bool  # whether it suspends, resumes or extends a term
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Zaakbeeld:
     hoofdactie: Actiebeeld | None
     daarna: str
     mogelijk: list[Actiebeeld]
+    verschuift: list[Actiebeeld]  # what can be done now and would suspend, resume or extend a term
     geweigerd: list[Actiebeeld]
     elders: list[Actiebeeld]
     termijnen: list[Termijnbeeld]
@@ -127,6 +130,7 @@ def _te_doen(
         "hoofdactie": hoofd,
         "daarna": daarna(workflow, toestand, hoofd.actie) if hoofd else "",
         "mogelijk": [a for a in kan if a is not hoofd],
+        "verschuift": [a for a in kan if a.verschuift],
         "geweigerd": [a for a in niet if a.hier],
         "elders": [a for a in niet if not a.hier],
     }
@@ -154,6 +158,7 @@ def _actie(oordeel: Oordeel, stand: Stand, workflow: Workflow) -> Actiebeeld:
         rij.norm,
         _uniek(oordeel.beletselen),
         hier,
+        verschuift(workflow, rij),
     )
 
 

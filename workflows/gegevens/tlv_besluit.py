@@ -181,7 +181,7 @@ class Opschorting(MetReden):
         "Grond",
         OPEN,
         norm="Awb 4:15",
-        hulp="1b: informatie uit het buitenland; 2b: vertraging door de aanvrager; 2c: overmacht.",
+        hulp="Alleen op een van deze gronden. Afgesproken uitstel legt u vast met Uitstel afspreken.",
     )
     verwacht_einde: date = veld("Verwachte dag waarop de klok weer loopt", OPEN, norm="Awb 4:15 lid 4")
 

@@ -8,11 +8,11 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 from starlette.routing import NoMatchFound
 
-from deadlines.fout import TermijnFout
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.kern import Antwoord, Opdracht
-from kernproces.taal.beletsel import Beletsel, andere_weg
+from kernproces.gevolgen import raakt_termijnen
+from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.overgang import Overgang
 from loket.web import invoer
 from loket.web.actiebeeld import (
@@ -105,9 +105,6 @@ def _doe(bezoek: Bezoek, g: Geladen, rij: Overgang, gegevens: dict[str, Any], ve
         antwoord: Antwoord = bezoek.werkplek.kern.doe(zaak, opdracht, bezoek.nu)
     except VersieVerouderdError as fout:
         return _toon(bezoek, g, rij, gegevens, [], fout.beslisversie, verouderd=verwacht)
-    except TermijnFout as fout:
-        kan_niet = Beletsel("termijn", str(fout), rij.norm, andere_weg(rij.actie, "Vul een andere datum in."))
-        return _toon(bezoek, g, rij, gegevens, [kan_niet], verwacht)
     if not antwoord.gelukt:
         return _toon(bezoek, g, rij, gegevens, antwoord.beletselen, verwacht)
     stap = next(e["nr"] for e in antwoord.entries if e["open"].get("actie") == rij.actie)
@@ -141,6 +138,7 @@ def _toon(
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         leerling = bezoek.werkplek.namen.leerlingen(lezer, [g.zaak["dossier"]], bezoek.rol)[g.zaak["dossier"]]
         gevolg = gevolgbeeld(bezoek, lezer, zaak, rij.actie, gegevens if reken else None)
+    beletselen = gevolg.beletselen if reken else beletselen
     pagina = Actiepagina(
         adres=f"/zaken/{zaak}/acties/{rij.actie}",
         terug=f"/zaken/{zaak}",
@@ -152,7 +150,8 @@ def _toon(
         onder=f"{zaaksoort(g.zaak, workflow.titel)}, {leerling} · {workflow.toestanden[g.zaak['toestand']]}",
         formulier=formulierbeeld(bezoek, workflow, rij.actie, g.zaak, gegevens, beletselen, focus),
         verwacht=verwacht,
-        gevolg=gevolg,
+        gevolg=gevolg if not gevolg.beletselen else None,
+        rekent=raakt_termijnen(workflow, rij),
         daarna=daarna(workflow, g.zaak["toestand"], rij.actie),
         intussen=intussen(bezoek, workflow, zaak, verouderd) if verouderd is not None else [],
     )

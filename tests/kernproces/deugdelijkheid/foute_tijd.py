@@ -138,6 +138,11 @@ SPOREN = {
         "spoor_zonder_grond",
         "vraag_aanvulling",
     ),
+    "verwacht veld onbekend": (
+        spoor(begint=(Begin("vraag_aanvulling", "Awb 4:15", verwacht="ooit"),)),
+        "spoor_veld_onbekend",
+        "ooit",
+    ),
     "zonder begin": (spoor(begint=()), "spoor_zonder_begin", "aanvulling"),
     "eindigt nooit": (spoor(eindigt=(), eindigt_bij=None, stapelt=True), "spoor_eindigt_nooit", "aanvulling"),
     "zonder eindactie": (spoor(eindigt=()), "spoor_zonder_eindactie", "aanvulling"),

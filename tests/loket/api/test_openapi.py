@@ -53,8 +53,9 @@ def test_elk_verzoek_heeft_een_voorbeeld_per_formulier_dat_bij_zijn_schema_past(
             gezien += 1
         assert inhoud["examples"], pad
     register = proef.samenstel.kern.register
-    acties = sum(len(register.nieuwste(n).beoordelaar.acties()) + 1 for n in register.namen())
-    assert gezien == acties + 1, "elke actie en elk begin, en het dossier"
+    namen = register.namen()
+    acties = sum(len(register.nieuwste(n).beoordelaar.acties()) for n in namen)
+    assert gezien == 2 * acties + len(namen) + 1, "elke actie en de vraag ernaar, elk begin, en het dossier"
 
 
 def test_het_document_verwijst_nergens_naar_niets_en_is_zonder_token_te_lezen(

@@ -42,7 +42,7 @@ LICHAMEN: dict[str, type[BaseModel]] = {
     "/zaken/{zaak}/acties/{actie}/wat-als": Uitvoering,
     "/dossiers": NieuwDossier,
 }
-Vragen = dict[tuple[str, str], type[Formulier]]  # (workflow, actie)
+Vragen = dict[tuple[str, str, bool], type[Formulier]]  # (workflow, actie, whether it begins the zaak)
 
 
 def document(router: APIRouter, balie: Balie) -> dict[str, Any]:
@@ -70,13 +70,13 @@ def document(router: APIRouter, balie: Balie) -> dict[str, Any]:
     return doc
 
 
-def _vragen(balie: Balie) -> Iterator[tuple[tuple[str, str], type[Formulier]]]:
+def _vragen(balie: Balie) -> Iterator[tuple[tuple[str, str, bool], type[Formulier]]]:
     register = balie.samenstel.kern.register
     for naam in register.namen():
         voortgang = register.nieuwste(naam)
         workflow = voortgang.workflow
-        yield (naam, workflow.start.actie), workflow.start.gegevens
-        yield from (((naam, a), workflow.formulier(a)) for a in voortgang.beoordelaar.acties())
+        yield (naam, workflow.start.actie, True), workflow.start.gegevens
+        yield from (((naam, a, False), workflow.formulier(a)) for a in voortgang.beoordelaar.acties())
 
 
 def _schemas(vragen: Vragen) -> tuple[dict[type[BaseModel], str], dict[str, Any]]:
@@ -106,18 +106,17 @@ def _lichaam(pad: str, balie: Balie, vragen: Vragen, namen: dict[type[BaseModel]
     voorbeelden: dict[str, Any] = {"dossier": {"value": {"leerling": "Voorbeeld Leerling", "school": None}}}
     if pad != "/dossiers":
         start = pad == "/zaken"
-        register = balie.samenstel.kern.register
-        begin = {(naam, register.nieuwste(naam).workflow.start.actie) for naam in register.namen()}
-        deel = {k: f for k, f in vragen.items() if (k in begin) is start}
+        deel = {k: f for k, f in vragen.items() if k[2] is start}
         keuze = [{"$ref": VERWIJZING.format(model=namen[f])} for f in dict.fromkeys(deel.values())]
         vorm = {"allOf": [vorm, {"properties": {"gegevens": {"anyOf": keuze}}}]}
-        voorbeelden = {f"{w}.{a}": {"value": _voorbeeld(balie, w, a, start)} for w, a in deel}
+        voorbeelden = {f"{w}.{a}": {"value": _voorbeeld(balie, w, a, start)} for w, a, _ in deel}
     return {"required": True, "content": {"application/json": {"schema": vorm, "examples": voorbeelden}}}
 
 
 def _voorbeeld(balie: Balie, naam: str, actie: str, start: bool) -> dict[str, Any]:
     workflow = balie.samenstel.kern.register.nieuwste(naam).workflow
-    gegevens = workflow.formulier(actie).voorbeeld(_situatie(balie, workflow, actie))
+    formulier = workflow.start.gegevens if start else workflow.formulier(actie)
+    gegevens = formulier.voorbeeld(_situatie(balie, workflow, actie))
     return (
         {"workflow": naam, "dossier": "D-2026-0001", "gegevens": gegevens}
         if start

@@ -12,7 +12,7 @@ class Berichten(Protocol):
         """The messages that this entry causes, in the column order of the outbox."""
 
     def bezorgd(self, entry: Entry) -> tuple[str, str, str] | None:
-        """What an entry of a message stream says of its delivery: new status, old status, id of the message."""
+        """What an entry of a message stream makes of its message: status, the status it began with, id."""
 
     def noem_versies(self, open_: dict[str, Any]) -> None:
         """Write into a new entry in which version of each template its messages are promised (invariant 8)."""

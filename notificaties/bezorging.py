@@ -152,9 +152,7 @@ class Bezorger:
     def open(self, bericht: str, persoon: str, rol: Rol, nu: datetime) -> bool:
         """Record that a person opened a message; False when it was not the first time, or not for this person."""
         keur_tijd(nu)
-        with self._kern.opslag.lezen() as lezer:
-            rij = rij_van(lezer, bericht)
-        return rij is not None and self._vastlegger.leg_opening_vast(rij, persoon, rol, nu)
+        return self._vastlegger.leg_opening_vast(bericht, persoon, rol, nu)
 
 
 def _via(kanaal: Kanaal, dicht: dict[str, KanaalFout], stuk: Stuk) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from kernproces.rollen import BUITENROLLEN
 from kernproces.stand import Entry, Stand
 from notificaties.sjablonen import VERSIES
-from notificaties.verloop import EINDE, WACHT
+from notificaties.verloop import WACHT, status_na
 
 BUITEN: Final = frozenset(rol.value for rol in BUITENROLLEN)
 Rij = tuple[Any, ...]
@@ -57,8 +57,8 @@ def is_overleden(stand: Stand, nr: int | None = None) -> bool:
 
 
 def bezorgd(entry: Entry) -> tuple[str, str, str] | None:
-    """For a rebuild: what an entry of a bericht stream does to its outbox row: new status, old status, id."""
-    status = EINDE.get(entry["soort"])
+    """For a rebuild: what an entry of a bericht stream makes of its outbox row: status, the one it began with, id."""
+    status = status_na(entry)
     return None if status is None else (status, WACHT, entry["open"]["bericht"])
 
 

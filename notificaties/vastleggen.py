@@ -14,7 +14,7 @@ from kernproces.opslag.rijen import Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.voortgang import Vervolg, tijdstip
-from notificaties.outbox import Outboxrij
+from notificaties.outbox import Outboxrij, rij_van
 from notificaties.verloop import (
     AFGEROND,
     EINDE,
@@ -22,7 +22,10 @@ from notificaties.verloop import (
     MISLUKT,
     OPGEGEVEN,
     VERVALLEN,
+    WACHT,
+    Verloop,
     berichtstroom,
+    status_na,
     verloop_van,
 )
 from notificaties.wachtrij import volgende, zet_poging, zet_status
@@ -95,21 +98,38 @@ class Vastlegger:
 
         def werk(schrijver: Schrijver) -> None:
             if slot is not None:
-                zet_status(schrijver, uitkomst.rij.id, status)
+                zet_status(schrijver, uitkomst.rij, status)
             zet_poging(schrijver, uitkomst.rij.id, opnieuw, fout)
             self._voeg_toe(schrijver, uitkomst.rij, gebeurd, SYSTEEM, uitkomst.nu)
 
         self._herhaal(werk)
         return status
 
-    def leg_opening_vast(self, rij: Outboxrij, persoon: str, rol: Rol, nu: datetime) -> bool:
+    def leg_opening_vast(self, bericht: str, persoon: str, rol: Rol, nu: datetime) -> bool:
         """Record that a person opened the message; False when it was not the first time, or not for this person."""
 
+        def opening(verloop: Verloop) -> Gebeurd | None:
+            niet_voor = persoon not in {p for p, _ in verloop.bereikt}
+            return None if niet_voor or persoon in verloop.geopend else (GEOPEND, {"persoon": persoon})
+
+        return self.leg_ingreep_vast(bericht, opening, (persoon, rol), nu)
+
+    def leg_ingreep_vast(
+        self, bericht: str, wat: Callable[[Verloop], Gebeurd | None], wie: tuple[str, Rol], nu: datetime
+    ) -> bool:
+        """Record what a person did with a message, judged on its fate so far; False: nothing to do."""
+
         def werk(schrijver: Schrijver) -> bool:
-            verloop = verloop_van(self._kern.archief.lees(schrijver, berichtstroom(rij.id)))
-            if persoon in verloop.geopend or persoon not in {p for p, _ in verloop.bereikt}:
+            if (rij := rij_van(schrijver, bericht)) is None:
                 return False
-            self._voeg_toe(schrijver, rij, [(GEOPEND, {"persoon": persoon})], (persoon, rol), nu)
+            gebeurd = wat(verloop_van(self._kern.archief.lees(schrijver, berichtstroom(bericht))))
+            if gebeurd is None:
+                return False
+            status = status_na({"soort": gebeurd[0], "open": gebeurd[1]})
+            if status is not None and status != rij.status:
+                zet_status(schrijver, rij, status)
+                zet_poging(schrijver, bericht, None, gebeurd[1].get("reden"), opnieuw=status == WACHT)
+            self._voeg_toe(schrijver, rij, [gebeurd], wie, nu)
             return True
 
         return self._herhaal(werk)

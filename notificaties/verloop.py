@@ -17,10 +17,13 @@ MISLUKT: Final = "bericht_mislukt"
 OPGEGEVEN: Final = "bericht_opgegeven"
 VERVALLEN: Final = "bericht_vervallen"  # a hard stop, or no longer of use
 GEOPEND: Final = "bericht_geopend"
+AANGEBODEN: Final = "bericht_aangeboden"  # once more, by a person who mended what was wrong (Awb 2:11)
+TERUGGEKOMEN: Final = "bericht_teruggekomen"  # accepted by a mail server that could not deliver it after all
 # What ends the waiting of an outbox row, and as what.
 EINDE: Final[Mapping[str, str]] = {AFGEROND: "verzonden", OPGEGEVEN: "opgegeven", VERVALLEN: "vervallen"}
 WACHT: Final = "wacht"
 STATUSSEN: Final = (WACHT, *EINDE.values())
+Wie = tuple[str, str]  # persoon, kanaal
 
 
 def berichtstroom(bericht: str) -> str:
@@ -28,12 +31,22 @@ def berichtstroom(bericht: str) -> str:
     return f"bericht/{bericht}"
 
 
+def status_na(entry: Entry) -> str | None:
+    """The status of the message after this entry; None: as it was."""
+    soort = entry["soort"]
+    if soort == AANGEBODEN:
+        return WACHT
+    if soort == TERUGGEKOMEN:
+        return EINDE[OPGEGEVEN] if entry["open"]["blijvend"] else None
+    return EINDE.get(soort)
+
+
 @dataclass(slots=True)
 class Verloop:
     """What happened to a message so far."""
 
-    bereikt: set[tuple[str, str]] = field(default_factory=set)  # (persoon, kanaal)
-    geweigerd: set[tuple[str, str]] = field(default_factory=set)  # for good: trying again does not help
+    bereikt: set[Wie] = field(default_factory=set)
+    geweigerd: set[Wie] = field(default_factory=set)  # for good: trying again does not help
     geopend: dict[str, str] = field(default_factory=dict)  # persoon -> instant
     status: str = WACHT
 
@@ -45,9 +58,12 @@ def verloop_van(entries: Iterable[Entry]) -> Verloop:
         open_, soort = entry["open"], entry["soort"]
         if soort in (BESCHIKBAAR, VERZONDEN):
             v.bereikt.add((open_["persoon"], open_["kanaal"]))
-        elif soort == MISLUKT and open_["blijvend"]:
+        elif soort in (MISLUKT, TERUGGEKOMEN) and open_["blijvend"]:
             v.geweigerd.add((open_["persoon"], open_["kanaal"]))
+            v.bereikt.discard((open_["persoon"], open_["kanaal"]))
+        elif soort == AANGEBODEN:
+            v.geweigerd.clear()
         elif soort == GEOPEND:
             v.geopend.setdefault(open_["persoon"], entry["vastgelegd"])
-        v.status = EINDE.get(soort, v.status)
+        v.status = status_na(entry) or v.status
     return v

@@ -11,16 +11,15 @@ from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Schrijver
 from kernproces.voortgang import tijdstip
 from notificaties.outbox import Outboxrij, rij_van
-from notificaties.verloop import WACHT
 
 VAST: Final = timedelta(minutes=15)  # longer than a full run against a slow mail server
-UITSTEL: Final = (
+UITSTEL: Final = (  # together over five days, as RFC 5321 4.5.4.1 advises: longer than any long weekend
     timedelta(minutes=1),
     timedelta(minutes=5),
     timedelta(minutes=30),
     timedelta(hours=2),
     timedelta(hours=12),
-    timedelta(hours=24),
+    *(timedelta(hours=24),) * 5,
 )
 _NEEM = """
     INSERT INTO bezorging (bericht, pogingen, volgende_poging, fout)
@@ -34,6 +33,7 @@ _NEEM = """
 """
 _STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"
 _POGING = "UPDATE bezorging SET volgende_poging = ?, fout = ? WHERE bericht = ?"
+_OPNIEUW = "UPDATE bezorging SET pogingen = 0, volgende_poging = ?, fout = ? WHERE bericht = ?"
 
 
 def neem(opslag: Opslag, nu: datetime, hoeveel: int) -> list[tuple[Outboxrij, int]]:
@@ -50,11 +50,13 @@ def volgende(nu: datetime, poging: int) -> str | None:
     return tijdstip(nu + UITSTEL[poging - 1]) if poging <= len(UITSTEL) else None
 
 
-def zet_status(schrijver: Schrijver, bericht: str, status: str) -> None:
+def zet_status(schrijver: Schrijver, rij: Outboxrij, status: str) -> None:
     """What became of the message."""
-    schrijver.voer_uit(_STATUS, [(status, WACHT, bericht)])
+    schrijver.voer_uit(_STATUS, [(status, rij.status, rij.id)])
 
 
-def zet_poging(schrijver: Schrijver, bericht: str, wanneer: str | None, fout: str | None) -> None:
-    """When it is tried again, and what went wrong."""
-    schrijver.voer_uit(_POGING, [(wanneer, fout, bericht)])
+def zet_poging(
+    schrijver: Schrijver, bericht: str, wanneer: str | None, fout: str | None, *, opnieuw: bool = False
+) -> None:
+    """When it is tried again, and what went wrong. `opnieuw`: it starts from the first attempt."""
+    schrijver.voer_uit(_OPNIEUW if opnieuw else _POGING, [(wanneer, None if opnieuw else fout, bericht)])

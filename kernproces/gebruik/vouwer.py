@@ -30,7 +30,7 @@ class Vouwer:
             if soort in ("zaak", "overzicht"):
                 rijen.outbox += self._berichten.rijen(entry, stand)
             elif soort == "bericht" and (bezorgd := self._berichten.bezorgd(entry)) is not None:
-                rijen.bezorgd.append(bezorgd)
+                rijen.bezorgd = [bezorgd]  # the last word counts: given up, offered again, delivered
         if laatste is not None:
             rijen.stroom.append((stroom, soort, stand["nr"], schakel(laatste)[1], bytes_van(stand)))
         if soort == "zaak":

@@ -8,11 +8,14 @@ from fastapi.routing import APIRouter
 from starlette.responses import JSONResponse
 
 from kernproces.opslag.fouten import OpslagError
+from kernproces.situatie import dag_van
 from loket.bedrading import Samenstel
+from loket.postbeheer import onbezette_functies
 
 # Five missed turns of the planner, and for the anchor three (loket.planner).
 LAAT_NA = {"ronde": timedelta(minutes=5), "bezorging": timedelta(minutes=5), "anker": timedelta(hours=3)}
 OK, LAAT, FOUT = "ok", "laat", "fout"
+ONBEZET = "onbezet"  # for a person to mend: the machine works, so the answer stays 200
 
 
 def gezondheid(samenstel: Samenstel, nu: datetime) -> dict[str, dict[str, Any]]:
@@ -21,10 +24,13 @@ def gezondheid(samenstel: Samenstel, nu: datetime) -> dict[str, dict[str, Any]]:
         samenstel.opslag.keur_schema()
         with samenstel.opslag.lezen() as lezer:
             slagen: dict[str, str] = dict(lezer.rij_query("SELECT naam, tijdstip FROM hartslag"))
+            mensen = samenstel.kern.bron.registers(lezer).mensen
     except OpslagError:
         return {deel: {"stand": FOUT, "sinds": None} for deel in ("databank", *LAAT_NA)}
     delen = {deel: _deel(slagen.get(deel), nu, marge) for deel, marge in LAAT_NA.items()}
-    return {"databank": {"stand": OK, "sinds": nu.astimezone(UTC).isoformat()}, **delen}
+    onbezet = [rol.value for rol in onbezette_functies(samenstel, mensen, dag_van(nu))]
+    functies = {"stand": ONBEZET if onbezet else OK, "onbezet": onbezet}
+    return {"databank": {"stand": OK, "sinds": nu.astimezone(UTC).isoformat()}, **delen, "functies": functies}
 
 
 def _deel(slag: str | None, nu: datetime, marge: timedelta) -> dict[str, Any]:
@@ -39,7 +45,7 @@ def maak_router(samenstel: Samenstel, klok: Callable[[], datetime] = lambda: dat
 
     def antwoord() -> JSONResponse:
         delen = gezondheid(samenstel, klok())
-        goed = all(d["stand"] == OK for d in delen.values())
+        goed = all(d["stand"] in (OK, ONBEZET) for d in delen.values())
         return JSONResponse(delen, 200 if goed else 503, {"Cache-Control": "no-store"})
 
     router.add_api_route("/gezondheid", antwoord, include_in_schema=False)

@@ -23,6 +23,7 @@ OPDRACHTEN = {
     "herstel": ("loket.opdrachten.herstel", "zet een reservekopie terug en controleert hem"),
     "demo": ("loket.opdrachten.demo", "vult een proefdatabank met een demojaar"),
     "token": ("loket.opdrachten.token", "maakt een token voor de API, of trekt tokens in"),
+    "post": ("loket.opdrachten.post", "wat niet is bezorgd: tonen, opnieuw aanbieden, retour verwerken"),
     "naslag": ("loket.opdrachten.naslag", "maakt de naslag uit de procedures"),
 }
 

@@ -5,7 +5,7 @@ and a second sending, whose moment then counts (2:11), and when it was first ope
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -99,6 +99,16 @@ class Bezorgbewijs:
         elif soort == GEOPEND:
             b.geopend = b.geopend or op
 
+    def als_gegevens(self, nu: datetime) -> dict[str, Any]:
+        """As JSON data: ids, codes and instants; never a name, an address or the text."""
+        rij = self.rij
+        kop = {
+            n: getattr(rij, n) for n in ("id", "sjabloon", "rol", "termijn", "trede", "aangemaakt", "status")
+        }
+        ontvangers = [asdict(b) | {"binnen_48_uur": b.op_tijd(nu)} for b in self.bereik.values()]
+        reden = self.einde or self.fout
+        return {**kop, "reden": reden, "aangeboden": self.aangeboden, "ontvangers": ontvangers}
+
 
 def bewijs_van(rij: Outboxrij, entries: Iterable[Entry]) -> Bezorgbewijs:
     """The proof that one message left."""
@@ -108,8 +118,8 @@ def bewijs_van(rij: Outboxrij, entries: Iterable[Entry]) -> Bezorgbewijs:
     return bewijs
 
 
-def bewijzen_van_zaak(lezer: Lezer, entries: Iterable[Entry]) -> list[Bezorgbewijs]:
-    """The proof of every message of a zaak, in the order in which they were caused; from its own entries."""
+def bewijzen_van_zaak(lezer: Lezer, entries: Iterable[Entry], tot: str = "9") -> list[Bezorgbewijs]:
+    """The proof of every message of these entries of a zaak, in order, as recorded up to `tot`."""
     stand: dict[str, Any] = {}
     beloofd: list[Outboxrij] = []
     for entry in entries:
@@ -117,7 +127,8 @@ def bewijzen_van_zaak(lezer: Lezer, entries: Iterable[Entry]) -> list[Bezorgbewi
         beloofd += [Outboxrij(*rij) for rij in rijen(entry, stand)]
     bewijzen = {rij.id: Bezorgbewijs(rij) for rij in _met_status(lezer, beloofd)}
     for entry in _stromen(lezer, list(bewijzen)):
-        bewijzen[entry["open"]["bericht"]].neem(entry)
+        if entry["vastgelegd"] <= tot:
+            bewijzen[entry["open"]["bericht"]].neem(entry)
     return list(bewijzen.values())
 
 

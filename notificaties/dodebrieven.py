@@ -70,9 +70,7 @@ class Herbezorger:
 
     def bied_aan(self, bericht: str, reden: str, wie: tuple[str, Rol], nu: datetime) -> bool:
         """Offer a dead letter once more, under its own Message-ID; False when it is not dead (any more)."""
-        keur_tijd(nu)
-        if reden not in REDENEN:
-            raise OnbekendError(f"Onbekende reden {reden!r}. Bekend zijn: {', '.join(REDENEN)}.")
+        _keur(reden, nu)
 
         def opnieuw(verloop: Verloop) -> Gebeurd | None:
             return (AANGEBODEN, {"reden": reden}) if verloop.status == EINDE[OPGEGEVEN] else None
@@ -81,6 +79,7 @@ class Herbezorger:
 
     def bied_alle_aan(self, reden: str, wie: tuple[str, Rol], nu: datetime) -> int:
         """Offer every dead letter once more; how many there were."""
+        _keur(reden, nu)
         with self._kern.opslag.lezen() as lezer:
             ids = [rij[0] for rij in lezer.rij_query("SELECT id FROM outbox WHERE status = 'opgegeven'")]
         return sum(self.bied_aan(id_, reden, wie, nu) for id_ in ids)
@@ -104,6 +103,12 @@ class Herbezorger:
             return TERUGGEKOMEN, inhoud | {"blijvend": code[0] == "5", "reden": zin_van(code)}
 
         return self._vastlegger.leg_ingreep_vast(bericht, terug, wie, nu)
+
+
+def _keur(reden: str, nu: datetime) -> None:
+    keur_tijd(nu)
+    if reden not in REDENEN:
+        raise OnbekendError(f"Onbekende reden {reden!r}. Bekend zijn: {', '.join(REDENEN)}.")
 
 
 def zin_van(code: str) -> str:

@@ -3,6 +3,7 @@
 import argparse
 import json
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -20,14 +21,16 @@ def voer_uit(args: argparse.Namespace) -> int:
 
     with bestaand(uit_omgeving()) as samenstel, naspeler(samenstel) as speler:
         verslag = speler.speel_na(args.zaak, _tot(args.tot))
+        berichten = _berichten(samenstel, args.zaak, _tot(args.tot)) if verslag.stappen else []
     if not verslag.stappen:
         from kernproces.gebruik.fouten import OnbekendError
 
         raise OnbekendError(f"Er is geen zaak {args.zaak!r}, of er is nog niets vastgelegd.")
     if args.json:
-        print(json.dumps(verslag.als_gegevens(), ensure_ascii=False, indent=2))
+        print(json.dumps(verslag.als_gegevens() | {"berichten": berichten}, ensure_ascii=False, indent=2))
     else:
         print(_tekst(verslag))
+        print(_berichttekst(berichten), end="")
     return 1 if verslag.uitspraak is Uitspraak.ONRECHTMATIG else 0
 
 
@@ -51,6 +54,35 @@ def _tot(tekst: str | None) -> str | None:
     if moment.utcoffset() is None:
         raise TijdFout("Het tijdstip heeft geen tijdzone. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00.")
     return tijdstip(moment)
+
+
+def _berichten(samenstel: "Samenstel", zaak: str, tot: str | None) -> list[dict[str, Any]]:  # type: ignore[name-defined]  # noqa: F821
+    """What became of the messages of these steps, as known by then."""
+    from kernproces.gebeurtenissen import zaakstroom
+    from notificaties.bezorgbewijs import bewijzen_van_zaak
+
+    grens = tot or "9"
+    with samenstel.opslag.lezen() as lezer:
+        entries = list(samenstel.kern.archief.lees(lezer, zaakstroom(zaak)))
+        bewijzen = bewijzen_van_zaak(lezer, [e for e in entries if e["vastgelegd"] <= grens], grens)
+    nu = datetime.fromisoformat(tot or entries[-1]["vastgelegd"])
+    return [b.als_gegevens(nu) for b in bewijzen]
+
+
+def _berichttekst(berichten: list[dict[str, Any]]) -> str:
+    regels = ["", "Berichten:"] if berichten else []
+    for b in berichten:
+        regels.append(f"  {b['aangemaakt'][:16]}  {b['sjabloon']} aan {b['rol']}: {b['status']}{_waarom(b)}")
+        for o in b["ontvangers"]:
+            delen = [
+                f"{n} {o[n][:16]}" for n in ("beschikbaar", "verzonden", "teruggekomen", "geopend") if o[n]
+            ]
+            regels.append(f"      {o['persoon']}: {', '.join(delen) or o['fout']}")
+    return "\n".join([*regels, ""]) if regels else ""
+
+
+def _waarom(bericht: dict[str, Any]) -> str:
+    return f" ({bericht['reden']})" if bericht["reden"] else ""
 
 
 def _tekst(verslag: "Verslag") -> str:  # type: ignore[name-defined]  # noqa: F821

@@ -15,6 +15,7 @@ from kernproces.stand import Entry, Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
+from loket.web.berichtbeeld import Berichtbeeld, zaakberichten
 from loket.web.beurt import Beurt, beurt_van, stap_titel
 from loket.web.kaart import Kaart, kaart_van
 from loket.web.liniaal import Liniaal, liniaal_van
@@ -63,6 +64,7 @@ class Zaakbeeld:
     liniaal: Liniaal | None
     kaart: Kaart
     tijdlijn: list[Moment]
+    berichten: list[Berichtbeeld]
     mensen: list[tuple[str, str]]
     verwant: list[dict[str, Any]]
     nummers: dict[str, Any]
@@ -110,6 +112,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         liniaal=liniaal_van(termijnen, bezoek.vandaag),
         kaart=kaart_van(bezoek, workflow, g.zaak, entries),
         tijdlijn=lijn,
+        berichten=zaakberichten(bezoek, entries),
         mensen=_mensen(bezoek, g, entries),
         verwant=verwant,
         nummers=g.zaak["nummers"],

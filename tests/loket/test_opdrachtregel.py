@@ -51,6 +51,18 @@ def test_naspelen_tot_een_dag_toont_wat_toen_bekend_was(
     assert json.loads(capsys.readouterr().out)["toestand"] == "opgeschort"
 
 
+def test_naspelen_zegt_ook_wie_bericht_kreeg(tlv: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with maak_proef(instellingen(tlv)) as samenstel:
+        samenstel.bezorg(datetime(2026, 3, 20, 9, tzinfo=UTC))
+    assert main(["naspelen", "a"]) == 0
+    tekst = capsys.readouterr().out
+    assert "tlv_ontvangst aan ouder: verzonden" in tekst
+    assert "olga: beschikbaar 2026-03-20T09:00, verzonden 2026-03-20T09:00" in tekst
+    assert main(["naspelen", "a", "--tot", "2026-03-19", "--json"]) == 0
+    berichten = json.loads(capsys.readouterr().out)["berichten"]
+    assert {len(b["ontvangers"]) for b in berichten} == {0}
+
+
 @pytest.mark.parametrize(
     ("argumenten", "zin"),
     [

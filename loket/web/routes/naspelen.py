@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
+from kernproces.gebeurtenissen import zaakstroom
 from kernproces.naspelen import Stap, Uitspraak
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from loket.lezen import naspeler
+from loket.web.berichtbeeld import zaakberichten
 from loket.web.taal import en, rolnaam, telwoord
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 from loket.web.zaakbeeld import laad
@@ -43,6 +45,7 @@ def naspelen(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     with samenstel.opslag.lezen() as lezer:
         g = laad(bezoek, lezer, zaak)
         soort = bezoek.werkplek.kern.register.van(g.zaak).workflow
+        entries = list(bezoek.werkplek.kern.archief.lees(lezer, zaakstroom(zaak)))
     with naspeler(samenstel) as speler:
         verslag = speler.speel_na(zaak)
     regels = [_regel(bezoek, soort, stap) for stap in verslag.stappen]
@@ -52,6 +55,7 @@ def naspelen(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         verslag=verslag,
         regels=regels,
         samenvatting=_samenvatting(regels),
+        post=zaakberichten(bezoek, entries),
         hier="werkvoorraad",
     )
 

@@ -25,8 +25,22 @@ def test_alles_leeft(proef: Proef, monitor: TestClient) -> None:
         _slaat(proef, deel, timedelta(0))
     antwoord = monitor.get("/gezondheid")
     assert antwoord.status_code == 200
-    assert {d["stand"] for d in antwoord.json().values()} == {"ok"}
-    assert set(antwoord.json()) == {"databank", "ronde", "bezorging", "anker"}
+    delen = antwoord.json()
+    assert {d["stand"] for naam, d in delen.items() if naam != "functies"} == {"ok"}
+    assert set(delen) == {"databank", "ronde", "bezorging", "anker", "functies"}
+
+
+def test_een_functie_die_niemand_heeft_staat_er_zonder_dat_de_dienst_stuk_heet(
+    proef: Proef, monitor: TestClient
+) -> None:
+    for deel in LAAT_NA:
+        _slaat(proef, deel, timedelta(0))
+    antwoord = monitor.get("/gezondheid")
+    assert antwoord.status_code == 200
+    functies = antwoord.json()["functies"]
+    assert functies["stand"] == "onbezet"
+    assert "verzuimcoach" in functies["onbezet"] or "jurist" in functies["onbezet"]
+    assert "behandelaar" not in functies["onbezet"]
 
 
 @pytest.mark.parametrize("deel", sorted(LAAT_NA))

@@ -1,0 +1,140 @@
+"""Beheer: what only the administrator sees: functions that nobody holds, and the post that did not arrive.
+
+Without content: a zaak by its number, a message by its template, a reader by function; of a family never a name.
+"""
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response
+
+from kernproces.gebruik.fouten import GebruiksFout
+from kernproces.rollen import Rol
+from loket.postbeheer import Verwerkt, meld_retour, onbezette_functies, verwerk_retour
+from loket.web.berichtbeeld import Postbeeld, briefbeeld, postbeeld
+from loket.web.taal import telwoord
+from loket.web.werkplek import (
+    Bezoek,
+    GeenToegangError,
+    NietGevondenError,
+    bezoek_van,
+    inzending,
+    naar,
+)
+from notificaties.dodebrieven import REDENEN, Herbezorger
+
+router = APIRouter(prefix="/beheer")
+
+
+def beheerder_van(bezoek: Bezoek = Depends(bezoek_van)) -> Bezoek:
+    """The visitor, who must be here as administrator."""
+    if bezoek.rol is not Rol.BEHEERDER:
+        raise GeenToegangError(
+            "Deze bladzijde is voor de beheerder. Kies de rol beheerder als u die ook hebt."
+        )
+    return bezoek
+
+
+@router.get("")
+def beheer(bezoek: Bezoek = Depends(beheerder_van)) -> HTMLResponse:
+    """What asks for attention, in one look."""
+    onbezet = onbezette_functies(bezoek.werkplek.samenstel, bezoek.registers.mensen, bezoek.vandaag)
+    return bezoek.bladzijde("beheer.j2", onbezet=onbezet, post=postbeeld(bezoek), hier="beheer")
+
+
+@router.get("/post")
+def post(bezoek: Bezoek = Depends(beheerder_van), gedaan: str = "") -> HTMLResponse:
+    """What was not delivered, and what is still being tried."""
+    return _post(bezoek, gedaan=_gedaan(gedaan))
+
+
+@router.post("/post/alle")
+def alle_opnieuw(bezoek: Bezoek = Depends(beheerder_van), inhoud: FormData = Depends(inzending)) -> Response:
+    """Offer every dead letter once more."""
+    reden = str(inhoud.get("reden", ""))
+    if reden not in REDENEN:
+        return _post(bezoek, fout="Kies eerst waarom het nu wel lukt. Er is nog niets aangeboden.")
+    aantal = Herbezorger(bezoek.werkplek.kern).bied_alle_aan(reden, (bezoek.persoon, bezoek.rol), bezoek.nu)
+    return naar(f"/beheer/post?gedaan={aantal}")
+
+
+@router.post("/post/retour")
+def retour(bezoek: Bezoek = Depends(beheerder_van), inhoud: FormData = Depends(inzending)) -> Response:
+    """Record a mail that came back: from its file, or by Message-ID and code."""
+    try:
+        verwerkt = _verwerk(bezoek, inhoud)
+    except GebruiksFout as fout:
+        return _post(bezoek, fout_retour=f"{fout} Er is niets vastgelegd.", retour=inhoud)
+    return naar(f"/beheer/post/{verwerkt.bericht}?gedaan=retour")
+
+
+def _verwerk(bezoek: Bezoek, inhoud: FormData) -> Verwerkt:
+    samenstel, wie = bezoek.werkplek.samenstel, (bezoek.persoon, bezoek.rol)
+    bestand = inhoud.get("bestand")
+    if isinstance(bestand, UploadFile) and bestand.size:
+        return verwerk_retour(samenstel, bestand.file.read(), wie, bezoek.nu)
+    id_, code = str(inhoud.get("message_id", "")), str(inhoud.get("code", ""))
+    return meld_retour(samenstel, id_, code, wie, bezoek.nu)
+
+
+@router.get("/post/{bericht}")
+def brief(bericht: str, bezoek: Bezoek = Depends(beheerder_van), gedaan: str = "") -> HTMLResponse:
+    """The fate of one message: who, when, what went wrong."""
+    return _brief(bezoek, bericht, gedaan=_gedaan(gedaan))
+
+
+@router.post("/post/{bericht}/opnieuw")
+def opnieuw(
+    bericht: str, bezoek: Bezoek = Depends(beheerder_van), inhoud: FormData = Depends(inzending)
+) -> Response:
+    """Offer one dead letter once more."""
+    reden = str(inhoud.get("reden", ""))
+    if reden not in REDENEN:
+        return _brief(bezoek, bericht, fout="Kies eerst waarom het nu wel lukt. Er is nog niets aangeboden.")
+    gelukt = Herbezorger(bezoek.werkplek.kern).bied_aan(
+        bericht, reden, (bezoek.persoon, bezoek.rol), bezoek.nu
+    )
+    return naar(f"/beheer/post/{bericht}?gedaan={int(gelukt)}")
+
+
+def _gedaan(gedaan: str) -> str:
+    """What the page before did, in a sentence."""
+    if gedaan == "retour":
+        return "De terugkeer van de mail is vastgelegd."
+    if not gedaan.isdecimal() or len(gedaan) > 6:
+        return ""
+    if gedaan == "0":
+        return "Er was niets meer om opnieuw aan te bieden."
+    wat = telwoord(int(gedaan), "bericht is", "berichten zijn")
+    return f"{wat} opnieuw aangeboden. De bezorging probeert het binnen een minuut."
+
+
+def _post(
+    bezoek: Bezoek, *, gedaan: str = "", fout: str = "", fout_retour: str = "", retour: FormData | None = None
+) -> HTMLResponse:
+    beeld: Postbeeld = postbeeld(bezoek)
+    return bezoek.bladzijde(
+        "post.j2",
+        422 if fout or fout_retour else 200,
+        post=beeld,
+        redenen=REDENEN,
+        gedaan=gedaan,
+        fout=fout,
+        fout_retour=fout_retour,
+        retour={n: "" if retour is None else str(retour.get(n, "")) for n in ("message_id", "code")},
+        hier="beheer",
+    )
+
+
+def _brief(bezoek: Bezoek, bericht: str, *, gedaan: str = "", fout: str = "") -> HTMLResponse:
+    if (beeld := briefbeeld(bezoek, bericht)) is None:
+        raise NietGevondenError("Dit bericht is er niet.")
+    return bezoek.bladzijde(
+        "post_brief.j2",
+        422 if fout else 200,
+        b=beeld,
+        redenen=REDENEN,
+        gedaan=gedaan,
+        fout=fout,
+        hier="beheer",
+    )

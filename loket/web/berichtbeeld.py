@@ -9,7 +9,8 @@ from loket.web.taal import met_hoofdletter, rolnaam, woord
 from loket.web.werkplek import Bezoek
 from notificaties.bezorgbewijs import Bereik, Bezorgbewijs, bewijs_van, bewijzen_van_zaak
 from notificaties.dodebrieven import Brief, dode_brieven, haperende_brieven
-from notificaties.outbox import rij_van
+from notificaties.outbox import Outboxrij, rij_van
+from notificaties.sjablonen import SjabloonFout, van_versie
 from notificaties.verloop import EINDE, OPGEGEVEN, berichtstroom
 
 MEESTE = 200
@@ -84,7 +85,7 @@ def _regel(brief: Brief) -> Briefregel:
     rij = brief.rij
     return Briefregel(
         rij.id,
-        woord(rij.sjabloon),
+        titel_van(rij),
         rij.zaak,
         met_hoofdletter(rolnaam(rij.rol)),
         rij.aangemaakt,
@@ -92,6 +93,15 @@ def _regel(brief: Brief) -> Briefregel:
         brief.volgende,
         brief.fout,
     )
+
+
+def titel_van(rij: Outboxrij) -> str:
+    """What a message is about, from the fixed words of its subject."""
+    try:
+        onderwerp = van_versie(rij.sjabloon, rij.versie).onderwerp.removeprefix("{{ kenmerk }}: ")
+    except SjabloonFout:
+        onderwerp = "{"
+    return woord(rij.sjabloon) if "{" in onderwerp else met_hoofdletter(onderwerp)
 
 
 def briefbeeld(bezoek: Bezoek, bericht: str) -> Berichtbeeld | None:
@@ -118,7 +128,7 @@ def _beeld(bezoek: Bezoek, bewijs: Bezorgbewijs) -> Berichtbeeld:
     bereik = [b for b in bewijs.bereik.values() if not bezoek.buiten or b.persoon == bezoek.persoon]
     return Berichtbeeld(
         id=rij.id,
-        wat=bewijs.onderwerp.removeprefix(f"{rij.zaak}: ") or woord(rij.sjabloon),
+        wat=met_hoofdletter(bewijs.onderwerp.removeprefix(f"{rij.zaak}: ")) or titel_van(rij),
         zaak=rij.zaak,
         rol=rolnaam(rij.rol),
         sinds=rij.aangemaakt,

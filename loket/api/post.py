@@ -5,7 +5,7 @@ from typing import Any
 from kernproces.gebeurtenissen import zaakstroom
 from loket.api.balie import AanBalie, Wie
 from loket.api.route import api_router
-from loket.api.vormen import Zaakberichten
+from loket.api.vormen_post import Zaakberichten
 from loket.api.zicht import Zicht
 from notificaties.bezorgbewijs import bewijzen_van_zaak
 

@@ -14,7 +14,7 @@ GEEN_RANG = 3
 
 def werkvoorraadrij(stand: Stand, workflow: Workflow) -> tuple[Any, ...]:
     """The row of a zaak in the worklist, in the column order of the store."""
-    wacht = None if stand["klaar"] else workflow.wacht.get(stand["toestand"])
+    wacht = workflow.aan_zet(stand)
     rang, uiterlijk = (GEEN_RANG, GEEN_DATUM) if stand["klaar"] else urgentie(stand, workflow)
     return (
         stand["zaak"],

@@ -23,7 +23,8 @@ class Routes:
             if o.naar is None or not (actie := _actie_van_mens(o)):
                 continue
             for van in o.van:
-                gewicht = VERWACHT if van in workflow.wacht and workflow.wacht[van].doet == actie else ANDERS
+                verwacht = van in workflow.wacht and actie in {w.doet for w in workflow.wacht[van].keten}
+                gewicht = VERWACHT if verwacht else ANDERS
                 self._uit[van].append((actie, o.naar, gewicht))
         self._cache: dict[tuple[str, frozenset[str]], str | None] = {}
 

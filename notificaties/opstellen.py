@@ -122,7 +122,7 @@ def _overgang(workflow: Workflow, actie: str) -> Overgang:
 
 
 def _beurt(workflow: Workflow, zaak: Stand) -> Beurt | None:
-    wacht = None if zaak["klaar"] else workflow.wacht.get(zaak["toestand"])
+    wacht = workflow.aan_zet(zaak)
     if wacht is None:
         return None
     wie = " of ".join(rol.titel for rol in wacht.wie)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kernproces.taal.workflow import Workflow
 from workflows.afwijking import AFWIJKING
+from workflows.arrangement import ARRANGEMENT
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.thuiszitter import THUISZITTER
@@ -17,6 +18,7 @@ WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
     "tlv": (TLV,),
     "afwijking": (AFWIJKING,),
     "thuiszitter": (THUISZITTER,),
+    "arrangement": (ARRANGEMENT,),
 }
 AFDRUKKEN = Path(__file__).with_name("vingerafdrukken.json")
 

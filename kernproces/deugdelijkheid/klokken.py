@@ -22,9 +22,11 @@ def klokken(g: Graaf) -> Iterator[Gebrek]:
         elif wacht is None:
             yield Gebrek("zonder_wacht", f"Bij de toestand {naam} staat niet wie er aan de beurt is.")
         else:
-            yield from _wie(g, naam, wacht)
-            if naam in gehaald and g.samenhangend:
-                yield from _klok(naam, wacht, loopt)
+            for beurt in wacht.keten:
+                yield from _wie(g, naam, beurt)
+                if naam in gehaald and g.samenhangend:
+                    yield from _klok(naam, beurt, loopt)
+            yield from _daarna(g, naam, wacht)
     yield from _zodra(g, loopt)
     yield from _verstreken(g)
 
@@ -44,6 +46,15 @@ def _wie(g: Graaf, naam: str, wacht: Wacht) -> Iterator[Gebrek]:
                 "wacht_rol",
                 f"Bij de toestand {naam} is {rol.titel} aan de beurt voor {wacht.doet}, maar die rol mag dat niet.",
             )
+
+
+def _daarna(g: Graaf, naam: str, wacht: Wacht) -> Iterator[Gebrek]:
+    """What leaves the state needs nobody after it in that state."""
+    for beurt in wacht.keten[:-1]:
+        rijen = [o for o in g.workflow.acties.get(beurt.doet, ()) if naam in o.van]
+        if rijen and all(o.naar not in (None, naam) for o in rijen):
+            zin = f"Bij de toestand {naam} is er na {beurt.doet} weer iemand aan de beurt, maar die actie verlaat de toestand."
+            yield Gebrek("daarna_komt_nooit", zin)
 
 
 def _klok(naam: str, wacht: Wacht, loopt: dict[str, set[str]]) -> Iterator[Gebrek]:
@@ -72,11 +83,11 @@ def _zodra(g: Graaf, loopt: dict[str, set[str]]) -> Iterator[Gebrek]:
 def _verstreken(g: Graaf) -> Iterator[Gebrek]:
     """Each clock in turn has lapsed: it cannot be moved any more, and what follows by itself comes before people."""
     w = g.workflow
-    klok_van = {soort.id: soort for wacht in w.wacht.values() for soort in wacht.klok}
+    klok_van = {s.id: s for wacht in w.wacht.values() for beurt in wacht.keten for s in beurt.klok}
     for soort in klok_van.values():
         vooraan = {t for o in w.overgangen if o.zodra is soort for t in o.van}
         over = g.terug(lambda stap, soort=soort, vooraan=vooraan: _weg_kwijt(stap, soort, vooraan))  # type: ignore[misc]
-        wachtend = {t for t, wacht in w.wacht.items() if soort in wacht.klok}
+        wachtend = {t for t, wacht in w.wacht.items() if any(soort in b.klok for b in wacht.keten)}
         vast = {k[0] for k in g.bereikbaar & g.met_uitweg if k[0] in wachtend and k not in over}
         if vast:
             yield Gebrek(

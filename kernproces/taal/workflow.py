@@ -15,12 +15,21 @@ from kernproces.taal.verzameling import Deelzaak, Spoor, Verzameling
 
 @dataclass(frozen=True, slots=True)
 class Wacht:
-    """Who is expected to act in a waiting state, on what, and which clock runs (or why none)."""
+    """Who is expected to act in a waiting state, on what, and which clock runs (or why none).
+
+    `daarna`: who is next once that was done and the state is still the same (a decision that was made known).
+    """
 
     wie: tuple[Rol, ...]
     doet: str
     klok: tuple[TermijnSoort, ...] = ()
     zonder_klok: str = ""
+    daarna: "Wacht | None" = None
+
+    @property
+    def keten(self) -> tuple["Wacht", ...]:
+        """This one, and whoever follows in the same state."""
+        return (self, *(self.daarna.keten if self.daarna is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,13 @@ class Workflow:
     def klaar(self, toestand: str, gedaan: Mapping[str, object]) -> bool:
         """Whether the zaak has ended: an end state, or a decision that was made known."""
         return toestand in self.einde or (toestand in self.besluiten and self.klaar_na in gedaan)
+
+    def aan_zet(self, stand: Mapping[str, Any]) -> Wacht | None:
+        """Who is expected to act in this zaak now; None when it has ended."""
+        wacht = None if stand["klaar"] else self.wacht.get(stand["toestand"])
+        while wacht is not None and wacht.daarna is not None and wacht.doet in stand["gedaan"]:
+            wacht = wacht.daarna
+        return wacht
 
     def verzameling(self, naam: str) -> Verzameling:
         """The collection by this name."""

@@ -48,7 +48,8 @@ def _toestand(w: Workflow, toestand: str) -> Iterator[str]:
     yield f"{_titel(w, toestand)}{soort}"
     yield "-" * len(f"{_titel(w, toestand)}{soort}")
     if (wacht := w.wacht.get(toestand)) is not None:
-        yield from _wacht(w, wacht)
+        for beurt in wacht.keten:
+            yield from _wacht(w, beurt)
     for rij in w.overgangen:
         if toestand in rij.van and not _is_overal(w, rij):
             yield from _actieregel(w, rij)

@@ -19,7 +19,7 @@ def etag(stand: Stand) -> str:
 
 def zaakbeeld(zicht: Zicht, stand: Stand, workflow: Workflow, entries: Iterable[Entry]) -> Beeld:
     """The facts of a zaak with the gegevens of each action, as far as this reader may see them."""
-    wacht = None if stand["klaar"] else workflow.wacht.get(stand["toestand"])
+    wacht = workflow.aan_zet(stand)
     return {
         **{
             k: stand[k]

@@ -65,10 +65,14 @@ class Speler:
             self._ronde(regel, uitkomst)
         elif regel.doe == "verzend" and not regel.zaak:
             self._s.bezorg(regel.nu)
-        elif regel.doe == "start":
+        elif regel.doe == "start" and not self._is_actie(regel):
             self._start(regel, uitkomst)
         else:
             self._actie(regel, uitkomst)
+
+    def _is_actie(self, regel: Regel) -> bool:
+        """`start` of a zaak that is there already, without a workflow, is the action of that name (arrangement)."""
+        return regel.zaak in self._zaken and not {"workflow", "dossier"} & set(regel.ruw)
 
     def _persoon(self, regel: Regel) -> None:
         naam, rij = personen.persoon_van(regel)

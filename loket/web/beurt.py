@@ -23,7 +23,7 @@ class Beurt:
 
 def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     """None when nobody is waited for."""
-    wacht = None if stand["klaar"] else workflow.wacht.get(stand["toestand"])
+    wacht = workflow.aan_zet(stand)
     if wacht is None:
         return None
     titel = stap_titel(workflow, wacht.doet)

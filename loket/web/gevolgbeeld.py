@@ -111,7 +111,7 @@ def _velden(beletselen: Iterable[Beletsel]) -> list[str]:
 def _daarna(workflow: Workflow, stand: Stand) -> str:
     if stand["klaar"]:
         return "Daarna is de zaak afgerond."
-    wacht = workflow.wacht.get(stand["toestand"])
+    wacht = workflow.aan_zet(stand)
     if wacht is None:
         return ""
     return f"Daarna is aan de beurt: {of([r.titel for r in wacht.wie])}. Stap: {met_kleine_letter(stap_titel(workflow, wacht.doet))}."

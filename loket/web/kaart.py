@@ -115,11 +115,12 @@ def _verwacht(workflow: Workflow, toestand: str) -> str | None:
     wacht = workflow.wacht.get(toestand)
     if wacht is None:
         return None
-    for o in workflow.acties.get(wacht.doet, ()):
+    doet = [w.doet for w in wacht.keten]
+    for o in (o for actie in doet for o in workflow.acties.get(actie, ())):
         if toestand in o.van and o.naar is not None:
             return o.naar
     for o in workflow.vanzelf_bij.get(toestand, ()):
-        if o.na == wacht.doet or (isinstance(o.zodra, Verzameling) and o.zodra.actie == wacht.doet):
+        if o.na in doet or (isinstance(o.zodra, Verzameling) and o.zodra.actie in doet):
             return o.naar
     return None
 

@@ -42,7 +42,12 @@ _KIJKT_OVERAL = frozenset({Rol.AUDITOR, Rol.BEHEERDER, Rol.KWALITEITSMEDEWERKER,
 def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
     """The views that mean something in this role."""
     register = bezoek.werkplek.kern.register
-    wachten = (w for naam in register.namen() for w in register.nieuwste(naam).workflow.wacht.values())
+    wachten = (
+        w
+        for naam in register.namen()
+        for v in register.nieuwste(naam).workflow.wacht.values()
+        for w in v.keten
+    )
     niet = set() if bezoek.rol in DRAAGT_ZAKEN else {"mijn"}
     if not any(bezoek.rol in wacht.wie for wacht in wachten):
         niet.add("beurt")

@@ -156,7 +156,7 @@ def _regel(bezoek: Bezoek, rij: Any, stand: Stand, leerling: str) -> Regel:
     workflow = bezoek.werkplek.kern.register.van(stand).workflow
     termijnen = termijnen_van(stand, workflow, bezoek.vandaag)
     eerste = maatgevend(termijnen, uiterlijk, rang)
-    wacht = workflow.wacht.get(toestand)
+    wacht = workflow.aan_zet(stand)
     return Regel(
         zaak=zaak,
         dossier=dossier,

@@ -16,13 +16,14 @@ from notificaties.opmaak import maak_op
 from notificaties.sjablonen import SJABLONEN, VERSIES, SjabloonFout, maak, van_versie
 from tests.notificaties.bureau import SWV
 from workflows.afwijking import AFWIJKING
+from workflows.arrangement import ARRANGEMENT
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.termijnen import CATALOGUS
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
-WORKFLOWS = (TLV, KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER)
+WORKFLOWS = (TLV, KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER, ARRANGEMENT)
 NAAM = "Zevenster-Ballonvaart"
 TERMIJN = Termijnregel(
     titel="norm voor het besluit",

@@ -1,4 +1,4 @@
-"""What domein.md 10.1, 10.2, 10.3, 10.6 and 10.7 say: per action the situations in which it can be done, and the roles that may.
+"""What domein.md 10.1, 10.2, 10.3, 10.6, 10.7 and 10.11 say: per action the situations in which it can be done, and the roles that may.
 
 Written by hand from the tables, not from the declarations. Everything that is not here is refused. A situation is a
 state, or a state with something beside it (`opgeschort_verstreken`: the repair term has lapsed).
@@ -123,12 +123,40 @@ THUISZITTER: Tabel = {
     "escaleer": (("gemeld", "actief", "plek_gevonden", "plek_later"), (VZC, DB)),
 }
 
+# ---------------------------------------------------------------- 10.11
+
+OPEN_ARR = (
+    "aangevraagd",
+    "beoordeeld",
+    "toegekend",
+    "toegekend_bekend",
+    "toegekend_later",
+    "lopend",
+    "geevalueerd",
+)
+
+ARRANGEMENT: Tabel = {
+    "beoordeel": (("aangevraagd",), (BEH,)),
+    "ken_toe": (("beoordeeld",), (TL, MANDATARIS, DB)),
+    "wijs_af": (("beoordeeld",), (DB,)),
+    "maak_bekend": (
+        ("toegekend", "toegekend_bekend", "toegekend_later", "afgewezen", "afgewezen_bekend"),  # again: 2:11
+        (SEC,),
+    ),
+    "start": (("toegekend_bekend",), (BEH, OC)),
+    "evalueer": (("lopend",), (BEH,)),
+    "verleng": (("geevalueerd",), (TL, MANDATARIS)),
+    "sluit": (("geevalueerd",), (BEH, TL, MANDATARIS)),
+    "trek_in": (OPEN_ARR, (OC, BG, BEH, SEC)),
+}
+
 TABELLEN = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
     "evaluatie": EVALUATIE,
     "afwijking": AFWIJKING,
     "thuiszitter": THUISZITTER,
+    "arrangement": ARRANGEMENT,
 }
 
 

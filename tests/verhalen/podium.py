@@ -27,6 +27,7 @@ STARTERS = {
     "evaluatie": "behandelaar",
     "afwijking": "behandelaar",
     "thuiszitter": "verzuimcoach",
+    "arrangement": "ondersteuningscoordinator",
 }
 Stap = tuple[str, str, Mapping[str, Any]]  # who (a role), action, fields to replace
 

@@ -142,10 +142,29 @@ THUISZITTER: dict[str, list[Stap]] = {
     "leeftijd_bereikt": [s(VZC, "sluit_anders", grond="leeftijd_bereikt")],
     "onterecht": [s(VZC, "sluit_anders", grond="onterecht")],
 }
+# ---------------------------------------------------------------- arrangement
+
+_TOEGEKEND = [s(BEH, "beoordeel"), s(TL, "ken_toe"), s(SEC, "maak_bekend")]
+_GELOPEN = [*_TOEGEKEND, s(OC, "start"), s(BEH, "evalueer"), s(TL, "sluit")]
+_AFGEWEZEN = [s(BEH, "beoordeel"), s(DB, "wijs_af"), s(SEC, "maak_bekend")]
+ARRANGEMENT: dict[str, list[Stap]] = {
+    "aangevraagd": [],
+    "beoordeeld": _TOEGEKEND[:1],
+    "toegekend": _TOEGEKEND[:2],
+    "toegekend_bekend": _TOEGEKEND,
+    "toegekend_later": [_TOEGEKEND[0], s(TL, "ken_toe", periode_van="2026-10-12"), _TOEGEKEND[2]],
+    "afgewezen": _AFGEWEZEN[:2],
+    "afgewezen_bekend": _AFGEWEZEN,
+    "lopend": _GELOPEN[:4],
+    "geevalueerd": _GELOPEN[:5],
+    "afgesloten": _GELOPEN,
+    "ingetrokken": [s(BG, "trek_in")],
+}
 SITUATIES = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
     "evaluatie": EVALUATIE,
     "afwijking": AFWIJKING,
     "thuiszitter": THUISZITTER,
+    "arrangement": ARRANGEMENT,
 }

@@ -35,12 +35,14 @@ def test_op_postgresql_is_het_hetzelfde_verhaal(verhaal: str, postgres_url: str,
         assert gebreken(samenstel) == []
 
 
-@pytest.mark.parametrize("workflow", ["tlv", "kernproces", "evaluatie", "afwijking", "thuiszitter"])
+@pytest.mark.parametrize(
+    "workflow", ["tlv", "kernproces", "evaluatie", "afwijking", "thuiszitter", "arrangement"]
+)
 def test_samen_doen_de_verhalen_elke_rij_van_de_tabel(workflow: str) -> None:
     gelukt: set[str] = set()
     for verhaal in ALLE:
         stappen = [json.loads(r) for r in regels(verhaal)]
-        soort = {s["zaak"]: s["workflow"] for s in stappen if s["doe"] == "start" and "zaak" in s}
+        soort = {s["zaak"]: s["workflow"] for s in stappen if s["doe"] == "start" and "workflow" in s}
         gelukt |= {
             s["doe"]
             for s in stappen

@@ -5,6 +5,7 @@ import pytest
 from kernproces.taal.norm import Normsoort
 from kernproces.taal.workflow import Workflow
 from workflows.afwijking import AFWIJKING
+from workflows.arrangement import ARRANGEMENT
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.norm import CLAUSULES, KERNCLAUSULES
@@ -50,7 +51,7 @@ def test_elke_indicator_zegt_hoe_en_hoe_vaak_wordt_gemeten() -> None:
 
 
 def test_wat_een_proces_bewijst_staat_in_de_norm() -> None:
-    assert bewezen(KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER) <= set(CLAUSULES)
+    assert bewezen(KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER, ARRANGEMENT) <= set(CLAUSULES)
 
 
 def test_kernproces_evaluatie_en_afwijking_bewijzen_elke_clausule_die_hier_haar_stap_heeft() -> None:
@@ -58,7 +59,7 @@ def test_kernproces_evaluatie_en_afwijking_bewijzen_elke_clausule_die_hier_haar_
 
 
 def test_een_bewijs_wijst_naar_velden_die_het_formulier_heeft() -> None:
-    for w in (KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER):
+    for w in (KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER, ARRANGEMENT):
         for o in (w.start, *w.overgangen):
             for b in o.bewijs:
                 assert b.velden, (o.actie, b.clausule)

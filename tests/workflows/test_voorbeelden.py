@@ -9,6 +9,7 @@ from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from tests.hulp.wereld import Wereld, voortgang_van
 from workflows.afwijking import AFWIJKING
+from workflows.arrangement import ARRANGEMENT
 from workflows.evaluatie import EVALUATIE
 from workflows.gegevens.beoordeling import CAPACITEITSOORTEN
 from workflows.kernproces import KERNPROCES
@@ -152,6 +153,17 @@ def test_het_voorbeeld_van_de_thuiszitter_past_op_elk_moment() -> None:
     assert {stap for stap in alle_stappen(THUISZITTER) - gezien if stap[1] not in anders} == set()
 
 
+def test_het_voorbeeld_van_het_arrangement_past_op_elk_moment() -> None:
+    gezien: set[tuple[str, str, str]] = set()
+    for zaad in range(MEEST):
+        if alle_stappen(ARRANGEMENT) <= gezien:
+            break
+        w = Wereld()
+        assert w.start(ARRANGEMENT, "a") == []
+        wandel(w, ["a"], random.Random(zaad), gezien)
+    assert alle_stappen(ARRANGEMENT) - gezien == set()
+
+
 def test_het_voorbeeld_van_een_nieuwe_maatregel_past_na_een_onvoldoende_effect() -> None:
     w = Wereld()
     assert w.start(AFWIJKING, "a") == []
@@ -172,7 +184,7 @@ def test_het_voorbeeld_past_ook_als_er_te_weinig_capaciteit_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "workflow", [KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER], ids=lambda w: w.naam
+    "workflow", [KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER, ARRANGEMENT], ids=lambda w: w.naam
 )
 def test_elk_formulier_noemt_van_elk_voorbeeldveld_de_naam(workflow: Workflow) -> None:
     w = Wereld()

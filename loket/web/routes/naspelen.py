@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
-from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebeurtenissen import ZAAK_GESTART, zaakstroom
 from kernproces.naspelen import Stap, Uitspraak
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
@@ -68,11 +68,10 @@ def _regel(bezoek: Bezoek, workflow: Workflow, stap: Stap) -> Regel:
 
 
 def _titel(workflow: Workflow, stap: Stap) -> str:
-    rijen = workflow.acties.get(stap.actie)
-    if rijen:
-        return rijen[0].titel
-    if stap.actie == workflow.start.actie:
+    if stap.soort == ZAAK_GESTART:
         return workflow.start.titel
+    if rijen := workflow.acties.get(stap.actie):
+        return rijen[0].titel
     wat = stap.soort.replace("_", " ").capitalize()
     return wat if stap.actie == stap.soort else f"{wat}: {stap.actie.replace('_', ' ')}"
 

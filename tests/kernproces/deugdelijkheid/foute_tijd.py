@@ -106,6 +106,27 @@ KLOKKEN = {
         "wacht_rol",
         "jurist",
     ),
+    "daarna na het verlaten": (
+        wacht(
+            "concept",
+            replace(
+                PROEF.wacht["concept"],
+                daarna=Wacht((Rol.BEVOEGD_GEZAG,), "dien_in", zonder_klok="Een proef."),
+            ),
+        ),
+        "daarna_komt_nooit",
+        "concept",
+    ),
+    "daarna op andere rol": (
+        wacht(
+            "verleend",
+            replace(
+                PROEF.wacht["verleend"], daarna=Wacht((Rol.JURIST,), "maak_bekend", zonder_klok="Een proef.")
+            ),
+        ),
+        "wacht_rol",
+        "verleend",
+    ),
     "wacht bij einde": (
         wacht("ingetrokken", Wacht((Rol.BEHANDELAAR,), "x")),
         "wacht_bij_einde",

@@ -34,6 +34,7 @@ STARTERS = {
     "evaluatie": Rol.BEHANDELAAR,
     "afwijking": Rol.BEHANDELAAR,
     "thuiszitter": Rol.VERZUIMCOACH,
+    "arrangement": Rol.ONDERSTEUNINGSCOORDINATOR,
 }
 
 

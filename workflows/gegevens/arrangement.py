@@ -1,0 +1,276 @@
+"""The forms of an arrangement: application, criteria, decision, start, evaluation, extension (domein.md 10.11; R21)."""
+
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from kernproces.situatie import Situatie
+from kernproces.taal.formulier import (
+    GEZONDHEID,
+    OPEN,
+    PERSOON,
+    Code,
+    Formulier,
+    Groep,
+    Vingerafdruk,
+    Zin,
+    veld,
+)
+from workflows.arrangement_criteria import Criterium
+from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
+from workflows.schooljaar import einde_schooljaar
+
+Middelsoort = Literal["uren_begeleiding", "euro", "plaats_voorziening", "materiaal"]
+Aantal = Annotated[int, Field(ge=0, le=10_000_000)]
+HALFJAAR = timedelta(days=182)
+
+
+class Doel(Groep):
+    """What the support is for."""
+
+    id: Code = veld("Kenmerk", OPEN, norm="R21", hulp="Bijvoorbeeld: doel-1.")
+    omschrijving: Zin = veld("Doel", GEZONDHEID, norm="R21")
+    meetbaar: Zin = veld("Waaraan is het te zien", GEZONDHEID, norm="R21")
+
+
+class Middel(Groep):
+    """How much of what."""
+
+    soort: Middelsoort = veld("Wat", OPEN, norm="norm N4")
+    aantal: Aantal = veld("Hoeveel", OPEN, norm="norm N4", hulp="Hele uren, euro’s of stuks.")
+
+
+class Aanvraag(MetDag):
+    """The school asks: for which goals, which support, on which plan."""
+
+    doelen: list[Doel] = veld("Doelen", OPEN, norm="R21")
+    gewenste_inzet: Zin = veld("Welke inzet vraagt u", GEZONDHEID, norm="norm N2")
+    plan_hash: Vingerafdruk = veld(
+        "Vingerafdruk van het ontwikkelingsperspectief", OPEN, norm="R23", afdruk=True
+    )
+    plan_vastgesteld_op: date = veld("Ontwikkelingsperspectief vastgesteld op", OPEN, norm="R23")
+    ouders_gesproken_op: date = veld("Met ouders besproken op", OPEN, norm="norm N6")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Two goals, on the plan of today."""
+        doel = {
+            "omschrijving": "Voorbeeld: werkt een half uur zelfstandig.",
+            "meetbaar": "Voorbeeld: lukt op vier van de vijf dagen.",
+        }
+        return super().voorbeeld(s) | {
+            "doelen": [{"id": "doel-1"} | doel, {"id": "doel-2"} | doel],
+            "gewenste_inzet": "Voorbeeld: wekelijks begeleiding in de klas.",
+            "plan_hash": voorbeeld_afdruk(s, "plan arrangement"),
+            "plan_vastgesteld_op": iso(s.vandaag),
+            "ouders_gesproken_op": iso(s.vandaag),
+        }
+
+
+class Criteriumoordeel(Groep):
+    """One criterion, judged."""
+
+    criterium: Criterium = veld("Criterium", OPEN, norm="R37")
+    oordeel: Literal["voldoet", "deels", "niet"] = veld("Oordeel", OPEN, norm="R37")
+    toelichting: Zin = veld("Waaruit blijkt dat", GEZONDHEID, norm="R37")
+
+
+class Beoordeling(MetDag):
+    """The judgement per criterion, and what it leads to."""
+
+    criteria: list[Criteriumoordeel] = veld("Criteria", OPEN, norm="R37")
+    advies: Literal["toekennen", "afwijzen"] = veld("Advies", OPEN, norm="norm N2")
+    waarom_toch: Zin | None = veld(
+        "Waarom toch toekennen", GEZONDHEID, hulp="Alleen als een criterium niet voldoet.", standaard=None
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Every criterion is met."""
+        regel = {"oordeel": "voldoet", "toelichting": "Voorbeeld: blijkt uit het plan en het gesprek."}
+        return super().voorbeeld(s) | {
+            "criteria": [{"criterium": c.value} | regel for c in Criterium],
+            "advies": "toekennen",
+        }
+
+
+class Toekenning(MetDag):
+    """The decision: for which goals, with which means, in which period."""
+
+    doelen: list[Code] = veld("Voor welke doelen", OPEN, norm="R21")
+    middelen: list[Middel] = veld("Middelen", OPEN, norm="norm N4")
+    periode_van: date = veld("Van", OPEN, norm="norm N2")
+    periode_tot: date = veld("Tot en met", OPEN, norm="norm N2")
+    motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46")
+    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    anders_dan_advies: Zin | None = veld("Waarom anders dan het advies", PERSOON, standaard=None)
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Every goal, half a year from today."""
+        invulling = super().voorbeeld(s) | {
+            "doelen": doelen_van_aanvraag(s),
+            "middelen": [{"soort": "uren_begeleiding", "aantal": 40}],
+            "periode_van": iso(s.vandaag),
+            "periode_tot": iso(s.vandaag + HALFJAAR),
+            "motivering": "Voorbeeld: de criteria zijn vervuld.",
+            "besluit_hash": voorbeeld_afdruk(s, "besluit ken_toe"),
+        }
+        if s.gegeven("beoordeel", "advies") == "afwijzen":
+            invulling["anders_dan_advies"] = "Voorbeeld: nieuwe informatie van de school woog door."
+        return invulling
+
+
+class Afwijzing(MetDag):
+    """The refusal: why, and what does fit."""
+
+    motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46")
+    wat_wel: Zin = veld("Welke ondersteuning wel past", GEZONDHEID, norm="norm N2")
+    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    anders_dan_advies: Zin | None = veld("Waarom anders dan het advies", PERSOON, standaard=None)
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """With what does fit."""
+        invulling = super().voorbeeld(s) | {
+            "motivering": "Voorbeeld: dit hoort bij de basisondersteuning.",
+            "wat_wel": "Voorbeeld: begeleiding door de eigen school.",
+            "besluit_hash": voorbeeld_afdruk(s, "besluit wijs_af"),
+        }
+        if s.gegeven("beoordeel", "advies") == "toekennen":
+            invulling["anders_dan_advies"] = "Voorbeeld: nieuwe informatie van de school woog door."
+        return invulling
+
+
+class Bekendmaking(MetDag):
+    """Making the decision known: exactly the document that was decided on."""
+
+    wijze: Literal["post", "digitaal", "uitreiking"] = veld("Hoe", OPEN, norm="Awb 3:41")
+    verzendbewijs: Zin = veld("Bewijs van verzending", PERSOON, norm="Awb 3:41")
+    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    herzending: Zin | None = veld(
+        "Waarom opnieuw verzonden", PERSOON, hulp="Alleen als de eerste zending niet aankwam.", standaard=None
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """By post, today."""
+        besluit = "wijs_af" if s.gedaan("wijs_af") else "ken_toe"
+        invulling = super().voorbeeld(s) | {
+            "wijze": "post",
+            "verzendbewijs": "Voorbeeld: zending 0001",
+            "besluit_hash": voorbeeld_afdruk(s, f"besluit {besluit}"),
+        }
+        if s.gedaan("maak_bekend"):
+            invulling["herzending"] = "Voorbeeld: de eerste zending kwam terug."
+        return invulling
+
+
+class Begin(MetDag):
+    """The support begins."""
+
+    uitvoerder: Zin = veld("Wie voert het uit", PERSOON, norm="norm N2")
+    afspraken: Zin = veld("Wat is met school en ouders afgesproken", GEZONDHEID, norm="norm N2")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Today."""
+        return super().voorbeeld(s) | {
+            "uitvoerder": "Voorbeeld Begeleider",
+            "afspraken": "Voorbeeld: elke dinsdag, en na zes weken bellen wij.",
+        }
+
+
+class Doeluitkomst(Groep):
+    """What came of one goal."""
+
+    doel: Code = veld("Doel", OPEN, norm="R21")
+    resultaat: Literal["behaald", "deels_behaald", "niet_behaald"] = veld("Resultaat", OPEN, norm="R21")
+    toelichting: Zin = veld("Waaruit blijkt dat", GEZONDHEID, norm="R21")
+
+
+class Evaluatie(MetDag):
+    """With school and parents: were the goals reached, what did it do, what was spent (R21)."""
+
+    aanwezig: list[Literal["school", "ouders", "leerling", "uitvoerder"]] = veld(
+        "Wie waren erbij", OPEN, norm="R21"
+    )
+    reden_afwezig: Zin | None = veld(
+        "Waarom niet erbij", GEZONDHEID, hulp="Alleen als school of ouders er niet bij waren.", standaard=None
+    )
+    uitkomsten: list[Doeluitkomst] = veld("Uitkomst per doel", OPEN, norm="R21")
+    effect: Zin = veld("Wat heeft het gedaan", GEZONDHEID, norm="R21")
+    besteed: list[Middel] = veld("Wat is besteed", OPEN, norm="norm N4")
+    advies: Literal["verlengen", "afsluiten"] = veld("Hoe verder", OPEN, norm="R21")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """One goal reached, the others partly; all was spent."""
+        doelen = s.gegeven("ken_toe", "doelen", [])
+        return super().voorbeeld(s) | {
+            "aanwezig": ["school", "ouders"],
+            "uitkomsten": [
+                {
+                    "doel": doel,
+                    "resultaat": "deels_behaald" if nr else "behaald",
+                    "toelichting": "Voorbeeld: te zien in het logboek.",
+                }
+                for nr, doel in enumerate(doelen)
+            ],
+            "effect": "Voorbeeld: de leerling doet weer mee met de groep.",
+            "besteed": toegekende_middelen(s),
+            "advies": "afsluiten",
+        }
+
+
+class Verlenging(MetReden):
+    """Longer: until when, with what."""
+
+    periode_tot: date = veld("Tot en met", OPEN, norm="norm N2")
+    middelen: list[Middel] = veld("Middelen erbij", OPEN, norm="norm N4", standaard=[])
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """Until the end of the school year after the present end."""
+        einde = max(einde_periode(s), s.vandaag) + timedelta(days=1)
+        return super().voorbeeld(s) | {
+            "periode_tot": iso(einde_schooljaar(einde)),
+            "middelen": [{"soort": "uren_begeleiding", "aantal": 20}],
+        }
+
+
+class Afsluiting(Formulier):
+    """How it goes on without, and what was learned."""
+
+    hoe_verder: Zin = veld("Hoe gaat het verder zonder dit arrangement", GEZONDHEID, norm="R21")
+    lessen: Zin = veld("Wat leren wij hiervan", PERSOON, norm="3.3.4", hulp="Zonder namen.")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """The school takes over."""
+        del s
+        return {
+            "hoe_verder": "Voorbeeld: de mentor neemt het wekelijkse gesprek over.",
+            "lessen": "Voorbeeld: begin met een klein doel.",
+        }
+
+
+def doelen_van_aanvraag(s: Situatie) -> list[str]:
+    """The goals that the school named."""
+    return [d["id"] for d in s.gegeven("vraag_aan", "doelen", [])]
+
+
+def einde_periode(s: Situatie) -> date:
+    """The last day of the support, extensions included."""
+    toegekend = s.gegeven("ken_toe", "periode_tot", iso(s.vandaag))
+    return date.fromisoformat(s.gegeven("verleng", "periode_tot", toegekend))
+
+
+def toegekende_middelen(s: Situatie) -> list[dict[str, Any]]:
+    """What was granted, the latest extension included, per kind."""
+    per_soort: dict[str, int] = {}
+    for actie in ("ken_toe", "verleng"):
+        for middel in s.gegeven(actie, "middelen", []):
+            per_soort[middel["soort"]] = per_soort.get(middel["soort"], 0) + middel["aantal"]
+    return [{"soort": soort, "aantal": aantal} for soort, aantal in per_soort.items()]

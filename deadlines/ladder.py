@@ -26,6 +26,11 @@ class Verschuldigd:
         """May be passed over when it comes too late to matter."""
         return self.trede.soort in MISBAAR
 
+    @property
+    def na_einde(self) -> bool:
+        """Only comes when the term is over."""
+        return self.trede.moment.soort is MomentSoort.NA_EINDE
+
 
 @lru_cache(maxsize=65_536)
 def ladder(soort: TermijnSoort, begin: date, uiterlijk: date, kalender: Kalender) -> tuple[Verschuldigd, ...]:

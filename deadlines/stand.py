@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from deadlines import dwangsom
 from deadlines.afleiding import Stap, Uitkomst
 from deadlines.kalender import Kalender
 from deadlines.ladder import NOOIT, Verschuldigd, ladder
@@ -77,7 +78,8 @@ def herzie(
     """Recompute the end, its derivation and what is due next. `stand` is changed and returned.
 
     Reminders due before the instant `vanaf` count as passed. An overrun that was noted and, after a correction or a
-    late registered suspension, lies in the future again, is no overrun: it can be noted anew, as another `keer`.
+    late registered suspension, lies in the future again, is no overrun: it and what followed it can be noted anew, as
+    another `keer`.
     """
     uitkomst = _uitkomst(soort, stand, kalender, werkt_op)
     stand["ruw"] = uitkomst.ruw.isoformat()
@@ -92,9 +94,9 @@ def herzie(
         if naam not in gehad:
             if verschuldigd.misbaar and op < vanaf:
                 gehad.append(naam)
-        elif naam == OVERSCHRIJDING and op > nu:
+        elif verschuldigd.na_einde and op > nu:
             gehad.remove(naam)
-            stand["keer"] += 1
+            stand["keer"] += naam == OVERSCHRIJDING
     return werk_bij(soort, stand, kalender)
 
 
@@ -115,6 +117,11 @@ def werk_bij(soort: TermijnSoort, stand: TermijnStand, kalender: Kalender) -> Te
         eerste = next(komt, None)
         stand["volgende"] = None if eerste is None else {"trede": eerste.trede.naam, "op": eerste.op}
     stand["te_laat"] = te_laat
+    if soort.dwangsom:
+        gestopt = date.fromisoformat(stand["gestopt_op"]) if stand["gestopt_op"] is not None else None
+        stand["dwangsom"] = dwangsom.plan(
+            soort.dwangsom, date.fromisoformat(stand["uiterlijk"]), gestopt, kalender
+        )
     return stand
 
 

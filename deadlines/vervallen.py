@@ -1,10 +1,11 @@
 """What the clock brought about in one zaak by `nu`: lapses, suspensions that ended by themselves, and rungs. Pure.
 
 First everything that moves a term, in the order in which it happened; then the rungs of what runs. Of the reminders
-that passed during an outage only the latest is given, and only while its term still runs (domein.md 10.12).
+that passed during an outage only the latest is given, and only while its term still runs (domein.md 10.12); of the
+escalations after its end likewise the latest, for it says what the earlier ones would have said and more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from deadlines.kalender import Kalender
@@ -84,11 +85,19 @@ def _geef_treden(reactie: Reactie, termijn: str, nu: str) -> None:
     if stand["stand"] not in LOOPT or stand["volgende"] is None or stand["volgende"]["op"] > nu:
         return
     te_doen = _te_doen(reactie, termijn, stand, nu)
-    slot = max((v.op for v in te_doen if v.trede.soort in SLOT), default="")
-    zinvol = [v for v in te_doen if v.misbaar and v.op > slot][-1:]
-    geven = [v for v in te_doen if not v.misbaar or v in zinvol]
+    geven = zinvol(te_doen)
     voorbij = [v.trede.naam for v in te_doen if v not in geven]
     for verschuldigd in geven:
         soort, huidig = reactie.soort(termijn), reactie.termijnen[termijn]
         reactie.voeg_toe(noteer(soort, huidig, verschuldigd.trede, reactie.kalender, voorbij))
         voorbij = []
+
+
+def zinvol(te_doen: Sequence[Verschuldigd]) -> list[Verschuldigd]:
+    """What still matters of the rungs that are due: every overrun and lapse, of the reminders only the latest and not
+    when the term is over, and of the escalations only the latest.
+    """
+    slot = max((v.op for v in te_doen if v.trede.soort in SLOT), default="")
+    herinneren = [v for v in te_doen if v.misbaar and v.op > slot][-1:]
+    escaleren = [v for v in te_doen if v.trede.soort is TredeSoort.ESCALATIE][-1:]
+    return [v for v in te_doen if v.trede.soort in SLOT or v in herinneren or v in escaleren]

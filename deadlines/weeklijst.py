@@ -9,5 +9,9 @@ ELKE = timedelta(days=7)
 
 
 def weeklijst_verschuldigd(laatste: date | None, nu: datetime) -> bool:
-    """Whether a list is due: never given, or seven days ago or longer. Whether anything is on it is not judged here."""
-    return laatste is None or dag_in_nederland(nu) >= laatste + ELKE
+    """Whether a list is due: never given, or seven days ago or longer. Whether anything is on it is not judged here.
+
+    A last list that lies a week or more ahead was given by a clock that ran ahead and was put right: then one is due
+    too, or the director would hear nothing until that day came.
+    """
+    return laatste is None or abs(dag_in_nederland(nu) - laatste) >= ELKE

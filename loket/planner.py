@@ -46,8 +46,8 @@ class Planner:
 
     def ronde(self) -> None:
         """One sweep. A zaak that could not be handled is named in the log by its number only."""
-        for stuk in self._s.ronde(self._nu()).stuk:
-            _log.error("de ronde kon zaak %s niet verwerken: %s", stuk.zaak, type(stuk.oorzaak).__name__)
+        for stroom, oorzaak in self._s.ronde(self._nu()).stuk.items():
+            _log.error("de ronde kon %s niet verwerken: %s", stroom, type(oorzaak).__name__)
 
     def bezorg(self) -> None:
         """Deliver what waits."""

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from deadlines.ronde import Ronde, Stuk
+from deadlines.ronde import Ronde
 from deadlines.tijdstip import tijdstip as seconde
 from deadlines.weeklijst import WEEKLIJST, weeklijst_verschuldigd
 from kernproces.gebeurtenissen import WEEKLIJST as WEEKLIJST_SOORT
-from kernproces.gebeurtenissen import Nieuw
+from kernproces.gebeurtenissen import Nieuw, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
-from kernproces.opslag.rijen import Schrijver
+from kernproces.opslag.rijen import Schrijver, StroomRij
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.voortgang import Vervolg, tijdstip
+from loket.overschrijdingen import open_overschrijdingen
+from loket.storingen import bewaar as bewaar_storingen
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel
@@ -23,12 +25,6 @@ if TYPE_CHECKING:
 STROOM = "overzicht/overschrijdingen"
 MEESTE = 200  # zaken on one list; the rest is counted
 
-# Terms whose overrun stands on the list, by their partial index: those of zaken that are still open.
-OPEN_OVERSCHRIJDINGEN = """
-SELECT t.zaak, t.termijn, t.uiterlijk FROM termijn t WHERE t.stand = 'overschreden'
-AND EXISTS (SELECT 1 FROM werkvoorraad w WHERE w.zaak = t.zaak AND w.open = 1)
-ORDER BY t.uiterlijk, t.zaak, t.termijn
-"""
 # In the order of the partial index on the next rung: any other order makes a planner walk every term for the sake of
 # the limit (measured: 5 ms instead of 10 microseconds at 100,000 terms).
 VERVALLEN = """
@@ -41,12 +37,12 @@ VOORAAN = ("", "", "")
 
 @dataclass(slots=True)
 class Verslag:
-    """What one ronde did: the messages that it queued, and the zaken that it could not handle."""
+    """What one ronde did: the messages that it queued, and the streams that it could not handle."""
 
     outbox: list[tuple[Any, ...]] = field(default_factory=list)
     zaken: int = 0
     gebeurtenissen: int = 0
-    stuk: tuple[Stuk, ...] = ()
+    stuk: dict[str, Exception] = field(default_factory=dict)  # by stream
 
 
 class Rondeloper:
@@ -84,30 +80,46 @@ class Rondeloper:
 
 
 def loop_ronde(s: "Samenstel", nu: datetime) -> Verslag:
-    """Sweep, then the weekly list."""
+    """Sweep, then the weekly list; what could not be done is kept for the administrator and tried again next time."""
     loper = Rondeloper(s)
     gedaan = Ronde(loper).loop(nu)
-    verslag = Verslag(loper.outbox, gedaan.zaken, gedaan.gebeurtenissen, gedaan.stuk)
-    # Another worker may be making the same list at this moment: then it is there when we look again.
-    verslag.outbox += s.kern.herhaal(lambda schrijver: _weeklijst(s, schrijver, nu))
+    stuk = {zaakstroom(deel.zaak): deel.oorzaak for deel in gedaan.stuk}
+    verslag = Verslag(loper.outbox, gedaan.zaken, gedaan.gebeurtenissen, stuk)
+    try:
+        verslag.outbox += weeklijst(s, nu)
+    except Exception as fout:  # noqa: BLE001 the notices above were given; this one is shown and tried again
+        stuk[STROOM] = fout
+    bewaar_storingen(s.opslag, stuk, nu)
     return verslag
+
+
+def weeklijst(s: "Samenstel", nu: datetime) -> list[tuple[Any, ...]]:
+    """The message, when it is due and anything is open."""
+    with s.opslag.lezen() as lezer:
+        if not weeklijst_verschuldigd(_laatste(lezer.stroom(STROOM)), nu):
+            return []
+    # Another worker may be making the same list at this moment: then it is there when we look again.
+    return s.kern.herhaal(lambda schrijver: _weeklijst(s, schrijver, nu))
+
+
+def _laatste(kop: StroomRij | None) -> date | None:
+    """The day of the last list."""
+    return None if kop is None else date.fromisoformat(stand_van(kop)["op"])
 
 
 def _weeklijst(s: "Samenstel", schrijver: Schrijver, nu: datetime) -> list[tuple[Any, ...]]:
     """One message, once in seven days, from the first open overrun on and as long as one is open (10.12)."""
-    rijen = schrijver.rij_query(OPEN_OVERSCHRIJDINGEN)
-    vandaag = dag_van(nu)
-    if not rijen:
-        return []
     kop = schrijver.stroom(STROOM)
-    stand: dict[str, Any] = {} if kop is None else stand_van(kop)
-    laatste = date.fromisoformat(stand["op"]) if "op" in stand else None
-    if not weeklijst_verschuldigd(laatste, nu):
+    if not weeklijst_verschuldigd(_laatste(kop), nu):
         return []
-    v = Vervolg(STROOM, stand, tijdstip(nu), berichten=s.berichten)
+    regels, aantal = open_overschrijdingen(schrijver, MEESTE)
+    if not aantal:
+        return []
+    vandaag = dag_van(nu)
+    v = Vervolg(STROOM, {} if kop is None else stand_van(kop), tijdstip(nu), berichten=s.berichten)
     open_ = {
-        "termijnen": [{"zaak": z, "termijn": t, "uiterlijk": u} for z, t, u in rijen[:MEESTE]],
-        "aantal": len(rijen),
+        "termijnen": [regel.als_gegevens(vandaag) for regel in regels],
+        "aantal": aantal,
         "trede": WEEKLIJST,
         "sjabloon": WEEKLIJST,
         "aan": [Rol.DIRECTEUR_BESTUURDER.value],

@@ -24,6 +24,17 @@ class Organisatie:
 
 
 @dataclass(frozen=True, slots=True)
+class Dwangsomregel:
+    """The dwangsom on the day of sending, in whole euros, with its days written out."""
+
+    bedrag: int
+    per_dag: int
+    maximum: int
+    laatste_dag: str
+    vaststellen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Termijnregel:
     """A term in words: `uiterlijk` written out, `dagen` from the day of sending to the end (negative: over)."""
 
@@ -35,6 +46,7 @@ class Termijnregel:
     stand: str
     na_afloop: str
     afleiding: tuple[str, ...]
+    dwangsom: Dwangsomregel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +60,14 @@ class Beurt:
 
 @dataclass(frozen=True, slots=True)
 class Lijstregel:
-    """One line of the weekly list."""
+    """One line of the weekly list: `kennis` is the day on which the director took note of it, or empty."""
 
     kenmerk: str
     termijn: str
     uiterlijk: str
+    wettelijk: bool
+    kennis: str
+    dwangsom: int  # so far, in euros
 
 
 @dataclass(frozen=True, slots=True)

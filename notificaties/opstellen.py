@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from kernproces.dwangsom import dwangsomstand
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.bron import Bron
@@ -17,9 +18,10 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.situatie import AMSTERDAM, Registers, dag_van
 from kernproces.stand import Entry, Stand, vouw
 from kernproces.taal.overgang import Overgang
+from kernproces.taal.termijn import Aard
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import tijdstip
-from notificaties.gegevens import Beurt, Lijstregel, Organisatie, Termijnregel, Zaakfeiten
+from notificaties.gegevens import Beurt, Dwangsomregel, Lijstregel, Organisatie, Termijnregel, Zaakfeiten
 from notificaties.outbox import Outboxrij
 from notificaties.taal import dag_lang, moment_lang, nog
 
@@ -103,9 +105,18 @@ class Opsteller:
     def _lijst(self, regels: Iterable[Mapping[str, Any]]) -> Iterable[Lijstregel]:
         """The lines of the weekly list: what stood open when it was made."""
         workflows = [self._register.nieuwste(naam).workflow for naam in self._register.namen()]
-        titels = {id_: soort.titel for w in workflows for id_, soort in w.termijnen.items()}
+        soorten = {id_: soort for w in workflows for id_, soort in w.termijnen.items()}
         for r in regels:
-            yield Lijstregel(r["zaak"], titels.get(r["termijn"], r["termijn"]), moment_lang(r["uiterlijk"]))
+            soort = soorten[r["termijn"]]
+            kennis = "" if r["kennis"] is None else dag_lang(date.fromisoformat(r["kennis"]))
+            yield Lijstregel(
+                r["zaak"],
+                soort.titel,
+                moment_lang(r["uiterlijk"]),
+                soort.aard is Aard.WETTELIJK,
+                kennis,
+                r["dwangsom"],
+            )
 
 
 def _stap(workflow: Workflow | None, entry: Entry, termijn: Termijnregel | None) -> str:
@@ -151,8 +162,17 @@ def _termijnen(workflow: Workflow, zaak: Stand, entries: list[Entry], dag: date)
             stand=t["stand"],
             na_afloop=soort.na_afloop,
             afleiding=tuple(_afleiding(per_nr[t["nr"]]["na"]["afleiding"])),
+            dwangsom=_dwangsom(t, dag),
         )
     return regels
+
+
+def _dwangsom(t: Mapping[str, Any], dag: date) -> Dwangsomregel | None:
+    if (som := dwangsomstand(t, dag)) is None:
+        return None
+    return Dwangsomregel(
+        som.bedrag, som.per_dag, som.maximum, dag_lang(som.laatste_dag), dag_lang(som.vaststellen)
+    )
 
 
 def _dag(iso: str) -> date:

@@ -1,12 +1,22 @@
 """The terms of a TLV from receipt to its last school year (domein.md 1.10, 1.12 and 10.0)."""
 
 from kernproces.rollen import Rol
-from kernproces.taal.termijn import Aard, Lengte, TermijnSoort, dagen_voor, vaste_dag, werkdagen_voor
+from kernproces.taal.termijn import (
+    Aard,
+    Lengte,
+    Tarief,
+    TermijnSoort,
+    bij_einde,
+    dagen_voor,
+    vaste_dag,
+    werkdagen_voor,
+)
 from workflows.treden import (
     BEHANDELAAR,
     BESTUUR,
     JURIST,
     SCHOOL,
+    escaleer,
     herinner,
     herinner_dagen,
     overschreden,
@@ -86,6 +96,8 @@ TLV_BB = TermijnSoort(
     ladder=(*herinner_dagen(BEHANDELAAR, 7), vervalt(*BEHANDELAAR)),
 )
 
+# Awb 4:17 lid 1 and 2, text of 2026-01-01: whole euros a day, 42 days at most, 1,442 euros in all.
+DWANGSOM = (Tarief(14, 23), Tarief(28, 35), Tarief(42, 45))
 _IG_DAGEN = 9  # no more working days fit in the two weeks and the day on which they end
 
 INGEBREKE = TermijnSoort(
@@ -103,7 +115,12 @@ INGEBREKE = TermijnSoort(
         # "Daily": one rung each working day, so that a weekend does not put three on the Friday before it (C9).
         *(herinner(f"{n}wd", werkdagen_voor(n), *BESTUUR, *JURIST) for n in range(_IG_DAGEN, -1, -1)),
         overschreden(*BESTUUR, *JURIST, sjabloon="dwangsom_loopt"),
+        # The first day of each higher amount, and the day after the last one that costs anything.
+        escaleer("dag_15", bij_einde(14), *BESTUUR, *JURIST, sjabloon="dwangsom_hoger"),
+        escaleer("dag_29", bij_einde(28), *BESTUUR, *JURIST, sjabloon="dwangsom_hoger"),
+        escaleer("dag_43", bij_einde(42), *BESTUUR, *JURIST, sjabloon="dwangsom_hoogste"),
     ),
+    dwangsom=DWANGSOM,
 )
 
 BEWAREN = TermijnSoort(

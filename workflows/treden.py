@@ -31,6 +31,11 @@ def overschreden(*aan: Rol, sjabloon: str = "termijn_overschreden") -> Trede:
     return Trede("overschrijding", bij_einde(), TredeSoort.OVERSCHRIJDING, aan, sjabloon)
 
 
+def escaleer(naam: str, moment: Moment, *aan: Rol, sjabloon: str) -> Trede:
+    """What follows an overrun that lasts; when several came late, only the latest is sent."""
+    return Trede(f"escalatie_{naam}", moment, TredeSoort.ESCALATIE, aan, sjabloon)
+
+
 def vervalt(*aan: Rol, sjabloon: str = "termijn_verstreken") -> Trede:
     """The lapse of a right, or of a term set for somebody else."""
     return Trede("vervallen", bij_einde(), TredeSoort.VERVALLEN, aan, sjabloon)

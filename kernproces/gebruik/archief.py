@@ -63,9 +63,9 @@ class Archief:
         return schakel({**entry, "geheim": geheim, "vorige": vorige})
 
     def merker(self, dossier: str) -> Callable[[str], str]:
-        """How a document's hash becomes a commitment within this dossier."""
-        sleutel = self.kluis.maak_sleutel(dossierstroom(dossier), AFDRUK)
-        return lambda afdruk: merk(sleutel, afdruk)
+        """How a document's hash becomes a commitment within this dossier. No document, no key: the clock needs none."""
+        kluis, stroom = self.kluis, dossierstroom(dossier)
+        return lambda afdruk: merk(kluis.maak_sleutel(stroom, AFDRUK), afdruk)
 
 
 def houder_van(entry: Entry) -> str:
@@ -78,6 +78,14 @@ def stand_van(rij: StroomRij) -> Stand:
     """The folded state of a stream."""
     stand: Stand = orjson.loads(rij.stand)
     return stand
+
+
+def leesbare_stand(rij: StroomRij) -> Stand | None:
+    """The same for a list: None when it is damaged, for one broken zaak must not keep the others from being shown."""
+    try:
+        return stand_van(rij)
+    except ValueError:
+        return None
 
 
 def bytes_van(stand: Stand) -> bytes:

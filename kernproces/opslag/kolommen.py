@@ -65,6 +65,13 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
         "naam",
         "tijdstip",
     ),
+    "storing": (
+        "stroom",
+        "sinds",
+        "laatst",
+        "pogingen",
+        "fout",
+    ),
     "kenmerk": (
         "naam",
         "waarde",
@@ -88,6 +95,7 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
     "bezorging": ("bericht",),
     "teller": ("naam",),
     "hartslag": ("naam",),
+    "storing": ("stroom",),
     "kenmerk": ("naam",),
 }
 TYPEN: dict[str, tuple[str, ...]] = {
@@ -150,6 +158,13 @@ TYPEN: dict[str, tuple[str, ...]] = {
     ),
     "hartslag": (
         "text",
+        "text",
+    ),
+    "storing": (
+        "text",
+        "text",
+        "text",
+        "integer",
         "text",
     ),
     "kenmerk": (

@@ -1,7 +1,7 @@
 """Het schema: every table of the store, declared once. kolommen.py and the migrations follow from it (tests hold them equal).
 
 Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox. Not derived: gebeurtenis, which is the
-truth, and bezorging, teller, hartslag, kenmerk. No table holds confidential content in the clear.
+truth, and bezorging, teller, hartslag, storing, kenmerk. No table holds confidential content in the clear.
 Truth values are 0 or 1 and instants and days are ISO text, so that both databases sort and compare them alike.
 """
 
@@ -147,6 +147,17 @@ class HartslagRij(Tabel, table=True):
     __tablename__ = "hartslag"
     naam: str = Field(primary_key=True, sa_type=TEKST)
     tijdstip: str = Field(sa_type=TEKST)
+
+
+class StoringRij(Tabel, table=True):
+    """What the ronde could not handle, until it could: since when, how often, and what went wrong. Not derived."""
+
+    __tablename__ = "storing"
+    stroom: str = Field(primary_key=True, sa_type=TEKST)
+    sinds: str = Field(sa_type=TEKST)
+    laatst: str = Field(sa_type=TEKST)
+    pogingen: int = Field(sa_type=Integer)
+    fout: str = Field(sa_type=TEKST)
 
 
 class KenmerkRij(Tabel, table=True):

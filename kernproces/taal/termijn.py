@@ -158,6 +158,14 @@ class Variant:
     grondslag: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tarief:
+    """What a day too late costs: so many euros a day, through this day after the end (Awb 4:17 lid 2)."""
+
+    tot_en_met: int
+    euro: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TermijnSoort:
     """One row of the term catalogue (domein.md 10.0). Compared by identity: a cache may be keyed by it.
@@ -187,6 +195,7 @@ class TermijnSoort:
     telt: Telt = Telt.DAGEN
     varianten: tuple[Variant, ...] = ()
     ladder: tuple[Trede, ...] = ()
+    dwangsom: tuple[Tarief, ...] = ()  # what every day after the end costs
 
     def als_gegevens(self) -> dict[str, Any]:
         """The whole declaration as plain data: what the fingerprint of a workflow covers."""

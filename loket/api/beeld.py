@@ -1,13 +1,17 @@
 """Beeld: a zaak, its terms and what was done, as the API shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
+from kernproces.dwangsom import dag_voor_dag, dwangsomstand
 from kernproces.gebeurtenissen import GECORRIGEERD
 from kernproces.projecties import GEEN_DATUM
+from kernproces.situatie import dag_van
 from kernproces.stand import Entry, Stand
 from kernproces.taal.workflow import Workflow
 from loket.api.zicht import Zicht
+from loket.overschrijdingen import kennisneming
 
 Beeld = dict[str, Any]
 
@@ -17,8 +21,10 @@ def etag(stand: Stand) -> str:
     return f'"{stand["beslisversie"]}"'
 
 
-def zaakbeeld(zicht: Zicht, stand: Stand, workflow: Workflow, entries: Iterable[Entry]) -> Beeld:
-    """The facts of a zaak with the gegevens of each action, as far as this reader may see them."""
+def zaakbeeld(
+    zicht: Zicht, stand: Stand, workflow: Workflow, entries: Iterable[Entry], op: datetime
+) -> Beeld:
+    """The facts of a zaak with the gegevens of each action, as far as this reader may see them. `op`: as of when."""
     wacht = workflow.aan_zet(stand)
     return {
         **{
@@ -33,24 +39,37 @@ def zaakbeeld(zicht: Zicht, stand: Stand, workflow: Workflow, entries: Iterable[
         "beslisversie": stand["beslisversie"],
         "vastgelegd": stand["laatst"],
         "beurt": None if wacht is None else {"rollen": [r.value for r in wacht.wie], "doet": wacht.doet},
-        "termijnen": termijnbeelden(stand, workflow),
+        "termijnen": termijnbeelden(stand, workflow, dag_van(op)),
         "opschortingen": sorted(naam for naam, vak in stand["sporen"].items() if vak.get("open")),
         "nummers": stand["nummers"],
         "gedaan": gedaan(zicht, stand, entries),
     }
 
 
-def termijnbeelden(stand: Stand, workflow: Workflow) -> dict[str, Beeld]:
+def termijnbeelden(stand: Stand, workflow: Workflow, dag: date) -> dict[str, Beeld]:
     """All terms of a zaak, stopped ones too. The derivation stands in the history, at entry `nr`."""
     beelden = {}
     for naam, t in sorted(stand["termijnen"].items()):
         soort = workflow.termijnen.get(naam)
-        beelden[naam] = {k: t[k] for k in ("ruw", "uiterlijk", "stand", "nr")} | {
+        kennis = kennisneming(stand, t["uiterlijk"]) if t["te_laat"] else None
+        beelden[naam] = {k: t[k] for k in ("ruw", "uiterlijk", "stand", "nr", "te_laat")} | {
             "titel": soort.titel if soort else naam,
             "aard": soort.aard.value if soort else None,
             "grondslag": soort.grondslag if soort else None,
+            "kennisgenomen": kennis["op"] if kennis else None,
+            "dwangsom": _dwangsom(t, dag),
         }
     return beelden
+
+
+def _dwangsom(t: Mapping[str, Any], dag: date) -> Beeld | None:
+    if (som := dwangsomstand(t, dag)) is None:
+        return None
+    return {
+        **{k: getattr(som, k).isoformat() for k in ("eerste_dag", "laatste_dag", "vaststellen")},
+        **{k: getattr(som, k) for k in ("bedrag", "per_dag", "maximum", "loopt")},
+        "dagen": [{"dag": d.isoformat(), "euro": e, "samen": s} for d, e, s in dag_voor_dag(t)],
+    }
 
 
 def gedaan(zicht: Zicht, stand: Stand, entries: Iterable[Entry]) -> dict[str, Beeld]:

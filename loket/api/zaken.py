@@ -129,7 +129,8 @@ def zaak(zaak: str, balie: AanBalie, wie: Wie, antwoord: Response) -> Any:
         zicht = Zicht(balie, wie, lezer)
         g = zicht.zaak(zaak)
         workflow = balie.samenstel.kern.register.van(g.zaak).workflow
-        beeld = zaakbeeld(zicht, g.zaak, workflow, balie.samenstel.kern.archief.lees(lezer, zaakstroom(zaak)))
+        entries = balie.samenstel.kern.archief.lees(lezer, zaakstroom(zaak))
+        beeld = zaakbeeld(zicht, g.zaak, workflow, entries, wie.nu)
     antwoord.headers["ETag"] = etag(g.zaak)
     return beeld
 
@@ -177,7 +178,7 @@ def stand(
         if not tot_dan:
             raise Probleem(404, "onbekend", "Niet gevonden", "Deze zaak was er op dat moment nog niet.")
         toen = vouw(tot_dan)
-        return zaakbeeld(zicht, toen, kern.register.van(toen).workflow, tot_dan)
+        return zaakbeeld(zicht, toen, kern.register.van(toen).workflow, tot_dan, op)
 
 
 def _tot(entries: Iterable[Entry], tijd: str) -> Iterator[Entry]:

@@ -6,10 +6,12 @@ from typing import Any
 
 from deadlines.stand import stille_dagen
 from deadlines.taal import dagen
+from kernproces.dwangsom import Dwangsomstand, dag_voor_dag, dwangsomstand
 from kernproces.projecties import RANG
 from kernproces.stand import Stand
 from kernproces.taal.termijn import Aard, Eenheid, TermijnSoort, TredeSoort
 from kernproces.taal.workflow import Workflow
+from loket.overschrijdingen import kennisneming
 from loket.web.taal import dag_maand, dag_van, met_hoofdletter, met_kleine_letter
 
 NAMEN = {Aard.WETTELIJK: "Wet", Aard.BELEID: "Norm", Aard.AFGESPROKEN: "Afspraak"}
@@ -60,6 +62,9 @@ class Termijnbeeld:
     rang: int
     voorlopig: bool
     te_laat: bool
+    dwangsom: Dwangsomstand | None
+    per_dag: tuple[tuple[date, int, int], ...]  # every day that costs money, the amount and the sum with it
+    kennis: str  # the day on which the directeur-bestuurder took note that it was over
 
     @property
     def loopt(self) -> bool:
@@ -80,14 +85,16 @@ class Termijnbeeld:
 def termijnen_van(stand: Stand, workflow: Workflow, vandaag: date) -> list[Termijnbeeld]:
     """The terms of a zaak: gravest consequence first, stopped ones last."""
     beelden = [
-        _beeld(naam, t, workflow.termijnen[naam], vandaag)
+        _beeld(naam, t, workflow.termijnen[naam], vandaag, kennisneming(stand, t["uiterlijk"]))
         for naam, t in stand["termijnen"].items()
         if naam in workflow.termijnen
     ]
     return sorted(beelden, key=lambda b: (not b.loopt, b.uiterlijk[:10], b.rang))
 
 
-def _beeld(naam: str, t: dict[str, Any], soort: TermijnSoort, vandaag: date) -> Termijnbeeld:
+def _beeld(
+    naam: str, t: dict[str, Any], soort: TermijnSoort, vandaag: date, kennis: dict[str, Any] | None
+) -> Termijnbeeld:
     stil = stille_dagen(t, vandaag)
     return Termijnbeeld(
         id=naam,
@@ -106,6 +113,9 @@ def _beeld(naam: str, t: dict[str, Any], soort: TermijnSoort, vandaag: date) -> 
         rang=RANG[soort.aard],
         voorlopig=bool(t.get("voorlopig")),
         te_laat=bool(t.get("te_laat")),
+        dwangsom=dwangsomstand(t, vandaag),
+        per_dag=tuple(dag_voor_dag(t)),
+        kennis=kennis["op"] if kennis and t.get("te_laat") else "",
     )
 
 

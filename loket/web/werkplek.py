@@ -15,12 +15,19 @@ from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.situatie import Registers, dag_van
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
+from loket.web.bewaking import stilstand
 from loket.web.namen import ZONDER_NAAM, Namen
 from loket.web.sessie import Sessie, Zegel, nieuwe_sessie, zelfde
 from loket.web.sjablonen import omgeving
 from loket.web.veiligheid import GROOTSTE_INZENDING
 
 Klok = Callable[[], datetime]
+MENU = (
+    ("werkvoorraad", "/", "Werkvoorraad"),
+    ("dossiers", "/dossiers", "Dossiers"),
+    ("berichten", "/berichten", "Berichten"),
+    ("naslag", "/naslag", "Naslag"),
+)
 
 
 class NietAangemeldError(Exception):
@@ -60,6 +67,7 @@ class Werkplek:
             "bezoek": None,
             "hier": "",
             "token": "",
+            "stilstand": stilstand(self.samenstel, nu),
         }
         tekst = omgeving().get_template(naam).render(basis | inhoud)
         return HTMLResponse(tekst, status)
@@ -82,6 +90,13 @@ class Bezoek:
     def vandaag(self) -> date:
         """Today in Amsterdam."""
         return dag_van(self.nu)
+
+    @property
+    def menu(self) -> tuple[tuple[str, str, str], ...]:
+        """Key, address and name of every entry of the main menu in this role."""
+        beheer = (("beheer", "/beheer", "Beheer"),) if self.rol is Rol.BEHEERDER else ()
+        termijnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"),)
+        return (*MENU[:2], *termijnen, *MENU[2:], *beheer)
 
     @property
     def ziet_namen(self) -> bool:

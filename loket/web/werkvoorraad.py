@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from kernproces.gebeurtenissen import zaakstroom
-from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.archief import leesbare_stand
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from kernproces.projecties import GEEN_DATUM
@@ -144,14 +144,36 @@ def _toestanden(bezoek: Bezoek, workflow: str) -> list[tuple[str, str]]:
 
 
 def _regels(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
-    standen = {
-        s.partition("/")[2]: stand_van(r) for s, r in lezer.stromen([zaakstroom(r[0]) for r in rijen]).items()
-    }
+    koppen = lezer.stromen([zaakstroom(r[0]) for r in rijen])
+    standen = {s.partition("/")[2]: leesbare_stand(r) for s, r in koppen.items()}
     leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [r[1] for r in rijen], bezoek.rol)
     return [_regel(bezoek, rij, standen[rij[0]], leerlingen[rij[1]]) for rij in rijen]
 
 
-def _regel(bezoek: Bezoek, rij: Any, stand: Stand, leerling: str) -> Regel:
+def _onleesbaar(bezoek: Bezoek, rij: Any, leerling: str) -> Regel:
+    """What the row itself says of a zaak of which the rest is damaged: it must not vanish from the list."""
+    zaak, dossier, naam, toestand, rang, uiterlijk, school = rij
+    workflow = bezoek.werkplek.kern.register.nieuwste(naam).workflow
+    return Regel(
+        zaak=zaak,
+        dossier=dossier,
+        leerling=met_hoofdletter(leerling),
+        soort=workflow.titel,
+        toestand=workflow.toestanden[toestand],
+        school=bezoek.werkplek.namen.school(school),
+        rang=rang,
+        uiterlijk=uiterlijk,
+        nog=None,
+        waarom="Deze zaak is nu niet te lezen. De beheerder ziet wat helpt. Let zelf op de einddatum.",
+        anker="termijnen",
+        beurt=None,
+        merken=[("fout", "Niet te lezen")],
+    )
+
+
+def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str) -> Regel:
+    if stand is None:
+        return _onleesbaar(bezoek, rij, leerling)
     zaak, dossier, _, toestand, rang, uiterlijk, school = rij
     workflow = bezoek.werkplek.kern.register.van(stand).workflow
     termijnen = termijnen_van(stand, workflow, bezoek.vandaag)

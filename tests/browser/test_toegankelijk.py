@@ -1,12 +1,15 @@
 """For everybody: no violations by axe in light and dark, everything by keyboard, narrow screens, large zoom, on paper."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from kernproces.voortgang import tijdstip
 from tests.browser.conftest import Loket
+from tests.loket.web.proef import NU
 
 pytestmark = pytest.mark.browser
 NORMEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -26,6 +29,9 @@ BLADEN: dict[str, tuple[str, str]] = {
     "dossier": ("noor/behandelaar", "/dossiers/{dossier}"),
     "nieuw dossier": ("noor/behandelaar", "/dossiers/nieuw"),
     "zaak beginnen": ("noor/behandelaar", "/dossiers/{dossier}/start/tlv"),
+    "termijnen": ("dirk/directeur_bestuurder", "/termijnen"),
+    "zaak met dwangsom": ("noor/behandelaar", "/zaken/{laat}"),
+    "beheer": ("bea/beheerder", "/beheer"),
     "naslag": ("noor/behandelaar", "/naslag"),
     "procedure": ("noor/behandelaar", "/naslag/tlv"),
     "niet gevonden": ("noor/behandelaar", "/bestaat-niet"),
@@ -47,7 +53,21 @@ def plekken(loket: Loket) -> dict[str, str]:
     zaak = loket.proef.tlv("adviezen", leerling="Milan Rutgers")
     stil = loket.proef.tlv("dien_in", leerling="Daan Willemse")
     loket.proef.doe(stil, "verzoek_aanvulling", "noor")
-    return {"zaak": zaak, "stil": stil, "dossier": loket.proef.stand(zaak)["dossier"]}
+    laat = _te_laat(loket)
+    return {"zaak": zaak, "stil": stil, "laat": laat, "dossier": loket.proef.stand(zaak)["dossier"]}
+
+
+def _te_laat(loket: Loket) -> str:
+    """An application of five months ago of which everything is over, and the dwangsom runs."""
+    zaak, s = (
+        loket.proef.tlv("dien_in", leerling="Sara Postma", nu=NU - timedelta(days=150)),
+        loket.proef.samenstel,
+    )
+    s.ronde(NU - timedelta(days=40))
+    loket.proef.doe(zaak, "ingebrekestelling", "wil", NU - timedelta(days=40))
+    s.ronde(NU)
+    s.hartslag("ronde", tijdstip(NU - timedelta(minutes=30)))  # and the line that the clock is late
+    return zaak
 
 
 @pytest.fixture

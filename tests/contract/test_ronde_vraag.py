@@ -3,7 +3,8 @@
 import pytest
 
 from kernproces.opslag.opslag import Opslag
-from loket.rondeloper import OPEN_OVERSCHRIJDINGEN, VERVALLEN
+from loket.overschrijdingen import OPEN_OVERSCHRIJDINGEN
+from loket.rondeloper import VERVALLEN
 
 AANTAL = 3000
 

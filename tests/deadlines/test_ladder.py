@@ -81,12 +81,22 @@ def test_de_eerste_herinnering_van_het_laatste_jaar_valt_op_de_begindag_zelf() -
 
 
 def test_na_een_ingebrekestelling_elke_werkdag_een_keer() -> None:
-    dagen = [
-        op for naam, op in treden("D.IG", "2026-09-21", "2026-10-05").items() if naam != "overschrijding"
-    ]
+    ladder_ = treden("D.IG", "2026-09-21", "2026-10-05")
+    dagen = [op for naam, op in ladder_.items() if naam.startswith("herinnering")]
     assert len(dagen) == len(set(dagen)) == 10
     assert dagen[0] == "2026-09-21T22:00:00.000000Z"
     assert dagen[-1] == "2026-10-04T22:00:00.000000Z"
+
+
+def test_daarna_op_de_eerste_dag_van_elk_hoger_bedrag_en_als_het_hoogste_bereikt_is() -> None:
+    """V26: the first day owed is Tuesday 6 October, the 42nd Monday 16 November."""
+    erna = [v for v in treden("D.IG", "2026-09-21", "2026-10-05").items() if "herinnering" not in v[0]]
+    assert erna == [
+        ("overschrijding", "2026-10-05T22:00:00.000000Z"),
+        ("escalatie_dag_15", "2026-10-19T22:00:00.000000Z"),
+        ("escalatie_dag_29", "2026-11-02T23:00:00.000000Z"),  # winter time since 25 October
+        ("escalatie_dag_43", "2026-11-16T23:00:00.000000Z"),
+    ]
 
 
 def test_weken_na_de_melding_van_een_thuiszitter() -> None:

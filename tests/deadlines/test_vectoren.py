@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
-from deadlines.dwangsom import dwangsom
 from deadlines.indiening import op_tijd, post_tot
 from deadlines.tellen import bereken
 from deadlines.verzuim import duurklasse, verzuimdagen
+from kernproces.dwangsom import dwangsomstand
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
-from tests.deadlines.hulp import d, dagen, termijn
+from tests.deadlines.hulp import Zaak, d, dagen, termijn
 from workflows.termijnen import DATALEK
 
 NORM = """
@@ -112,13 +112,16 @@ def test_v25_opp() -> None:
 
 def test_v26_ingebrekestelling_en_dwangsom() -> None:
     assert dagen(termijn("D.IG", "2026-09-21")) == ("2026-10-05", "2026-10-05")
-    som = dwangsom(d("2026-09-18"), d("2026-09-21"))
+    zaak = Zaak()
+    zaak.start("D.IG", "2026-09-21")
+    som = dwangsomstand(zaak["D.IG"], d("2026-12-31"))
+    assert som is not None
     assert (som.eerste_dag, som.laatste_dag, som.vaststellen) == (
         d("2026-10-06"),
         d("2026-11-16"),
         d("2026-11-30"),
     )
-    assert som.bedrag(d("2026-12-31")) == 1442
+    assert som.bedrag == 1442
 
 
 def test_v27_gpo_tien_weken() -> None:

@@ -55,6 +55,45 @@ def test_na_uitval_tot_na_het_einde_komt_alleen_de_overschrijding() -> None:
     assert zaak.ronde("2026-06-01T09:00:01+02:00") == []
 
 
+def test_de_dwangsom_stijgt_drie_keer_en_elke_keer_een_keer_gemeld() -> None:
+    zaak = Zaak()
+    zaak.start("D.IG", "2026-09-21")
+    zaak.ronde("2026-10-06T09:00:00+02:00")
+    gezien = [g for dag in range(7, 32) for g in zaak.ronde(f"2026-10-{dag:02}T09:00:00+02:00")]
+    gezien += [g for dag in range(1, 31) for g in zaak.ronde(f"2026-11-{dag:02}T09:00:00+01:00")]
+    assert gezien == [f"termijn_geescaleerd D.IG escalatie_dag_{n}" for n in (15, 29, 43)]
+    assert zaak["D.IG"]["volgende"] is None
+
+
+def test_na_lange_uitval_komen_de_overschrijding_en_alleen_de_laatste_escalatie() -> None:
+    zaak = Zaak()
+    zaak.start("D.IG", "2026-09-21")
+    assert zaak.ronde("2026-11-05T09:00:00+01:00") == [
+        "termijn_overschreden D.IG overschrijding",
+        "termijn_geescaleerd D.IG escalatie_dag_29",
+    ]
+    assert zaak.gebeurd[1][1]["overgeslagen"][-1] == "escalatie_dag_15"
+    assert zaak["D.IG"]["volgende"]["trede"] == "escalatie_dag_43"
+
+
+def test_een_hersteld_begin_haalt_met_de_overschrijding_ook_de_escalatie_terug() -> None:
+    """The letter came three weeks later than was recorded: nothing was overrun, and all of it can come again."""
+    zaak = Zaak()
+    zaak.start("D.IG", "2026-09-21")
+    zaak.ronde("2026-10-21T09:00:00+02:00")
+    assert zaak["D.IG"]["gehad"][-2:] == ["overschrijding", "escalatie_dag_15"]
+    zaak.stap(
+        "2026-10-21T10:00:00+02:00",
+        {"doe": "herreken", "termijn": "D.IG", "begin": "2026-10-12", "reden": "verkeerde datum"},
+    )
+    assert (zaak["D.IG"]["stand"], zaak["D.IG"]["keer"]) == ("lopend", 2)
+    assert not {"overschrijding", "escalatie_dag_15"} & set(zaak["D.IG"]["gehad"])
+    assert zaak.ronde("2026-11-10T09:00:00+01:00")[-2:] == [
+        "termijn_overschreden D.IG overschrijding",
+        "termijn_geescaleerd D.IG escalatie_dag_15",
+    ]
+
+
 def test_een_gestopte_of_opgeschorte_termijn_herinnert_niet() -> None:
     zaak = norm()
     zaak.stap("2026-03-26T09:00:00+01:00", schort_op("2026-03-27", None, "D.TLV.norm"))
@@ -182,3 +221,11 @@ def test_de_weeklijst_komt_eens_in_zeven_dagen() -> None:
     assert weeklijst_verschuldigd(None, nu)
     assert weeklijst_verschuldigd(d("2026-11-16"), nu)
     assert not weeklijst_verschuldigd(d("2026-11-17"), nu)
+
+
+def test_na_een_klok_die_ver_vooruit_liep_komt_de_weeklijst_weer_gewoon() -> None:
+    """Else the director would hear nothing until the wrong day came; an hour or a day back gives no second list."""
+    nu = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+    assert weeklijst_verschuldigd(d("2027-06-01"), nu)
+    assert weeklijst_verschuldigd(d("2026-11-30"), nu)
+    assert not weeklijst_verschuldigd(d("2026-11-29"), nu)

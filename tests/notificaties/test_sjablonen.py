@@ -11,7 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.taal.formulier import Categorie
 from kernproces.taal.workflow import Workflow
-from notificaties.gegevens import Beurt, Briefgegevens, Lijstregel, Termijnregel, Zaakfeiten
+from notificaties.gegevens import Beurt, Briefgegevens, Dwangsomregel, Lijstregel, Termijnregel, Zaakfeiten
 from notificaties.opmaak import maak_op
 from notificaties.sjablonen import SJABLONEN, VERSIES, SjabloonFout, maak, van_versie
 from tests.notificaties.bureau import SWV
@@ -25,6 +25,7 @@ from workflows.tlv import TLV
 
 WORKFLOWS = (TLV, KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER, ARRANGEMENT)
 NAAM = "Zevenster-Ballonvaart"
+DWANGSOM = Dwangsomregel(46, 23, 1442, "maandag 16 november 2026", "maandag 30 november 2026")
 TERMIJN = Termijnregel(
     titel="norm voor het besluit",
     uiterlijk="maandag 13 april 2026",
@@ -34,6 +35,7 @@ TERMIJN = Termijnregel(
     stand="lopend",
     na_afloop="",
     afleiding=("maandag 2 maart 2026: Aanvraag ontvangen (Awb 2:20)",),
+    dwangsom=DWANGSOM,
 )
 FEITEN = {
     "naar_swv": "VO0000", "ontbreekt": [{"stuk": "iq_onderzoek"}], "uiterlijk": "2026-03-16", "stukken": [{"stuk": "plan"}],
@@ -64,7 +66,9 @@ def gegevens(rol: Rol = Rol.OUDER, **anders: object) -> Briefgegevens:
         feiten=FEITEN,
         eerder=EERDER,
         beurt=BEURT,
-        lijst=(Lijstregel("Z-2026-0002", "norm", "maandag 13 april 2026"),),
+        lijst=(
+            Lijstregel("Z-2026-0002", "norm", "maandag 13 april 2026", True, "dinsdag 14 april 2026", 46),
+        ),
         organisatie=SWV,
     )
     velden = {v.name for v in dataclasses.fields(Zaakfeiten)}

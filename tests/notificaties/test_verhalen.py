@@ -91,7 +91,10 @@ def test_een_functie_die_leeg_staat_valt_op_bij_de_beheerder(bureau: Bureau, van
 
 def test_de_weeklijst_noemt_de_zaken_van_toen_zij_werd_gemaakt(bureau: Bureau, vanger: Vanger) -> None:
     open_ = {
-        "termijnen": [{"zaak": "Z-2026-0009", "termijn": "D.TLV.norm", "uiterlijk": "2026-02-02"}],
+        "termijnen": [
+            {"zaak": "Z-2026-0008", "termijn": "D.IG", "uiterlijk": "2026-02-01", "kennis": None, "dwangsom": 46},
+            {"zaak": "Z-2026-0009", "termijn": "D.TLV.norm", "uiterlijk": "2026-02-02", "kennis": "2026-02-04", "dwangsom": 0},
+        ],
         "aantal": 3, "trede": "weeklijst", "sjabloon": "weeklijst", "aan": ["directeur_bestuurder"],
     }  # fmt: skip
     v = Vervolg("overzicht/overschrijdingen", {}, tijdstip(bureau.nu), berichten=Projectie())
@@ -100,8 +103,16 @@ def test_de_weeklijst_noemt_de_zaken_van_toen_zij_werd_gemaakt(bureau: Bureau, v
         bureau.kern.boekhouding.boek(schrijver, [Deel(v, None)])
     assert bureau.verzend() == "1 0 0 0"
     tekst = tekst_van(vanger.zendingen[0])
-    assert "- Z-2026-0009: norm voor het besluit op de aanvraag, uiterlijk maandag 2 februari 2026" in tekst
-    assert "Er zijn er nog 2." in tekst
+    regels = " ".join(tekst.split())
+    assert (
+        "- Z-2026-0008: termijn na de ingebrekestelling (wet), uiterlijk zondag 1 februari 2026. "
+        "Dwangsom tot nu toe: € 46" in regels
+    )
+    assert (
+        "- Z-2026-0009: norm voor het besluit op de aanvraag, uiterlijk maandag 2 februari 2026. "
+        "U nam er kennis van op woensdag 4 februari 2026" in regels
+    )
+    assert "Er is er nog 1." in tekst
 
 
 ZELDEN = {

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kernproces.rollen import Rol
-from kernproces.taal.termijn import Aard, TredeSoort
+from kernproces.taal.termijn import Aard, Tarief, TredeSoort, bij_einde
 from workflows.termijnen import CATALOGUS
 
 # id: length, aard, rolls, rungs before the end, who hears of the end
@@ -31,6 +31,7 @@ TABEL = {
     "D.RET": ("3 jaren", "wettelijk", False, "30d", "functionaris_gegevensbescherming"),
     "D.HER": ("1 schooljaar", "wettelijk", False, "oktober januari april", "behandelaar teamleider"),
 }  # fmt: skip
+ERNA = {"D.IG": ["escalatie_dag_15", "escalatie_dag_29", "escalatie_dag_43"]}  # domein.md 1.12
 
 
 def test_de_catalogus_heeft_precies_de_rijen_van_de_tabel() -> None:
@@ -43,11 +44,14 @@ def test_elke_rij_heeft_haar_lengte_aard_en_hele_ladder(naam: str) -> None:
     soort = CATALOGUS[naam]
     assert (f"{soort.lengte.aantal} {soort.lengte.eenheid}" if soort.lengte else None) == lengte
     assert (soort.aard, soort.rolt) == (Aard(aard), rolt)
-    *ervoor, einde = soort.ladder
+    plek = next(i for i, t in enumerate(soort.ladder) if t.moment == bij_einde())
+    ervoor, einde, erna = soort.ladder[:plek], soort.ladder[plek], soort.ladder[plek + 1 :]
     assert [t.naam.split("_", 1)[1] for t in ervoor] == treden.split()
     assert [rol.value for rol in einde.aan] == aan.split()
     assert einde.soort in {TredeSoort.OVERSCHRIJDING, TredeSoort.VERVALLEN}
     assert einde.naam in {"overschrijding", "vervallen"}
+    assert [t.naam for t in erna] == ERNA.get(naam, [])
+    assert all(t.soort is TredeSoort.ESCALATIE and t.aan == einde.aan for t in erna)
 
 
 @pytest.mark.parametrize("soort", CATALOGUS.values(), ids=list(CATALOGUS))
@@ -66,6 +70,12 @@ def test_de_teamleider_wordt_voor_de_wettelijke_grens_gewaarschuwd() -> None:
 
 def test_alleen_de_wettelijke_grens_krijgt_een_andere_datum() -> None:
     assert [naam for naam, soort in CATALOGUS.items() if soort.vervangbaar] == ["D.TLV.wet"]
+
+
+def test_alleen_na_een_ingebrekestelling_kost_elke_dag_geld() -> None:
+    """Awb 4:17 lid 1 and 2, text of 2026-01-01."""
+    met = {naam: soort.dwangsom for naam, soort in CATALOGUS.items() if soort.dwangsom}
+    assert met == {"D.IG": (Tarief(14, 23), Tarief(28, 35), Tarief(42, 45))}
 
 
 def test_de_catalogus_is_gewone_json_en_dekt_elk_veld() -> None:

@@ -1,4 +1,4 @@
-"""Beheer: what only the administrator sees: functions that nobody holds, and the post that did not arrive.
+"""Beheer: what only the administrator sees: what stands still, functions that nobody holds, post that did not arrive.
 
 Without content: a zaak by its number, a message by its template, a reader by function; of a family never a name.
 """
@@ -12,6 +12,7 @@ from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.rollen import Rol
 from loket.postbeheer import Verwerkt, meld_retour, onbezette_functies, verwerk_retour
 from loket.web.berichtbeeld import Postbeeld, briefbeeld, postbeeld
+from loket.web.bewaking import bewaking
 from loket.web.taal import telwoord
 from loket.web.werkplek import (
     Bezoek,
@@ -38,8 +39,14 @@ def beheerder_van(bezoek: Bezoek = Depends(bezoek_van)) -> Bezoek:
 @router.get("")
 def beheer(bezoek: Bezoek = Depends(beheerder_van)) -> HTMLResponse:
     """What asks for attention, in one look."""
-    onbezet = onbezette_functies(bezoek.werkplek.samenstel, bezoek.registers.mensen, bezoek.vandaag)
-    return bezoek.bladzijde("beheer.j2", onbezet=onbezet, post=postbeeld(bezoek), hier="beheer")
+    samenstel = bezoek.werkplek.samenstel
+    return bezoek.bladzijde(
+        "beheer.j2",
+        bewaking=bewaking(samenstel, bezoek.nu),
+        onbezet=onbezette_functies(samenstel, bezoek.registers.mensen, bezoek.vandaag),
+        post=postbeeld(bezoek),
+        hier="beheer",
+    )
 
 
 @router.get("/post")

@@ -27,7 +27,7 @@ def test_alles_leeft(proef: Proef, monitor: TestClient) -> None:
     assert antwoord.status_code == 200
     delen = antwoord.json()
     assert {d["stand"] for naam, d in delen.items() if naam != "functies"} == {"ok"}
-    assert set(delen) == {"databank", "ronde", "bezorging", "anker", "functies"}
+    assert set(delen) == {"databank", "ronde", "bezorging", "anker", "zaken", "functies"}
 
 
 def test_een_functie_die_niemand_heeft_staat_er_zonder_dat_de_dienst_stuk_heet(

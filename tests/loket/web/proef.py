@@ -11,7 +11,9 @@ from fastapi.testclient import TestClient
 
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.rollen import Rol
+from kernproces.voortgang import tijdstip
 from loket.bedrading import Samenstel, maak_proef
+from loket.gezondheid import LAAT_NA
 from loket.instellingen import Instellingen
 from loket.scenario.proefregisters import AANBOD, CAPACITEIT, ORGANISATIE, SCHOLEN
 from loket.web.app import maak_app
@@ -64,6 +66,8 @@ class Proef:
         self.instellingen = Instellingen(url, f"sqlite:///{map_ / 'sleutels.db'}", (bytes(range(32)),), map_)
         self.samenstel: Samenstel = maak_proef(self.instellingen)
         self._vul_registers()
+        for taak in LAAT_NA:
+            self.samenstel.hartslag(taak, tijdstip(NU))
         self.tijd = Tijd()
         self.app = maak_app(self.samenstel, self.instellingen, self.tijd)
 
@@ -81,15 +85,15 @@ class Proef:
         geheim = {p: {"naam": naam} for p, (naam, _, _) in MENSEN.items()}
         s.registers.werk_bij("mensen", rijen, *bij, geheim=geheim)
 
-    def dossier(self, leerling: str = "Milan Rutgers", school: str = "school-1") -> str:
+    def dossier(self, leerling: str = "Milan Rutgers", school: str = "school-1", nu: datetime = NU) -> str:
         """A dossier of this pupil."""
-        return self.samenstel.dossiers.open("wil", Rol.SECRETARIAAT, NU, leerling=leerling, school=school)
+        return self.samenstel.dossiers.open("wil", Rol.SECRETARIAAT, nu, leerling=leerling, school=school)
 
     def tlv(
         self, tot: str = "start", leerling: str = "Milan Rutgers", school: str = "school-1", nu: datetime = NU
     ) -> str:
         """A TLV brought up to and including this action (`adviezen`: both advices)."""
-        dossier = self.dossier(leerling, school)
+        dossier = self.dossier(leerling, school, nu)
         opdracht = Opdracht("start", "noor", Rol.BEHANDELAAR, "voorbeeld")
         antwoord = self.samenstel.kern.start("tlv", dossier, opdracht, nu)
         assert antwoord.gelukt, antwoord.beletselen

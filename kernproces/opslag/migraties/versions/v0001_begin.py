@@ -44,6 +44,14 @@ def upgrade() -> None:
         op.create_table(
             naam, _k("naam", TEKST), _k(kolom, soort), sa.PrimaryKeyConstraint("naam", name=f"pk_{naam}")
         )
+    op.create_table(
+        "storing",
+        _k("stroom", TEKST),
+        *(_k(naam, TEKST) for naam in ("sinds", "laatst")),
+        _k("pogingen", GETAL),
+        _k("fout", TEKST),
+        sa.PrimaryKeyConstraint("stroom", name="pk_storing"),
+    )
     if op.get_bind().dialect.name == "sqlite":
         opdrachten: tuple[str, ...] = triggers.SQLITE
     else:

@@ -1,0 +1,77 @@
+"""What is overrun and still open: the page that the weekly list to the directeur-bestuurder leads to."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+
+from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import Rol
+from kernproces.stand import Stand
+from loket.overschrijdingen import Overschrijding, kennisneming, open_overschrijdingen
+from loket.rondeloper import MEESTE
+from loket.web.beurt import Beurt, beurt_van
+from loket.web.taal import met_hoofdletter
+from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
+from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
+from loket.web.werkvoorraad import zaaksoort
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One zaak with what is over in it. `kennis`: the day on which the director took note of all of it, or empty."""
+
+    zaak: str
+    leerling: str
+    soort: str
+    termijnen: list[Termijnbeeld]  # the longest overdue first
+    beurt: Beurt | None
+    kennis: str
+    wie: str  # who took note
+
+
+@router.get("/termijnen")
+def termijnen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """For staff; the director sees here what still waits for his acknowledgement."""
+    if bezoek.buiten:
+        raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        gevonden, aantal = open_overschrijdingen(lezer, MEESTE)
+        regels = _regels(bezoek, lezer, gevonden)
+    return bezoek.bladzijde(
+        "termijnen.j2",
+        regels=regels,
+        aantal=aantal,
+        meer=aantal - len(gevonden),
+        onleesbaar=list(dict.fromkeys(o.zaak for o in gevonden if o.stand is None)),
+        bestuurder=bezoek.rol is Rol.DIRECTEUR_BESTUURDER,
+        hier="termijnen",
+    )
+
+
+def _regels(bezoek: Bezoek, lezer: Lezer, gevonden: list[Overschrijding]) -> list[Regel]:
+    """One line a zaak, in the order of its longest overdue term."""
+    per_zaak: dict[str, tuple[Stand, list[str]]] = {}
+    for o in gevonden:
+        if o.stand is not None:
+            per_zaak.setdefault(o.zaak, (o.stand, []))[1].append(o.termijn)
+    dossiers = [stand["dossier"] for stand, _ in per_zaak.values()]
+    leerlingen = bezoek.werkplek.namen.leerlingen(lezer, dossiers, bezoek.rol)
+    return [_regel(bezoek, stand, ids, leerlingen[stand["dossier"]]) for stand, ids in per_zaak.values()]
+
+
+def _regel(bezoek: Bezoek, stand: Stand, ids: list[str], leerling: str) -> Regel:
+    workflow = bezoek.werkplek.kern.register.van(stand).workflow
+    beelden = {t.id: t for t in termijnen_van(stand, workflow, bezoek.vandaag)}
+    kennis = kennisneming(stand, max(stand["termijnen"][id_]["uiterlijk"] for id_ in ids))
+    return Regel(
+        zaak=stand["zaak"],
+        leerling=met_hoofdletter(leerling),
+        soort=zaaksoort(stand, workflow.titel),
+        termijnen=[beelden[id_] for id_ in ids],
+        beurt=beurt_van(bezoek, stand, workflow),
+        kennis=kennis["op"] if kennis else "",
+        wie=bezoek.werkplek.namen.kort(kennis["laatst"][0]) if kennis else "",
+    )

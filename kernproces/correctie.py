@@ -1,6 +1,7 @@
 """Correctie: mending an earlier entry. What was recorded stays; the correction says what it was and what it becomes. Pure."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError, create_model
@@ -87,9 +88,19 @@ def nieuwe_termijnen(
             geraakt
             and lopend is not None
             and lopend["stand"] != "gestopt"
-            and lopend["begin"][:10] == oud != waarde
+            and _was_begin(lopend["begin"], oud)
+            and oud != waarde
         ):
             gevolgen.append(
                 {"doe": "herreken", "termijn": start.termijn.id, "begin": waarde, "reden": "correctie"}
             )
     return gevolgen
+
+
+def _was_begin(begin: str, oud: Any) -> bool:
+    """Whether the term began then: on that day, or for a term in hours at that instant, however it was written."""
+    if not isinstance(oud, str):
+        return False
+    if len(oud) == len("2026-03-02"):
+        return begin[: len(oud)] == oud
+    return datetime.fromisoformat(begin) == datetime.fromisoformat(oud)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, kan_niet
-from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.taal.eis import Bezwaarpunt, Eis, eis
+from kernproces.taal.formulier import Formulier
 from kernproces.taal.overgang import Overgang, handeling
 from workflows.gegevens.gemeen import Correctie, Kennisneming, Notitie, Overdracht, Stuk
 
@@ -18,13 +19,14 @@ STAF = (
     Rol.KWALITEITSMEDEWERKER,
     Rol.DIRECTEUR_BESTUURDER,
 )
+COLLEGAS = (*STAF, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEHEERDER)  # to whom a zaak may be handed over
 
 
 @eis("geen rol, geen recht")
 def collega_met_rol(s: Situatie) -> Iterator[Bezwaarpunt]:
     """De zaak gaat naar een collega van de eigen organisatie."""
     rollen = s.registers.mensen.rollen(s.gegevens.aan, s.vandaag)
-    if not set(rollen) & set(STAF):
+    if not set(rollen) & set(COLLEGAS):
         yield "Deze persoon werkt niet bij de organisatie.", andere_weg(s.actie, "Kies een collega.")
 
 
@@ -38,19 +40,42 @@ def er_is_een_overschrijding(s: Situatie) -> Iterator[Bezwaarpunt]:
         )
 
 
-def algemene_handelingen(toestanden: Iterable[str], einde: Iterable[str] = ()) -> tuple[Overgang, ...]:
-    """The general acts, in each of these states; after the zaak has ended all but handing over."""
+def algemene_handelingen(
+    toestanden: Iterable[str],
+    einde: Iterable[str] = (),
+    *,
+    door: tuple[Rol, ...] = STAF,
+    eisen: tuple[Eis, ...] = (),
+    notitie: type[Formulier] = Notitie,
+    stuk: tuple[type[Formulier], tuple[Eis, ...]] = (Stuk, ()),
+    overdracht: tuple[type[Formulier], tuple[Eis, ...]] = (Overdracht, ()),
+) -> tuple[Overgang, ...]:
+    """The general acts, in each of these states; after the zaak has ended all but handing over.
+
+    `door` and `eisen`: who may, and what each act asks; the rest: another form, with eisen of its own.
+    """
     bij, klaar = tuple(toestanden), frozenset(einde)
+    open_ = tuple(t for t in bij if t not in klaar)
     return (
-        handeling("noteer", bij, door=STAF, gegevens=Notitie, titel="Notitie toevoegen", na_afloop=True),
-        handeling("voeg_stuk_toe", bij, door=STAF, gegevens=Stuk, titel="Stuk toevoegen", na_afloop=True),
+        handeling(
+            "noteer", bij, door=door, gegevens=notitie, titel="Notitie toevoegen", eisen=eisen, na_afloop=True
+        ),
+        handeling(
+            "voeg_stuk_toe",
+            bij,
+            door=door,
+            gegevens=stuk[0],
+            titel="Stuk toevoegen",
+            eisen=(*eisen, *stuk[1]),
+            na_afloop=True,
+        ),
         handeling(
             "draag_over",
-            tuple(t for t in bij if t not in klaar),
-            door=STAF,
-            gegevens=Overdracht,
+            open_,
+            door=door,
+            gegevens=overdracht[0],
             titel="Overdragen aan een collega",
-            eisen=collega_met_rol,
+            eisen=(*eisen, collega_met_rol, *overdracht[1]),
             wijst_toe="aan",
             bericht=None,
         ),
@@ -65,6 +90,12 @@ def algemene_handelingen(toestanden: Iterable[str], einde: Iterable[str] = ()) -
             na_afloop=True,
         ),
         handeling(
-            "corrigeer", bij, door=STAF, gegevens=Correctie, titel="Gegeven herstellen", na_afloop=True
+            "corrigeer",
+            bij,
+            door=door,
+            gegevens=Correctie,
+            titel="Gegeven herstellen",
+            eisen=eisen,
+            na_afloop=True,
         ),
     )

@@ -7,8 +7,10 @@ from pathlib import Path
 from kernproces.taal.workflow import Workflow
 from workflows.afwijking import AFWIJKING
 from workflows.arrangement import ARRANGEMENT
+from workflows.datalek import DATALEK
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
+from workflows.klacht import KLACHT
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
@@ -19,6 +21,8 @@ WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
     "afwijking": (AFWIJKING,),
     "thuiszitter": (THUISZITTER,),
     "arrangement": (ARRANGEMENT,),
+    "klacht": (KLACHT,),
+    "datalek": (DATALEK,),
 }
 AFDRUKKEN = Path(__file__).with_name("vingerafdrukken.json")
 

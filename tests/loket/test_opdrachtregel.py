@@ -253,7 +253,7 @@ def test_een_token_is_er_alleen_voor_wie_bekend_is(
 def test_workflows_geeft_elke_procedure_in_elk_formaat(
     capsys: pytest.CaptureFixture[str], formaat: str
 ) -> None:
-    for naam in ("kernproces", "evaluatie", "tlv", "afwijking"):
+    for naam in WORKFLOWS:
         assert main(["workflows", naam, "--formaat", formaat]) == 0
         uit = capsys.readouterr().out
         assert WORKFLOWS[naam][-1].toestanden[WORKFLOWS[naam][-1].begin] in uit

@@ -24,10 +24,7 @@ from notificaties.outbox import Outboxrij
 from notificaties.projectie import Projectie
 from notificaties.verloop import berichtstroom
 from tests.hulp.wereld import MAANDAG, SCHOOL, mensen, registers
-from workflows.afwijking import AFWIJKING
-from workflows.evaluatie import EVALUATIE
-from workflows.kernproces import KERNPROCES
-from workflows.tlv import TLV
+from workflows.register import WORKFLOWS
 
 SWV = Organisatie("SWV Duinermeer", "post@swv-duinermeer.example", "0123 45 67 89", "http://loket.example")
 NAMEN = {"directeur_bestuurder": "Dirk Oosterwold", "ouder": "Fatíma Smit", "teamleider": "Hanna Dijkgraaf"}
@@ -57,7 +54,7 @@ class Bureau:
         self.opslag = Opslag(url)
         self.kluis = Kluis(f"sqlite:///{map_ / 'sleutels.db'}", [bytes(32)])
         self.klok = Klok()
-        afdrukken = [(w, w.naam.ljust(64, "0")) for w in (TLV, KERNPROCES, EVALUATIE, AFWIJKING)]
+        afdrukken = [(versies[-1], naam.ljust(64, "0")) for naam, versies in WORKFLOWS.items()]
         self.kern = Kern(self.opslag, self.kluis, Register(afdrukken, self.klok), self.klok, Projectie())
         self.nu = MAANDAG
         self.personen: dict[str, dict[str, Any]] = {}

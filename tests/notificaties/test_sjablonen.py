@@ -15,15 +15,10 @@ from notificaties.gegevens import Beurt, Briefgegevens, Dwangsomregel, Lijstrege
 from notificaties.opmaak import maak_op
 from notificaties.sjablonen import SJABLONEN, VERSIES, SjabloonFout, maak, van_versie
 from tests.notificaties.bureau import SWV
-from workflows.afwijking import AFWIJKING
-from workflows.arrangement import ARRANGEMENT
-from workflows.evaluatie import EVALUATIE
-from workflows.kernproces import KERNPROCES
+from workflows.register import WORKFLOWS as REGISTER
 from workflows.termijnen import CATALOGUS
-from workflows.thuiszitter import THUISZITTER
-from workflows.tlv import TLV
 
-WORKFLOWS = (TLV, KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER, ARRANGEMENT)
+WORKFLOWS = tuple(versies[-1] for versies in REGISTER.values())
 NAAM = "Zevenster-Ballonvaart"
 DWANGSOM = Dwangsomregel(46, 23, 1442, "maandag 16 november 2026", "maandag 30 november 2026")
 TERMIJN = Termijnregel(
@@ -42,6 +37,9 @@ FEITEN = {
     "functie": "orthopedagoog", "wie": "ouders", "nieuwe_datum": "2026-06-01", "dagen": 14, "grond": "4:15-2b",
     "verwacht_einde": "2026-03-16", "oorzaak": "verzoek", "planversie": 2, "volgende_evaluatie": "2026-06-01",
     "herbeoordeling": "2026-06-01", "gesprek_op": "2026-05-01", "aantal": 3,
+    "behandelwijze": "commissie", "ombudsman": "De Nationale ombudsman.", "ontvangen_op": "2026-07-01", "voorstel": "gegrond",
+    "oordeel": "gegrond", "patroon": "op_zichzelf", "soort": "verkeerde_ontvanger", "resultaat": "gestopt", "risico": "hoog",
+    "gemeld_op": "2026-12-25T10:00:00+01:00", "advies_commissie": "gegrond", "besluit_zaak": "Z-2026-0002",
 }  # fmt: skip
 ALLE_TERMIJNEN = {
     **dict.fromkeys(CATALOGUS, TERMIJN),

@@ -1,4 +1,4 @@
-"""What domein.md 10.1, 10.2, 10.3, 10.6, 10.7 and 10.11 say: per action the situations in which it can be done, and the roles that may.
+"""What domein.md 10.1-10.3, 10.5-10.8 and 10.11 say: per action the situations in which it can be done, and the roles.
 
 Written by hand from the tables, not from the declarations. Everything that is not here is refused. A situation is a
 state, or a state with something beside it (`opgeschort_verstreken`: the repair term has lapsed).
@@ -8,7 +8,8 @@ from kernproces.rollen import Rol
 
 BEH, SEC, TL, DB = Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.TEAMLEIDER, Rol.DIRECTEUR_BESTUURDER
 DESK, REV, MENTOR = Rol.DESKUNDIGE, Rol.TWEEDE_LEZER, Rol.MENTOR
-KWA, VZC = Rol.KWALITEITSMEDEWERKER, Rol.VERZUIMCOACH
+KWA, VZC, JUR = Rol.KWALITEITSMEDEWERKER, Rol.VERZUIMCOACH, Rol.JURIST
+FG, ADM = Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEHEERDER
 BG, OC, OU = Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.OUDER
 MANDATARIS = "mandataris"  # a teamleider with the mandate tlv_besluit
 
@@ -150,6 +151,44 @@ ARRANGEMENT: Tabel = {
     "trek_in": (OPEN_ARR, (OC, BG, BEH, SEC)),
 }
 
+# ---------------------------------------------------------------- 10.5
+
+NIEUW = ("ontvangen", "ontvangen_besluit", "ontvangen_oud", "ontvangen_verdaagd", "ontvangen_te_laat")
+OP_TIJD = ("ontvangen", "ontvangen_besluit", "ontvangen_oud", "in_behandeling", "gehoord", "bevindingen")
+ONBESLIST_KL = (*NIEUW, "in_behandeling", "gehoord", "bevindingen")
+
+KLACHT: Tabel = {
+    # against a decision it is a bezwaar, older than a year it need not be treated (9:8)
+    "neem_in_behandeling": (("ontvangen", "ontvangen_verdaagd", "ontvangen_te_laat"), (JUR, KWA)),
+    "neem_niet_in_behandeling": (NIEUW, (JUR, KWA)),
+    "zend_door_als_bezwaar": (NIEUW, (JUR, KWA)),
+    "hoor": (("in_behandeling",), (JUR, KWA)),
+    "leg_bevindingen_vast": (("gehoord",), (JUR, KWA)),
+    "handel_af": (("bevindingen",), (DB,)),
+    "rapporteer": (("afgehandeld",), (JUR, KWA)),
+    "sluit": (("gerapporteerd",), (JUR, KWA)),
+    "meld_tevreden": (("in_behandeling",), (JUR, KWA)),
+    "verdaag": (OP_TIJD, (JUR, KWA)),  # once, and while the term runs
+    "spreek_uitstel_af": ((*OP_TIJD, "ontvangen_verdaagd"), (JUR, KWA)),
+    "trek_in": (ONBESLIST_KL, (JUR, KWA)),
+}
+
+# ---------------------------------------------------------------- 10.8
+
+GEMELD = ("gemeld", "gemeld_voorlopig", "gemeld_hoog")
+
+DATALEK: Tabel = {
+    "dam_in": (("ontdekt",), (FG, ADM)),
+    "beoordeel": (("ingedamd",), (FG,)),
+    "meld_ap": (("beoordeeld", "beoordeeld_hoog"), (FG,)),
+    "verklaar_niet_meldplichtig": (("beoordeeld",), (FG,)),  # only when a risk is unlikely
+    "informeer_betrokkenen": ((*GEMELD, "niet_meldplichtig"), (FG,)),
+    "vul_melding_aan": ((*GEMELD, "betrokkenen_geinformeerd", "nazorg"), (FG,)),
+    # high risk: the people concerned first (AVG 34); a provisional notice is completed first (AVG 33 lid 4)
+    "rond_nazorg_af": (("gemeld", "niet_meldplichtig", "betrokkenen_geinformeerd"), (FG,)),
+    "sluit": (("nazorg",), (FG,)),
+}
+
 TABELLEN = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -157,6 +196,8 @@ TABELLEN = {
     "afwijking": AFWIJKING,
     "thuiszitter": THUISZITTER,
     "arrangement": ARRANGEMENT,
+    "klacht": KLACHT,
+    "datalek": DATALEK,
 }
 
 

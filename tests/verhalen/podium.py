@@ -28,6 +28,8 @@ STARTERS = {
     "afwijking": "behandelaar",
     "thuiszitter": "verzuimcoach",
     "arrangement": "ondersteuningscoordinator",
+    "klacht": "secretariaat",
+    "datalek": "beheerder",
 }
 Stap = tuple[str, str, Mapping[str, Any]]  # who (a role), action, fields to replace
 
@@ -66,10 +68,13 @@ class Podium:
         assert self.speel(doe="persoon", naam=naam, rollen=rollen, **erbij)["fout"] is None
 
     def _breng(self, naam: str, stappen: list[Stap]) -> str:
-        """Start a zaak in a dossier of its own and take it to the situation. `@` acts on an evaluatie beside it."""
-        self._begin(STARTERS[self.workflow], naam, f"d-{naam}", self.workflow)
+        """Start a zaak (a first step `start` changes its form) in a dossier of its own and take it to the situation. `@` acts on an evaluatie beside it."""
+        begin = stappen[0][2] if stappen and stappen[0][1] == "start" else {}
+        self._begin(STARTERS[self.workflow], naam, f"d-{naam}", self.workflow, begin)
         for wie, actie, wijzig in stappen:
             zaak = f"{naam}-ev" if actie.startswith("@") else naam
+            if actie == "start":
+                continue
             if actie == "@start":
                 self._begin(wie, zaak, f"d-{naam}", "evaluatie")
                 continue
@@ -80,8 +85,17 @@ class Podium:
             self._moet_lukken(self.speel(nu, zaak=zaak, wijzig=velden, **stap))
         return naam
 
-    def _begin(self, rol: str, zaak: str, dossier: str, workflow: str) -> None:
-        stap = {"door": rol, "rol": rol, "doe": "start", "gegevens": "voorbeeld", "workflow": workflow}
+    def _begin(
+        self, rol: str, zaak: str, dossier: str, workflow: str, wijzig: Mapping[str, Any] | None = None
+    ) -> None:
+        stap: dict[str, Any] = {
+            "door": rol,
+            "rol": rol,
+            "doe": "start",
+            "gegevens": "voorbeeld",
+            "workflow": workflow,
+        }
+        stap |= {"wijzig": dict(wijzig)} if wijzig else {}
         self._moet_lukken(self.speel(zaak=zaak, dossier=dossier, **stap))
 
     @staticmethod

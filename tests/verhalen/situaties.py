@@ -1,6 +1,6 @@
 """How a zaak gets into each situation of the oracle, by the example of every form."""
 
-from tests.verhalen.orakel import BEH, BG, DB, DESK, KWA, OC, REV, SEC, TL, VZC
+from tests.verhalen.orakel import ADM, BEH, BG, DB, DESK, FG, JUR, KWA, OC, REV, SEC, TL, VZC
 from tests.verhalen.podium import Stap, s
 
 # ---------------------------------------------------------------- tlv
@@ -160,6 +160,52 @@ ARRANGEMENT: dict[str, list[Stap]] = {
     "afgesloten": _GELOPEN,
     "ingetrokken": [s(BG, "trek_in")],
 }
+
+
+# ---------------------------------------------------------------- klacht
+
+_KLACHT = [
+    s(JUR, "neem_in_behandeling"),
+    s(JUR, "hoor"),
+    s(KWA, "leg_bevindingen_vast"),
+    s(DB, "handel_af"),
+    s(JUR, "rapporteer"),
+    s(KWA, "sluit"),
+]
+KLACHT: dict[str, list[Stap]] = {
+    naam: _KLACHT[:n]
+    for n, naam in enumerate(
+        ("ontvangen", "in_behandeling", "gehoord", "bevindingen", "afgehandeld", "gerapporteerd", "gesloten")
+    )
+} | {
+    "ontvangen_besluit": [s(SEC, "start", onderwerp="besluit")],
+    "ontvangen_oud": [s(SEC, "start", voorval_op="2025-09-06")],
+    "ontvangen_verdaagd": [s(JUR, "verdaag")],
+    "ontvangen_te_laat": [s(SEC, "start", datum="2026-08-10", voorval_op="2026-08-10", reden_eerder="Post.")],
+    "niet_in_behandeling": [s(JUR, "neem_niet_in_behandeling")],
+    "doorgezonden_bezwaar": [s(JUR, "zend_door_als_bezwaar")],
+    "naar_tevredenheid": [s(JUR, "neem_in_behandeling"), s(KWA, "meld_tevreden")],
+    "ingetrokken": [s(JUR, "trek_in")],
+}
+
+# ---------------------------------------------------------------- datalek
+
+_LEK = [s(ADM, "dam_in"), s(FG, "beoordeel")]
+_HOOG = [s(ADM, "dam_in"), s(FG, "beoordeel", risico="hoog", gevolgen=["identiteitsfraude"])]
+_MELDING_AP = s(FG, "meld_ap")
+DATALEK: dict[str, list[Stap]] = {
+    "ontdekt": [],
+    "ingedamd": _LEK[:1],
+    "beoordeeld": _LEK,
+    "beoordeeld_hoog": _HOOG,
+    "gemeld": [*_LEK, _MELDING_AP],
+    "gemeld_voorlopig": [*_LEK, s(FG, "meld_ap", volledig="voorlopig")],
+    "gemeld_hoog": [*_HOOG, _MELDING_AP],
+    "niet_meldplichtig": [*_LEK, s(FG, "verklaar_niet_meldplichtig")],
+    "betrokkenen_geinformeerd": [*_HOOG, _MELDING_AP, s(FG, "informeer_betrokkenen")],
+    "nazorg": [*_LEK, _MELDING_AP, s(FG, "rond_nazorg_af")],
+    "gesloten": [*_LEK, _MELDING_AP, s(FG, "rond_nazorg_af"), s(FG, "sluit")],
+}
 SITUATIES = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -167,4 +213,6 @@ SITUATIES = {
     "afwijking": AFWIJKING,
     "thuiszitter": THUISZITTER,
     "arrangement": ARRANGEMENT,
+    "klacht": KLACHT,
+    "datalek": DATALEK,
 }

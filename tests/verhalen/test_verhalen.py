@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.verhalen.orakel import TABELLEN
 from tests.verhalen.speelplaats import VERHALEN, afwijkingen, gebreken, proef, speel
 from workflows.algemeen import algemene_handelingen
 from workflows.register import WORKFLOWS
@@ -35,9 +36,7 @@ def test_op_postgresql_is_het_hetzelfde_verhaal(verhaal: str, postgres_url: str,
         assert gebreken(samenstel) == []
 
 
-@pytest.mark.parametrize(
-    "workflow", ["tlv", "kernproces", "evaluatie", "afwijking", "thuiszitter", "arrangement"]
-)
+@pytest.mark.parametrize("workflow", sorted(TABELLEN))
 def test_samen_doen_de_verhalen_elke_rij_van_de_tabel(workflow: str) -> None:
     gelukt: set[str] = set()
     for verhaal in ALLE:

@@ -10,9 +10,12 @@ from kernproces.taal.workflow import Workflow
 from tests.hulp.wereld import Wereld, voortgang_van
 from workflows.afwijking import AFWIJKING
 from workflows.arrangement import ARRANGEMENT
+from workflows.datalek import DATALEK
 from workflows.evaluatie import EVALUATIE
 from workflows.gegevens.beoordeling import CAPACITEITSOORTEN
 from workflows.kernproces import KERNPROCES
+from workflows.klacht import KLACHT
+from workflows.register import WORKFLOWS
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
@@ -175,6 +178,34 @@ def test_het_voorbeeld_van_een_nieuwe_maatregel_past_na_een_onvoldoende_effect()
     toets_alle_voorbeelden(w, "a", keuzes)
 
 
+def test_het_voorbeeld_van_de_klacht_past_op_elk_moment() -> None:
+    gezien: set[tuple[str, str, str]] = set()
+    for zaad in range(MEEST):
+        if alle_stappen(KLACHT) <= gezien:
+            break
+        w = Wereld()
+        velden = {
+            "behandelwijze": ("zonder_commissie", "commissie")[zaad % 2],
+            "beklaagden": ([], ["jurist"], ["kwaliteitsmedewerker", "behandelaar"])[zaad % 3],
+        }
+        assert w.start(KLACHT, "kl", "secretariaat", Rol.SECRETARIAAT, **velden) == []
+        if zaad == 0:
+            w.doe("kl", "trek_in")
+        wandel(w, ["kl"], random.Random(zaad), gezien)
+    assert alle_stappen(KLACHT) - gezien == set()
+
+
+def test_het_voorbeeld_van_het_datalek_past_op_elk_moment() -> None:
+    gezien: set[tuple[str, str, str]] = set()
+    for zaad in range(MEEST):
+        if alle_stappen(DATALEK) <= gezien:
+            break
+        w = Wereld()
+        assert w.start(DATALEK, "dl") == []
+        wandel(w, ["dl"], random.Random(zaad), gezien)
+    assert alle_stappen(DATALEK) - gezien == set()
+
+
 def test_het_voorbeeld_past_ook_als_er_te_weinig_capaciteit_is() -> None:
     w = Wereld()
     w.items["capaciteit"] = {s: [{"beschikbaar": 0, "eenheid": "stuks"}] for s in CAPACITEITSOORTEN}
@@ -183,9 +214,7 @@ def test_het_voorbeeld_past_ook_als_er_te_weinig_capaciteit_is() -> None:
     assert w.toestand("k") == "haalbaarheid"
 
 
-@pytest.mark.parametrize(
-    "workflow", [KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER, ARRANGEMENT], ids=lambda w: w.naam
-)
+@pytest.mark.parametrize("workflow", [versies[-1] for versies in WORKFLOWS.values()], ids=lambda w: w.naam)
 def test_elk_formulier_noemt_van_elk_voorbeeldveld_de_naam(workflow: Workflow) -> None:
     w = Wereld()
     assert w.start(KERNPROCES, "k") == []

@@ -35,6 +35,8 @@ STARTERS = {
     "afwijking": Rol.BEHANDELAAR,
     "thuiszitter": Rol.VERZUIMCOACH,
     "arrangement": Rol.ONDERSTEUNINGSCOORDINATOR,
+    "klacht": Rol.JURIST,
+    "datalek": Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
 }
 
 

@@ -40,35 +40,33 @@ def er_is_een_overschrijding(s: Situatie) -> Iterator[Bezwaarpunt]:
         )
 
 
+Vorm = tuple[type[Formulier], tuple[Eis, ...]]  # another form, with eisen of its own
+
+
 def algemene_handelingen(
     toestanden: Iterable[str],
     einde: Iterable[str] = (),
     *,
     door: tuple[Rol, ...] = STAF,
     eisen: tuple[Eis, ...] = (),
-    notitie: type[Formulier] = Notitie,
-    stuk: tuple[type[Formulier], tuple[Eis, ...]] = (Stuk, ()),
-    overdracht: tuple[type[Formulier], tuple[Eis, ...]] = (Overdracht, ()),
+    notitie: Vorm = (Notitie, ()),
+    stuk: Vorm = (Stuk, ()),
+    overdracht: Vorm = (Overdracht, ()),
 ) -> tuple[Overgang, ...]:
     """The general acts, in each of these states; after the zaak has ended all but handing over.
 
-    `door` and `eisen`: who may, and what each act asks; the rest: another form, with eisen of its own.
+    `door` and `eisen`: who may, and what each act asks of them.
     """
     bij, klaar = tuple(toestanden), frozenset(einde)
     open_ = tuple(t for t in bij if t not in klaar)
+
+    def act(actie: str, vorm: Vorm, titel: str) -> Overgang:
+        alle = (*eisen, *vorm[1])
+        return handeling(actie, bij, door=door, gegevens=vorm[0], titel=titel, eisen=alle, na_afloop=True)
+
     return (
-        handeling(
-            "noteer", bij, door=door, gegevens=notitie, titel="Notitie toevoegen", eisen=eisen, na_afloop=True
-        ),
-        handeling(
-            "voeg_stuk_toe",
-            bij,
-            door=door,
-            gegevens=stuk[0],
-            titel="Stuk toevoegen",
-            eisen=(*eisen, *stuk[1]),
-            na_afloop=True,
-        ),
+        act("noteer", notitie, "Notitie toevoegen"),
+        act("voeg_stuk_toe", stuk, "Stuk toevoegen"),
         handeling(
             "draag_over",
             open_,
@@ -77,25 +75,20 @@ def algemene_handelingen(
             titel="Overdragen aan een collega",
             eisen=(*eisen, collega_met_rol, *overdracht[1]),
             wijst_toe="aan",
-            bericht=None,
         ),
-        handeling(
-            "neem_kennis",
-            bij,
-            door=Rol.DIRECTEUR_BESTUURDER,
-            gegevens=Kennisneming,
-            titel="Kennisnemen van een overschrijding",
-            norm="norm B1",
-            eisen=er_is_een_overschrijding,
-            na_afloop=True,
-        ),
-        handeling(
-            "corrigeer",
-            bij,
-            door=door,
-            gegevens=Correctie,
-            titel="Gegeven herstellen",
-            eisen=eisen,
-            na_afloop=True,
-        ),
+        _kennisneming(bij),
+        act("corrigeer", (Correctie, ()), "Gegeven herstellen"),
+    )
+
+
+def _kennisneming(bij: tuple[str, ...]) -> Overgang:
+    return handeling(
+        "neem_kennis",
+        bij,
+        door=Rol.DIRECTEUR_BESTUURDER,
+        gegevens=Kennisneming,
+        titel="Kennisnemen van een overschrijding",
+        norm="norm B1",
+        eisen=er_is_een_overschrijding,
+        na_afloop=True,
     )

@@ -181,7 +181,7 @@ DATALEK = Workflow(
             T,
             (T.GESLOTEN,),
             door=FG_ADM,
-            notitie=f.Datalekaantekening,
+            notitie=(f.Datalekaantekening, ()),
             stuk=(f.Datalekstuk, (e.geen_gelekte_gegevens,)),
         ),
     ),

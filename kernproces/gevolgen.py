@@ -4,6 +4,7 @@ The engine says what happens (start, stop, suspend, resume, move); `deadlines` c
 auditor compares with the declaration.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,6 +30,12 @@ def gevolgen_van(workflow: Workflow, rij: Overgang, s: Situatie) -> list[Gevolg]
         if start.wanneer is None or start.wanneer(s):
             lijst.append(start_gevolg(start, s))
     return lijst
+
+
+def hoofdzaak_gevolgen(rij: Overgang, s: Situatie, lopend: Mapping[str, Any]) -> list[Gevolg]:
+    """What a step of a deelzaak does to the terms of its hoofdzaak, of which `lopend` are there."""
+    gevolgen = [{"doe": "stop", "termijn": t.id} for t in rij.hoofdzaak_stopt if t.id in lopend]
+    return gevolgen + [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
 
 
 def start_gevolg(start: Start, s: Situatie) -> Gevolg:

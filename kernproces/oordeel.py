@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from kernproces.deelzaken import Procedures, begin_beletselen, sluit_beletselen
 from kernproces.geheimen import gemerkt
 from kernproces.machine import GeenOvergangError, Toestandsmachine
 from kernproces.persoon import persoon_beletselen
@@ -46,8 +47,9 @@ class Oordeel:
 class Beoordelaar:
     """The judgement for one workflow; made once, shared by every zaak on it."""
 
-    def __init__(self, workflow: Workflow) -> None:
+    def __init__(self, workflow: Workflow, procedures: Procedures) -> None:
         self.workflow = workflow
+        self._procedures = procedures
         self.machine = Toestandsmachine(workflow)
         self.routes = Routes(workflow)
         self._alleen_eind = {spoor.naam: alleen_eind(spoor, workflow) for spoor in workflow.sporen}
@@ -72,11 +74,15 @@ class Beoordelaar:
             self._inhoud(s, uitkomst)
         return uitkomst
 
-    def oordeel_start(self, s: Situatie, ruw: dict[str, Any]) -> Oordeel:
-        """Judge the beginning of a zaak: role, form and eisen; there is no state yet."""
+    def oordeel_start(self, s: Situatie, ruw: dict[str, Any], *, geopend: bool = False) -> Oordeel:
+        """Judge the beginning of a zaak: role, form, what it hangs on, and eisen; there is no state yet.
+
+        `geopend`: the declaration of another zaak lets the system do it; then nobody's role is asked.
+        """
         rij = self.workflow.start
         uitkomst = Oordeel(rij.actie, overgang=rij, naar=rij.naar or "")
-        uitkomst.beletselen += persoon_beletselen(s, rij)
+        uitkomst.beletselen += [] if geopend else persoon_beletselen(s, rij)
+        uitkomst.beletselen += begin_beletselen(self.workflow, s, self._procedures)
         try:
             s.gegevens = uitkomst.gegevens = gemerkt(lees_formulier(rij.gegevens, ruw), s.merk)
         except ValidationError as fout:
@@ -122,6 +128,7 @@ class Beoordelaar:
         uitkomst.beletselen += persoon_beletselen(s, rij)
         if mogelijk:
             uitkomst.beletselen += self._spoor_beletselen(s)
+            uitkomst.beletselen += sluit_beletselen(self.workflow, rij, s, self._procedures)
 
     def _inhoud(self, s: Situatie, uitkomst: Oordeel) -> None:
         """The machine decides which overgang it is and where it leads; its eisen judge the content."""

@@ -57,6 +57,7 @@ def _zaak_gestart(stand: Stand, entry: Entry) -> None:
         versie=open_["versie"],
         vingerafdruk=entry["workflow"],
         hoofdzaak=open_.get("hoofdzaak"),
+        vanuit=open_.get("vanuit"),  # the zaak whose step began this one
         toestand=open_["naar"],
         sinds=entry["werkt_op"],
         gestart=entry["werkt_op"],
@@ -67,7 +68,7 @@ def _zaak_gestart(stand: Stand, entry: Entry) -> None:
         verzameld={},
         sporen={},
         termijnen={},
-        nummers={},
+        nummers=dict(open_.get("nummer", {})),
     )
     _gedaan(stand, entry)
 

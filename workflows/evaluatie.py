@@ -45,6 +45,7 @@ EVALUATIE = Workflow(
     einde=(T.VERZONDEN,),
     hangt_aan=("kernproces",),
     kan_los=True,
+    loopt_door=(T.GOEDGEKEURD,),  # an approved report may still be sent after the dossier was closed
     onmisbaar={
         Rol.SECRETARIAAT: "Alleen het secretariaat verstuurt verslagen; bij afwezigheid geldt de vervanging.",
         Rol.BEHANDELAAR: "De behandelaar evalueert het plan; bij afwezigheid geldt de vervanging of een overdracht.",

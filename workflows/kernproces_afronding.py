@@ -1,7 +1,7 @@
 """KSO 3.3: ending, handing over, aftercare and learning (domein.md 10.1)."""
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Bewijs, Start, overgang
+from kernproces.taal.overgang import Bericht, Bewijs, Slot, Start, overgang
 from workflows import termijnen as t
 from workflows import termijnen_kernproces as tk
 from workflows.eisen import afronding as e
@@ -66,7 +66,8 @@ AFRONDING = (
         norm="3.3.4",
         door=Rol.TEAMLEIDER,
         gegevens=f.Sluiting,
-        eisen=(e.nazorg_afgerond, e.kennis_gedeeld, e.geen_open_zaken),
+        eisen=(e.nazorg_afgerond, e.kennis_gedeeld),
+        sluit=Slot.DOSSIER,
         stopt=ALLE_TERMIJNEN,
         start=t.BEWAREN,
         bewijs=Bewijs("3.3.4", ("kennis",)),

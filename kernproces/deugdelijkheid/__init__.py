@@ -6,6 +6,7 @@ Graph, actions, roles, conditions, terms, clocks, sporen, forms and references: 
 from collections.abc import Collection
 
 from kernproces.deugdelijkheid.acties import acties
+from kernproces.deugdelijkheid.deelzaken import deelzaken
 from kernproces.deugdelijkheid.eisen import eisen
 from kernproces.deugdelijkheid.formulieren import formulieren
 from kernproces.deugdelijkheid.gebrek import Gebrek, OndeugdelijkError
@@ -30,7 +31,7 @@ def gebreken(
     graaf = Graaf(workflow)
     bekend = Bekend(frozenset(sjablonen), frozenset(clausules), frozenset(workflows))
     gevonden = [gebrek for thema in _THEMAS for gebrek in thema(graaf)]
-    return list(dict.fromkeys([*gevonden, *verwijzingen(graaf, bekend)]))
+    return list(dict.fromkeys([*gevonden, *verwijzingen(graaf, bekend), *deelzaken(graaf, bekend)]))
 
 
 def controleer(

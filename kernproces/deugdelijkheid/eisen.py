@@ -40,6 +40,7 @@ def alle_voorwaarden(w: Workflow) -> Iterator[Voorwaarde]:
     rijen = (w.start, *w.overgangen)
     gevonden = [o.wanneer for o in rijen] + [s.wanneer for o in rijen for s in (*o.start, *o.hoofdzaak_start)]
     gevonden += [b.wanneer for o in rijen for b in o.bericht]
+    gevonden += [x.wanneer for o in rijen for x in o.opent]
     gevonden += [s.wanneer for v in w.verstrijkt for s in v.start]
     gevonden += [e.wanneer for spoor in w.sporen for e in spoor.eindigt]
     gevonden += [o.zodra for o in rijen if isinstance(o.zodra, Voorwaarde)]
@@ -52,17 +53,31 @@ def alle_functies(w: Workflow) -> Iterator[tuple[str, Callable[..., Any]]]:
         yield f"De eis {e.naam}", e.functie
     for v in alle_voorwaarden(w):
         yield f"De voorwaarde {v.naam}", v.functie
+    yield from _dagfuncties(w)
+    yield from _invullingen(w)
+    for spoor in w.sporen:
+        for b in spoor.begint:
+            for deel in (b.grond, b.tot):
+                if callable(deel):
+                    yield f"Het begin van spoor {spoor.naam} bij {b.actie}", deel
+
+
+def _dagfuncties(w: Workflow) -> Iterator[tuple[str, Callable[..., Any]]]:
     starts = [(o.actie, s) for o in (w.start, *w.overgangen) for s in (*o.start, *o.hoofdzaak_start)]
     starts += [(v.termijn.id, s) for v in w.verstrijkt for s in v.start]
     for waar, s in starts:
         for bron in (s.begin, s.uiterlijk, s.variant):
             if callable(bron):
                 yield f"De start van {s.termijn.id} bij {waar}", bron
-    for spoor in w.sporen:
-        for b in spoor.begint:
-            for deel in (b.grond, b.tot):
-                if callable(deel):
-                    yield f"Het begin van spoor {spoor.naam} bij {b.actie}", deel
+
+
+def _invullingen(w: Workflow) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for o in (w.start, *w.overgangen):
+        for opent in o.opent:
+            yield f"Het openen van {opent.workflow} bij {o.actie}", opent.gegevens
+    for d in w.deelzaken:
+        if d.gegevens is not None:
+            yield f"Het openen van {d.workflow} na {d.na}", d.gegevens
 
 
 def _namen(alle: list[Eis], voorwaarden: list[Voorwaarde]) -> Iterator[Gebrek]:

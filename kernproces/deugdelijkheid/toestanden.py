@@ -47,6 +47,7 @@ def _onbekend(w: Workflow) -> Iterator[Gebrek]:
         **{f"het spoor {s.naam}": s.waar for s in w.sporen},
         **{f"de deelzaak {d.workflow}": d.bij for d in w.deelzaken},
         "wat een toestand eerst heette": tuple(w.hernoemd.values()),
+        "wat een dossier niet openhoudt": w.loopt_door,
     }
     for waar, namen in genoemd.items():
         for naam in namen:

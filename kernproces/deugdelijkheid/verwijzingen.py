@@ -34,9 +34,8 @@ def verwijzingen(g: Graaf, bekend: Bekend) -> Iterator[Gebrek]:
         yield from _velden(rij)
     for v in w.verzamelingen:
         for rij in w.acties.get(v.vervalt_door, ())[:1]:
-            yield from _veld(rij, v.vervallen_veld, f"de verzameling {v.naam}")
+            yield from veld_bestaat(rij, v.vervallen_veld, f"de verzameling {v.naam}")
     yield from _termijnen(w, bekend)
-    yield from _zaken(w, bekend)
 
 
 def _namen(w: Workflow) -> Iterator[Gebrek]:
@@ -78,7 +77,7 @@ def _namen(w: Workflow) -> Iterator[Gebrek]:
 def _rij(rij: Overgang, bekend: Bekend) -> Iterator[Gebrek]:
     for bericht in rij.bericht:
         yield from _bericht(rij, bericht, bekend)
-        yield from _veld(rij, bericht.gekozen, f"de ontvangers van {bericht.sjabloon}")
+        yield from veld_bestaat(rij, bericht.gekozen, f"de ontvangers van {bericht.sjabloon}")
     for bewijs in rij.bewijs:
         if bewijs.clausule not in bekend.clausules:
             yield Gebrek(
@@ -86,7 +85,7 @@ def _rij(rij: Overgang, bekend: Bekend) -> Iterator[Gebrek]:
                 f"De actie {rij.actie} bewijst de onbekende clausule {bewijs.clausule!r}.",
             )
         for naam in bewijs.velden:
-            yield from _veld(rij, naam, f"het bewijs van {bewijs.clausule}")
+            yield from veld_bestaat(rij, naam, f"het bewijs van {bewijs.clausule}")
             info = rij.gegevens.model_fields.get(naam)
             if info is not None and set(bladen(info.annotation)) == {bool}:
                 zin = f"Het vinkje {naam} van {rij.actie} bewijst clausule {bewijs.clausule} niet; noem een veld met inhoud."
@@ -112,16 +111,16 @@ def _bericht(rij: Overgang, bericht: Bericht, bekend: Bekend) -> Iterator[Gebrek
 def _velden(rij: Overgang) -> Iterator[Gebrek]:
     """The form fields that the engine reads by name: they exist, and are days, numbers of days or people."""
     if rij.wijst_toe:
-        yield from _veld(rij, rij.wijst_toe, "de toewijzing")
+        yield from veld_bestaat(rij, rij.wijst_toe, "de toewijzing")
     for s in rij.start:
         yield from _datum(rij, s.begin, f"het begin van {s.termijn.id}")
         yield from _datum(rij, s.uiterlijk, f"de laatste dag van {s.termijn.id}")
         if isinstance(s.variant, str):
-            yield from _veld(rij, s.variant, f"de variant van {s.termijn.id}")
+            yield from veld_bestaat(rij, s.variant, f"de variant van {s.termijn.id}")
     for v in rij.verzet:
         yield from _datum(rij, v.uiterlijk, f"de nieuwe dag van {v.termijn.id}")
         if v.dagen is not None:
-            yield from _veld(rij, v.dagen, f"het verdagen van {v.termijn.id}")
+            yield from veld_bestaat(rij, v.dagen, f"het verdagen van {v.termijn.id}")
             info = rij.gegevens.model_fields.get(v.dagen)
             if info is not None and set(bladen(info.annotation)) != {int}:
                 yield Gebrek(
@@ -131,13 +130,13 @@ def _velden(rij: Overgang) -> Iterator[Gebrek]:
 
 def _datum(rij: Overgang, veld: object, waarvoor: str) -> Iterator[Gebrek]:
     if isinstance(veld, str):
-        yield from _veld(rij, veld, waarvoor)
+        yield from veld_bestaat(rij, veld, waarvoor)
         info = rij.gegevens.model_fields.get(veld)
         if info is not None and not is_datum(info):
             yield Gebrek("veld_soort", f"Het veld {veld} van {rij.actie} is {waarvoor}, maar geen datum.")
 
 
-def _veld(rij: Overgang, veld: str, waarvoor: str) -> Iterator[Gebrek]:
+def veld_bestaat(rij: Overgang, veld: str, waarvoor: str) -> Iterator[Gebrek]:
     """A path such as `risicos.kans` names a field inside a repeating group."""
     model: type[Groep] | None = rij.gegevens
     for deel in veld.split(".") if veld else ():
@@ -161,19 +160,3 @@ def _termijnen(w: Workflow, bekend: Bekend) -> Iterator[Gebrek]:
                 if isinstance(veld, str):
                     zin = f"Na het verstrijken van {regel.termijn.id} start {start.termijn.id} met het veld {veld!r}; er is dan geen formulier."
                     yield Gebrek("veld_onbekend", zin)
-
-
-def _zaken(w: Workflow, bekend: Bekend) -> Iterator[Gebrek]:
-    for deelzaak in w.deelzaken:
-        if deelzaak.workflow not in bekend.workflows:
-            yield Gebrek("workflow_onbekend", f"De deelzaak {deelzaak.workflow!r} is geen bekende workflow.")
-        if deelzaak.na and deelzaak.na not in w.acties:
-            yield Gebrek(
-                "actie_onbekend",
-                f"De deelzaak {deelzaak.workflow} opent na de onbekende actie {deelzaak.na!r}.",
-            )
-    for naam in w.hangt_aan:
-        if naam not in bekend.workflows:
-            yield Gebrek(
-                "workflow_onbekend", f"De workflow {w.naam} hangt aan de onbekende workflow {naam!r}."
-            )

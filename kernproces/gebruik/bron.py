@@ -10,7 +10,8 @@ from kernproces.gebeurtenissen import dossierstroom, registerstroom, zaakstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.mensen import Mensen
-from kernproces.opslag.rijen import Lezer, StroomRij
+from kernproces.opslag.fouten import VolgnummerConflictError
+from kernproces.opslag.rijen import Lezer, Schrijver, StroomRij
 from kernproces.rollen import Rol
 from kernproces.situatie import Registers, Situatie, dag_van
 from kernproces.stand import Stand
@@ -52,16 +53,26 @@ class LuieZaken(Mapping[str, Stand]):
     def __init__(self, lezer: Lezer, dossier: Stand, zonder: str, gelezen: dict[str, int]) -> None:
         self._lezer = lezer
         self._namen = [z["zaak"] for z in dossier.get("zaken", ()) if z["zaak"] != zonder]
+        self._dossier, self._nr = dossierstroom(dossier["dossier"]), dossier["nr"]
         self._gelezen = gelezen
         self._standen: dict[str, Stand] | None = None
 
     def _laad(self) -> dict[str, Stand]:
         if self._standen is None:
-            stromen = sorted(zaakstroom(z) for z in self._namen)
-            rijen = self._lezer.houd_vast(stromen) if stromen else {}
-            self._standen = {stroom.partition("/")[2]: stand_van(rij) for stroom, rij in rijen.items()}
+            rijen = self._rijen([zaakstroom(z) for z in self._namen])
+            # In the order in which they began.
+            self._standen = {
+                z: stand_van(rijen[zaakstroom(z)]) for z in self._namen if zaakstroom(z) in rijen
+            }
             self._gelezen.update({stroom: rij.nr for stroom, rij in rijen.items()})
         return self._standen
+
+    def _rijen(self, stromen: list[str]) -> dict[str, StroomRij]:
+        """Who writes, locks the dossier as well, and first: then nobody begins a zaak in it meanwhile."""
+        rijen = self._lezer.houd_vast([self._dossier, *stromen])
+        if rijen.pop(self._dossier).nr != self._nr and isinstance(self._lezer, Schrijver):
+            raise VolgnummerConflictError
+        return rijen
 
     def __getitem__(self, zaak: str) -> Stand:
         return self._laad()[zaak]

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from kernproces.berichten import Berichten
-from kernproces.gebeurtenissen import NIET_BESLISSEND, ZAAK_TOEGEVOEGD, Nieuw, zaakstroom
-from kernproces.gebruik import koppelingen
+from kernproces.deelzaken import enige_hoofdzaak
+from kernproces.gebeurtenissen import NIET_BESLISSEND, zaakstroom
+from kernproces.gebruik import correcties, koppelingen, openen
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.boekhouding import Boekhouding, Deel
 from kernproces.gebruik.bron import Bron, Geladen
+from kernproces.gebruik.bundel import Bundel
 from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.opdracht import Antwoord, Opdracht, gegevens_van, keur_tijd
 from kernproces.gebruik.poorten import Klok
@@ -69,19 +71,23 @@ class Kern:
         s = self.bron.situatie(lezer, g, opdracht.actor, opdracht.rol, opdracht.actie, nu)
         self.zet_klok_gelijk(voortgang, v, s)
         oordeel = voortgang.beoordelaar.oordeel(s, gegevens_van(voortgang, s, opdracht))
-        oordeel.beletselen += (
-            koppelingen.beletselen(self, lezer, voortgang, s, oordeel) if oordeel.mag else []
-        )
+        if oordeel.mag:
+            oordeel.beletselen += correcties.beletselen(self, lezer, voortgang, s, oordeel)
+        gepland = openen.plan(self, voortgang, s, oordeel)
         if not oordeel.mag:
             return Antwoord(zaak, stand_van(g.kop), oordeel.beletselen), [], s
-        delen = [Deel(v, g.kop, voortgang.workflow)]
+        bundel = Bundel(self, lezer, g, nu)
+        bundel.neem(v, g.kop, voortgang.workflow)
         try:
-            extra, erbij = koppelingen.delen(self, lezer, voortgang, s, oordeel, nu)
+            extra = koppelingen.koppel(bundel, s, oordeel) | openen.geef_nummers(gepland, lezer, nu)
             voortgang.doe(v, s, oordeel, extra)
-            koppelingen.corrigeer(self, lezer, voortgang, v, s, oordeel)
+            correcties.corrigeer(self, lezer, voortgang, v, s, oordeel)
+            openen.begin(bundel, gepland)
         except TermijnFout as fout:
             return Antwoord(zaak, stand_van(g.kop), [termijn_beletsel(oordeel, fout)]), [], s
-        return Antwoord(zaak, v.stand, [], v.entries), delen + erbij, s
+        antwoord = Antwoord(zaak, v.stand, entries=v.entries)
+        antwoord.geopend = [(p.zaak, p.opening.workflow) for p in gepland]
+        return antwoord, bundel.delen, s
 
     def zet_klok_gelijk(self, voortgang: Voortgang, v: Any, s: Situatie) -> None:
         """A person never acts on a zaak whose clock is behind: what lapsed by now is recorded first."""
@@ -132,28 +138,18 @@ class Kern:
         g = self.bron.nog_geen_zaak(schrijver, dossier)
         actie = voortgang.workflow.start.actie
         s = self.bron.situatie(schrijver, g, opdracht.actor, opdracht.rol, actie, nu)
-        hoofdzaak = hoofdzaak or koppelingen.enige_hoofdzaak(voortgang.workflow, s)
+        hoofdzaak = hoofdzaak or enige_hoofdzaak(voortgang.workflow, s, self.register)
         s.zaak["hoofdzaak"] = hoofdzaak
         oordeel = voortgang.beoordelaar.oordeel_start(s, gegevens_van(voortgang, s, opdracht))
-        oordeel.beletselen += koppelingen.hoofdzaak_beletselen(voortgang.workflow, s, hoofdzaak)
         if not oordeel.mag:
             return Antwoord("", None, oordeel.beletselen)
-        zaak = nummer or f"Z-{nu.year}-{schrijver.volgnummer(f'zaak-{nu.year}'):04d}"
-        v = self.vervolg(voortgang, zaak, {}, nu)
-        feiten = {
-            "zaak": zaak,
-            "dossier": dossier,
-            "school": getattr(oordeel.gegevens, "school", None) or g.dossier.get("school"),
-            "workflow": voortgang.workflow.naam,
-            "versie": voortgang.workflow.versie,
-            "hoofdzaak": hoofdzaak,
-        }
+        zaak = nummer or openen.zaaknummer(schrijver, nu)
+        bundel = Bundel(self, schrijver, g, nu)
         try:
-            voortgang.begin(v, s, oordeel, feiten)
+            v = openen.start(bundel, voortgang, s, oordeel, zaak)
         except TermijnFout as fout:
             return Antwoord("", None, [termijn_beletsel(oordeel, fout)])
-        delen = [Deel(v, None, voortgang.workflow), _in_dossier(g, s, feiten, v.vastgelegd)]
-        berichten = self.boekhouding.boek(schrijver, delen)
+        berichten = self.boekhouding.boek(schrijver, bundel.delen)
         return Antwoord(zaak, v.stand, [], v.entries, berichten)
 
     # ------------------------------------------------------------ the clock
@@ -238,14 +234,6 @@ def termijn_beletsel(oordeel: Oordeel, fout: TermijnFout) -> Beletsel:
     norm = oordeel.overgang.norm if oordeel.overgang is not None else ""
     hulp = andere_weg(oordeel.actie, "Vul een andere dag of een ander aantal dagen in.")
     return Beletsel("termijn", str(fout), norm or "Algemene termijnenwet", hulp)
-
-
-def _in_dossier(g: Geladen, s: Situatie, feiten: dict[str, Any], vastgelegd: str) -> Deel:
-    """The dossier's own entry: it has one zaak more."""
-    d = Vervolg(g.dossierkop.stroom, g.dossier, vastgelegd)
-    open_ = {k: feiten[k] for k in ("zaak", "workflow", "hoofdzaak")}
-    d.voeg_toe(Nieuw(ZAAK_TOEGEVOEGD, open_, s.actor, s.rol.value, s.vandaag.isoformat()))
-    return Deel(d, g.dossierkop)
 
 
 __all__ = ["Antwoord", "Kern", "Opdracht", "gegevens_van", "keur_tijd"]

@@ -17,7 +17,7 @@ class Register:
         self._op_afdruk: dict[str, Voortgang] = {}
         self._nieuwste: dict[str, Voortgang] = {}
         for workflow, afdruk in workflows:
-            voortgang = Voortgang(Beoordelaar(workflow), afdruk, klok.reactie)
+            voortgang = Voortgang(Beoordelaar(workflow, self), afdruk, klok.reactie)
             self._op_afdruk[afdruk] = voortgang
             bekend = self._nieuwste.get(workflow.naam)
             if bekend is None or bekend.workflow.versie < workflow.versie:
@@ -32,6 +32,10 @@ class Register:
                 "Installeer de versie van het programma waarmee deze zaak is begonnen."
             )
         return voortgang
+
+    def workflow_van(self, stand: Stand) -> Workflow:
+        """The declaration on which this zaak runs."""
+        return self.van(stand).workflow
 
     def op_afdruk(self, afdruk: str) -> Voortgang | None:
         """The declaration with this fingerprint, or None."""

@@ -5,6 +5,7 @@ What was erased gets a stand-in, so that the rest of the step can still be playe
 
 import copy
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from kernproces.geheimen import plan_van, voeg_samen
 from kernproces.naspelen.boek import Geschiedenisboek
 from kernproces.naspelen.verslag import Stap, Uitspraak
+from kernproces.situatie import Situatie
 from kernproces.stand import Entry
 from kernproces.taal.formulier import Categorie, Formulier
 from kernproces.taal.overgang import Overgang
@@ -46,6 +48,15 @@ def lees_ingevuld(boek: Geschiedenisboek, rij: Overgang, entry: Entry, stap: Sta
         veld = ".".join(str(d) for d in fout.errors()[0]["loc"])
         stap.meld("formulier", f"Het formulier is niet geldig: {veld}.", "formulier")
         return None
+
+
+def vul_in(boek: Geschiedenisboek, s: Situatie, rij: Overgang, entry: Entry, stap: Stap) -> Ingevuld | None:
+    """The same, as part of the question that the step answered."""
+    ingevuld = lees_ingevuld(boek, rij, entry, stap)
+    if ingevuld is not None:
+        s.gegevens = ingevuld.gegevens
+        s.op_dag(date.fromisoformat(entry["werkt_op"]))
+    return ingevuld
 
 
 def _vul(model: type[BaseModel], waarden: dict[str, Any]) -> None:

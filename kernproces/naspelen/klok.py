@@ -33,7 +33,7 @@ class Klokslag:
         alles = self._wat(entry, stand, voortgang, alleen_gevolgen=False)
         nodig = self._wat(entry, stand, voortgang, alleen_gevolgen=True)
         mens = rest[len(nodig) - 1] if 0 < len(nodig) <= len(rest) else None
-        if mens is not None and mens["rol"] != Rol.SYSTEEM.value and _volgt(nodig, [entry, *rest]):
+        if mens is not None and _is_stap(mens) and _volgt(nodig, [entry, *rest]):
             alles = nodig if mens["vastgelegd"] == entry["vastgelegd"] else alles
         if alles and not keuring.verschil(alles[0], entry):
             return alles[1:]
@@ -54,6 +54,11 @@ class Klokslag:
         v = Vervolg(entry["stroom"], s.zaak, entry["vastgelegd"], stand.get("vingerafdruk"))
         self._laat_verstrijken(voortgang, v, s, alleen_gevolgen)
         return v.entries
+
+
+def _is_stap(entry: Entry) -> bool:
+    """Of a person, here or in a deelzaak."""
+    return entry["rol"] != Rol.SYSTEEM.value or bool(entry["open"].get("vanuit"))
 
 
 def _volgt(hoort: Sequence[Entry], entries: Sequence[Entry]) -> bool:

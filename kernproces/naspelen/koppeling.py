@@ -5,9 +5,9 @@ Rewriting one stream so that it is lawful by itself does not help when another o
 
 import copy
 from collections.abc import Iterator
-from typing import Any
 
 from kernproces.gebeurtenissen import (
+    BETROKKENE_TOEGEVOEGD,
     HANDELING,
     NUMMER_UITGEGEVEN,
     OVERGANG,
@@ -17,25 +17,21 @@ from kernproces.gebeurtenissen import (
     registerstroom,
     zaakstroom,
 )
-from kernproces.gebruik.koppelingen import hoofdzaak_beletselen
-from kernproces.gevolgen import start_gevolg
+from kernproces.gevolgen import hoofdzaak_gevolgen
 from kernproces.naspelen.boek import Geschiedenisboek
 from kernproces.naspelen.verslag import Stap
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.stand import Entry, Stand
 from kernproces.taal.overgang import Overgang
-from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Vervolg, Voortgang
 
 STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
 
 
-def keur_begin(boek: Geschiedenisboek, workflow: Workflow, entry: Entry, s: Situatie, stap: Stap) -> None:
-    """The dossier names this zaak, begun by this person at this instant; and it hangs on what it may hang on."""
+def keur_begin(boek: Geschiedenisboek, entry: Entry, s: Situatie, stap: Stap) -> None:
+    """The dossier names this zaak, begun by this person at this instant."""
     open_ = entry["open"]
-    for b in hoofdzaak_beletselen(workflow, s, open_.get("hoofdzaak")):
-        stap.meld(b.eis, b.reden, b.norm)
     if open_.get("school") != (open_.get("gegevens", {}).get("school") or s.dossier.get("school")):
         stap.meld("school", "De school is niet die van het formulier of het dossier.", "historie")
     stroom = dossierstroom(str(open_.get("dossier")))
@@ -65,28 +61,41 @@ def keur_nummer(boek: Geschiedenisboek, rij: Overgang, entry: Entry, zaak: Stand
     if rij.nummer is None:
         return
     nummer = entry["open"].get("nummer", {}).get(rij.nummer.veld)
+    eigen = entry["stroom"].partition("/")[2]
     stroom = registerstroom(rij.nummer.register)
     paar = next(((v, e) for v, e in _paren(boek, stroom) if e["nr"] == nummer), None)
     if paar is None or paar[1]["soort"] != NUMMER_UITGEGEVEN or paar[1]["open"].get("nummer") != nummer:
         stap.meld("nummer", f"Nummer {nummer} is nooit uitgegeven.", stroom)
         return
     vorige, e = paar
-    if e["open"].get("zaak") != zaak["zaak"] or e["actor"] != entry["actor"]:
+    if e["open"].get("zaak") != eigen or e["actor"] != entry["actor"]:
         stap.meld("nummer", f"Nummer {nummer} is uitgegeven aan een andere zaak of door een ander.", stroom)
     elif not zelfde_moment(entry, zaak.get("laatst", ""), e, vorige):
         zin = f"Volgens {stroom} (gebeurtenis {nummer}) is dit vastgelegd op {e['vastgelegd']}."
         stap.meld("vastgelegd", zin, stroom)
 
 
+def keur_regisseur(
+    boek: Geschiedenisboek, rij: Overgang, entry: Entry, zaak: Stand, s: Situatie, stap: Stap
+) -> None:
+    """The dossier tells that this step named its regisseur."""
+    if not rij.regisseur:
+        return
+    eigen, persoon = entry["stroom"].partition("/")[2], str(getattr(s.gegevens, rij.regisseur))
+    stroom = dossierstroom(str(s.dossier.get("dossier")))
+    for vorige, e in _paren(boek, stroom):
+        if e["soort"] == BETROKKENE_TOEGEVOEGD and e["open"].get("vanuit") == eigen:
+            zelfde = (e["open"]["persoon"], e["actor"]) == (persoon, entry["actor"])
+            if zelfde and zelfde_moment(entry, zaak.get("laatst", ""), e, vorige):
+                return
+    stap.meld("koppeling", f"{stroom} vertelt niet dat deze stap de regisseur aanwijst.", stroom)
+
+
 def gevolgen_in_hoofdzaak(
     voortgang: Voortgang, hoofdstand: Stand, rij: Overgang, s: Situatie, vastgelegd: str
 ) -> list[Entry]:
     """What a step of a deelzaak must do to the terms of its hoofdzaak."""
-    lopend = hoofdstand["termijnen"]
-    gevolgen: list[dict[str, Any]] = [
-        {"doe": "stop", "termijn": t.id} for t in rij.hoofdzaak_stopt if t.id in lopend
-    ]
-    gevolgen += [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
+    gevolgen = hoofdzaak_gevolgen(rij, s, hoofdstand["termijnen"])
     stand = copy.deepcopy(hoofdstand)  # what is read stays as it is
     v = Vervolg(zaakstroom(stand["zaak"]), stand, vastgelegd, voortgang.vingerafdruk)
     voortgang.verreken(v, s, gevolgen)
@@ -102,15 +111,16 @@ def bron_van(boek: Geschiedenisboek, entry: Entry, stand: Stand) -> list[Entry]:
         e
         for vorige, e in paren
         if e["soort"] in STAPPEN
-        and e["rol"] != Rol.SYSTEEM.value
+        and (e["rol"] != Rol.SYSTEEM.value or e["soort"] == ZAAK_GESTART)
         and zelfde_moment(e, vorige, entry, stand.get("laatst", ""))
     ]
 
 
 def in_hoofdzaak(boek: Geschiedenisboek, hoofdzaak: str, entry: Entry, stand: Stand) -> bool:
     """Whether the hoofdzaak tells that this step of its deelzaak did something to it."""
+    zaak = entry["stroom"].partition("/")[2]
     return any(
-        e["open"].get("vanuit") == stand["zaak"] and zelfde_moment(entry, stand.get("laatst", ""), e, vorige)
+        e["open"].get("vanuit") == zaak and zelfde_moment(entry, stand.get("laatst", ""), e, vorige)
         for vorige, e in _paren(boek, zaakstroom(hoofdzaak))
     )
 

@@ -12,11 +12,12 @@ from kernproces.correctie import CORRIGEER
 from kernproces.gebeurtenissen import GECORRIGEERD, GEMIGREERD, TERMIJN_SOORTEN, ZAAK_GESTART
 from kernproces.gebruik.register import Register
 from kernproces.machine import GeenOvergangError
-from kernproces.naspelen import keuring, koppeling
+from kernproces.naspelen import keuring
 from kernproces.naspelen.boek import Geschiedenisboek, Stroomverslag, zet
+from kernproces.naspelen.elders import Elders, van_elders
 from kernproces.naspelen.feiten import Feiten, lezingen
 from kernproces.naspelen.herstel import keur_correctie
-from kernproces.naspelen.ingevuld import Ingevuld, lees_ingevuld
+from kernproces.naspelen.ingevuld import Ingevuld, vul_in
 from kernproces.naspelen.klok import Klokslag, LaatVerstrijken
 from kernproces.naspelen.koppeling import STAPPEN
 from kernproces.naspelen.overzetten import keur_overzetting
@@ -40,6 +41,7 @@ class Naspeler:
         self._register = register
         self._feiten = Feiten(boek)
         self._klok = Klokslag(self._feiten, laat_verstrijken)
+        self._elders = Elders(boek, register, self._feiten)
 
     def speel_na(self, zaak: str, tot: str | None = None) -> Verslag:
         """Replay a zaak, up to an instant when one is given (as the history writes it)."""
@@ -108,25 +110,18 @@ class Naspeler:
         if rij is None:
             return
         keuring.keur_stap(voortgang.workflow, rij, entry, stand, s, stap)
-        ingevuld = self._invullen(s, rij, entry, stap)
+        ingevuld = vul_in(self._boek, s, rij, entry, stap)
         if ingevuld is None:
             return
         rij = _gekozen(voortgang, rij, stand, s, ingevuld, stap)
         keuring.keur_dag(entry, rij, s, ingevuld.dicht, stap)
         keuring.keur_eisen(rij, s, ingevuld.dicht, stap)
         self._register_van_toen(rij, entry, stand, ingevuld, stap)
-        self._elders(voortgang, rij, entry, stand, s, stap)
+        self._elders.keur(voortgang, rij, entry, stand, s, stap)
         verwacht += self._opnieuw(voortgang, rij, entry, s, ingevuld, stap)
         onleesbaar = entry["nr"] + 1 in self._boek.stroom(entry["stroom"]).onleesbaar  # named there
         if rij.actie == CORRIGEER and not onleesbaar and (not rest or rest[0]["soort"] != GECORRIGEERD):
             stap.meld("ontbreekt", "Hierna hoort de correctie zelf te staan.", "historie")
-
-    def _invullen(self, s: Situatie, rij: Overgang, entry: Entry, stap: Stap) -> Ingevuld | None:
-        ingevuld = lees_ingevuld(self._boek, rij, entry, stap)
-        if ingevuld is not None:
-            s.gegevens = ingevuld.gegevens
-            s.op_dag(date.fromisoformat(entry["werkt_op"]))
-        return ingevuld
 
     def _correctiestap(self, entry: Entry, stand: Stand, verwacht: list[Entry], stap: Stap) -> None:
         """A correction follows the act that asked for it; what it does to the terms is worked out again."""
@@ -164,15 +159,13 @@ class Naspeler:
         oordeel.eisen = [e.naam for e in rij.eisen]
         if entry["soort"] == ZAAK_GESTART:
             feiten = ("zaak", "dossier", "school", "workflow", "versie", "hoofdzaak")
-            voortgang.begin(v, s, oordeel, {k: entry["open"].get(k) for k in feiten})
+            elders = van_elders(rij, entry)
+            voortgang.begin(v, s, oordeel, {k: entry["open"].get(k) for k in feiten} | elders)
         else:
-            extra = {"nummer": entry["open"].get("nummer")} if rij.nummer is not None else None
-            voortgang.doe(v, s, oordeel, extra)
+            voortgang.doe(v, s, oordeel, van_elders(rij, entry))
         if anders := keuring.verschil(v.entries[0], entry):
             stap.meld("stap", anders, "historie")
         return v.entries[1:]
-
-    # ------------------------------------------------------------ what other streams tell of it
 
     def _register_van_toen(
         self, rij: Overgang, entry: Entry, stand: Stand, ingevuld: Ingevuld, stap: Stap
@@ -188,46 +181,6 @@ class Naspeler:
         for b in gevonden:
             stap.meld("register", f"Volgens het register van dat moment: {b.reden}", b.norm)
 
-    def _elders(
-        self, voortgang: Voortgang, rij: Overgang, entry: Entry, stand: Stand, s: Situatie, stap: Stap
-    ) -> None:
-        if entry["soort"] == ZAAK_GESTART:
-            koppeling.keur_begin(self._boek, voortgang.workflow, entry, s, stap)
-            return
-        koppeling.keur_nummer(self._boek, rij, entry, stand, stap)
-        naam = stand.get("hoofdzaak")
-        if not naam or not (rij.hoofdzaak_stopt or rij.hoofdzaak_start):
-            return
-        hoofdstand = self._boek.stand_toen(f"zaak/{naam}", entry["vastgelegd"])
-        hoofd = self._register.op_afdruk(str(hoofdstand.get("vingerafdruk")))
-        if hoofd is None:
-            stap.meld("koppeling", f"De hoofdzaak {naam} is er niet.", "historie")
-        elif koppeling.in_hoofdzaak(self._boek, naam, entry, stand):
-            return
-        elif koppeling.gevolgen_in_hoofdzaak(hoofd, hoofdstand, rij, s, entry["vastgelegd"]):
-            stap.meld("koppeling", f"Wat deze stap in zaak {naam} deed, staat daar niet.", "historie")
-
-    def _vanuit(
-        self, entry: Entry, stand: Stand, voortgang: Voortgang, verwacht: list[Entry], stap: Stap
-    ) -> None:
-        """An entry that a deelzaak brought about: that step must be there, and do exactly this."""
-        deel = str(entry["open"]["vanuit"])
-        for bron in koppeling.bron_van(self._boek, entry, stand):
-            eerder = self._boek.stand_op(f"zaak/{deel}", bron["nr"] - 1)
-            van = self._register.op_afdruk(str(eerder.get("vingerafdruk", bron["workflow"])))
-            if van is None:
-                continue
-            hulp = stap_van(bron, "")
-            rij = keuring.rij_van(van.workflow, bron, eerder, hulp)
-            s = self._feiten.situatie(bron, eerder)
-            if rij is None or self._invullen(s, rij, bron, hulp) is None:
-                continue
-            hoort = koppeling.gevolgen_in_hoofdzaak(voortgang, stand, rij, s, entry["vastgelegd"])
-            if hoort and not keuring.verschil(hoort[0], entry):
-                verwacht += hoort[1:]
-                return
-        stap.meld("koppeling", f"In zaak {deel} staat geen stap die dit tot gevolg heeft.", "historie")
-
     # ------------------------------------------------------------ what the clock and the system did
 
     def _klokstap(
@@ -237,8 +190,11 @@ class Naspeler:
         voortgang = self._declaratie(entry, stand, stap)
         if voortgang is None:
             return
+        if entry["soort"] == ZAAK_GESTART:
+            verwacht += self._elders.begonnen(entry, stand, voortgang, stap)
+            return
         if entry["open"].get("vanuit"):
-            self._vanuit(entry, stand, voortgang, verwacht, stap)
+            verwacht += self._elders.vanuit(entry, stand, voortgang, stap)
             return
         verwacht += self._klok.keur(entry, rest, stand, voortgang, stap)
 

@@ -27,17 +27,20 @@ class Samenhang:
     _begonnen: dict[str, tuple[Plek, object]] = field(default_factory=dict)
     _uitgegeven: dict[tuple[str, object], Plek] = field(default_factory=dict)  # (zaak, nummer)
     _gedragen: dict[tuple[str, object], Plek] = field(default_factory=dict)
+    _opent: dict[tuple[str, str], Plek] = field(default_factory=dict)  # (opened zaak, by which)
+    _geopend: dict[tuple[str, str], Plek] = field(default_factory=dict)
     _bezorgd: dict[Plek, tuple[str, str, int]] = field(default_factory=dict)  # cause: message, instant, rank
 
     def neem(self, entry: Entry) -> None:
         """Look at one entry of a whole chain."""
         plek, open_, soort = (entry["stroom"], entry["nr"]), entry["open"], entry["soort"]
+        self._opening(entry, plek)
         if soort == ZAAK_TOEGEVOEGD:
             self._genoemd.setdefault(open_["zaak"], (plek, (plek[0], open_["workflow"], open_["hoofdzaak"])))
         elif soort == ZAAK_GESTART:
             verteld = (dossierstroom(open_["dossier"]), open_["workflow"], open_["hoofdzaak"])
             self._begonnen.setdefault(plek[0].partition("/")[2], (plek, verteld))
-        elif soort == NUMMER_UITGEGEVEN:
+        if soort == NUMMER_UITGEGEVEN:
             self._uitgegeven[open_["zaak"], open_["nummer"]] = plek
         elif "nummer" in open_:
             for nummer in open_["nummer"].values():
@@ -48,6 +51,13 @@ class Samenhang:
             _, tijdstip, rang = gezocht
             if entry["vastgelegd"] == tijdstip and rang < _beloofd(entry):
                 del self._bezorgd[plek]
+
+    def _opening(self, entry: Entry, plek: Plek) -> None:
+        open_, zaak = entry["open"], plek[0].partition("/")[2]
+        for geopend in open_.get("opent", ()):
+            self._opent[geopend["zaak"], zaak] = plek
+        if entry["soort"] == ZAAK_GESTART and open_.get("vanuit"):
+            self._geopend[zaak, open_["vanuit"]] = plek
 
     def _bericht(self, id_: str) -> None:
         """A message names its cause: the instant, the zaak (or the stream), the number and the rank among its messages."""
@@ -62,6 +72,7 @@ class Samenhang:
         """Where the streams contradict each other."""
         yield from self._dossiers()
         yield from self._nummers()
+        yield from self._openingen()
         for plek, (id_, _, _) in self._bezorgd.items():
             yield plek, f"bericht {id_} is bezorgd, maar {plek[0]} belooft het niet in gebeurtenis {plek[1]}."
 
@@ -84,6 +95,14 @@ class Samenhang:
         for sleutel, plek in self._gedragen.items():
             if sleutel not in self._uitgegeven:
                 yield plek, f"nummer {sleutel[1]} is niet aan deze zaak uitgegeven."
+
+    def _openingen(self) -> Iterator[tuple[Plek, str]]:
+        for sleutel, plek in self._opent.items():
+            if sleutel not in self._geopend:
+                yield plek, f"deze stap opent zaak {sleutel[0]}, maar die begint niet zo."
+        for sleutel, plek in self._geopend.items():
+            if sleutel not in self._opent:
+                yield plek, f"zaak {sleutel[0]} is geopend vanuit {sleutel[1]}, maar daar staat dat niet."
 
 
 def _beloofd(entry: Entry) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from kernproces.rollen import Rol
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kernproces.taal.verzameling import Verzameling
 
 Dagfunctie = Callable[["Situatie"], Any]
+Invulling = Callable[["Situatie"], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,27 @@ class Nummer:
     register: str
 
 
+@dataclass(frozen=True, slots=True)
+class Opent:
+    """Another zaak that begins with this step, by the system, in the same transaction (domein.md 10.4: gegrond -> tlv).
+
+    `gegevens` fills its start form from this step. `hoofdzaak`: the form field that names what it hangs on; without
+    one it hangs on this zaak if it can, else on the one zaak of the dossier that it can hang on.
+    """
+
+    workflow: str
+    gegevens: Invulling
+    wanneer: Voorwaarde | None = None
+    hoofdzaak: str = ""
+
+
+class Slot(StrEnum):
+    """What a step closes for good, and so must wait for what still hangs on it."""
+
+    ZAAK = "zaak"
+    DOSSIER = "dossier"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overgang:
     """One row of the state table. `naar` None is a handeling: an act that changes no state."""
@@ -97,6 +120,10 @@ class Overgang:
         TermijnSoort, ...
     ] = ()  # koppeling: terms of the hoofdzaak, in the same transaction
     hoofdzaak_start: tuple[Start, ...] = ()
+    opent: tuple[Opent, ...] = ()  # other zaken that begin with this step
+    sluit: Slot | None = (
+        None  # refused while a deelzaak that it waits for, or any zaak of the dossier, is open
+    )
     nummer: Nummer | None = None
     wijst_toe: str = ""  # the form field that names who carries the zaak from here
     regisseur: str = ""  # the form field that names the one regisseur of the dossier (seed 002)
@@ -147,7 +174,8 @@ def overgang(
 ) -> Overgang:
     """Declare an overgang: `door` has no default, so no role named means nobody may."""
     meervoudig: dict[str, Any] = {
-        n: veel(rest.pop(n, None)) for n in ("eisen", "ander_dan", "stopt", "verzet", "hoofdzaak_stopt")
+        n: veel(rest.pop(n, None))
+        for n in ("eisen", "ander_dan", "stopt", "verzet", "hoofdzaak_stopt", "opent")
     }
     meervoudig["hoofdzaak_start"] = tuple(
         s if isinstance(s, Start) else Start(s) for s in veel(rest.pop("hoofdzaak_start", None))

@@ -9,6 +9,7 @@ from kernproces.taal.termijn import TermijnSoort
 
 if TYPE_CHECKING:
     from kernproces.situatie import Situatie
+    from kernproces.taal.overgang import Invulling
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,15 @@ class Spoor:
 
 @dataclass(frozen=True, slots=True)
 class Deelzaak:
-    """A zaak that another opens, waits for, or is closed by (bezwaar on a decision, evaluation in a dossier).
+    """A zaak that another opens or waits for (bezwaar on a decision, evaluation in a dossier).
 
-    `na`: the action after which it opens by itself; `bij`: the states in which it may be opened by a person;
-    `wacht`: closing the hoofdzaak is refused while it is open.
+    `bij`: the states of the hoofdzaak in which it may begin. `na`: the first time this action is done in one of them,
+    the system begins it, in the same transaction, with `gegevens` as its start form; then nobody begins a second.
+    `wacht`: what closes the hoofdzaak (`sluit`) is refused while it is open.
     """
 
     workflow: str
     bij: tuple[str, ...]
     na: str = ""
     wacht: bool = False
+    gegevens: "Invulling | None" = None

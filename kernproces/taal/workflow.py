@@ -67,6 +67,7 @@ class Workflow:
     hernoemd: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType({})
     )  # a state of an earlier version -> the state that it is here
+    loopt_door: tuple[str, ...] = ()  # states in which it does not keep its hoofdzaak or dossier open
     bron: str = ""
 
     @cached_property
@@ -117,6 +118,10 @@ class Workflow:
         while wacht is not None and wacht.daarna is not None and wacht.doet in stand["gedaan"]:
             wacht = wacht.daarna
         return wacht
+
+    def deelzaak(self, naam: str) -> Deelzaak | None:
+        """How this workflow names another as its deelzaak, or None."""
+        return next((d for d in self.deelzaken if d.workflow == naam), None)
 
     def verzameling(self, naam: str) -> Verzameling:
         """The collection by this name."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from kernproces.taal.overgang import Mandaat, Overgang, Start, Verzet
+from kernproces.taal.overgang import Mandaat, Overgang, Slot, Start, Verzet
 from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.verzameling import Verzameling
 from kernproces.taal.workflow import Wacht, Workflow
@@ -38,7 +38,11 @@ def _kop(w: Workflow) -> Iterator[str]:
         gereed = f"; gereed als: {', '.join(f'{e.titel} ({e.norm})' for e in v.gereed)}" if v.gereed else ""
         yield from _regel("Verzameling", f"{v.titel}, met {v.actie}{gereed}")
     for d in w.deelzaken:
-        yield from _regel("Deelzaak", d.workflow + (f", vanzelf na {d.na}" if d.na else ""))
+        bij = f", bij: {', '.join(_titel(w, t) for t in d.bij)}"
+        vanzelf = f", vanzelf na {d.na}" if d.na else ""
+        yield from _regel(
+            "Deelzaak", d.workflow + bij + vanzelf + (", sluiten wacht erop" if d.wacht else "")
+        )
     for naam, reden in w.onmisbaar.items():
         yield from _regel("Onmisbaar", f"{naam}: {reden}")
 
@@ -119,14 +123,24 @@ def _bijzonderheden(w: Workflow, rij: Overgang) -> Iterator[tuple[str, str]]:
         yield "Bericht", f"{bericht.sjabloon} aan {', '.join(r.titel for r in bericht.aan)}"
     for bewijs in rij.bewijs:
         yield "Bewijs", bewijs.clausule + (f", met {', '.join(bewijs.velden)}" if bewijs.velden else "")
+    yield from _andere_zaken(rij)
     if rij.nummer is not None:
         yield "Nummer", f"het volgende uit {rij.nummer.register}"
+
+
+def _andere_zaken(rij: Overgang) -> Iterator[tuple[str, str]]:
+    for o in rij.opent:
+        yield "Opent", o.workflow + (f", als: {o.wanneer.titel}" if o.wanneer is not None else "")
+    if rij.sluit is not None:
+        yield "Wacht op", "alle zaken van het dossier" if rij.sluit is Slot.DOSSIER else "de deelzaken"
 
 
 def _klokwerk(w: Workflow, rij: Overgang) -> Iterator[str]:
     yield from (f"stopt {t.id}" for t in rij.stopt)
     yield from (_start(s) for s in rij.start)
     yield from (_verzet(v) for v in rij.verzet)
+    yield from (f"stopt {t.id} in de hoofdzaak" for t in rij.hoofdzaak_stopt)
+    yield from (f"{_start(s)} in de hoofdzaak" for s in rij.hoofdzaak_start)
     for spoor in w.sporen:
         for begin in spoor.begint:
             if begin.actie == rij.actie:

@@ -27,6 +27,7 @@ class Speler:
     def __init__(self, s: Samenstel) -> None:
         self._s = s
         self._zaken: dict[str, str] = {}  # scenario name -> number
+        self._naamloos: list[str] = []  # zaken that the system began and nobody named yet
         self._dossiers: set[str] = set()
         self._personen: set[str] = set()
         self._vorige: datetime | None = None
@@ -105,7 +106,19 @@ class Speler:
         )
         if a.gelukt:
             self._zaken[regel.zaak] = a.zaak
+        elif (er_is := self._al_begonnen(a)) is not None:
+            self._zaken[regel.zaak] = er_is
+            a = Antwoord(er_is, self._s.stand(er_is))
         self._vul_in(regel.zaak, a, uitkomst, regel.nu)
+
+    def _al_begonnen(self, a: Antwoord) -> str | None:
+        """A start that is refused only because the system began it already: the scenario gives that zaak its name."""
+        if [b.eis for b in a.beletselen] != ["al_begonnen"]:
+            return None
+        zaak = next((z for z in self._naamloos if a.beletselen[0].reden.endswith(f": {z}.")), None)
+        if zaak is not None:
+            self._naamloos.remove(zaak)
+        return zaak
 
     def _actie(self, regel: Regel, uitkomst: dict[str, Any]) -> None:
         self._keur_persoon(regel.door)
@@ -130,6 +143,11 @@ class Speler:
             uitkomst["toestand"] = a.stand["toestand"]
             uitkomst["termijnen"] = ant.termijnen_van(a.stand)
         uitkomst["berichten"] = berichten_van(self._s, a.berichten, nu, self._naam_van)
+        for zaak, _ in a.geopend:
+            self._zaken[zaak] = zaak
+            self._naamloos.append(zaak)
+        if a.geopend:
+            uitkomst["geopend"] = [{"zaak": zaak, "workflow": workflow} for zaak, workflow in a.geopend]
 
     def _opdracht(self, regel: Regel) -> Opdracht:
         return Opdracht(

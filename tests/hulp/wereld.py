@@ -17,6 +17,7 @@ from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Vervolg, Voortgang
+from workflows.register import WORKFLOWS
 
 MAANDAG = datetime.fromisoformat("2026-03-02T09:00:00+01:00")
 SCHOOL = "school-1"
@@ -27,10 +28,17 @@ DUBBEL = (Rol.BEHANDELAAR, Rol.TEAMLEIDER, Rol.DESKUNDIGE, Rol.TWEEDE_LEZER)  # 
 _VOORTGANGEN: dict[int, Voortgang] = {}
 
 
+class Nieuwste:
+    """Every zaak runs on the latest declaration."""
+
+    def workflow_van(self, stand: Stand) -> Workflow:
+        return WORKFLOWS[stand["workflow"]][-1]
+
+
 def voortgang_van(workflow: Workflow) -> Voortgang:
     """One machine per declaration, as in the engine."""
     if id(workflow) not in _VOORTGANGEN:
-        _VOORTGANGEN[id(workflow)] = Voortgang(Beoordelaar(workflow), "0" * 64, KLOK.reactie)
+        _VOORTGANGEN[id(workflow)] = Voortgang(Beoordelaar(workflow, Nieuwste()), "0" * 64, KLOK.reactie)
     return _VOORTGANGEN[id(workflow)]
 
 

@@ -9,6 +9,7 @@ from tests.workflows.weigering import gebracht_tot, volg_remedie
 from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
+from workflows.tlv import TLV
 
 # ---------------------------------------------------------------- registers
 
@@ -137,12 +138,25 @@ def test_een_open_afwijking_houdt_de_afronding_tegen() -> None:
 
 
 def test_een_dossier_met_open_zaken_sluit_niet_en_noemt_ze() -> None:
-    w = in_nazorg()
+    w = in_afronding()
     assert w.start(EVALUATIE, "e2", hoofdzaak="k") == []
+    assert w.start(TLV, "t") == []
+    w.doe("e", "verzend")
+    w.loop("k", "start_transitie", "rond_transitie_af")
     geweigerd = w.geweigerd("k", "sluit")
-    assert eisen(geweigerd) == {"geen_open_zaken"}
-    assert "evaluatie e2 (gepland)" in geweigerd[0].reden
-    assert str(geweigerd[0].remedie) == "eerst(nodig_uit)"
+    assert [b.eis for b in geweigerd] == ["geen_open_zaken", "geen_open_zaken"]
+    assert "Evaluatie e2 (gepland)" in geweigerd[0].reden
+    assert "TLV-aanvraag t (concept)" in geweigerd[1].reden
+    assert [str(b.remedie) for b in geweigerd] == ["eerst(nodig_uit)", "eerst(dien_in)"]
+
+
+def test_een_evaluatie_begint_alleen_als_het_plan_wordt_uitgevoerd_of_afgerond() -> None:
+    w = begonnen()
+    (vroeg,) = w.start(EVALUATIE, "e", hoofdzaak="k")
+    assert (vroeg.eis, str(vroeg.remedie)) == ("hoofdzaak", "eerst(start_intake)")
+    (laat,) = in_nazorg().start(EVALUATIE, "e2", hoofdzaak="k")
+    assert (laat.eis, str(laat.remedie)) == ("hoofdzaak", "kan_niet(procedure evaluatie)")
+    assert "uitvoering" in laat.reden
 
 
 def test_een_dossier_van_een_overleden_leerling_blijft_gesloten() -> None:
@@ -152,10 +166,11 @@ def test_een_dossier_van_een_overleden_leerling_blijft_gesloten() -> None:
 
 
 def test_een_goedgekeurde_evaluatie_mag_na_het_sluiten_nog_worden_verzonden() -> None:
-    w = in_nazorg()
+    w = in_afronding()
     assert w.start(EVALUATIE, "e2", hoofdzaak="k") == []
     w.loop("e2", *TOT_GOEDGEKEURD)
-    w.loop("k", "sluit")
+    w.doe("e", "verzend")
+    w.loop("k", "start_transitie", "rond_transitie_af", "sluit")
     w.loop("e2", "verzend")
     assert (w.toestand("k"), w.toestand("e2")) == ("afgesloten", "verzonden")
 

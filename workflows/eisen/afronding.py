@@ -172,20 +172,6 @@ def kennis_gedeeld(s: Situatie) -> Punten:
         )
 
 
-@eis("seed 002, één dossier", vooraf=True)
-def geen_open_zaken(s: Situatie) -> Punten:
-    """Wat aan dit dossier hangt, is af; een goedgekeurd verslag mag ook daarna nog worden verzonden."""
-    for zaak in s.zaken.values():
-        if zaak["klaar"] or zaak.get("hoofdzaak") != s.zaak["zaak"] or zaak["toestand"] == "goedgekeurd":
-            continue
-        naam = f"{zaak['workflow'].replace('_', ' ')} {zaak['zaak']}"
-        stap = EVALUATIESTAP.get(zaak["toestand"], "sluit")
-        yield (
-            f"Er staat nog een zaak open: {naam} ({zaak['toestand'].replace('_', ' ')}).",
-            eerst(stap, f"Rond eerst af: {naam}."),
-        )
-
-
 @eis("3.3.1")
 def voortijdige_grond_onderbouwd(s: Situatie) -> Punten:
     """Bij verhuizing staat waarheen; bij buiten beeld staan de pogingen."""

@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Bewijs, Nummer, Start, Verzet, handeling
+from kernproces.taal.overgang import (
+    Bericht,
+    Bewijs,
+    Nummer,
+    Opent,
+    Slot,
+    Start,
+    Verzet,
+    handeling,
+)
 from kernproces.taal.termijn import TredeSoort
 from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Verstrijkt
@@ -24,6 +33,12 @@ from tests.kernproces.deugdelijkheid.wijzigingen import (
     stap,
     verzameling,
 )
+
+
+def niets(s: object) -> dict[str, object]:
+    """The start form of a zaak that asks nothing."""
+    return {}
+
 
 ZONDER_SJABLOON = termijn("D.RET", TredeSoort.VERVALLEN)
 
@@ -120,6 +135,34 @@ VERWIJZINGEN = {
         "toestand_onbekend",
         "zoek",
     ),
+    "deelzaak met gegevens die niemand gebruikt": (
+        met(deelzaken=(Deelzaak("bezwaar", ("verleend",), gegevens=niets),)),
+        "deelzaak_onduidelijk",
+        "bezwaar",
+    ),
+    "deelzaak dubbel": (
+        met(deelzaken=(Deelzaak("bezwaar", ("verleend",)), Deelzaak("bezwaar", ("verleend",)))),
+        "naam_dubbel",
+        "bezwaar",
+    ),
+    "wachten op een deelzaak zonder sluiten": (
+        met(deelzaken=(Deelzaak("bezwaar", ("verleend",), wacht=True),)),
+        "wacht_zonder_sluiten",
+        "bezwaar",
+    ),
+    "opent onbekende": (rij(0, "beslis", opent=(Opent("droom", niets),)), "workflow_onbekend", "droom"),
+    "opent aan een onbekend veld": (
+        rij(0, "beslis", opent=(Opent("bezwaar", niets, hoofdzaak="droom"),)),
+        "veld_onbekend",
+        "droom",
+    ),
+    "opent bij de start": (
+        met(start=replace(PROEF.start, opent=(Opent("bezwaar", niets),))),
+        "start_opent",
+        "start",
+    ),
+    "sluit zonder einde": (anders("verdaag", sluit=Slot.ZAAK), "sluit_geen_einde", "verdaag"),
+    "regisseur van niets": (anders("verdaag", regisseur="droom"), "veld_onbekend", "droom"),
     "hangt aan onbekende": (met(hangt_aan=("droom",)), "workflow_onbekend", "droom"),
     "actie met hoofdletter": (erbij(stap("Notitie", "ontvangen", None)), "naam_ongeldig", "Notitie"),
     "actie met accent": (erbij(stap("beëindig", "ontvangen", None)), "naam_ongeldig", "beëindig"),

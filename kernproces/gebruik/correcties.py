@@ -1,0 +1,53 @@
+"""Correcties: mending an earlier entry, as part of the step that asks for it."""
+
+from typing import TYPE_CHECKING, Any
+
+from kernproces.correctie import CORRIGEER, Correctie, Misvatting, correctie_van
+from kernproces.gebeurtenissen import GECORRIGEERD, Nieuw, zaakstroom
+from kernproces.oordeel import Oordeel
+from kernproces.opslag.rijen import Lezer
+from kernproces.situatie import Situatie
+from kernproces.taal.beletsel import Beletsel, andere_weg
+from kernproces.voortgang import Vervolg, Voortgang
+
+if TYPE_CHECKING:
+    from kernproces.gebruik.kern import Kern
+
+
+def beletselen(
+    kern: "Kern", lezer: Lezer, voortgang: Voortgang, s: Situatie, oordeel: Oordeel
+) -> list[Beletsel]:
+    """What stands in the way of a correction: no such entry or field, a value that does not fit."""
+    if s.actie != CORRIGEER:
+        return []
+    try:
+        c = _correctie(kern, lezer, voortgang, s, oordeel)
+    except Misvatting as fout:
+        return [_misvat(fout.veld, str(fout))]
+    if c.open.get("werkt_op", "") > s.vandaag.isoformat():
+        return [_misvat("waarde", "De dag ligt in de toekomst. Vul een dag in tot en met vandaag.")]
+    if any("T" in g["begin"] and datetime.fromisoformat(g["begin"]) > s.nu for g in c.gevolgen):
+        return [_misvat("waarde", "Het moment ligt in de toekomst. Vul een moment in dat is geweest.")]
+    return []
+
+
+def _misvat(veld: str, zin: str) -> Beletsel:
+    return Beletsel(f"gegevens.{veld}", zin, "formulier", andere_weg(CORRIGEER, zin))
+
+
+def corrigeer(
+    kern: "Kern", lezer: Lezer, voortgang: Voortgang, v: Vervolg, s: Situatie, oordeel: Oordeel
+) -> None:
+    """Append the correction and, when it moved the day that started a term, the recomputed term (C8)."""
+    if s.actie != CORRIGEER:
+        return
+    c = _correctie(kern, lezer, voortgang, s, oordeel)
+    namens = s.bevoegdheid.namens if s.bevoegdheid else None
+    v.voeg_toe(Nieuw(GECORRIGEERD, c.open, s.actor, s.rol.value, s.dag.isoformat(), namens, c.geheim))
+    voortgang.verreken(v, s, c.gevolgen)
+
+
+def _correctie(kern: "Kern", lezer: Lezer, voortgang: Voortgang, s: Situatie, oordeel: Oordeel) -> Correctie:
+    vraag: Any = oordeel.gegevens
+    entry = kern.archief.een(lezer, zaakstroom(s.zaak["zaak"]), vraag.nr)
+    return correctie_van(voortgang.workflow, s.zaak, entry, vraag.gegeven, vraag.waarde)

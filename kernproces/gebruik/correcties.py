@@ -1,5 +1,6 @@
 """Correcties: mending an earlier entry, as part of the step that asks for it."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kernproces.correctie import CORRIGEER, Correctie, Misvatting, correctie_van

@@ -1,5 +1,6 @@
 """Persoon: what stands in the way of this person: role, mandate, belonging to the dossier, duties kept apart. Pure."""
 
+from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import Beletsel, ander
 from kernproces.taal.overgang import Overgang
@@ -10,6 +11,8 @@ def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
     gebreken = []
     if not _rol_mag(s, rij):
         gebreken.append(_rol_beletsel(s, rij))
+    elif s.rol is Rol.SYSTEEM:
+        pass  # nobody holds this role; who asks for it, is not let in (_rol_mag)
     elif s.bevoegdheid is None:
         reden = f"Deze persoon heeft op {s.vandaag:%d-%m-%Y} niet de rol {s.rol.titel}."
         gebreken.append(Beletsel("rol", reden, "geen rol, geen recht", ander(s.rol)))
@@ -34,6 +37,9 @@ def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
 
 
 def _rol_mag(s: Situatie, rij: Overgang) -> bool:
+    """The system acts in its own name only."""
+    if s.rol is Rol.SYSTEEM and s.actor != Rol.SYSTEEM.value:
+        return False
     if s.rol in rij.door:
         return True
     return any(s.registers.mensen.heeft_mandaat(s.actor, m, s.vandaag) for m in rij.mandaten)

@@ -23,7 +23,7 @@ def werkvoorraadrij(stand: Stand, workflow: Workflow) -> tuple[Any, ...]:
         stand["toestand"],
         0 if stand["klaar"] else 1,
         stand["behandelaar"],
-        ",".join(wacht.wie) if wacht else "",
+        ",".join(wacht.aan_zet(stand)) if wacht else "",
         wacht.doet if wacht else None,
         rang,
         uiterlijk,

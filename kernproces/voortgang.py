@@ -18,7 +18,7 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.stand import Stand, pas_toe
 from kernproces.taal.formulier import Leeg
-from kernproces.taal.overgang import Bericht, Overgang
+from kernproces.taal.overgang import Bericht, Overgang, veel
 from kernproces.taal.termijn import TermijnSoort, TredeSoort
 from kernproces.taal.verzameling import Verzameling
 
@@ -196,7 +196,7 @@ def _aan(bericht: Bericht, s: Situatie) -> list[str]:
     """To which functions this message goes in this situation; nobody: it is not sent."""
     if bericht.wanneer is not None and not bericht.wanneer(s):
         return []
-    gekozen = getattr(s.gegevens, bericht.gekozen) if bericht.gekozen else None
+    gekozen = veel(getattr(s.gegevens, bericht.gekozen)) if bericht.gekozen else None
     return [r.value for r in bericht.aan if gekozen is None or r.value in gekozen]
 
 

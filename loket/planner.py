@@ -9,6 +9,7 @@ from deadlines.wekker import Wekker
 from kernproces.opslag.anker import lees_ankers, leg_anker
 from kernproces.situatie import dag_van
 from kernproces.voortgang import tijdstip
+from loket.jaar import open_taken
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 RONDE_SECONDEN = 60.0
 BEZORG_SECONDEN = 20.0
 ANKER_SECONDEN = 3600.0
+JAAR_SECONDEN = 3600.0
 _log = logging.getLogger("kernproces.planner")
 Nu = Callable[[], datetime]
 
@@ -26,7 +28,7 @@ def nu_echt() -> datetime:
 
 
 class Planner:
-    """The three tasks at their intervals. Any number of processes may have one."""
+    """The four tasks at their intervals. Any number of processes may have one."""
 
     def __init__(self, s: "Samenstel", nu: Nu = nu_echt) -> None:
         self._s = s
@@ -35,6 +37,7 @@ class Planner:
         self._wekker.elke(RONDE_SECONDEN, "ronde", self.ronde)
         self._wekker.elke(BEZORG_SECONDEN, "bezorging", self.bezorg)
         self._wekker.elke(ANKER_SECONDEN, "anker", self.anker)
+        self._wekker.elke(JAAR_SECONDEN, "jaar", self.jaar)
 
     def start(self) -> None:
         """Start waking; each task runs at once."""
@@ -52,6 +55,10 @@ class Planner:
     def bezorg(self) -> None:
         """Deliver what waits."""
         self._s.bezorg(self._nu())
+
+    def jaar(self) -> None:
+        """The tasks of the year that must be open today."""
+        open_taken(self._s, self._nu())
 
     def anker(self) -> None:
         """One anchor a day, outside the database."""

@@ -136,8 +136,9 @@ def _beurt(workflow: Workflow, zaak: Stand) -> Beurt | None:
     wacht = workflow.aan_zet(zaak)
     if wacht is None:
         return None
-    wie = " of ".join(rol.titel for rol in wacht.wie)
-    return Beurt(wie, _overgang(workflow, wacht.doet).titel, frozenset(rol.value for rol in wacht.wie))
+    rollen = wacht.aan_zet(zaak)
+    wie = " of ".join(rol.titel for rol in rollen)
+    return Beurt(wie, _overgang(workflow, wacht.doet).titel, frozenset(rol.value for rol in rollen))
 
 
 def _school(zaak: Stand, registers: Registers, dag: date) -> str:

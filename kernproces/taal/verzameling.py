@@ -1,6 +1,6 @@
 """Verzameling, spoor and deelzaak: the three nouns that keep product states and flags out of a declaration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,9 @@ class Verzameling:
     """Things gathered in any order until complete (two experts' advices, risks, signatures).
 
     `actie` adds one; `gereed` are the conditions under which it is complete; `vervalt_door` is the action whose
-    field `vervallen_veld` names the entries (by entry number) that lapse.
+    field `vervallen_veld` names the entries (by entry number) that lapse. Where it was said beforehand what is to be
+    gathered: `gevraagd`, the action and the form field (a list of groups) that said so, and `sleutel`, the fields by
+    which one that was gathered is one that was asked.
     """
 
     naam: str
@@ -26,6 +28,18 @@ class Verzameling:
     gereed: tuple[Eis, ...] = ()
     vervalt_door: str = ""
     vervallen_veld: str = ""
+    gevraagd: tuple[str, str] | None = None
+    sleutel: tuple[str, ...] = ()
+
+    def gevraagde(self, stand: Mapping[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
+        """What was asked, each with the one that was gathered for it."""
+        if self.gevraagd is None:
+            return []
+        actie, veld = self.gevraagd
+        regels = stand["gedaan"].get(actie, {}).get("gegevens", {}).get(veld, ())
+        stukken = [s for s in stand["verzameld"].get(self.naam, ()) if not s["vervallen"]]
+        er_is = {tuple(s["gegevens"].get(k) for k in self.sleutel): s for s in stukken}
+        return [(r, er_is.get(tuple(r.get(k) for k in self.sleutel))) for r in regels]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Wacht:
     """Who is expected to act in a waiting state, on what, and which clock runs (or why none).
 
     `daarna`: who is next once that was done and the state is still the same (a decision that was made known).
+    `gekozen`: the action and the form field (a role code) that named which of these functions it is in this zaak.
     """
 
     wie: tuple[Rol, ...]
@@ -25,11 +26,20 @@ class Wacht:
     klok: tuple[TermijnSoort, ...] = ()
     zonder_klok: str = ""
     daarna: "Wacht | None" = None
+    gekozen: tuple[str, str] | None = None
 
     @property
     def keten(self) -> tuple["Wacht", ...]:
         """This one, and whoever follows in the same state."""
         return (self, *(self.daarna.keten if self.daarna is not None else ()))
+
+    def aan_zet(self, stand: Mapping[str, Any]) -> tuple[Rol, ...]:
+        """The functions that are to act in this zaak."""
+        if self.gekozen is None:
+            return self.wie
+        actie, veld = self.gekozen
+        rol = stand["gedaan"].get(actie, {}).get("gegevens", {}).get(veld)
+        return tuple(r for r in self.wie if r.value == rol) or self.wie
 
 
 @dataclass(frozen=True, slots=True)

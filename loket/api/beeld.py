@@ -9,7 +9,7 @@ from kernproces.gebeurtenissen import GECORRIGEERD
 from kernproces.projecties import GEEN_DATUM
 from kernproces.situatie import dag_van
 from kernproces.stand import Entry, Stand
-from kernproces.taal.workflow import Workflow
+from kernproces.taal.workflow import Wacht, Workflow
 from loket.api.zicht import Zicht
 from loket.overschrijdingen import kennisneming
 
@@ -38,12 +38,16 @@ def zaakbeeld(
         "behandelaar": None if zicht.buiten else stand["behandelaar"],
         "beslisversie": stand["beslisversie"],
         "vastgelegd": stand["laatst"],
-        "beurt": None if wacht is None else {"rollen": [r.value for r in wacht.wie], "doet": wacht.doet},
+        "beurt": _beurt(wacht, stand),
         "termijnen": termijnbeelden(stand, workflow, dag_van(op)),
         "opschortingen": sorted(naam for naam, vak in stand["sporen"].items() if vak.get("open")),
         "nummers": stand["nummers"],
         "gedaan": gedaan(zicht, stand, entries),
     }
+
+
+def _beurt(wacht: Wacht | None, stand: Stand) -> Beeld | None:
+    return None if wacht is None else {"rollen": [r.value for r in wacht.aan_zet(stand)], "doet": wacht.doet}
 
 
 def termijnbeelden(stand: Stand, workflow: Workflow, dag: date) -> dict[str, Beeld]:

@@ -12,6 +12,7 @@ from kernproces.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
 from loket.demo import mensen as m
 from loket.demo import verhalen
+from loket.demo.organisatie import Organisatiejaar
 from loket.demo.verhalen import Stap, Verhaal
 from loket.scenario.proefregisters import AANBOD, CAPACITEIT
 
@@ -66,10 +67,12 @@ class Demojaar:
         begin = self._vandaag - timedelta(days=DAGEN)
         self._vul_registers(datetime.combine(begin, time(8), AMSTERDAM))
         self._plan_verhalen(begin)
+        organisatie = Organisatiejaar(self._s, Random(ZAAD))  # noqa: S311 - a story, not a secret
         dag = begin
         while dag <= self._vandaag:
             if dag < self._vandaag:
                 self._s.ronde(datetime.combine(dag, time(7), AMSTERDAM))
+                organisatie.doe_dag(dag)
             self._doe_dag(dag)
             meld((dag - begin).days, DAGEN)
             dag += timedelta(days=1)
@@ -159,7 +162,8 @@ class Demojaar:
         scholen = {
             s: {k: w for k, w in r.items() if k != "naam"} | {"naam": r["naam"]} for s, r in m.SCHOLEN.items()
         }
-        organisatie = {"swv": {"codes": ["VO9901"], "bestuursorgaan": True, "naam": m.ORGANISATIE}}
+        swv = {"codes": ["VO9901"], "bestuursorgaan": True, "naam": m.ORGANISATIE, "gemeenten": m.GEMEENTEN}
+        organisatie = {"swv": swv}
         for naam, regels in (
             ("scholen", scholen),
             ("organisatie", organisatie),

@@ -6,6 +6,7 @@ from typing import Any
 from kernproces.rollen import Rol
 
 ORGANISATIE = "SWV vo Duinermeer (demo)"
+GEMEENTEN = ["duinermeer", "molenveld"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     if wacht is None:
         return None
     titel = stap_titel(workflow, wacht.doet)
-    rollen = of([r.titel for r in wacht.wie])
+    rollen = of([r.titel for r in wacht.aan_zet(stand)])
     if _bent_u(bezoek, stand, workflow, wacht):
         return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True)
     personen = [] if bezoek.buiten else _personen(bezoek, stand, wacht)
@@ -44,7 +44,7 @@ def stap_titel(workflow: Workflow, actie: str) -> str:
 
 def _bent_u(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> bool:
     """The role is yours, the zaak is not somebody else's, and you did not do your part already."""
-    if bezoek.rol not in wacht.wie:
+    if bezoek.rol not in wacht.aan_zet(stand):
         return False
     if stand["behandelaar"] in bezoek.collegas:
         return False
@@ -57,10 +57,10 @@ def _bent_u(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> b
 
 def _personen(bezoek: Bezoek, stand: Stand, wacht: Wacht) -> list[str]:
     """Who it can be; for a school or a family no names are guessed."""
-    drager = stand["behandelaar"]
-    if drager and DRAAGT_ZAKEN & {*wacht.wie} & {*bezoek.registers.mensen.rollen(drager, bezoek.vandaag)}:
+    aan_zet, drager = wacht.aan_zet(stand), stand["behandelaar"]
+    if drager and DRAAGT_ZAKEN & {*aan_zet} & {*bezoek.registers.mensen.rollen(drager, bezoek.vandaag)}:
         return [drager]
-    intern = [r for r in wacht.wie if r not in BUITENROLLEN]
-    if len(intern) != len(wacht.wie):
+    intern = [r for r in aan_zet if r not in BUITENROLLEN]
+    if len(intern) != len(aan_zet):
         return []
     return list(dict.fromkeys(p for r in intern for p in bezoek.registers.mensen.met_rol(r, bezoek.vandaag)))

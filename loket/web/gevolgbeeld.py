@@ -114,7 +114,7 @@ def _daarna(workflow: Workflow, stand: Stand) -> str:
     wacht = workflow.aan_zet(stand)
     if wacht is None:
         return ""
-    return f"Daarna is aan de beurt: {of([r.titel for r in wacht.wie])}. Stap: {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
+    return f"Daarna is aan de beurt: {of([r.titel for r in wacht.aan_zet(stand)])}. Stap: {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
 
 
 def _berichten(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str, str]]:

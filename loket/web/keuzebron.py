@@ -3,6 +3,7 @@
 from kernproces.rollen import INTERNE_ROLLEN
 from kernproces.stand import Stand
 from kernproces.taal.workflow import Workflow
+from loket.web.taal import met_hoofdletter, woord
 from loket.web.velden import Keuzebron, Keuzes
 from loket.web.werkplek import Bezoek
 
@@ -13,9 +14,13 @@ SCHOOLVELDEN = frozenset({"school", "bereide_school"})
 def keuzebron(bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | None) -> Keuzebron:
     """The choices for the form of one action."""
     toewijzing = {o.wijst_toe for o in workflow.acties.get(actie, ()) if o.wijst_toe}
+    gevraagd = _gevraagd(workflow, actie, stand)
     vervalt = {v.vervallen_veld: v.naam for v in workflow.verzamelingen if v.vervalt_door == actie}
 
     def kies(naam: str) -> Keuzes | None:
+        if naam in gevraagd:
+            scholen = bezoek.werkplek.namen.scholen
+            return [(w, scholen.get(w) or met_hoofdletter(woord(w))) for w in gevraagd[naam]]
         if naam in SCHOOLVELDEN:
             return eigen_scholen(bezoek)
         if naam in toewijzing or (naam in PERSOONSVELDEN and not bezoek.buiten):
@@ -27,6 +32,19 @@ def keuzebron(bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | Non
         return None
 
     return kies
+
+
+def _gevraagd(workflow: Workflow, actie: str, stand: Stand | None) -> dict[str, list[str]]:
+    """Of what is to be gathered by this action: per field what is still asked."""
+    per: dict[str, list[str]] = {}
+    if stand is None:
+        return per
+    for v in (v for v in workflow.verzamelingen if v.actie == actie):
+        open_ = [vraag for vraag, stuk in v.gevraagde(stand) if stuk is None]
+        for veld in v.sleutel:
+            if waarden := [str(vraag[veld]) for vraag in open_ if vraag.get(veld)]:
+                per[veld] = list(dict.fromkeys(waarden))
+    return per
 
 
 def eigen_scholen(bezoek: Bezoek) -> Keuzes:

@@ -28,6 +28,7 @@ def omgeving() -> Environment:
         "dag_kort": taal.dag_kort,
         "dag_jaar": taal.dag_jaar,
         "dag_maand": taal.dag_maand,
+        "maand_jaar": taal.maand_jaar,
         "dag_lang": lambda d: dag_lang(taal.dag_van(d)),
         "uur": taal.uur,
         "einde": taal.einde,

@@ -6,6 +6,7 @@ from deadlines.taal import GETALLEN, MAANDEN
 from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
 from notificaties.taal import DAGEN
+from notificaties.taal import MAANDEN as MAANDEN_VOLUIT
 
 AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp"}
 # Codes of the declarations whose words are not simply the code with spaces.
@@ -49,6 +50,12 @@ def dag_maand(dag: str | date) -> str:
     """`7 dec`, for a narrow column."""
     d = dag_van(dag)
     return f"{d.day} {MAANDEN[d.month - 1]}"
+
+
+def maand_jaar(dag: str | date) -> str:
+    """`december 2026`."""
+    d = dag_van(dag)
+    return f"{MAANDEN_VOLUIT[d.month - 1]} {d.year}"
 
 
 def uur(moment: str | datetime) -> str:

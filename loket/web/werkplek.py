@@ -95,8 +95,8 @@ class Bezoek:
     def menu(self) -> tuple[tuple[str, str, str], ...]:
         """Key, address and name of every entry of the main menu in this role."""
         beheer = (("beheer", "/beheer", "Beheer"),) if self.rol is Rol.BEHEERDER else ()
-        termijnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"),)
-        return (*MENU[:2], *termijnen, *MENU[2:], *beheer)
+        binnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"), ("jaar", "/jaar", "Jaar"))
+        return (*MENU[:2], *binnen, *MENU[2:], *beheer)
 
     @property
     def ziet_namen(self) -> bool:

@@ -11,7 +11,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.projecties import GEEN_DATUM
 from kernproces.stand import Stand
 from loket.web.beurt import Beurt, beurt_van
-from loket.web.taal import met_hoofdletter, telwoord, woord
+from loket.web.taal import met_hoofdletter, met_kleine_letter, telwoord, woord
 from loket.web.termijnbeeld import Nog, Termijnbeeld, maatgevend, termijnen_van
 from loket.web.weergaven import Voorwaarde, Weergave, samen, tel, telling, toegang, voorwaarde, weergaven_voor
 from loket.web.werkplek import Bezoek
@@ -198,6 +198,8 @@ def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str) -> Rege
 
 def zaaksoort(stand: Stand, titel: str) -> str:
     """`TLV-aanvraag vso`: the workflow, and its kind where the start named one."""
+    if onderwerp := stand["gedaan"].get("open_taak", {}).get("gegevens", {}).get("onderwerp"):
+        return f"Taak: {met_kleine_letter(onderwerp)}"
     soort = stand["gedaan"].get("start", {}).get("gegevens", {}).get("soort")
     return (
         f"{titel} {woord(soort).partition(' (')[2].rstrip(')') or soort}" if isinstance(soort, str) else titel

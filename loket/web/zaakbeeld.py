@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gevolgen import verschuift
@@ -22,6 +23,7 @@ from loket.web.liniaal import Liniaal, liniaal_van
 from loket.web.taal import en, met_kleine_letter, of, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.tijdlijn import Moment, momenten
+from loket.web.verzamelbeeld import Lijst, lijsten
 from loket.web.werkplek import Bezoek, NietGevondenError
 from loket.web.werkvoorraad import zaaksoort
 
@@ -63,6 +65,7 @@ class Zaakbeeld:
     afleidingen: dict[str, list[dict[str, str]]]
     liniaal: Liniaal | None
     kaart: Kaart
+    verzameld: list[Lijst]
     tijdlijn: list[Moment]
     berichten: list[Berichtbeeld]
     mensen: list[tuple[str, str]]
@@ -111,6 +114,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         afleidingen=_afleidingen(termijnen, entries),
         liniaal=liniaal_van(termijnen, bezoek.vandaag),
         kaart=kaart_van(bezoek, workflow, g.zaak, entries),
+        verzameld=lijsten(bezoek, workflow, g.zaak),
         tijdlijn=lijn,
         berichten=zaakberichten(bezoek, entries),
         mensen=_mensen(bezoek, g, entries),
@@ -221,9 +225,10 @@ def _verwant(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[dict[str, Any]]:
     """The other zaken of the dossier."""
     kern = bezoek.werkplek.kern
     namen = [z["zaak"] for z in g.dossier["zaken"] if z["zaak"] != g.zaak["zaak"]]
+    rijen = lezer.stromen(zaakstroom(n) for n in namen)
     uit = []
     for naam in namen:
-        ander = kern.bron.laad(lezer, naam).zaak
+        ander = stand_van(rijen[zaakstroom(naam)])
         workflow = kern.register.van(ander).workflow
         hoofd = "hoofdzaak" if g.zaak.get("hoofdzaak") == naam else ""
         uit.append(
@@ -235,4 +240,4 @@ def _verwant(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[dict[str, Any]]:
                 "band": "hangt aan deze zaak" if ander.get("hoofdzaak") == g.zaak["zaak"] else hoofd,
             }
         )
-    return uit
+    return sorted(uit, key=lambda v: (not v["band"], v["klaar"]))

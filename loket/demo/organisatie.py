@@ -1,0 +1,46 @@
+"""The tasks of the organisation in the demo year: opened by the system, mostly done in time, now and then forgotten."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
+from kernproces.situatie import AMSTERDAM
+from loket.bedrading import Samenstel
+from loket.demo import mensen as m
+from loket.jaar import open_taken
+
+VERGETEN = 0.06
+OCHTEND, MIDDAG = time(7, 30), time(16)
+
+
+class Organisatiejaar:
+    """Who does which part of which task, day by day."""
+
+    def __init__(self, s: Samenstel, kans: Random) -> None:
+        self._s = s
+        self._kans = kans
+        self._agenda: dict[date, list[str]] = {}
+
+    def doe_dag(self, dag: date) -> None:
+        """Open what must be open, and do what was planned for this day."""
+        for zaak in open_taken(self._s, datetime.combine(dag, OCHTEND, AMSTERDAM)):
+            self._plan(zaak, dag)
+        for zaak in self._agenda.pop(dag, ()):
+            self._rond_af(zaak, datetime.combine(dag, MIDDAG, AMSTERDAM))
+
+    def _plan(self, zaak: str, dag: date) -> None:
+        uiterlijk = date.fromisoformat(self._s.stand(zaak)["gedaan"]["open_taak"]["gegevens"]["uiterlijk"])
+        if self._kans.random() < VERGETEN:
+            return
+        klaar = max(dag, uiterlijk - timedelta(days=self._kans.randint(0, 12)))
+        self._agenda.setdefault(klaar, []).append(zaak)
+
+    def _rond_af(self, zaak: str, nu: datetime) -> None:
+        """Each part by the first of the demo people who holds its function."""
+        for deel in self._s.stand(zaak)["gedaan"]["open_taak"]["gegevens"]["delen"]:
+            rol = Rol(deel["door"])
+            wie = next(p.id for p in m.PERSONEN if rol in p.rollen)
+            over = {"over": deel["over"]} if "over" in deel else {}
+            opdracht = Opdracht("rond_deel_af", wie, rol, "voorbeeld", {"deel": deel["deel"], **over})
+            self._s.kern.doe(zaak, opdracht, nu)

@@ -1,0 +1,116 @@
+"""Het jaar over de databank: opens what must be open, and tells how each obligation stands.
+
+The tasks live in the dossier of the organisation itself. That dossier is opened on the first day on which the calendar
+is asked; what ended before it, is not owed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from kernproces.gebeurtenissen import dossierstroom, zaakstroom
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.kern import Opdracht
+from kernproces.opslag.fouten import VolgnummerConflictError
+from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import Rol
+from kernproces.situatie import Registers, dag_van
+from kernproces.stand import Stand
+from workflows.jaar import VERPLICHTINGEN, Beurt, Per, Verplichting
+from workflows.jaar.openen import nummer, te_openen
+from workflows.schooljaar import einde_schooljaar
+from workflows.tlv_soorten import begin_schooljaar
+
+if TYPE_CHECKING:
+    from loket.bedrading import Samenstel
+
+DOSSIER = "organisatie"
+SYSTEEM = Rol.SYSTEEM
+# Another worker opens the same; what it leaves, the next time opens.
+WAS_ER_EERDER = (OnbekendError, VolgnummerConflictError)
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarregel:
+    """One obligation at one time of the school year, with its task when that is open or done."""
+
+    verplichting: Verplichting
+    beurt: Beurt
+    zaak: str
+    stand: Stand | None
+    verschuldigd: bool  # false for what ended before the organisation began with the calendar
+
+    @property
+    def toestand(self) -> str:
+        """Where it stands; empty before its task is open."""
+        return "" if self.stand is None else str(self.stand["toestand"])
+
+    @property
+    def delen(self) -> tuple[int, int]:
+        """How many parts are done, of how many."""
+        if self.stand is None:
+            return 0, 0
+        gedaan = [d for d in self.stand["verzameld"].get("delen", ()) if not d["vervallen"]]
+        return len(gedaan), len(self.stand["gedaan"]["open_taak"]["gegevens"]["delen"])
+
+    def te_laat(self, vandaag: date) -> bool:
+        """Whether its last day is over and it has not been done."""
+        return self.verschuldigd and self.toestand in ("", "open") and self.beurt.uiterlijk < vandaag
+
+
+def onderwerpen(registers: Registers, dag: date) -> Mapping[Per, Sequence[str]]:
+    """The schools of this samenwerkingsverband and its municipalities, as the registers know them on this day."""
+    organisatie = registers.op("organisatie", "swv", dag) or {}
+    eigen = set(organisatie.get("codes", ()))
+    scholen = [s for s, v in registers.alle_op("scholen", dag).items() if v.get("swv") in eigen]
+    return {Per.SCHOOL: sorted(scholen), Per.GEMEENTE: sorted(organisatie.get("gemeenten", ()))}
+
+
+def open_taken(s: "Samenstel", nu: datetime) -> list[str]:
+    """Open every task that must be open now and is not; answers their numbers. Asking twice opens nothing twice."""
+    vandaag = dag_van(nu)
+    with s.opslag.lezen() as lezer:
+        registers = s.kern.bron.registers(lezer)
+        sinds = _sinds(lezer) or vandaag
+        hoort = list(te_openen(VERPLICHTINGEN.values(), vandaag, sinds, onderwerpen(registers, vandaag)))
+        er_zijn = lezer.koppen(zaakstroom(o.nummer) for o in hoort)
+    nieuw = [o for o in hoort if zaakstroom(o.nummer) not in er_zijn]
+    if nieuw:
+        _dossier(s, nu)
+    return [o.nummer for o in nieuw if _open(s, o.nummer, o.gegevens, nu)]
+
+
+def _open(s: "Samenstel", zaak: str, gegevens: Mapping[str, object], nu: datetime) -> bool:
+    opdracht = Opdracht("open_taak", SYSTEEM.value, SYSTEEM, gegevens)
+    try:
+        return s.kern.start("taak", DOSSIER, opdracht, nu, nummer=zaak).gelukt
+    except WAS_ER_EERDER:
+        return False
+
+
+def _sinds(lezer: Lezer) -> date | None:
+    kop = lezer.stroom(dossierstroom(DOSSIER))
+    return None if kop is None else date.fromisoformat(stand_van(kop)["geopend"])
+
+
+def _dossier(s: "Samenstel", nu: datetime) -> None:
+    with s.opslag.lezen() as lezer:
+        if _sinds(lezer) is not None:
+            return
+    try:
+        s.dossiers.open(SYSTEEM.value, SYSTEEM, nu, dossier=DOSSIER)
+    except WAS_ER_EERDER:
+        return
+
+
+def overzicht(lezer: Lezer, dag: date) -> list[Jaarregel]:
+    """Every obligation of the school year in which the day lies, by its last day."""
+    van, tot = begin_schooljaar(dag), einde_schooljaar(dag)
+    regels = [(v, b, nummer(v, b)) for v in VERPLICHTINGEN.values() for b in v.beurten(van, tot)]
+    rijen = lezer.stromen(zaakstroom(n) for _, _, n in regels)
+    standen = {n: stand_van(rijen[zaakstroom(n)]) for _, _, n in regels if zaakstroom(n) in rijen}
+    sinds = _sinds(lezer) or date.max
+    jaar = [Jaarregel(v, b, n, standen.get(n), verschuldigd=b.uiterlijk >= sinds) for v, b, n in regels]
+    return sorted(jaar, key=lambda r: (r.beurt.uiterlijk, r.zaak))

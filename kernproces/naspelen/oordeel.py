@@ -190,6 +190,9 @@ class Naspeler:
         voortgang = self._declaratie(entry, stand, stap)
         if voortgang is None:
             return
+        if entry["soort"] == ZAAK_GESTART and _mag_zelf_beginnen(voortgang, entry):
+            self._mensenstap(entry, rest, stand, verwacht, stap)
+            return
         if entry["soort"] == ZAAK_GESTART:
             verwacht += self._elders.begonnen(entry, stand, voortgang, stap)
             return
@@ -206,6 +209,11 @@ class Naspeler:
         if voortgang is None:
             stap.meld("versie", "De procedure van deze stap is niet gepubliceerd.", "versie")
         return voortgang
+
+
+def _mag_zelf_beginnen(voortgang: Voortgang, entry: Entry) -> bool:
+    """Whether the declaration lets the system begin such a zaak (a task of the calendar), without a step elsewhere."""
+    return Rol.SYSTEEM in voortgang.workflow.start.door and not entry["open"].get("vanuit")
 
 
 def _gekozen(

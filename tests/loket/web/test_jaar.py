@@ -1,0 +1,43 @@
+"""De jaarkalender als bladzijde: elke verplichting met haar bron, eigenaar, laatste dag en taak."""
+
+from loket.jaar import open_taken
+from tests.loket.web.proef import NU, Proef
+
+TAAK = "J-R19-gesprek-2026-11-30"
+
+
+def test_elke_verplichting_staat_er_met_bron_eigenaar_en_stand(proef: Proef) -> None:
+    open_taken(proef.samenstel, NU)
+    html = proef.als("noor").get("/jaar")
+    assert "<h1>Het schooljaar 2026-2027</h1>" in html
+    assert f'<a href="/zaken/{TAAK}"><b>Jaarplangesprek met elke school</b></a>' in html
+    assert "R9, norm B1; AVG 24" in html
+    assert "0 van 3 delen gedaan" in html
+    assert "opent" in html
+
+
+def test_een_ander_schooljaar_is_te_kiezen_en_onzin_niet(proef: Proef) -> None:
+    html = proef.als("dirk").get("/jaar?schooljaar=2027")
+    assert "2027-2028" in html
+    assert "Tevredenheid van ouders meten" in html  # even jaren
+    proef.als("dirk").get("/jaar?schooljaar=99999", 422)
+
+
+def test_een_school_en_een_ouder_zien_de_jaarkalender_niet(proef: Proef) -> None:
+    for wie in ("karin", "ouder"):
+        proef.als(wie).get("/jaar", 404)
+        assert 'href="/jaar"' not in proef.als(wie).get("/")
+
+
+def test_de_bladzijde_van_een_taak_noemt_haar_delen_en_wat_er_gedaan_is(proef: Proef) -> None:
+    open_taken(proef.samenstel, NU)
+    html = proef.als("noor").get(f"/zaken/{TAAK}")
+    assert "Taak: jaarplangesprek met elke school" in html
+    assert "0 van 3 gedaan" in html
+    assert "Veenster College" in html
+
+
+def test_een_deel_en_een_school_kies_je_uit_wat_nog_te_doen_is(proef: Proef) -> None:
+    open_taken(proef.samenstel, NU)
+    html = proef.als("tom").get("/zaken/J-R33-zoco-2026-11-30/acties/rond_deel_af")
+    assert '<option value="overleg_gehouden"' in html

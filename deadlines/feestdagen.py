@@ -1,7 +1,6 @@
-"""Which days are free by law: Algemene termijnenwet art. 3, and the days that a royal decree equates with them."""
+"""Which days are free by law every year: Algemene termijnenwet art. 3 lid 1 and 2. The decrees: besluiten.py."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -44,36 +43,3 @@ def feestdagen(jaar: int) -> Mapping[date, str]:
         date(jaar, 12, 26): "tweede Kerstdag",
     }
     return MappingProxyType(dagen)
-
-
-@dataclass(frozen=True, slots=True)
-class Besluit:
-    """A royal decree under Atw 3 lid 3: which days it equates, until when it says what is known, and its source."""
-
-    titel: str
-    bron: str
-    tot: date
-    dagen: tuple[date, ...]
-
-
-# A new decree is one more row here, and with it a new version of the calendar (deadlines/kalender.py).
-BESLUITEN = (
-    Besluit(
-        "Besluit van 20 september 2019 (gelijkstelling 2020-2022)",
-        "legal-support-office.nl, feestdagen; domein.md 3.2",
-        date(2022, 12, 31),
-        (date(2020, 5, 22), date(2021, 5, 14), date(2022, 5, 27)),
-    ),
-    Besluit(
-        "Besluit gelijkstelling van 28 april 2023, 19 mei 2023, 10 mei 2024, 27 december 2024 en 30 mei 2025",
-        "sterfgeval.nl vraag 70745, houwelingen-partners.nl; domein.md 3.2",
-        date(2025, 12, 31),
-        (date(2023, 4, 28), date(2023, 5, 19), date(2024, 5, 10), date(2024, 12, 27), date(2025, 5, 30)),
-    ),
-    Besluit(
-        "Besluit gelijkstelling van 2 januari 2026, 15 mei 2026, 7 mei 2027, 28 april 2028 en 26 mei 2028",
-        "BWBR0051300 (tekst van 2025-07-22); domein.md 3.2",
-        date(2028, 12, 31),
-        (date(2026, 1, 2), date(2026, 5, 15), date(2027, 5, 7), date(2028, 4, 28), date(2028, 5, 26)),
-    ),
-)

@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from deadlines.feestdagen import BESLUITEN, Besluit, feestdagen
+from deadlines.besluiten import BESLUITEN, Besluit
+from deadlines.feestdagen import feestdagen
 from deadlines.fout import TermijnFout
 
 EEN_DAG = timedelta(days=1)
+BINNENKORT, VERLOPEN = "binnenkort", "verlopen"
 GEKEND_VANAF = date(2020, 1, 1)
+VOORTIJDIG = timedelta(
+    days=183
+)  # the decree for the next years appears well before; terms already reach past the end
 WEEKEND = ("een zaterdag", "een zondag")
 
 
@@ -23,6 +28,7 @@ class Kalender:
         self.besluiten = tuple(besluiten)
         self.geldig_vanaf = geldig_vanaf
         self.geldig_tot = max(besluit.tot for besluit in besluiten)
+        self.vorige_tot = max((besluit.tot for besluit in besluiten[:-1]), default=geldig_vanaf)
         self._gelijkgesteld = {dag: besluit for besluit in besluiten for dag in besluit.dagen}
         self._reden: dict[date, str] = {}
         self._op: dict[date, date] = {}
@@ -61,6 +67,14 @@ class Kalender:
             yield reden
             dag += EEN_DAG
 
+    def vrije_dagen_van(self, jaar: int) -> Iterator[tuple[date, str]]:
+        """Every free day of a year that is no weekend, with its name."""
+        dag = date(jaar, 1, 1)
+        while dag.year == jaar:
+            if (reden := self.waarom_vrij(dag)) and reden not in WEEKEND:
+                yield dag, reden
+            dag += EEN_DAG
+
     def schuif_terug(self, dag: date) -> date:
         """The last day up to this one that is not free (C9: reminders move back)."""
         while self.is_vrij(dag):
@@ -86,17 +100,23 @@ class Kalender:
             werkdagen += not self.is_vrij(einde)
         return einde
 
+    def houdbaar(self, vandaag: date) -> str:
+        """`ok`, `binnenkort` in the last half year of what is known, or `verlopen`: a decree must be added."""
+        if vandaag > self.geldig_tot:
+            return VERLOPEN
+        return BINNENKORT if vandaag > self.geldig_tot - VOORTIJDIG else "ok"
+
     def kent(self, dag: date) -> bool:
         """Whether the equated days around this day are known."""
         return self.geldig_vanaf <= dag <= self.geldig_tot
 
 
-def _versies() -> dict[str, Kalender]:
-    rijen = [Kalender(f"atw-{besluit.tot.year}", BESLUITEN[: n + 1]) for n, besluit in enumerate(BESLUITEN)]
-    return {kalender.versie: kalender for kalender in rijen}
+def versies(besluiten: Sequence[Besluit]) -> dict[str, Kalender]:
+    """A version for each decree, with all decrees up to it. Their names sort in the order of time."""
+    return {b.versie: Kalender(b.versie, besluiten[: n + 1]) for n, b in enumerate(besluiten)}
 
 
-KALENDERS = _versies()
+KALENDERS = versies(BESLUITEN)
 KALENDER = list(KALENDERS.values())[-1]
 
 

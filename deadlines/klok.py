@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from deadlines.kalender import KALENDER, Kalender
+from deadlines.kalender import KALENDER, Kalender, kalender
 from deadlines.reactie import reageer
 from deadlines.trede import Gebeurtenis
 from deadlines.vervallen import wat_is_vervallen
@@ -12,10 +12,10 @@ from kernproces.taal.termijn import TermijnSoort
 
 
 class Klok:
-    """Pure: the same questions give the same answers."""
+    """Pure: the same questions give the same answers. `versie`: of the calendar, by name; empty for the newest."""
 
-    def __init__(self, kalender: Kalender = KALENDER) -> None:
-        self.kalender = kalender
+    def __init__(self, nieuwste: Kalender = KALENDER) -> None:
+        self.nieuwste = nieuwste
 
     def reactie(
         self,
@@ -24,9 +24,10 @@ class Klok:
         soorten: Mapping[str, TermijnSoort],
         werkt_op: date,
         nu: datetime,
+        versie: str = "",
     ) -> list[Gebeurtenis]:
         """What these consequences of a step do to the terms of its zaak."""
-        return reageer(gevolgen, termijnen, soorten, werkt_op, nu, kalender=self.kalender)
+        return reageer(gevolgen, termijnen, soorten, werkt_op, nu, kalender=self._kalender(versie))
 
     def vervallen(
         self,
@@ -34,6 +35,10 @@ class Klok:
         soorten: Mapping[str, TermijnSoort],
         nu: datetime,
         eindigt_spoor: Mapping[str, str],
+        versie: str = "",
     ) -> list[Gebeurtenis]:
         """What the clock brought about by `nu`."""
-        return wat_is_vervallen(termijnen, soorten, nu, self.kalender, eindigt_spoor)
+        return wat_is_vervallen(termijnen, soorten, nu, self._kalender(versie), eindigt_spoor)
+
+    def _kalender(self, versie: str) -> Kalender:
+        return kalender(versie) if versie else self.nieuwste

@@ -130,13 +130,13 @@ def _stop(r: Reactie, gevolg: Gevolg) -> None:
         _sluit(na, r.werkt_op, lambda _: True)
         r.herzie(soort, na)
     moment = tijdstip(r.nu) if r.werkt_op == dag_in_nederland(r.nu) else dagbegin(r.werkt_op)
-    for verschuldigd in treden_van(soort, na, r.kalender):
+    for verschuldigd in treden_van(soort, na):
         trede = verschuldigd.trede
         if trede.naam == OVERSCHRIJDING and verschuldigd.op <= moment and trede.naam not in na["gehad"]:
-            r.voeg_toe(noteer(soort, na, trede, r.kalender))
+            r.voeg_toe(noteer(soort, na, trede))
             na["gehad"] = [*na["gehad"], trede.naam]
     na["gestopt_op"] = r.werkt_op.isoformat()
-    r.meld("termijn_gestopt", soort.id, werk_bij(soort, na, r.kalender))
+    r.meld("termijn_gestopt", soort.id, werk_bij(soort, na))
 
 
 def _schort_op(r: Reactie, gevolg: Gevolg) -> None:

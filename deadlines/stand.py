@@ -7,7 +7,7 @@ from typing import Any
 
 from deadlines import dwangsom
 from deadlines.afleiding import Stap, Uitkomst
-from deadlines.kalender import Kalender
+from deadlines.kalender import Kalender, kalender
 from deadlines.ladder import NOOIT, Verschuldigd, ladder
 from deadlines.opschorting import Opschorting, stilstanden
 from deadlines.taal import dagen
@@ -61,15 +61,15 @@ def uiterlijk_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> date:
     return datetime.fromisoformat(tekst) if soort.telt is Telt.UREN else date.fromisoformat(tekst)
 
 
-def treden_van(soort: TermijnSoort, stand: Mapping[str, Any], kalender: Kalender) -> tuple[Verschuldigd, ...]:
-    """The ladder of this term as it stands."""
-    return ladder(soort, begin_van(soort, stand), uiterlijk_van(soort, stand), kalender)
+def treden_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> tuple[Verschuldigd, ...]:
+    """The ladder of this term as it stands, by the calendar it was computed with."""
+    return ladder(soort, begin_van(soort, stand), uiterlijk_van(soort, stand), kalender(stand["kalender"]))
 
 
 def herzie(
     soort: TermijnSoort,
     stand: TermijnStand,
-    kalender: Kalender,
+    met: Kalender,
     *,
     werkt_op: date,
     vanaf: str,
@@ -81,15 +81,15 @@ def herzie(
     late registered suspension, lies in the future again, is no overrun: it and what followed it can be noted anew, as
     another `keer`.
     """
-    uitkomst = _uitkomst(soort, stand, kalender, werkt_op)
+    uitkomst = _uitkomst(soort, stand, met, werkt_op)
     stand["ruw"] = uitkomst.ruw.isoformat()
     stand["uiterlijk"] = uitkomst.uiterlijk.isoformat()
     stand["afleiding"] = [stap.als_gegevens() for stap in uitkomst.afleiding]
     stand["regels"] = REGELS
-    stand["kalender"] = kalender.versie
+    stand["kalender"] = met.versie
     stand["voorlopig"] = uitkomst.voorlopig
     gehad = stand["gehad"]
-    for verschuldigd in treden_van(soort, stand, kalender):
+    for verschuldigd in treden_van(soort, stand):
         naam, op = verschuldigd.trede.naam, verschuldigd.op
         if naam not in gehad:
             if verschuldigd.misbaar and op < vanaf:
@@ -97,10 +97,10 @@ def herzie(
         elif verschuldigd.na_einde and op > nu:
             gehad.remove(naam)
             stand["keer"] += naam == OVERSCHRIJDING
-    return werk_bij(soort, stand, kalender)
+    return werk_bij(soort, stand)
 
 
-def werk_bij(soort: TermijnSoort, stand: TermijnStand, kalender: Kalender) -> TermijnStand:
+def werk_bij(soort: TermijnSoort, stand: TermijnStand) -> TermijnStand:
     """Set what follows from the rest: stand, te_laat and the next rung. `stand` is changed and returned."""
     gehad = stand["gehad"]
     te_laat = OVERSCHRIJDING in gehad
@@ -113,14 +113,17 @@ def werk_bij(soort: TermijnSoort, stand: TermijnStand, kalender: Kalender) -> Te
         stand["stand"], stand["volgende"] = OPGESCHORT, _loopt_af(open_)
     else:
         stand["stand"] = OVERSCHREDEN if te_laat else LOPEND
-        komt = (v for v in treden_van(soort, stand, kalender) if v.op != NOOIT and v.trede.naam not in gehad)
+        komt = (v for v in treden_van(soort, stand) if v.op != NOOIT and v.trede.naam not in gehad)
         eerste = next(komt, None)
         stand["volgende"] = None if eerste is None else {"trede": eerste.trede.naam, "op": eerste.op}
     stand["te_laat"] = te_laat
     if soort.dwangsom:
         gestopt = date.fromisoformat(stand["gestopt_op"]) if stand["gestopt_op"] is not None else None
         stand["dwangsom"] = dwangsom.plan(
-            soort.dwangsom, date.fromisoformat(stand["uiterlijk"]), gestopt, kalender
+            soort.dwangsom,
+            date.fromisoformat(stand["uiterlijk"]),
+            gestopt,
+            kalender(stand["kalender"]),
         )
     return stand
 
@@ -140,7 +143,7 @@ def _intervallen(stand: Mapping[str, Any], werkt_op: date) -> Iterator[Opschorti
             yield Opschorting(van, tot, o["grond"])
 
 
-def _uitkomst(soort: TermijnSoort, stand: Mapping[str, Any], kalender: Kalender, werkt_op: date) -> Uitkomst:
+def _uitkomst(soort: TermijnSoort, stand: Mapping[str, Any], met: Kalender, werkt_op: date) -> Uitkomst:
     intervallen = tuple(_intervallen(stand, werkt_op))
     gewoon = _bereken(
         soort,
@@ -149,7 +152,7 @@ def _uitkomst(soort: TermijnSoort, stand: Mapping[str, Any], kalender: Kalender,
         tuple(stand["verdagingen"]),
         stand["variant"],
         lengte_dagen=stand["lengte_dagen"],
-        kalender=kalender,
+        met=met,
     )
     return gewoon if stand["vervangen_door"] is None else _vervangen(soort, stand, gewoon, intervallen)
 
@@ -163,7 +166,7 @@ def _bereken(
     variant: str | None,
     *,
     lengte_dagen: int | None,
-    kalender: Kalender,
+    met: Kalender,
 ) -> Uitkomst:
     return bereken(
         soort,
@@ -172,7 +175,7 @@ def _bereken(
         verdagingen,
         variant,
         lengte_dagen=lengte_dagen,
-        kalender=kalender,
+        kalender=met,
         streng=False,
     )
 

@@ -108,8 +108,8 @@ def _in_dagen(
     waarschuwing = ""
     if rolt and not kalender.kent(uiterlijk):
         waarschuwing = (
-            f"Voorlopig: de feestdagen zijn bekend van {dag_kort(kalender.geldig_vanaf)} "
-            f"t/m {dag_kort(kalender.geldig_tot)}. Daarbuiten kan deze dag nog schuiven"
+            f"Voorlopig: de extra vrije dagen zijn bekend van {dag_kort(kalender.geldig_vanaf)} "
+            f"t/m {dag_kort(kalender.geldig_tot)}. Daarbuiten kan deze dag nog iets later worden"
         )
         afleiding.stap(waarschuwing, "Atw 3 lid 3", uiterlijk)
     afleiding.stap(f"{soort.eind_tekst}, uiterlijk", "", uiterlijk)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from deadlines.kalender import Kalender
 from deadlines.stand import TermijnStand, kaal, uiterlijk_van, werk_bij
 from kernproces.taal.termijn import TermijnSoort, Trede, TredeSoort
 
@@ -21,7 +20,6 @@ def noteer(
     soort: TermijnSoort,
     stand: TermijnStand,
     trede: Trede,
-    kalender: Kalender,
     overgeslagen: Sequence[str] = (),
 ) -> Gebeurtenis:
     """The rung is given; the rungs of `overgeslagen` came too late to matter and are recorded as passed with it."""
@@ -29,7 +27,7 @@ def noteer(
     na["gehad"] = [*stand["gehad"], *overgeslagen, trede.naam]
     if trede.soort is TredeSoort.VERVALLEN:
         na["gestopt_op"] = uiterlijk_van(soort, stand).isoformat()[:10]
-    werk_bij(soort, na, kalender)
+    werk_bij(soort, na)
     inhoud = {
         "termijn": soort.id,
         "trede": trede.naam,

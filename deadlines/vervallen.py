@@ -28,12 +28,25 @@ def wat_is_vervallen(
 ) -> list[Gebeurtenis]:
     """The events to append, in order. `eindigt_spoor`: which spoor the lapse of a term ends (herstel: aanvulling)."""
     reactie = Reactie(dict(termijnen), soorten, dag_in_nederland(nu), nu, kalender)
+    _herreken_voorlopige(reactie)
     while (eerst := _eerstvolgende(reactie, tijdstip(nu))) is not None:
         op, termijn, verschuldigd = eerst
         _verloop(reactie, op, termijn, verschuldigd, eindigt_spoor)
     for termijn in sorted(reactie.termijnen):
         _geef_treden(reactie, termijn, tijdstip(nu))
     return reactie.uit
+
+
+def _herreken_voorlopige(reactie: Reactie) -> None:
+    """What was computed past the known calendar is computed anew once a later version is there (C8)."""
+    for termijn in sorted(reactie.termijnen):
+        na = reactie.lopend(termijn)
+        if na is not None and na["voorlopig"] and na["kalender"] < reactie.kalender.versie:
+            na["gehad"] = list(na["gehad"])
+            reden = f"kalender {reactie.kalender.versie}"
+            reactie.meld(
+                "termijn_herrekend", termijn, reactie.herzie(reactie.soort(termijn), na), reden=reden
+            )
 
 
 def _eerstvolgende(reactie: Reactie, nu: str) -> tuple[str, str, Verschuldigd | None] | None:
@@ -52,7 +65,7 @@ def _eerstvolgende(reactie: Reactie, nu: str) -> tuple[str, str, Verschuldigd | 
 
 
 def _te_doen(reactie: Reactie, termijn: str, stand: TermijnStand, nu: str) -> list[Verschuldigd]:
-    treden = treden_van(reactie.soort(termijn), stand, reactie.kalender)
+    treden = treden_van(reactie.soort(termijn), stand)
     return [v for v in treden if NOOIT != v.op <= nu and v.trede.naam not in stand["gehad"]]
 
 
@@ -74,7 +87,7 @@ def _verloop(
     else:
         te_doen = _te_doen(reactie, termijn, stand, op)
         voorbij = [v.trede.naam for v in te_doen if v.misbaar]
-        reactie.voeg_toe(noteer(reactie.soort(termijn), stand, verschuldigd.trede, reactie.kalender, voorbij))
+        reactie.voeg_toe(noteer(reactie.soort(termijn), stand, verschuldigd.trede, voorbij))
         if (spoor_naam := eindigt_spoor.get(termijn)) is not None:
             hervat(reactie, spoor_naam, dag)
     reactie.vanaf = ""
@@ -89,7 +102,7 @@ def _geef_treden(reactie: Reactie, termijn: str, nu: str) -> None:
     voorbij = [v.trede.naam for v in te_doen if v not in geven]
     for verschuldigd in geven:
         soort, huidig = reactie.soort(termijn), reactie.termijnen[termijn]
-        reactie.voeg_toe(noteer(soort, huidig, verschuldigd.trede, reactie.kalender, voorbij))
+        reactie.voeg_toe(noteer(soort, huidig, verschuldigd.trede, voorbij))
         voorbij = []
 
 

@@ -57,6 +57,7 @@ class Situatie:
     bevoegdheid: Bevoegdheid | None = None
     gegevens: Any = None  # the valid form, with document hashes as commitments
     merk: Callable[[str], str] = str  # a document hash to its commitment
+    kalender: str = ""  # the version by which dates are counted; empty: the newest
     _dag: date | None = None
 
     @property

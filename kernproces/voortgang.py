@@ -22,9 +22,9 @@ from kernproces.taal.overgang import Bericht, Overgang, veel
 from kernproces.taal.termijn import TermijnSoort, TredeSoort
 from kernproces.taal.verzameling import Verzameling
 
-# (gevolgen, running terms, kinds of terms, legal day, now) -> (kind of entry, open content)
+# (gevolgen, running terms, kinds of terms, legal day, now, version of the calendar) -> (kind of entry, open content)
 Reactie = Callable[
-    [list[dict[str, Any]], Mapping[str, Any], Mapping[str, TermijnSoort], Any, datetime],
+    [list[dict[str, Any]], Mapping[str, Any], Mapping[str, TermijnSoort], Any, datetime, str],
     list[tuple[str, dict[str, Any]]],
 ]
 MEEST_VANZELF = 20  # more steps of the system in a row means a declaration that never settles
@@ -130,6 +130,7 @@ class Voortgang:
             s.registers,
             s.zaken,
             gegevens=Leeg(),
+            kalender=s.kalender,
         )
         gekozen, naar = self.beoordelaar.machine.stap(v.stand["toestand"], rij.actie, ander)
         uitkomst = Oordeel(rij.actie, overgang=gekozen, naar=naar)
@@ -142,7 +143,9 @@ class Voortgang:
         """Record what these consequences do to the terms."""
         if not gevolgen:
             return
-        antwoord = self._reactie(gevolgen, v.stand["termijnen"], self.workflow.termijnen, s.dag, s.nu)
+        antwoord = self._reactie(
+            gevolgen, v.stand["termijnen"], self.workflow.termijnen, s.dag, s.nu, s.kalender
+        )
         for soort, open_ in antwoord:
             v.voeg_toe(Nieuw(soort, open_, Rol.SYSTEEM.value, Rol.SYSTEEM.value, s.dag.isoformat()))
 

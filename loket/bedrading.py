@@ -20,6 +20,7 @@ from kernproces.stand import Stand
 from kernproces.taal.formulier import PERSOON
 from kernproces.voortgang import tijdstip
 from loket.instellingen import Instellingen
+from loket.kalenderwacht import herreken
 from loket.post import bezorger as maak_bezorger
 from loket.rondeloper import Verslag, loop_ronde
 from notificaties.bezorging import Bezorger, Uitslag
@@ -34,7 +35,7 @@ class Samenstel:
         self.instellingen = instellingen
         self.opslag = Opslag(instellingen.database_url)
         self.kluis = Kluis(instellingen.sleutels_url, instellingen.hoofdsleutels)
-        klok = Klok()
+        self.klok = klok = Klok()
         self.berichten = Projectie()
         self.kern = Kern(self.opslag, self.kluis, Register(gepubliceerd(), klok), klok, self.berichten)
         self._bezorger: Bezorger | None = None
@@ -94,8 +95,11 @@ class Samenstel:
     # ------------------------------------------------------------ the clock and the post
 
     def ronde(self, nu: datetime) -> Verslag:
-        """One sweep over everything that has something due, and the weekly list."""
-        return loop_ronde(self, nu)
+        """One sweep over everything that has something due, and the weekly list; first what a new calendar changes."""
+        herrekend = herreken(self, nu)
+        verslag = loop_ronde(self, nu)
+        verslag.outbox[:0] = herrekend
+        return verslag
 
     @property
     def bezorger(self) -> Bezorger:

@@ -1,4 +1,4 @@
-"""/gezondheid: whether database, ronde, delivery and anchor are alive. For a monitor: no login, no personal data.
+"""/gezondheid: whether database, ronde, delivery, anchor and calendar are in order. For a monitor: no login, no personal data.
 
 The pages show the same to people: a line on every page, and the details to the administrator.
 """
@@ -10,10 +10,12 @@ from typing import Any
 from fastapi.routing import APIRouter
 from starlette.responses import JSONResponse
 
+from deadlines.kalender import BINNENKORT
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
 from kernproces.situatie import dag_van
 from loket.bedrading import Samenstel
+from loket.kalenderwacht import kalenderdeel
 from loket.postbeheer import onbezette_functies
 from loket.storingen import storingen
 
@@ -44,6 +46,7 @@ def gezondheid(samenstel: Samenstel, nu: datetime) -> dict[str, Deel]:
         **delen,
         "zaken": {"stand": FOUT if stuk else OK, "sinds": sinds, "aantal": len(stuk)},
         "functies": {"stand": ONBEZET if onbezet else OK, "onbezet": onbezet},
+        "kalender": kalenderdeel(dag_van(nu)),
     }
 
 
@@ -66,7 +69,7 @@ def maak_router(samenstel: Samenstel, klok: Callable[[], datetime] = lambda: dat
 
     def antwoord() -> JSONResponse:
         delen = gezondheid(samenstel, klok())
-        goed = all(d["stand"] in (OK, ONBEZET) for d in delen.values())
+        goed = all(d["stand"] in (OK, ONBEZET, BINNENKORT) for d in delen.values())
         return JSONResponse(delen, 200 if goed else 503, {"Cache-Control": "no-store"})
 
     router.add_api_route("/gezondheid", antwoord, include_in_schema=False)

@@ -11,6 +11,7 @@ OPDRACHTEN = {
     "werker": ("loket.opdrachten.werker", "de ronde en de bezorging als eigen proces"),
     "migreer": ("loket.opdrachten.migreer", "databankschema naar de huidige versie"),
     "termijn": ("loket.opdrachten.termijn", "termijnen berekenen, en wat een actie ermee zou doen"),
+    "kalender": ("loket.opdrachten.kalender", "welke dagen vrij zijn, volgens welk besluit en tot wanneer"),
     "scenario": ("loket.opdrachten.scenario", "speelt een scenario in een proefdatabank"),
     "naspelen": ("loket.opdrachten.naspelen", "speelt een zaak na, met een oordeel per stap"),
     "controleer": ("loket.opdrachten.controleer", "controleert elke keten en elke afgeleide tabel"),

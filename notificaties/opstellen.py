@@ -156,7 +156,7 @@ def _termijnen(workflow: Workflow, zaak: Stand, entries: list[Entry], dag: date)
         dagen = (_dag(t["uiterlijk"]) - dag).days
         regels[naam] = Termijnregel(
             titel=soort.titel,
-            uiterlijk=moment_lang(t["uiterlijk"]),
+            uiterlijk=moment_lang(t["uiterlijk"]) + (" (voorlopig)" if t.get("voorlopig") else ""),
             dagen=dagen,
             nog=nog(dagen),
             grondslag=soort.grondslag,

@@ -30,6 +30,9 @@ from kernproces.taal.termijn import TermijnFout
 from kernproces.voortgang import Vervolg, Voortgang
 
 POGINGEN = 8
+VERSCHUIFT = frozenset(
+    {"termijn_vervallen", "termijn_hervat", "termijn_herrekend"}
+)  # what moves a term by the clock
 R = TypeVar("R")
 
 
@@ -105,8 +108,9 @@ class Kern:
         eindigt = {
             spoor.eindigt_bij.id: spoor.naam for spoor in workflow.sporen if spoor.eindigt_bij is not None
         }
-        for soort, open_ in self.klok.vervallen(v.stand["termijnen"], workflow.termijnen, s.nu, eindigt):
-            if not alleen_gevolgen or soort in ("termijn_vervallen", "termijn_hervat"):
+        lopend = v.stand["termijnen"]
+        for soort, open_ in self.klok.vervallen(lopend, workflow.termijnen, s.nu, eindigt, s.kalender):
+            if not alleen_gevolgen or soort in VERSCHUIFT:
                 voortgang.verstreken(v, s, soort, open_)
         voortgang.loop_door(v, s)
 

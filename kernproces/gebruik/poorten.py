@@ -10,7 +10,10 @@ TermijnEntry = tuple[str, dict[str, Any]]
 
 
 class Klok(Protocol):
-    """The time arithmetic of `deadlines`: pure, consequences in, entries out."""
+    """The time arithmetic of `deadlines`: pure, consequences in, entries out.
+
+    `versie` of the calendar: empty for the newest. A replay names the one that the step was recorded with.
+    """
 
     def reactie(
         self,
@@ -19,6 +22,7 @@ class Klok(Protocol):
         soorten: Mapping[str, TermijnSoort],
         werkt_op: date,
         nu: datetime,
+        versie: str = "",
     ) -> list[TermijnEntry]:
         """What these consequences do to the terms."""
 
@@ -28,5 +32,6 @@ class Klok(Protocol):
         soorten: Mapping[str, TermijnSoort],
         nu: datetime,
         eindigt_spoor: Mapping[str, str],
+        versie: str = "",
     ) -> list[TermijnEntry]:
         """What the clock brought about by now: rungs, lapses, suspensions that ended by themselves."""

@@ -61,6 +61,7 @@ class Elders:
             rij = keuring.rij_van(van.workflow, bron, eerder, hulp)
             s = self._feiten.situatie(bron, eerder)
             s.zaak.setdefault("zaak", deel)
+            s.kalender = self._feiten.kalender_van(entry, stand)
             if rij is None or vul_in(self._boek, s, rij, bron, hulp) is None:
                 continue
             hoort = koppeling.gevolgen_in_hoofdzaak(voortgang, stand, rij, s, entry["vastgelegd"])

@@ -1,8 +1,10 @@
 """Feiten: what a step looked at: the zaak before it, and dossier, registers and other zaken as they stood then."""
 
 import copy
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.bron import REGISTERS
@@ -39,9 +41,25 @@ class Feiten:
         }
         nu = datetime.fromisoformat(entry["vastgelegd"])
         s = Situatie(nu, entry["actor"], rol, entry["open"].get("actie", ""), zaak, dossier, registers, zaken)
+        s.kalender = self.kalender_van(entry, stand)
         if rol is not Rol.SYSTEEM:
             s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag)
         return s
+
+    def kalender_van(self, entry: Entry, stand: Stand) -> str:
+        """The version of the calendar that this moment counted with: the newest that it or the zaak before it names.
+
+        A later version of the program knows more decrees; what was computed before it came, is held against what was
+        known then. The names sort in the order of time, so a step that counts with an older one than the zaak, is found.
+        """
+        genoemd = {str(t.get("kalender", "")) for t in stand.get("termijnen", {}).values()}
+        stroom = self._boek.stroom(entry["stroom"])
+        for e in stroom.entries[bisect_left(stroom.entries, entry["nr"], key=itemgetter("nr")) :]:
+            if e["vastgelegd"] != entry["vastgelegd"]:
+                break
+            if isinstance(na := e["open"].get("na"), dict):
+                genoemd.add(str(na.get("kalender", "")))
+        return max(genoemd, default="")
 
     def _registers(self, gelezen: dict[str, int], tijdstip: str) -> Registers:
         """The registers as the step read them; a step of the clock reads them as they stood then."""

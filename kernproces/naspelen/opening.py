@@ -85,6 +85,7 @@ class Geopend:
             return []
         opening, van, bron = gevonden
         s = situatie_van(opening, voortgang.workflow.start, van)
+        s.kalender = self._feiten.kalender_van(entry, {})
         oordeel = voortgang.beoordelaar.oordeel_start(s, opening.gegevens, geopend=True)
         bij = Uitspraak.NIET_TE_BEOORDELEN if bron.dicht else Uitspraak.ONRECHTMATIG
         for b in oordeel.beletselen:

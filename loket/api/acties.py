@@ -20,7 +20,8 @@ from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import IfMatch, Sleutel, Uitvoering, lees_inhoud, verwachte_versie
 from loket.api.problemen import geweigerd
 from loket.api.route import api_router
-from loket.api.vormen import Actie, Acties, Uitslag, WatAls
+from loket.api.termijnvormen import WatAls
+from loket.api.vormen import Actie, Acties, Uitslag
 from loket.api.zicht import Zicht
 from loket.watals import termijngevolgen
 

@@ -56,7 +56,7 @@ def termijnbeelden(stand: Stand, workflow: Workflow, dag: date) -> dict[str, Bee
     for naam, t in sorted(stand["termijnen"].items()):
         soort = workflow.termijnen.get(naam)
         kennis = kennisneming(stand, t["uiterlijk"]) if t["te_laat"] else None
-        beelden[naam] = {k: t[k] for k in ("ruw", "uiterlijk", "stand", "nr", "te_laat")} | {
+        beelden[naam] = {k: t[k] for k in ("ruw", "uiterlijk", "stand", "voorlopig", "nr", "te_laat")} | {
             "titel": soort.titel if soort else naam,
             "aard": soort.aard.value if soort else None,
             "grondslag": soort.grondslag if soort else None,
@@ -110,7 +110,8 @@ def uitslag(stand: Stand, outbox: Iterable[tuple[Any, ...]]) -> Beeld:
     return {
         **{k: stand[k] for k in ("zaak", "dossier", "workflow", "toestand", "klaar", "beslisversie")},
         "termijnen": {
-            n: {k: t[k] for k in ("ruw", "uiterlijk", "stand")} for n, t in sorted(stand["termijnen"].items())
+            n: {k: t[k] for k in ("ruw", "uiterlijk", "stand", "voorlopig")}
+            for n, t in sorted(stand["termijnen"].items())
         },
         "berichten": [
             {"id": r[1], "sjabloon": r[4], "rol": r[6], "termijn": r[8], "trede": r[9]}

@@ -9,6 +9,7 @@ class Termijn(BaseModel):
     ruw: str
     uiterlijk: str
     stand: str
+    voorlopig: bool = Field(description="De gelijkgestelde dagen van die tijd zijn nog niet bekend.")
 
 
 class Dwangsomdag(BaseModel):
@@ -44,3 +45,32 @@ class Termijnvol(Termijn):
         description="De dag waarop de directeur-bestuurder kennis nam van de overschrijding."
     )
     dwangsom: Dwangsom | None = None
+
+
+class Afleidingsstap(BaseModel):
+    """One line of a derivation."""
+
+    stap: str
+    artikel: str
+    dag: str
+
+
+class Termijngevolg(BaseModel):
+    """A term that a step would change."""
+
+    termijn: str
+    titel: str
+    wat: str
+    was: str | None = Field(description="Het einde tot nu toe; null als de termijn begint.")
+    wordt: str | None = Field(description="Het nieuwe einde; null als de termijn stopt.")
+    hervat_op: str | None = Field(description="Het nieuwe einde geldt als de klok op deze dag weer loopt.")
+    voorlopig: bool = Field(description="De feestdagen van dat jaar zijn nog niet bekend.")
+    afleiding: list[Afleidingsstap]
+
+
+class WatAls(BaseModel):
+    """What a step would do to the terms. Nothing was written."""
+
+    zaak: str
+    toestand: str
+    gevolgen: list[Termijngevolg]

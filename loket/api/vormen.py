@@ -124,35 +124,6 @@ class Uitslag(BaseModel):
     berichten: list[BerichtInWachtrij]
 
 
-class Afleidingsstap(BaseModel):
-    """One line of a derivation."""
-
-    stap: str
-    artikel: str
-    dag: str
-
-
-class Termijngevolg(BaseModel):
-    """A term that a step would change."""
-
-    termijn: str
-    titel: str
-    wat: str
-    was: str | None = Field(description="Het einde tot nu toe; null als de termijn begint.")
-    wordt: str | None = Field(description="Het nieuwe einde; null als de termijn stopt.")
-    hervat_op: str | None = Field(description="Het nieuwe einde geldt als de klok op deze dag weer loopt.")
-    voorlopig: bool = Field(description="De feestdagen van dat jaar zijn nog niet bekend.")
-    afleiding: list[Afleidingsstap]
-
-
-class WatAls(BaseModel):
-    """What a step would do to the terms. Nothing was written."""
-
-    zaak: str
-    toestand: str
-    gevolgen: list[Termijngevolg]
-
-
 class Actie(BaseModel):
     """An action with its form, and every reason why not."""
 

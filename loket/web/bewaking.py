@@ -6,8 +6,10 @@ from typing import Any
 
 from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.opslag.fouten import OpslagError
+from kernproces.situatie import dag_van
 from loket.bedrading import Samenstel
 from loket.gezondheid import LAAT, OK, hartslagen
+from loket.kalenderwacht import kalenderdeel, kalenderzin
 from loket.storingen import Storing, storingen
 from loket.web.taal import dag_jaar, uur
 
@@ -51,13 +53,17 @@ class Bewaking:
 
     taken: list[Bewaakt]
     vastgelopen: list[Vastgelopen]
+    kalender: str  # what to do about it; empty when it reaches far enough
+    kalender_tot: str
 
 
 def bewaking(samenstel: Samenstel, nu: datetime) -> Bewaking:
     """Every task with how it stands, everything that is stuck, and what helps."""
     with samenstel.opslag.lezen() as lezer:
         taken = [_taak(naam, deel) for naam, deel in hartslagen(lezer, nu).items()]
-        return Bewaking(taken, [_vastgelopen(storing) for storing in storingen(lezer)])
+        vast = [_vastgelopen(storing) for storing in storingen(lezer)]
+    vandaag = dag_van(nu)
+    return Bewaking(taken, vast, kalenderzin(vandaag), dag_jaar(kalenderdeel(vandaag)["tot"]))
 
 
 def _taak(naam: str, deel: dict[str, Any]) -> Bewaakt:

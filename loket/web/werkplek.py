@@ -15,6 +15,7 @@ from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.situatie import Registers, dag_van
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
+from loket.kalenderwacht import kalenderzin
 from loket.web.bewaking import stilstand
 from loket.web.namen import ZONDER_NAAM, Namen
 from loket.web.sessie import Sessie, Zegel, nieuwe_sessie, zelfde
@@ -68,6 +69,7 @@ class Werkplek:
             "hier": "",
             "token": "",
             "stilstand": stilstand(self.samenstel, nu),
+            "kalender": "",
         }
         tekst = omgeving().get_template(naam).render(basis | inhoud)
         return HTMLResponse(tekst, status)
@@ -140,7 +142,10 @@ class Bezoek:
 
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
         """A page for this visitor."""
-        return self.werkplek.bladzijde(naam, status, bezoek=self, token=self.sessie.token, **inhoud)
+        kalender = kalenderzin(self.vandaag) if self.rol is Rol.BEHEERDER else ""
+        return self.werkplek.bladzijde(
+            naam, status, bezoek=self, token=self.sessie.token, kalender=kalender, **inhoud
+        )
 
 
 def werkplek_van(request: Request) -> Werkplek:

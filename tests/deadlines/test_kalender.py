@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from deadlines.feestdagen import BESLUITEN, feestdagen, koningsdag, paaszondag
+from deadlines.besluiten import BESLUITEN
+from deadlines.feestdagen import feestdagen, koningsdag, paaszondag
 from deadlines.fout import TermijnFout
 from deadlines.kalender import KALENDER, KALENDERS, kalender
 from tests.deadlines.hulp import d

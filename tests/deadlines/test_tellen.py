@@ -152,7 +152,7 @@ def test_voorbij_de_kalender_is_de_uitkomst_voorlopig() -> None:
     assert not termijn("D.TLV.norm", "2028-11-17").voorlopig  # ends on 29 December 2028
     laat = termijn("D.TLV.norm", "2028-11-18")  # a Saturday that rolls past the known calendar
     assert (dagen(laat), laat.voorlopig) == (("2028-12-30", "2029-01-02"), True)
-    assert "bekend van 1 jan 2020 t/m 31 dec 2028" in laat.waarschuwing
+    assert "de extra vrije dagen zijn bekend van 1 jan 2020 t/m 31 dec 2028" in laat.waarschuwing
     assert laat.waarschuwing in [s.stap for s in laat.afleiding]
     assert termijn("D.TLV.norm", "2019-10-01").voorlopig
     assert termijn("D.TLV.norm", "2025-12-01", kalender=kalender("atw-2025")).voorlopig

@@ -1,6 +1,6 @@
 """/gezondheid: for a monitor, without login and without personal data."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from fastapi.testclient import TestClient
@@ -27,7 +27,7 @@ def test_alles_leeft(proef: Proef, monitor: TestClient) -> None:
     assert antwoord.status_code == 200
     delen = antwoord.json()
     assert {d["stand"] for naam, d in delen.items() if naam != "functies"} == {"ok"}
-    assert set(delen) == {"databank", "ronde", "bezorging", "anker", "zaken", "functies"}
+    assert set(delen) == {"databank", "ronde", "bezorging", "anker", "zaken", "functies", "kalender"}
 
 
 def test_een_functie_die_niemand_heeft_staat_er_zonder_dat_de_dienst_stuk_heet(
@@ -76,3 +76,23 @@ def test_een_databank_die_niet_klopt_is_fout_en_geen_stack_trace(
     antwoord = monitor.get("/gezondheid")
     assert antwoord.status_code == 503
     assert {d["stand"] for d in antwoord.json().values()} == {"fout"}
+
+
+@pytest.mark.parametrize(
+    ("dag", "stand", "status"),
+    [
+        ("2028-07-01", "ok", 200),
+        ("2028-07-02", "binnenkort", 200),
+        ("2028-12-31", "binnenkort", 200),
+        ("2029-01-01", "verlopen", 503),
+    ],
+)
+def test_de_kalender_waarschuwt_een_half_jaar_van_tevoren_en_wordt_rood_als_hij_op_is(
+    proef: Proef, dag: str, stand: str, status: int
+) -> None:
+    nu = datetime.fromisoformat(f"{dag}T12:00:00+00:00")
+    for deel in LAAT_NA:
+        proef.samenstel.hartslag(deel, tijdstip(nu))
+    antwoord = TestClient(maak_api(proef.samenstel, lambda: nu)).get("/gezondheid")
+    assert antwoord.status_code == status
+    assert antwoord.json()["kalender"] == {"stand": stand, "tot": "2028-12-31"}

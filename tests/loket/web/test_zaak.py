@@ -1,7 +1,7 @@
 """The page of a zaak: who, what, when and why; the way it went; what can and cannot be done, and what helps."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from kernproces.rollen import Rol
 from tests.loket.web.proef import NU, Proef
@@ -198,3 +198,17 @@ def test_een_hersteltermijn_die_voorbij_is_maakt_niemand_te_laat(proef: Proef) -
     klokken = html[html.index('class="klokken"') : html.index("</dl>")]
     assert "<b>2</b><span>dagen geleden</span>" in klokken
     assert "te laat" not in klokken
+
+
+def test_een_voorlopige_einddatum_zegt_dat_en_de_beheerder_hoort_dat_de_kalender_opraakt(
+    proef: Proef,
+) -> None:
+    proef.tijd.nu = datetime(2028, 12, 4, 9, 0, tzinfo=UTC)
+    zaak = proef.tlv("dien_in", nu=proef.tijd.nu)
+    html = proef.als("noor").get(f"/zaken/{zaak}")
+    assert html.count("<b>Deze dag is voorlopig.</b>") == 2
+    assert "Voorlopig: de extra vrije dagen zijn bekend van 1 jan 2020 t/m 31 dec 2028." in html
+    assert "docs/kalender.md" not in html
+    assert "De kalender met gelijkgestelde dagen loopt tot en met 31 dec 2028." in proef.als("bea").get("/")
+    proef.tijd.nu = NU
+    assert "gelijkgestelde dagen" not in proef.als("bea").get("/")

@@ -4,6 +4,7 @@ Only what the declaration marks as confidential is in `geheim`; the rest of the 
 """
 
 from collections.abc import Callable, Collection, Iterator
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -62,10 +63,22 @@ class Archief:
                 geheim[categorie] = versleutel(sleutels[categorie], inhoud, aad)
         return schakel({**entry, "geheim": geheim, "vorige": vorige})
 
-    def merker(self, dossier: str) -> Callable[[str], str]:
-        """How a document's hash becomes a commitment within this dossier. No document, no key: the clock needs none."""
+    def merker(self, dossier: str, *, maakt: bool = True) -> Callable[[str], str]:
+        """How a document's hash becomes a commitment within this dossier. No document, no key: the clock needs none.
+
+        `maakt` False: who only asks makes no key either; before there is one, each document has a mark for the moment.
+        """
         kluis, stroom = self.kluis, dossierstroom(dossier)
-        return lambda afdruk: merk(kluis.maak_sleutel(stroom, AFDRUK), afdruk)
+        if maakt:
+            return lambda afdruk: merk(kluis.maak_sleutel(stroom, AFDRUK), afdruk)
+
+        def vluchtig(afdruk: str) -> str:
+            try:
+                return merk(kluis.sleutel(stroom, AFDRUK), afdruk)
+            except SleutelOntbreektError:
+                return sha256(f"{stroom} {afdruk}".encode()).hexdigest()
+
+        return vluchtig
 
 
 def houder_van(entry: Entry) -> str:

@@ -144,5 +144,5 @@ class Bron:
             registers=registers,
             zaken=LuieZaken(lezer, g.dossier, g.zaak.get("zaak", ""), registers.nummers),  # type: ignore[arg-type]
             bevoegdheid=registers.mensen.bevoegdheid(actor, rol, dag_van(nu)),
-            merk=self._archief.merker(g.dossier["dossier"]),
+            merk=self._archief.merker(g.dossier["dossier"], maakt=isinstance(lezer, Schrijver)),
         )

@@ -1,5 +1,7 @@
 """What would happen if: the answer is that of the action itself, step by step through every story, and nothing is written."""
 
+import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,11 @@ def bytes_van(map_: Path) -> dict[str, str]:
     return {p.name: sha256(p.read_bytes()).hexdigest() for p in bestanden}
 
 
+def zonder_merken(deel: Any) -> str:
+    """Without what only the real step makes: the number of a zaak that it opens, the first commitment of a dossier."""
+    return re.sub(r"[0-9a-f]{64}|Z-\d{4}-\w+", "#", json.dumps(deel, sort_keys=True, default=str))
+
+
 class Vrager:
     """Asks `wat_als` before every action of a story, and then lets it happen."""
 
@@ -36,9 +43,9 @@ class Vrager:
         assert bytes_van(self._map) == voor, f"{opdracht.actie} vragen schreef iets"
         echt = self._doe(zaak, opdracht, nu)
         assert als.beletselen == echt.beletselen
-        assert als.stand == echt.stand
-        assert als.entries == echt.entries
-        assert als.berichten == echt.berichten
+        assert zonder_merken(als.stand) == zonder_merken(echt.stand)
+        assert zonder_merken(als.entries) == zonder_merken(echt.entries)
+        assert zonder_merken(als.berichten) == zonder_merken(echt.berichten)
         self.gevraagd += 1
         self.geweigerd += not als.gelukt
         self.veranderd += echt.stand is not None and echt.stand["termijnen"] != termijnen

@@ -28,7 +28,7 @@ def noteer(
     if trede.soort is TredeSoort.VERVALLEN:
         na["gestopt_op"] = uiterlijk_van(soort, stand).isoformat()[:10]
     werk_bij(soort, na)
-    inhoud = {
+    inhoud: dict[str, Any] = {
         "termijn": soort.id,
         "trede": trede.naam,
         "aan": [rol.value for rol in trede.aan],
@@ -36,4 +36,6 @@ def noteer(
         "overgeslagen": list(overgeslagen),
         "na": na,
     }
+    if trede.spoed:
+        inhoud["spoed"] = True
     return GEBEURTENIS[trede.soort], inhoud

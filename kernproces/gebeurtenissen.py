@@ -38,6 +38,8 @@ REGISTER_BIJGEWERKT: Final = "register_bijgewerkt"
 NUMMER_UITGEGEVEN: Final = "nummer_uitgegeven"
 INSTELLING_GEWIJZIGD: Final = "instelling_gewijzigd"
 WEEKLIJST: Final = "weeklijst"
+OVERZICHT_AANGEVULD: Final = "dagoverzicht_aangevuld"  # a message waits for somebody's overview of the day
+DAGOVERZICHT: Final = "dagoverzicht"
 
 Open = dict[str, Any]
 

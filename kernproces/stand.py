@@ -8,6 +8,7 @@ from typing import Any
 
 from kernproces.gebeurtenissen import (
     BETROKKENE_TOEGEVOEGD,
+    DAGOVERZICHT,
     DOSSIER_GEOPEND,
     GECORRIGEERD,
     GEMIGREERD,
@@ -15,6 +16,7 @@ from kernproces.gebeurtenissen import (
     NIET_BESLISSEND,
     NUMMER_UITGEGEVEN,
     OVERGANG,
+    OVERZICHT_AANGEVULD,
     REGISTER_BIJGEWERKT,
     TERMIJN_SOORTEN,
     WEEKLIJST,
@@ -187,6 +189,15 @@ def _weeklijst(stand: Stand, entry: Entry) -> None:
     stand["aantal"] = entry["open"]["aantal"]
 
 
+def _overzicht_aangevuld(stand: Stand, entry: Entry) -> None:
+    stand.setdefault("wacht", []).append(entry["open"])
+
+
+def _dagoverzicht(stand: Stand, entry: Entry) -> None:
+    stand["wacht"] = []
+    stand["op"] = entry["werkt_op"]
+
+
 def _nummer(stand: Stand, entry: Entry) -> None:
     stand["uitgegeven"] = entry["open"]["nummer"]
 
@@ -203,4 +214,6 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     REGISTER_BIJGEWERKT: _register,
     NUMMER_UITGEGEVEN: _nummer,
     WEEKLIJST: _weeklijst,
+    OVERZICHT_AANGEVULD: _overzicht_aangevuld,
+    DAGOVERZICHT: _dagoverzicht,
 }

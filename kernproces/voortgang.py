@@ -184,7 +184,7 @@ class Voortgang:
             open_["gevolgen"] = gevolgen
             if vakken := spoorvakken(gevolgen):
                 open_["sporen"] = vakken
-        if berichten := [{"sjabloon": b.sjabloon, "aan": aan} for b in rij.bericht if (aan := _aan(b, s))]:
+        if berichten := [_belofte(b, aan) for b in rij.bericht if (aan := _aan(b, s))]:
             open_["berichten"] = berichten
         if verzameling := next((x for x in self.workflow.verzamelingen if x.actie == rij.actie), None):
             open_["verzamelt"] = verzameling.naam
@@ -193,6 +193,11 @@ class Voortgang:
         if (nieuw := _behandelaar(s, rij)) is not None:
             open_["behandelaar"] = nieuw
         return open_
+
+
+def _belofte(bericht: Bericht, aan: list[str]) -> dict[str, Any]:
+    """A message as the entry promises it."""
+    return {"sjabloon": bericht.sjabloon, "aan": aan} | ({"spoed": True} if bericht.spoed else {})
 
 
 def _aan(bericht: Bericht, s: Situatie) -> list[str]:

@@ -24,6 +24,7 @@ from loket.kalenderwacht import herreken
 from loket.post import bezorger as maak_bezorger
 from loket.rondeloper import Verslag, loop_ronde
 from notificaties.bezorging import Bezorger, Uitslag
+from notificaties.bundel import Bundelaar
 from notificaties.projectie import Projectie
 from workflows.register import gepubliceerd
 
@@ -111,6 +112,7 @@ class Samenstel:
     def bezorg(self, nu: datetime) -> Uitslag:
         """Deliver what waits, until nothing is due any more or nothing gets through."""
         totaal = Uitslag()
+        Bundelaar(self.kern).maak(nu)
         while (uitslag := self.bezorger.verzend(nu)).verzonden + uitslag.vervallen + uitslag.opgegeven:
             totaal.verzonden += uitslag.verzonden
             totaal.vervallen += uitslag.vervallen

@@ -1,8 +1,10 @@
 """The post of one installation: which channels there are, from the settings."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from deadlines.kalender import KALENDER
 from loket.instellingen import Instellingen, InstellingFout
 from notificaties.bezorging import Bezorger
 from notificaties.gegevens import Organisatie
@@ -22,7 +24,12 @@ def bezorger(s: "Samenstel") -> Bezorger:
     """The in-app inbox, and mail over SMTP when a server is set, else readable files."""
     i = s.instellingen
     organisatie = Organisatie(naam=s.organisatienaam(), email=i.afzender, adres=i.adres)
-    return Bezorger(s.kern, s.persoonsgegevens, voor_iedereen(Postvak(), _buiten(i)), organisatie)
+    return Bezorger(s.kern, s.persoonsgegevens, voor_iedereen(Postvak(), _buiten(i)), organisatie, is_werkdag)
+
+
+def is_werkdag(dag: date) -> bool:
+    """Whether people are at work: not on a free day of the calendar of the Algemene termijnenwet."""
+    return not KALENDER.is_vrij(dag)
 
 
 def _buiten(i: Instellingen) -> Kanaal:

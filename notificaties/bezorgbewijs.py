@@ -19,14 +19,16 @@ from notificaties.projectie import rijen
 from notificaties.verloop import (
     AANGEBODEN,
     BESCHIKBAAR,
+    GEBUNDELD,
     GEOPEND,
     MISLUKT,
     OPGEGEVEN,
-    STATUSSEN,
     TERUGGEKOMEN,
     VERVALLEN,
     VERZONDEN,
+    WACHT,
     berichtstroom,
+    status_na,
 )
 
 KENNISGEVING: Final = timedelta(hours=48)  # Awb 2:10 lid 2
@@ -45,6 +47,7 @@ class Bereik:
     kanaal: str | None = None
     message_id: str | None = None
     keren: int = 0
+    overzicht: str | None = None  # the notice goes with the overview of that moment
     teruggekomen: str | None = None
     fout: str = ""
     geopend: str | None = None
@@ -64,6 +67,7 @@ class Bezorgbewijs:
     """One message to one function, with everybody it was meant for."""
 
     rij: Outboxrij
+    status: str = WACHT
     onderwerp: str = ""
     fout: str = ""  # what was wrong with the message itself, such as a function that nobody holds
     einde: str = ""  # why it was given up or lapsed
@@ -73,6 +77,7 @@ class Bezorgbewijs:
     def neem(self, entry: Entry) -> None:
         """Take one entry of the stream into account."""
         open_, soort, op = entry["open"], entry["soort"], entry["vastgelegd"]
+        self.status = status_na(entry) or self.status
         if soort == AANGEBODEN:
             self.aangeboden += 1
             self.einde = ""
@@ -85,29 +90,35 @@ class Bezorgbewijs:
 
     def _neem_persoon(self, b: Bereik, soort: str, op: str, open_: dict[str, Any]) -> None:
         if soort in (BESCHIKBAAR, VERZONDEN):
-            self.fout, self.onderwerp = "", open_["onderwerp"]
+            self.fout, self.onderwerp = "", self.onderwerp if "via" in open_ else open_["onderwerp"]
             b.namens, b.vacant, b.fout = open_["namens"], open_["vacant"], ""
         if soort == BESCHIKBAAR:
             b.beschikbaar = b.beschikbaar or op
         elif soort == VERZONDEN:
             b.verzonden, b.kanaal, b.message_id = op, open_["kanaal"], open_["message_id"]
-            b.teruggekomen, b.keren = None, b.keren + 1
+            b.teruggekomen, b.overzicht, b.keren = None, None, b.keren + 1
         elif soort in (MISLUKT, TERUGGEKOMEN):
             b.fout = open_["reden"]
             if soort == TERUGGEKOMEN and open_["blijvend"]:
                 b.verzonden, b.teruggekomen = None, op
+        elif soort == GEBUNDELD:
+            b.overzicht = open_["moment"]
         elif soort == GEOPEND:
             b.geopend = b.geopend or op
 
     def als_gegevens(self, nu: datetime) -> dict[str, Any]:
         """As JSON data: ids, codes and instants; never a name, an address or the text."""
         rij = self.rij
-        kop = {
-            n: getattr(rij, n) for n in ("id", "sjabloon", "rol", "termijn", "trede", "aangemaakt", "status")
-        }
+        kop = {n: getattr(rij, n) for n in ("id", "sjabloon", "rol", "termijn", "trede", "aangemaakt")}
         ontvangers = [asdict(b) | {"binnen_48_uur": b.op_tijd(nu)} for b in self.bereik.values()]
         reden = self.einde or self.fout
-        return {**kop, "reden": reden, "aangeboden": self.aangeboden, "ontvangers": ontvangers}
+        return {
+            **kop,
+            "status": self.status,
+            "reden": reden,
+            "aangeboden": self.aangeboden,
+            "ontvangers": ontvangers,
+        }
 
 
 def bewijs_van(rij: Outboxrij, entries: Iterable[Entry]) -> Bezorgbewijs:
@@ -125,18 +136,11 @@ def bewijzen_van_zaak(lezer: Lezer, entries: Iterable[Entry], tot: str = "9") ->
     for entry in entries:
         pas_toe(stand, entry)
         beloofd += [Outboxrij(*rij) for rij in rijen(entry, stand)]
-    bewijzen = {rij.id: Bezorgbewijs(rij) for rij in _met_status(lezer, beloofd)}
+    bewijzen = {rij.id: Bezorgbewijs(rij) for rij in beloofd}
     for entry in _stromen(lezer, list(bewijzen)):
         if entry["vastgelegd"] <= tot:
             bewijzen[entry["open"]["bericht"]].neem(entry)
     return list(bewijzen.values())
-
-
-def _met_status(lezer: Lezer, beloofd: list[Outboxrij]) -> Iterator[Outboxrij]:
-    for deel in _delen(beloofd):
-        sql = f"SELECT id, status FROM outbox WHERE status IN ({_plekken(STATUSSEN)}) AND id IN ({_plekken(deel)})"  # noqa: S608
-        status: dict[str, str] = dict(lezer.rij_query(sql, (*STATUSSEN, *(rij.id for rij in deel))))
-        yield from (rij._replace(status=status.get(rij.id, rij.status)) for rij in deel)
 
 
 def _stromen(lezer: Lezer, ids: list[str]) -> Iterator[Entry]:

@@ -4,22 +4,24 @@ Read and fill in, send, then record: nothing is sent inside a transaction, and w
 message never stops the others; a database that does not take the record does stop the run.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from kernproces.gebeurtenissen import DAGOVERZICHT
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
+from notificaties.bundel import Werkdag, mag_wachten, volgend_overzicht, wachtregel
 from notificaties.gegevens import Adres, Briefgegevens, Organisatie
 from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending
 from notificaties.kanalen.keuze import Kanaalkeuze
-from notificaties.ontvangers import Ontvanger, ontvangers
+from notificaties.ontvangers import Ontvanger, ontvangers, plaatsvervangers
 from notificaties.opmaak import Brief, maak_op
 from notificaties.opstellen import Gelezen, Opsteller
 from notificaties.outbox import rij_van
@@ -28,6 +30,7 @@ from notificaties.projectie import BUITEN, is_overleden
 from notificaties.sjablonen import SjabloonFout, van_versie
 from notificaties.vastleggen import Uitkomst, Vastlegger
 from notificaties.verloop import BESCHIKBAAR, VERZONDEN, berichtstroom, verloop_van
+from notificaties.voorkeuren import Wanneer, lees_voorkeuren
 from notificaties.wachtrij import neem
 
 Persoonsgegevens = Callable[[Iterable[str]], Mapping[str, Mapping[str, Any]]]
@@ -57,15 +60,22 @@ class Stuk:
     ontvanger: Ontvanger
     brief: Brief
     zending: Zending
+    bundel: Sequence[str] = ()  # the messages of which it is the notice
 
 
 class Bezorger:
     """Delivers what waits. Any number of them may run."""
 
     def __init__(
-        self, kern: Kern, persoonsgegevens: Persoonsgegevens, kanalen: Kanaalkeuze, organisatie: Organisatie
+        self,
+        kern: Kern,
+        persoonsgegevens: Persoonsgegevens,
+        kanalen: Kanaalkeuze,
+        organisatie: Organisatie,
+        is_werkdag: Werkdag,
     ) -> None:
         self._kern = kern
+        self._is_werkdag = is_werkdag
         self._persoonsgegevens = persoonsgegevens
         self._kanalen = kanalen
         self._opsteller = Opsteller(kern.archief, kern.bron, kern.register, organisatie)
@@ -91,9 +101,10 @@ class Bezorger:
             gelezen = self._opsteller.lees(lezer, rij, nu)
             verloop = verloop_van(self._kern.archief.lees(lezer, berichtstroom(rij.id)))
             uitkomst.vervalt = self._waarom_niet(lezer, gelezen)
+            voorkeuren = lees_voorkeuren(lezer)
         if uitkomst.vervalt:
             return
-        wie = ontvangers(Rol(rij.rol), gelezen.zaak, gelezen.dossier, gelezen.registers.mensen, dag_van(nu))
+        wie = _lezers(gelezen, dag_van(nu))
         if not wie:
             uitkomst.mislukt(
                 None, None, "Niemand heeft deze functie en er is geen beheerder. Vul de mensen aan."
@@ -104,16 +115,34 @@ class Bezorger:
         for ontvanger in wie:
             brief = maak_op(van_versie(rij.sjabloon, rij.versie), gegevens_voor(gelezen, ontvanger, adressen))
             zending = maak_zending(rij, adressen[ontvanger.persoon], brief, self._opsteller.organisatie, nu)
+            wacht = voorkeuren.wanneer(ontvanger.persoon) is Wanneer.DAGELIJKS and self._mag_wachten(
+                gelezen, nu
+            )
             for kanaal in self._kanalen(ontvanger):
                 sleutel = (ontvanger.persoon, kanaal.naam)
                 uitkomst.al_geweigerd |= sleutel in verloop.geweigerd
-                if sleutel not in verloop.bereikt | verloop.geweigerd:
-                    _via(kanaal, dicht, Stuk(uitkomst, ontvanger, brief, zending))
+                if sleutel in verloop.klaar or (kanaal.intern and gelezen.bundel):
+                    continue
+                if wacht and not kanaal.intern:
+                    moment = volgend_overzicht(nu, self._is_werkdag)
+                    regel = wachtregel(rij, brief.onderwerp, moment, _vervalt_met(gelezen))
+                    uitkomst.bundel(*sleutel, regel)
+                else:
+                    _via(kanaal, dicht, Stuk(uitkomst, ontvanger, brief, zending, gelezen.bundel))
+
+    def _mag_wachten(self, gelezen: Gelezen, nu: datetime) -> bool:
+        """Whether its mail may be kept for the overview: nothing that touches the law, and no list of its own."""
+        rij = gelezen.rij
+        if gelezen.spoed or not rij.zaak:
+            return False
+        return mag_wachten(nu, self._is_werkdag, buiten=rij.rol in BUITEN)
 
     def _waarom_niet(self, lezer: Lezer, gelezen: Gelezen) -> str | None:
         """A hard stop, or a reminder of what is no longer due; checked last of all, just before sending."""
         if gelezen.rij.rol in BUITEN and any(map(is_overleden, self._opsteller.zaken_van(lezer, gelezen))):
             return "De leerling is overleden."
+        if gelezen.entry["soort"] == DAGOVERZICHT and not gelezen.feiten.overzicht:
+            return "Er is niets meer te melden."
         termijn = gelezen.feiten.termijn
         if gelezen.entry["soort"] in NIET_NODIG and termijn is not None and termijn.stand == "gestopt":
             return "De termijn is gestopt; herinneren is niet meer nodig."
@@ -167,17 +196,31 @@ def _via(kanaal: Kanaal, dicht: dict[str, KanaalFout], stuk: Stuk) -> None:
             dicht[kanaal.naam] = fout
         stuk.uitkomst.mislukt(persoon, kanaal.naam, fout.reden, blijvend=fout.blijvend)
         return
-    inhoud = stuk.brief.inhoud if kanaal.intern else stuk.zending.inhoud
-    stuk.uitkomst.gelukt(
-        BESCHIKBAAR if kanaal.intern else VERZONDEN,
-        persoon=persoon,
-        namens=stuk.ontvanger.namens,
-        vacant=stuk.ontvanger.vacant,
-        kanaal=kanaal.naam,
-        afdruk=stuk.uitkomst.merk(sha256(inhoud).hexdigest()),
-        message_id=stuk.zending.message_id,
-        onderwerp=stuk.brief.onderwerp,
-    )
+    bytes_ = stuk.brief.inhoud if kanaal.intern else stuk.zending.inhoud
+    inhoud = {
+        "persoon": persoon,
+        "namens": stuk.ontvanger.namens,
+        "vacant": stuk.ontvanger.vacant,
+        "kanaal": kanaal.naam,
+        "afdruk": stuk.uitkomst.merk(sha256(bytes_).hexdigest()),
+        "message_id": stuk.zending.message_id,
+        "onderwerp": stuk.brief.onderwerp,
+    }
+    stuk.uitkomst.gelukt(BESCHIKBAAR if kanaal.intern else VERZONDEN, **inhoud)
+    via = {**inhoud, "via": stuk.uitkomst.rij.id}
+    stuk.uitkomst.mee += [(bericht, (VERZONDEN, via)) for bericht in stuk.bundel]
+
+
+def _lezers(gelezen: Gelezen, dag: date) -> list[Ontvanger]:
+    """Who reads it on this day: an overview its own person, anything else whoever holds the function."""
+    rol, mensen = Rol(gelezen.rij.rol), gelezen.registers.mensen
+    if gelezen.entry["soort"] == DAGOVERZICHT:
+        return plaatsvervangers(gelezen.entry["open"]["persoon"], rol, mensen, dag)
+    return ontvangers(rol, gelezen.zaak, gelezen.dossier, mensen, dag)
+
+
+def _vervalt_met(gelezen: Gelezen) -> str | None:
+    return gelezen.rij.termijn if gelezen.entry["soort"] in NIET_NODIG else None
 
 
 def gegevens_voor(gelezen: Gelezen, ontvanger: Ontvanger, adressen: Mapping[str, Adres]) -> Briefgegevens:

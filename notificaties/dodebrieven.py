@@ -4,7 +4,7 @@ A reason is a code, never free text: the stream of a message holds nothing about
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -13,8 +13,10 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
+from notificaties.bundel import SJABLOON as OVERZICHT
+from notificaties.bundel import gebundelde
 from notificaties.kanalen.postvak import NAAM as POSTVAK
-from notificaties.outbox import Outboxrij
+from notificaties.outbox import Outboxrij, rij_van
 from notificaties.vastleggen import Gebeurd, Vastlegger
 from notificaties.verloop import AANGEBODEN, EINDE, OPGEGEVEN, TERUGGEKOMEN, WACHT, Verloop
 
@@ -95,14 +97,30 @@ class Herbezorger:
         if not _CODE.fullmatch(code):
             raise OnbekendError(f"{code!r} is geen code van een retourbericht. Verwacht: 5.1.1 of 4.2.2.")
 
-        def terug(verloop: Verloop) -> Gebeurd | None:
-            kanaal = next((k for p, k in sorted(verloop.bereikt) if p == persoon and k != POSTVAK), None)
-            if kanaal is None:
-                return None
-            inhoud: dict[str, Any] = {"persoon": persoon, "kanaal": kanaal, "code": code, "bron": bron}
-            return TERUGGEKOMEN, inhoud | {"blijvend": code[0] == "5", "reden": zin_van(code)}
+        inhoud = {"code": code, "bron": bron, "blijvend": code[0] == "5", "reden": zin_van(code)}
+        if not self._vastlegger.leg_ingreep_vast(bericht, _terug(persoon, inhoud), wie, nu):
+            return False
+        ook = _terug(persoon, {**inhoud, "via": bericht})
+        for ander in self._meegegaan(bericht):
+            self._vastlegger.leg_ingreep_vast(ander, ook, wie, nu)
+        return True
 
-        return self._vastlegger.leg_ingreep_vast(bericht, terug, wie, nu)
+    def _meegegaan(self, bericht: str) -> list[str]:
+        """When it was an overview of the day: the messages of which it was the notice."""
+        with self._kern.opslag.lezen() as lezer:
+            rij = rij_van(lezer, bericht)
+            if rij is None or rij.sjabloon != OVERZICHT:
+                return []
+            entry = self._kern.archief.een(lezer, rij.stroom, rij.nr)
+        return [] if entry is None else gebundelde(entry)
+
+
+def _terug(persoon: str, inhoud: dict[str, Any]) -> Callable[[Verloop], Gebeurd | None]:
+    def terug(verloop: Verloop) -> Gebeurd | None:
+        kanaal = next((k for p, k in sorted(verloop.bereikt) if p == persoon and k != POSTVAK), None)
+        return None if kanaal is None else (TERUGGEKOMEN, {"persoon": persoon, "kanaal": kanaal, **inhoud})
+
+    return terug
 
 
 def _keur(reden: str, nu: datetime) -> None:

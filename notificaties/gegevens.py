@@ -71,6 +71,15 @@ class Lijstregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Overzichtgroep:
+    """What the overview of a day says of one zaak: its number, its most urgent day, and the subjects."""
+
+    kenmerk: str
+    uiterlijk: str
+    onderwerpen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Adres:
     """A reader as the register knows him: an address may be missing."""
 
@@ -97,6 +106,7 @@ class Zaakfeiten:
     beurt: Beurt | None
     lijst: tuple[Lijstregel, ...]
     organisatie: Organisatie
+    overzicht: tuple[Overzichtgroep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

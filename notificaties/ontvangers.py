@@ -35,6 +35,13 @@ def ontvangers(rol: Rol, zaak: Stand, dossier: Stand, mensen: Mensen, dag: date)
     return []
 
 
+def plaatsvervangers(persoon: str, rol: Rol, mensen: Mensen, dag: date) -> list[Ontvanger]:
+    """One person, or whoever stands in today; empty: the person has left."""
+    if mensen.op(persoon, dag) is None:
+        return []
+    return _Bezetting({}, {}, mensen, dag).aanwezig([persoon], rol)
+
+
 @dataclass(frozen=True, slots=True)
 class _Bezetting:
     """Who is who around one zaak on one day."""

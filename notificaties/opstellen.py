@@ -4,12 +4,12 @@ The same moment gives the same words years later: that is how the postvak shows 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from kernproces.dwangsom import dwangsomstand
-from kernproces.gebeurtenissen import dossierstroom, zaakstroom
+from kernproces.gebeurtenissen import DAGOVERZICHT, dossierstroom, zaakstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.bron import Bron
 from kernproces.gebruik.fouten import OnbekendError
@@ -21,7 +21,16 @@ from kernproces.taal.overgang import Overgang
 from kernproces.taal.termijn import Aard
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import tijdstip
-from notificaties.gegevens import Beurt, Dwangsomregel, Lijstregel, Organisatie, Termijnregel, Zaakfeiten
+from notificaties.bundel import gebundelde, groepen_van
+from notificaties.gegevens import (
+    Beurt,
+    Dwangsomregel,
+    Lijstregel,
+    Organisatie,
+    Overzichtgroep,
+    Termijnregel,
+    Zaakfeiten,
+)
 from notificaties.outbox import Outboxrij
 from notificaties.taal import dag_lang, moment_lang, nog
 
@@ -43,6 +52,18 @@ class Gelezen:
     def dossiernaam(self) -> str:
         """Whose key makes the hash of the bytes; what concerns no dossier has one of the organisation."""
         return str(self.dossier.get("dossier", ORGANISATIE))
+
+    @property
+    def bundel(self) -> list[str]:
+        """The messages of which this is the notice, when it is an overview of the day."""
+        return gebundelde(self.entry) if self.entry["soort"] == DAGOVERZICHT else []
+
+    @property
+    def spoed(self) -> bool:
+        """Whether the declaration says that it touches the law: then it never waits."""
+        open_, rij = self.entry["open"], self.rij
+        beloofd = open_.get("berichten", (open_,))
+        return any(b.get("spoed") for b in beloofd if b["sjabloon"] == rij.sjabloon and rij.rol in b["aan"])
 
 
 class Opsteller:
@@ -67,6 +88,8 @@ class Opsteller:
         registers = self._bron.registers(lezer)
         dag = dag_van(nu)
         feiten = self._feiten(entries, entry, zaak, _school(zaak, registers, dag), dag)
+        if entry["soort"] == DAGOVERZICHT:
+            feiten = self._overzicht(feiten, groepen_van(lezer, entry))
         return Gelezen(rij, entry, zaak, dossier, registers, feiten)
 
     def dossier_van(self, lezer: Lezer, rij: Outboxrij) -> str:
@@ -101,6 +124,12 @@ class Opsteller:
             lijst=tuple(self._lijst(open_.get("termijnen", ()))),
             organisatie=self.organisatie,
         )
+
+    def _overzicht(self, feiten: Zaakfeiten, groepen: tuple[Overzichtgroep, ...]) -> Zaakfeiten:
+        """The facts of an overview of the day."""
+        aantal = sum(len(g.onderwerpen) for g in groepen)
+        link = f"{self.organisatie.adres}/berichten"
+        return replace(feiten, link=link, feiten={"aantal": aantal}, overzicht=groepen)
 
     def _lijst(self, regels: Iterable[Mapping[str, Any]]) -> Iterable[Lijstregel]:
         """The lines of the weekly list: what stood open when it was made."""

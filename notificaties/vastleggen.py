@@ -1,6 +1,6 @@
 """Vastleggen: what became of one attempt, in the stream of the message, the outbox and the attempts, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -14,10 +14,12 @@ from kernproces.opslag.rijen import Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.voortgang import Vervolg, tijdstip
+from notificaties.bundel import aanvulling
 from notificaties.outbox import Outboxrij, rij_van
 from notificaties.verloop import (
     AFGEROND,
     EINDE,
+    GEBUNDELD,
     GEOPEND,
     MISLUKT,
     OPGEGEVEN,
@@ -48,10 +50,21 @@ class Uitkomst:
     vervalt: str | None = None
     al_geweigerd: bool = False  # somebody was refused for good at an earlier attempt
     merk: Callable[[str], str] = str
+    wachtend: dict[str, Mapping[str, Any]] = field(
+        default_factory=dict
+    )  # persoon: for the overview of the day
+    mee: list[tuple[str, Gebeurd]] = field(
+        default_factory=list
+    )  # other messages of which this was the notice
 
     def gelukt(self, soort: str, **inhoud: Any) -> None:
         """A person was reached by a channel."""
         self.gebeurd.append((soort, inhoud))
+
+    def bundel(self, persoon: str, kanaal: str, regel: Mapping[str, Any]) -> None:
+        """A person hears of it in the overview of the day."""
+        self.gebeurd.append((GEBUNDELD, {"persoon": persoon, "kanaal": kanaal, "moment": regel["moment"]}))
+        self.wachtend[persoon] = regel
 
     def mislukt(self, persoon: str | None, kanaal: str | None, reden: str, *, blijvend: bool = False) -> None:
         """A person was not reached; without a person the message itself could not be made."""
@@ -100,10 +113,18 @@ class Vastlegger:
             if slot is not None:
                 zet_status(schrijver, uitkomst.rij, status)
             zet_poging(schrijver, uitkomst.rij.id, opnieuw, fout)
-            self._voeg_toe(schrijver, uitkomst.rij, gebeurd, SYSTEEM, uitkomst.nu)
+            self._boek(schrijver, self._delen(schrijver, uitkomst, gebeurd))
 
         self._herhaal(werk)
         return status
+
+    def _delen(self, schrijver: Schrijver, uitkomst: Uitkomst, gebeurd: list[Gebeurd]) -> Iterator[Deel]:
+        yield self._deel(schrijver, uitkomst.rij, gebeurd, SYSTEEM, uitkomst.nu)
+        for persoon, regel in sorted(uitkomst.wachtend.items()):
+            yield aanvulling(schrijver, persoon, regel, uitkomst.nu)
+        for bericht, ook in uitkomst.mee:
+            if (rij := rij_van(schrijver, bericht)) is not None:
+                yield self._deel(schrijver, rij, [ook], SYSTEEM, uitkomst.nu)
 
     def leg_opening_vast(self, bericht: str, persoon: str, rol: Rol, nu: datetime) -> bool:
         """Record that a person opened the message; False when it was not the first time, or not for this person."""
@@ -129,14 +150,17 @@ class Vastlegger:
             if status is not None and status != rij.status:
                 zet_status(schrijver, rij, status)
                 zet_poging(schrijver, bericht, None, gebeurd[1].get("reden"), opnieuw=status == WACHT)
-            self._voeg_toe(schrijver, rij, [gebeurd], wie, nu)
+            self._boek(schrijver, [self._deel(schrijver, rij, [gebeurd], wie, nu)])
             return True
 
         return self._herhaal(werk)
 
-    def _voeg_toe(
+    def _boek(self, schrijver: Schrijver, delen: Iterable[Deel]) -> None:
+        self._kern.boekhouding.boek(schrijver, list(delen))
+
+    def _deel(
         self, schrijver: Schrijver, rij: Outboxrij, gebeurd: list[Gebeurd], wie: tuple[str, Rol], nu: datetime
-    ) -> None:
+    ) -> Deel:
         actor, rol = wie
         stroom = berichtstroom(rij.id)
         kop = schrijver.stroom(stroom)
@@ -153,7 +177,7 @@ class Vastlegger:
         }
         for soort, inhoud in gebeurd:
             v.voeg_toe(Nieuw(soort, {**basis, **inhoud}, actor, rol.value, dag_van(nu).isoformat()))
-        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+        return Deel(v, kop)
 
     def _herhaal(self, werk: Callable[[Schrijver], R]) -> R:
         """Somebody opened the message meanwhile: read its head again."""

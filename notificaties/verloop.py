@@ -12,6 +12,7 @@ from kernproces.stand import Entry
 
 BESCHIKBAAR: Final = "bericht_beschikbaar"  # in the postvak of the loket
 VERZONDEN: Final = "bericht_verzonden"  # handed to a mail server, or written to a file
+GEBUNDELD: Final = "bericht_gebundeld"  # made available; its notice goes with the overview of the day
 AFGEROND: Final = "bericht_afgerond"  # every recipient was reached by every channel of theirs
 MISLUKT: Final = "bericht_mislukt"
 OPGEGEVEN: Final = "bericht_opgegeven"
@@ -37,7 +38,10 @@ def status_na(entry: Entry) -> str | None:
     if soort == AANGEBODEN:
         return WACHT
     if soort == TERUGGEKOMEN:
-        return EINDE[OPGEGEVEN] if entry["open"]["blijvend"] else None
+        open_ = entry[
+            "open"
+        ]  # a notice that came back with an overview: the overview itself is what is offered again
+        return EINDE[OPGEGEVEN] if open_["blijvend"] and "via" not in open_ else None
     return EINDE.get(soort)
 
 
@@ -47,8 +51,14 @@ class Verloop:
 
     bereikt: set[Wie] = field(default_factory=set)
     geweigerd: set[Wie] = field(default_factory=set)  # for good: trying again does not help
+    gebundeld: set[Wie] = field(default_factory=set)
     geopend: dict[str, str] = field(default_factory=dict)  # persoon -> instant
     status: str = WACHT
+
+    @property
+    def klaar(self) -> set[Wie]:
+        """Whom nothing more need be sent by which channel."""
+        return self.bereikt | self.geweigerd | self.gebundeld
 
 
 def verloop_van(entries: Iterable[Entry]) -> Verloop:
@@ -61,6 +71,8 @@ def verloop_van(entries: Iterable[Entry]) -> Verloop:
         elif soort in (MISLUKT, TERUGGEKOMEN) and open_["blijvend"]:
             v.geweigerd.add((open_["persoon"], open_["kanaal"]))
             v.bereikt.discard((open_["persoon"], open_["kanaal"]))
+        elif soort == GEBUNDELD:
+            v.gebundeld.add((open_["persoon"], open_["kanaal"]))
         elif soort == AANGEBODEN:
             v.geweigerd.clear()
         elif soort == GEOPEND:

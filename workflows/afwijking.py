@@ -71,7 +71,7 @@ AFWIJKING = Workflow(
             norm="3.2.7",
             door=Rol.BEHANDELAAR,
             gegevens=f.Weging,
-            bericht=Bericht("afw_ernstig", (Rol.DIRECTEUR_BESTUURDER,), wanneer=e.is_ernstig),
+            bericht=Bericht("afw_ernstig", (Rol.DIRECTEUR_BESTUURDER,), wanneer=e.is_ernstig, spoed=True),
         ),
         overgang(
             "bepaal_maatregel",

@@ -214,7 +214,10 @@ DATALEK = TermijnSoort(
     verdaagbaar=False,
     opschortbaar=False,
     telt=Telt.UREN,
-    ladder=(*(herinner(f"{n}u", uren_na_begin(n), *LEK) for n in (24, 48, 66)), overschreden(*LEK)),
+    ladder=(
+        *(herinner(f"{n}u", uren_na_begin(n), *LEK, spoed=True) for n in (24, 48, 66)),
+        overschreden(*LEK),
+    ),
 )
 
 _ALLE = (

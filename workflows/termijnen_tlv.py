@@ -113,7 +113,10 @@ INGEBREKE = TermijnSoort(
     na_afloop="Vanaf de dag erna loopt de dwangsom",
     ladder=(
         # "Daily": one rung each working day, so that a weekend does not put three on the Friday before it (C9).
-        *(herinner(f"{n}wd", werkdagen_voor(n), *BESTUUR, *JURIST) for n in range(_IG_DAGEN, -1, -1)),
+        *(
+            herinner(f"{n}wd", werkdagen_voor(n), *BESTUUR, *JURIST, spoed=True)
+            for n in range(_IG_DAGEN, -1, -1)
+        ),
         overschreden(*BESTUUR, *JURIST, sjabloon="dwangsom_loopt"),
         # The first day of each higher amount, and the day after the last one that costs anything.
         escaleer("dag_15", bij_einde(14), *BESTUUR, *JURIST, sjabloon="dwangsom_hoger"),

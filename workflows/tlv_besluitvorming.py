@@ -104,7 +104,7 @@ BESLUITVORMING = (
         stopt=(*BESLISTERMIJNEN, t.TLV_HERSTEL, t.TLV_BB, t.INGEBREKE),
         start=(t.BZ_IN, t.BEWAREN),
         bewijs="B1",
-        bericht=Bericht("tlv_besluit", (*BELANGHEBBENDEN, Rol.ONDERSTEUNINGSCOORDINATOR)),
+        bericht=Bericht("tlv_besluit", (*BELANGHEBBENDEN, Rol.ONDERSTEUNINGSCOORDINATOR), spoed=True),
         na_afloop=True,
     ),
 )

@@ -57,7 +57,7 @@ ONTVANGST = (
         gegevens=f.VerzoekAanvulling,
         eisen=(e.noemt_wat_ontbreekt, e.hersteltermijn_gesteld),
         start=Start(t.TLV_HERSTEL, uiterlijk=e.laatste_hersteldag),
-        bericht=Bericht("tlv_aanvulling_gevraagd", (*SCHOOL, Rol.OUDER)),
+        bericht=Bericht("tlv_aanvulling_gevraagd", (*SCHOOL, Rol.OUDER), spoed=True),
     ),
     handeling(
         "verzoek_aanvulling",
@@ -69,7 +69,7 @@ ONTVANGST = (
         gegevens=f.VerzoekAanvulling,
         eisen=(e.noemt_wat_ontbreekt, e.hersteltermijn_gesteld),
         start=Start(t.TLV_HERSTEL, uiterlijk=e.laatste_hersteldag),
-        bericht=Bericht("tlv_aanvulling_gevraagd", (*SCHOOL, Rol.OUDER)),
+        bericht=Bericht("tlv_aanvulling_gevraagd", (*SCHOOL, Rol.OUDER), spoed=True),
     ),
     overgang(
         "vul_aan",

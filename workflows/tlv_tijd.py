@@ -73,6 +73,8 @@ TIJD = (
         gegevens=g.Brief,
         eisen=e.niet_voor_de_ontvangst,
         start=Start(t.INGEBREKE, wanneer=e.wet_verstreken),
-        bericht=Bericht("tlv_ingebreke", (Rol.DIRECTEUR_BESTUURDER, Rol.JURIST, Rol.BEVOEGD_GEZAG)),
+        bericht=Bericht(
+            "tlv_ingebreke", (Rol.DIRECTEUR_BESTUURDER, Rol.JURIST, Rol.BEVOEGD_GEZAG), spoed=True
+        ),
     ),
 )

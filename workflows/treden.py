@@ -11,9 +11,9 @@ JURIST: Final = (Rol.JURIST,)
 SCHOOL: Final = (Rol.ONDERSTEUNINGSCOORDINATOR, Rol.BEVOEGD_GEZAG)
 
 
-def herinner(naam: str, moment: Moment, *aan: Rol) -> Trede:
+def herinner(naam: str, moment: Moment, *aan: Rol, spoed: bool = False) -> Trede:
     """A reminder; after an outage only the latest is sent."""
-    return Trede(f"herinnering_{naam}", moment, TredeSoort.HERINNERING, aan, "termijn_herinnering")
+    return Trede(f"herinnering_{naam}", moment, TredeSoort.HERINNERING, aan, "termijn_herinnering", spoed)
 
 
 def herinner_dagen(aan: tuple[Rol, ...], *dagen: int) -> tuple[Trede, ...]:
@@ -21,19 +21,19 @@ def herinner_dagen(aan: tuple[Rol, ...], *dagen: int) -> tuple[Trede, ...]:
     return tuple(herinner(f"{n}d", dagen_voor(n), *aan) for n in dagen)
 
 
-def waarschuw(naam: str, moment: Moment, *aan: Rol) -> Trede:
+def waarschuw(naam: str, moment: Moment, *aan: Rol, spoed: bool = False) -> Trede:
     """A warning: a reminder to whoever answers for it."""
-    return Trede(f"waarschuwing_{naam}", moment, TredeSoort.WAARSCHUWING, aan, "termijn_waarschuwing")
+    return Trede(f"waarschuwing_{naam}", moment, TredeSoort.WAARSCHUWING, aan, "termijn_waarschuwing", spoed)
 
 
 def overschreden(*aan: Rol, sjabloon: str = "termijn_overschreden") -> Trede:
-    """The overrun, at the first moment after the end; never skipped."""
-    return Trede("overschrijding", bij_einde(), TredeSoort.OVERSCHRIJDING, aan, sjabloon)
+    """The overrun, at the first moment after the end; never skipped and never kept for the overview of a day."""
+    return Trede("overschrijding", bij_einde(), TredeSoort.OVERSCHRIJDING, aan, sjabloon, spoed=True)
 
 
 def escaleer(naam: str, moment: Moment, *aan: Rol, sjabloon: str) -> Trede:
     """What follows an overrun that lasts; when several came late, only the latest is sent."""
-    return Trede(f"escalatie_{naam}", moment, TredeSoort.ESCALATIE, aan, sjabloon)
+    return Trede(f"escalatie_{naam}", moment, TredeSoort.ESCALATIE, aan, sjabloon, spoed=True)
 
 
 def vervalt(*aan: Rol, sjabloon: str = "termijn_verstreken") -> Trede:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from kernproces.deugdelijkheid.gebrek import Gebrek, opsomming
 from kernproces.deugdelijkheid.graaf import Graaf, Knoop
 from kernproces.taal.overgang import Overgang, Start, Verzet
-from kernproces.taal.termijn import TermijnSoort, TredeSoort
+from kernproces.taal.termijn import Aard, Telt, TermijnSoort, TredeSoort
 from kernproces.taal.workflow import Workflow
+
+TE_LAAT = frozenset({TredeSoort.OVERSCHRIJDING, TredeSoort.ESCALATIE})
 
 
 def termijnen(g: Graaf) -> Iterator[Gebrek]:
@@ -16,6 +18,7 @@ def termijnen(g: Graaf) -> Iterator[Gebrek]:
     yield from _dubbel(w)
     for soort in gestart.values():
         yield from _stopt(g, soort)
+        yield from _meteen(soort)
     for soort_id, waar in _gebruik(w):
         if soort_id not in gestart:
             yield Gebrek("termijn_nooit_gestart", f"{waar} noemt de termijn {soort_id}, die nooit start.")
@@ -113,6 +116,15 @@ def _stopt(g: Graaf, soort: TermijnSoort) -> Iterator[Gebrek]:
     if open_ and g.samenhangend:
         zin = f"De termijn {soort.id} kan nog lopen als de zaak eindigt in {opsomming(open_)}; niemand kan hem dan nog halen."
         yield Gebrek("termijn_loopt_na_einde", zin)
+
+
+def _meteen(soort: TermijnSoort) -> Iterator[Gebrek]:
+    """What touches the law, or counts in hours, cannot wait for the overview of tomorrow."""
+    for trede in soort.ladder:
+        laat = trede.soort in TE_LAAT and soort.aard is Aard.WETTELIJK
+        if trede.aan and not trede.spoed and (laat or soort.telt is Telt.UREN):
+            zin = f"De trede {trede.naam} van {soort.id} raakt de wet, maar gaat niet altijd meteen (spoed)."
+            yield Gebrek("trede_niet_meteen", zin)
 
 
 def _start(start: Start) -> Iterator[Gebrek]:

@@ -51,12 +51,14 @@ class Bericht:
     """A message by template to whoever holds these functions at the moment of sending.
 
     `wanneer`: only then is it sent. `gekozen`: the form field (role codes) that names which of these functions get it.
+    `spoed`: a statutory risk, told at once, also to who prefers one overview a day.
     """
 
     sjabloon: str
     aan: tuple[Rol, ...]
     wanneer: Voorwaarde | None = None
     gekozen: str = ""
+    spoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

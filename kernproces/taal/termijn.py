@@ -140,13 +140,17 @@ def bij_einde(dagen_later: int = 0) -> Moment:
 
 @dataclass(frozen=True, slots=True)
 class Trede:
-    """A rung of the ladder: when, what it is, whom it is told to (may be nobody) and in which words."""
+    """A rung of the ladder: when, what it is, whom it is told to (may be nobody) and in which words.
+
+    `spoed`: told at once, also to who prefers one overview a day.
+    """
 
     naam: str
     moment: Moment
     soort: TredeSoort
     aan: tuple[Rol, ...]
     sjabloon: str
+    spoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

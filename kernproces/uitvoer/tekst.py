@@ -120,7 +120,8 @@ def _bijzonderheden(w: Workflow, rij: Overgang) -> Iterator[tuple[str, str]]:
         yield "Vraagt", ", ".join(velden)
     yield from (("Termijn", regel) for regel in _klokwerk(w, rij))
     for bericht in rij.bericht:
-        yield "Bericht", f"{bericht.sjabloon} aan {', '.join(r.titel for r in bericht.aan)}"
+        spoed = ", altijd meteen" if bericht.spoed else ""
+        yield "Bericht", f"{bericht.sjabloon} aan {', '.join(r.titel for r in bericht.aan)}{spoed}"
     for bewijs in rij.bewijs:
         yield "Bewijs", bewijs.clausule + (f", met {', '.join(bewijs.velden)}" if bewijs.velden else "")
     yield from _andere_zaken(rij)

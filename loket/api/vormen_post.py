@@ -14,6 +14,7 @@ class Ontvanger(BaseModel):
     kanaal: str | None
     message_id: str | None
     keren: int
+    overzicht: str | None
     teruggekomen: str | None
     fout: str
     geopend: str | None

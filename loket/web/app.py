@@ -9,12 +9,23 @@ from loket.api.openapi import BASIS
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
 from loket.web import fouten
-from loket.web.routes import aanmelden, beheer, berichten, dossiers, jaar, naslag, naspelen, termijnen, zaken
+from loket.web.routes import (
+    aanmelden,
+    beheer,
+    berichten,
+    dossiers,
+    jaar,
+    meldingen,
+    naslag,
+    naspelen,
+    termijnen,
+    zaken,
+)
 from loket.web.sjablonen import STATISCH
 from loket.web.veiligheid import Veiligheidskoppen
 from loket.web.werkplek import Klok, Werkplek
 
-DELEN = (aanmelden, zaken, termijnen, naspelen, dossiers, jaar, berichten, naslag, beheer)
+DELEN = (aanmelden, zaken, termijnen, naspelen, dossiers, jaar, berichten, meldingen, naslag, beheer)
 
 
 def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None = None) -> FastAPI:

@@ -124,7 +124,7 @@ def zaakberichten(bezoek: Bezoek, entries: Iterable[Entry]) -> list[Berichtbeeld
 
 def _beeld(bezoek: Bezoek, bewijs: Bezorgbewijs) -> Berichtbeeld:
     rij = bewijs.rij
-    status, toon = _STATUS[rij.status]
+    status, toon = _STATUS[bewijs.status]
     bereik = [b for b in bewijs.bereik.values() if not bezoek.buiten or b.persoon == bezoek.persoon]
     return Berichtbeeld(
         id=rij.id,
@@ -134,7 +134,7 @@ def _beeld(bezoek: Bezoek, bewijs: Bezorgbewijs) -> Berichtbeeld:
         sinds=rij.aangemaakt,
         status=status,
         toon=toon,
-        dood=rij.status == EINDE[OPGEGEVEN],
+        dood=bewijs.status == EINDE[OPGEGEVEN],
         fout="" if bezoek.buiten else bewijs.einde or bewijs.fout,
         aangeboden=bewijs.aangeboden,
         lezers=[_lezer(bezoek, b, rij.rol) for b in bereik],

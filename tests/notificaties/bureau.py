@@ -16,6 +16,7 @@ from kernproces.opslag.opslag import Opslag
 from kernproces.rollen import Rol
 from kernproces.stand import Entry
 from notificaties.bezorging import Bezorger
+from notificaties.bundel import Bundelaar
 from notificaties.gegevens import Organisatie
 from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending
 from notificaties.kanalen.keuze import voor_iedereen
@@ -62,7 +63,8 @@ class Bureau:
         self._vul()
 
     def gebruik(self, *kanalen: Kanaal) -> None:
-        self.bezorger = Bezorger(self.kern, self._persoonsgegevens, voor_iedereen(Postvak(), *kanalen), SWV)
+        keuze = voor_iedereen(Postvak(), *kanalen)
+        self.bezorger = Bezorger(self.kern, self._persoonsgegevens, keuze, SWV, lambda dag: dag.weekday() < 5)
 
     def _persoonsgegevens(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         return {id_: self.personen[id_] for id_ in ids if id_ in self.personen}
@@ -84,6 +86,14 @@ class Bureau:
         rij = {"rollen": [r.value for r in rollen], "functies": [], "mandaten": [], "scholen": [], **rest}
         self._zet("mensen", {naam: rij})
         self.personen.setdefault(naam, {"naam": f"Naam van {naam}", "email": f"{naam}@post.example"})
+
+    def kiest(self, persoon: str, wanneer: str) -> None:
+        """What this person wants of the mail."""
+        self._zet("meldingen", {persoon: {"wanneer": wanneer}})
+
+    def overzichten(self) -> int:
+        """Make the overviews that are due."""
+        return Bundelaar(self.kern).maak(self.nu)
 
     def wacht(self, **tijd: float) -> None:
         self.nu += timedelta(**tijd)

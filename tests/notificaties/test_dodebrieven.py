@@ -152,7 +152,7 @@ def test_een_functie_zonder_mensen_staat_in_het_bewijs_tot_zij_is_bezet(
     bureau.wacht(minutes=1)
     bureau.verzend()
     hersteld = bewijs(bureau, zaak, "ouder")
-    assert (hersteld.fout, list(hersteld.bereik), hersteld.rij.status) == ("", ["ouder"], "verzonden")
+    assert (hersteld.fout, list(hersteld.bereik), hersteld.status) == ("", ["ouder"], "verzonden")
 
 
 def test_na_herbouw_is_een_brief_even_dood_of_levend_als_daarvoor(bureau: Bureau, vanger: Vanger) -> None:

@@ -90,4 +90,5 @@ def test_de_catalogus_is_gewone_json_en_dekt_elk_veld() -> None:
         "soort": "herinnering",
         "aan": ["behandelaar"],
         "sjabloon": "termijn_herinnering",
+        "spoed": False,
     }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Start, Verzet, vanzelf
-from kernproces.taal.termijn import TredeSoort
+from kernproces.taal.termijn import Telt, TredeSoort
 from kernproces.taal.verzameling import Begin, Eind, Verzameling
 from kernproces.taal.workflow import Verstrijkt, Wacht
 from tests.kernproces.deugdelijkheid import foute_formulieren as f
@@ -32,6 +32,8 @@ LOS = termijn("D.LOS", TredeSoort.OVERSCHRIJDING)
 LOS_VERVALT = termijn("D.LOS", TredeSoort.VERVALLEN)
 NORM_VAST = termijn("D.NORM", TredeSoort.OVERSCHRIJDING, verdaagbaar=False)
 HAARD = termijn("D.NORM", TredeSoort.OVERSCHRIJDING, opschortbaar=False)
+RUSTIG = termijn("D.NORM", TredeSoort.OVERSCHRIJDING, ladder=(replace(NORM.ladder[0], spoed=False),))
+UREN = termijn("D.NORM", TredeSoort.VERVALLEN, telt=Telt.UREN)
 LENGTELOOS = termijn("D.HERSTEL", TredeSoort.VERVALLEN, None)
 
 
@@ -74,6 +76,8 @@ TERMIJNEN = {
         "verdaag",
     ),
     "verzet onduidelijk": (anders("verdaag", verzet=(Verzet(NORM, "Awb"),)), "verzet_onduidelijk", "verdaag"),
+    "wet niet meteen": (met_norm(RUSTIG), "trede_niet_meteen", "overschrijding"),
+    "uren niet meteen": (met_norm(UREN), "trede_niet_meteen", "vervallen"),
     "verstrijkt nooit": (met(verstrijkt=(*PROEF.verstrijkt, Verstrijkt(NORM))), "verstrijkt_nooit", "D.NORM"),
 }
 

@@ -72,7 +72,8 @@ ZES_WEKEN = Lengte.weken(6)
 
 def termijn(id_: str, soort: TredeSoort, lengte: Lengte | None = ZES_WEKEN, **rest: Any) -> TermijnSoort:
     sjabloon = "termijn_verstreken" if soort is TredeSoort.VERVALLEN else "termijn_overschreden"
-    ladder = (Trede(soort.value, bij_einde(), soort, (Rol.BEHANDELAAR,), sjabloon),)
+    spoed = soort is not TredeSoort.VERVALLEN
+    ladder = (Trede(soort.value, bij_einde(), soort, (Rol.BEHANDELAAR,), sjabloon, spoed),)
     woorden = {"begin_tekst": "Begonnen", "eind_tekst": "Gedaan", "rolt": True, "ladder": ladder}
     return TermijnSoort(id_, f"termijn {id_}", lengte, Aard.WETTELIJK, "Awb 4:13", **{**woorden, **rest})
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kernproces.mensen import Bevoegdheid, Mensen, Versie, geldig_op
 from kernproces.rollen import Rol
+from kernproces.rondblik import NIETS_TE_ZIEN, Rondblik
 from kernproces.stand import Stand
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -58,6 +59,7 @@ class Situatie:
     gegevens: Any = None  # the valid form, with document hashes as commitments
     merk: Callable[[str], str] = str  # a document hash to its commitment
     kalender: str = ""  # the version by which dates are counted; empty: the newest
+    rondblik: Rondblik = NIETS_TE_ZIEN  # what lies beyond the dossier
     _dag: date | None = None
 
     @property
@@ -102,6 +104,10 @@ class Situatie:
         """The legal day of the last time this action was done."""
         vorig = self.zaak["gedaan"].get(actie)
         return date.fromisoformat(vorig["op"]) if vorig else None
+
+    def toegevoegd(self, naam: str) -> Any:
+        """What the system added to an earlier step under this name, or None."""
+        return self.zaak.get("toegevoegd", {}).get(naam)
 
     def verzameld(self, naam: str) -> list[dict[str, Any]]:
         """What was gathered in a collection and has not lapsed."""

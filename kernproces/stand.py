@@ -97,6 +97,8 @@ def _stap(stand: Stand, entry: Entry) -> None:
 def _gedaan(stand: Stand, entry: Entry) -> None:
     """Who did which action, and with which open gegevens: what later conditions read."""
     open_ = entry["open"]
+    if "toegevoegd" in open_:
+        stand["toegevoegd"] = {**stand.get("toegevoegd", {}), **open_["toegevoegd"]}
     wie = [entry["actor"], *open_.get("keten", ())]
     vorig = stand["gedaan"].get(open_["actie"])
     allen = wie if vorig is None else [*vorig["wie"], *(w for w in wie if w not in vorig["wie"])]

@@ -131,6 +131,7 @@ class Voortgang:
             s.zaken,
             gegevens=Leeg(),
             kalender=s.kalender,
+            rondblik=s.rondblik,
         )
         gekozen, naar = self.beoordelaar.machine.stap(v.stand["toestand"], rij.actie, ander)
         uitkomst = Oordeel(rij.actie, overgang=gekozen, naar=naar)
@@ -180,6 +181,8 @@ class Voortgang:
         open_["klaar"] = self.workflow.klaar(toestand, {**s.zaak.get("gedaan", {}), rij.actie: True})
         if s.bevoegdheid is not None and s.bevoegdheid.keten:
             open_["keten"] = list(s.bevoegdheid.keten)
+        for t in rij.voegt_toe:
+            open_.setdefault("toegevoegd" if t.blijft else "bijlagen", {})[t.naam] = t.functie(s)
         if gevolgen:
             open_["gevolgen"] = gevolgen
             if vakken := spoorvakken(gevolgen):

@@ -16,6 +16,7 @@ OPDRACHTEN = {
     "naspelen": ("loket.opdrachten.naspelen", "speelt een zaak na, met een oordeel per stap"),
     "controleer": ("loket.opdrachten.controleer", "controleert elke keten en elke afgeleide tabel"),
     "bewijs": ("loket.opdrachten.bewijs", "de clausules van de norm voor een dossier"),
+    "steekproef": ("loket.opdrachten.steekproef", "het protocol van een steekproef, of het schooljaar"),
     "workflows": ("loket.opdrachten.workflows", "de procedures"),
     "overzetten": ("loket.opdrachten.overzetten", "lopende zaken naar een nieuwe versie van hun procedure"),
     "herbouw": ("loket.opdrachten.herbouw", "leegt en herbouwt elke afgeleide tabel"),

@@ -52,6 +52,7 @@ def algemene_handelingen(
     notitie: Vorm = (Notitie, ()),
     stuk: Vorm = (Stuk, ()),
     overdracht: Vorm = (Overdracht, ()),
+    correctie: Vorm = (Correctie, ()),
 ) -> tuple[Overgang, ...]:
     """The general acts, in each of these states; after the zaak has ended all but handing over.
 
@@ -77,7 +78,7 @@ def algemene_handelingen(
             wijst_toe="aan",
         ),
         _kennisneming(bij),
-        act("corrigeer", (Correctie, ()), "Gegeven herstellen"),
+        act("corrigeer", correctie, "Gegeven herstellen"),
     )
 
 

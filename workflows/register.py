@@ -11,6 +11,7 @@ from workflows.datalek import DATALEK
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.klacht import KLACHT
+from workflows.steekproef import STEEKPROEF
 from workflows.taak import TAAK
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
@@ -25,6 +26,7 @@ WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
     "klacht": (KLACHT,),
     "datalek": (DATALEK,),
     "taak": (TAAK,),
+    "steekproef": (STEEKPROEF,),
 }
 AFDRUKKEN = Path(__file__).with_name("vingerafdrukken.json")
 

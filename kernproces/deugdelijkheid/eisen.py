@@ -55,6 +55,7 @@ def alle_functies(w: Workflow) -> Iterator[tuple[str, Callable[..., Any]]]:
         yield f"De voorwaarde {v.naam}", v.functie
     yield from _dagfuncties(w)
     yield from _invullingen(w)
+    yield from _bij_stappen(w)
     for spoor in w.sporen:
         for b in spoor.begint:
             for deel in (b.grond, b.tot):
@@ -78,6 +79,16 @@ def _invullingen(w: Workflow) -> Iterator[tuple[str, Callable[..., Any]]]:
     for d in w.deelzaken:
         if d.gegevens is not None:
             yield f"Het openen van {d.workflow} na {d.na}", d.gegevens
+
+
+def _bij_stappen(w: Workflow) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """What the system adds to a step, and what a step proves for other dossiers."""
+    for o in (w.start, *w.overgangen):
+        for t in o.voegt_toe:
+            yield f"De toevoeging {t.naam} bij {o.actie}", t.functie
+        for bewijs in o.bewijs:
+            if bewijs.dekt is not None:
+                yield f"Het bewijs van {bewijs.clausule} bij {o.actie}", bewijs.dekt.functie
 
 
 def _namen(alle: list[Eis], voorwaarden: list[Voorwaarde]) -> Iterator[Gebrek]:

@@ -9,6 +9,7 @@ from typing import Any
 from kernproces.gebeurtenissen import dossierstroom, registerstroom, zaakstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.rondblik import Databankblik
 from kernproces.mensen import Mensen
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Lezer, Schrijver, StroomRij
@@ -16,7 +17,8 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Registers, Situatie, dag_van
 from kernproces.stand import Stand
 
-REGISTERS = tuple(registerstroom(n) for n in ("mensen", "scholen", "organisatie", "aanbod", "capaciteit"))
+REGISTERNAMEN = ("mensen", "scholen", "organisatie", "aanbod", "capaciteit", "criteria")
+REGISTERS = tuple(registerstroom(n) for n in REGISTERNAMEN)
 MENSEN = registerstroom("mensen")
 REGISTER = registerstroom("")
 
@@ -145,4 +147,5 @@ class Bron:
             zaken=LuieZaken(lezer, g.dossier, g.zaak.get("zaak", ""), registers.nummers),  # type: ignore[arg-type]
             bevoegdheid=registers.mensen.bevoegdheid(actor, rol, dag_van(nu)),
             merk=self._archief.merker(g.dossier["dossier"], maakt=isinstance(lezer, Schrijver)),
+            rondblik=Databankblik(lezer, g.zaak.get("zaak", "")),
         )

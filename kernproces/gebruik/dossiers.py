@@ -22,6 +22,13 @@ from kernproces.situatie import dag_van
 from kernproces.taal.formulier import PERSOON
 from kernproces.voortgang import Vervolg, tijdstip
 
+ORGANISATIE = "ORG-"
+
+
+def organisatiedossier(schooljaar: int) -> str:
+    """The dossier of the organisation itself, one a school year: what is about no pupil (a steekproef)."""
+    return f"{ORGANISATIE}{schooljaar}"
+
 
 class Dossiers:
     """Opening and keeping dossiers."""
@@ -53,6 +60,13 @@ class Dossiers:
             )
             self._kern.boekhouding.boek(schrijver, [Deel(v, None)])
         return naam
+
+    def open_als_nodig(self, dossier: str, actor: str, rol: Rol, nu: datetime) -> None:
+        """Open a dossier of the organisation itself, unless it is there."""
+        with self._kern.opslag.lezen() as lezer:
+            bestaat = lezer.stroom(dossierstroom(dossier)) is not None
+        if not bestaat:
+            self.open(actor, rol, nu, dossier=dossier)
 
     def voeg_betrokkene_toe(
         self, dossier: str, persoon: str, als: str, actor: str, rol: Rol, nu: datetime

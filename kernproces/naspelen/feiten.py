@@ -10,6 +10,7 @@ from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.bron import REGISTERS
 from kernproces.mensen import Mensen
 from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.naspelen.rondblik import Boekblik
 from kernproces.naspelen.verslag import Stap, Uitspraak
 from kernproces.rollen import Rol
 from kernproces.situatie import Registers, Situatie
@@ -42,6 +43,7 @@ class Feiten:
         nu = datetime.fromisoformat(entry["vastgelegd"])
         s = Situatie(nu, entry["actor"], rol, entry["open"].get("actie", ""), zaak, dossier, registers, zaken)
         s.kalender = self.kalender_van(entry, stand)
+        s.rondblik = Boekblik(self._boek, entry)
         if rol is not Rol.SYSTEEM:
             s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag)
         return s

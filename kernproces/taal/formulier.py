@@ -94,6 +94,11 @@ class Formulier(Groep):
         """A valid filling for this situation, as JSON data; the docs, the API and the scenario use the same one."""
         return {}
 
+    @classmethod
+    def invulling(cls, s: "Situatie") -> dict[str, Any]:
+        """What a page may fill in beforehand, because it follows from the zaak; never a judgement."""
+        return {}
+
 
 class Leeg(Formulier):
     """A step that asks nothing but who and when."""

@@ -12,10 +12,12 @@ from kernproces.taal.termijn import TermijnSoort
 
 if TYPE_CHECKING:
     from kernproces.situatie import Situatie
+    from kernproces.stand import Stand
     from kernproces.taal.verzameling import Verzameling
 
 Dagfunctie = Callable[["Situatie"], Any]
 Invulling = Callable[["Situatie"], dict[str, Any]]
+Dekkingsfunctie = Callable[["Stand", "Stand"], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,40 @@ class Bericht:
 
 
 @dataclass(frozen=True, slots=True)
+class Dekking:
+    """A proof that counts for other dossiers: for zaken of these workflows, where `functie` (this zaak, that one) says so.
+
+    `register`: where the zaken that may prove it get their number, so that they are found from the history alone.
+    """
+
+    workflows: tuple[str, ...]
+    register: str
+    functie: Dekkingsfunctie
+
+
+@dataclass(frozen=True, slots=True)
 class Bewijs:
-    """This step proves a clause; `velden` are the form fields that carry the proof and may not be empty."""
+    """This step proves a clause; `velden` are the form fields that carry the proof and may not be empty.
+
+    `na`: steps of the same zaak without which it proves nothing. `dekt`: it proves it in other dossiers too.
+    """
 
     clausule: str
     velden: tuple[str, ...] = ()
+    na: tuple[str, ...] = ()
+    dekt: Dekking | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toevoeging:
+    """Content that the system adds to a step: computed from the situation, recorded, and computed again in a replay.
+
+    `blijft`: it belongs to the facts of the zaak from then on; otherwise it only stands in the history.
+    """
+
+    naam: str
+    functie: Dagfunctie
+    blijft: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +158,7 @@ class Overgang:
         None  # refused while a deelzaak that it waits for, or any zaak of the dossier, is open
     )
     nummer: Nummer | None = None
+    voegt_toe: tuple[Toevoeging, ...] = ()
     wijst_toe: str = ""  # the form field that names who carries the zaak from here
     regisseur: str = ""  # the form field that names the one regisseur of the dossier (seed 002)
     uitleg: str = ""
@@ -161,6 +193,9 @@ def veel(waarde: Any) -> tuple[Any, ...]:
     return (waarde,)
 
 
+MEERVOUDIG = ("eisen", "ander_dan", "stopt", "verzet", "hoofdzaak_stopt", "opent", "voegt_toe")
+
+
 def overgang(
     actie: str,
     van: Een_of_meer,
@@ -175,10 +210,7 @@ def overgang(
     **rest: Any,
 ) -> Overgang:
     """Declare an overgang: `door` has no default, so no role named means nobody may."""
-    meervoudig: dict[str, Any] = {
-        n: veel(rest.pop(n, None))
-        for n in ("eisen", "ander_dan", "stopt", "verzet", "hoofdzaak_stopt", "opent")
-    }
+    meervoudig: dict[str, Any] = {n: veel(rest.pop(n, None)) for n in MEERVOUDIG}
     meervoudig["hoofdzaak_start"] = tuple(
         s if isinstance(s, Start) else Start(s) for s in veel(rest.pop("hoofdzaak_start", None))
     )

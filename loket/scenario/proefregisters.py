@@ -32,10 +32,44 @@ CAPACITEIT = {
         "methoden_en_middelen": "stuks",
     }.items()
 }
+CRITERIA: dict[str, dict[str, Any]] = {
+    "tlv-besluit": {
+        "naam": "Kwaliteit van het besluit",
+        "proces": "tlv",
+        "criteria": [
+            {
+                "id": "transparant",
+                "vraag": "Is te volgen hoe het besluit tot stand kwam?",
+                "norm": "seed 003",
+            },
+            {
+                "id": "deskundigen",
+                "vraag": "Adviseerden twee deskundigen, elk in een eigen functie?",
+                "norm": "UB 2.51",
+            },
+            {"id": "motivering", "vraag": "Draagt de motivering het besluit?", "norm": "Awb 3:46"},
+            {"id": "op_tijd", "vraag": "Is het besluit op tijd bekendgemaakt?", "norm": "seed 004, B1"},
+        ],
+    },
+    "kernproces-resultaat": {
+        "naam": "Resultaten van het kernproces",
+        "proces": "kernproces",
+        "criteria": [
+            {
+                "id": "doelen",
+                "vraag": "Waren de doelen leidend in uitvoering en bijstelling?",
+                "norm": "3.2.3",
+            },
+            {"id": "afstemming", "vraag": "Is steeds met leerling en ouders afgestemd?", "norm": "3.2.4"},
+            {"id": "resultaat", "vraag": "Is te zien wat het heeft opgeleverd?", "norm": "3.3.1"},
+        ],
+    },
+}
 
 
 def vul(registers: Registers, nu: datetime) -> None:
     """Fill the registers once, by the system."""
     namen = {"scholen": SCHOLEN, "organisatie": ORGANISATIE, "aanbod": AANBOD, "capaciteit": CAPACITEIT}
+    namen |= {"criteria": CRITERIA}
     for register, regels in namen.items():
         registers.werk_bij(register, regels, Rol.SYSTEEM.value, Rol.SYSTEEM, nu)

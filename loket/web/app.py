@@ -15,6 +15,7 @@ from loket.web.routes import (
     berichten,
     dossiers,
     jaar,
+    kwaliteit,
     meldingen,
     naslag,
     naspelen,
@@ -26,6 +27,7 @@ from loket.web.veiligheid import Veiligheidskoppen
 from loket.web.werkplek import Klok, Werkplek
 
 DELEN = (aanmelden, zaken, termijnen, naspelen, dossiers, jaar, berichten, meldingen, naslag, beheer)
+DELEN = (aanmelden, zaken, termijnen, naspelen, dossiers, jaar, kwaliteit, berichten, naslag, beheer)
 
 
 def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None = None) -> FastAPI:

@@ -7,7 +7,7 @@ from loket.web.taal import met_hoofdletter, woord
 from loket.web.velden import Keuzebron, Keuzes
 from loket.web.werkplek import Bezoek
 
-PERSOONSVELDEN = frozenset({"regisseur", "eigenaar", "aanvaard_door", "wie"})
+PERSOONSVELDEN = frozenset({"regisseur", "eigenaar", "aanvaard_door", "wie", "beoordelaar", "aanwezig"})
 SCHOOLVELDEN = frozenset({"school", "bereide_school"})
 
 
@@ -25,6 +25,9 @@ def keuzebron(bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | Non
             return eigen_scholen(bezoek)
         if naam in toewijzing or (naam in PERSOONSVELDEN and not bezoek.buiten):
             return _collegas(bezoek)
+        if naam == "criteria":
+            lijsten = bezoek.registers.alle_op("criteria", bezoek.vandaag)
+            return sorted((c, str(v.get("naam") or c)) for c, v in lijsten.items())
         if naam in vervalt and stand is not None:
             stukken = [s for s in stand["verzameld"].get(vervalt[naam], ()) if not s["vervallen"]]
             wie = dict.fromkeys(p for s in stukken for p in s["wie"])

@@ -11,6 +11,7 @@ import orjson
 
 from kernproces.gebeurtenissen import dossierstroom, registerstroom
 from kernproces.gebruik.archief import Archief, stand_van
+from kernproces.gebruik.dossiers import ORGANISATIE
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
@@ -92,4 +93,6 @@ class Namen:
 
 def pseudoniem(dossier: str) -> str:
     """How a pupil is called before who may not see the name: the last part of the number of the dossier."""
+    if dossier.startswith(ORGANISATIE):
+        return "eigen organisatie"
     return f"leerling L-{dossier.rpartition('-')[2]}"

@@ -98,7 +98,9 @@ class Bezoek:
         """Key, address and name of every entry of the main menu in this role."""
         beheer = (("beheer", "/beheer", "Beheer"),) if self.rol is Rol.BEHEERDER else ()
         binnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"), ("jaar", "/jaar", "Jaar"))
-        return (*MENU[:2], *binnen, *MENU[2:], *beheer)
+        zonder = self.buiten or self.rol is Rol.BEHEERDER
+        kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit/steekproeven", "Kwaliteit"),)
+        return (*MENU[:2], *binnen, *kwaliteit, *MENU[2:], *beheer)
 
     @property
     def ziet_namen(self) -> bool:

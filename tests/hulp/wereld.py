@@ -73,6 +73,9 @@ def _persoon(rol: Rol, naam: str) -> dict[str, Any]:
     }
 
 
+CRITERIA = [{"id": "doelen", "vraag": "Leidend?"}, {"id": "afstemming", "vraag": "Gedaan?"}]
+
+
 def registers() -> dict[str, dict[str, list[dict[str, Any]]]]:
     soorten = ("capaciteit", "competenties", "deskundigheid", "tijd", "methoden_en_middelen")
     volledig = {"aanbod": "Begeleiding.", "instroom": "Via de school.", "communicatie": "Op de website."}
@@ -86,8 +89,23 @@ def registers() -> dict[str, dict[str, list[dict[str, Any]]]]:
             "leerling_vo": [volledig],
             "half": [{"aanbod": "Iets.", "instroom": "", "communicatie": "Ja."}],
         },
+        "criteria": {"kern": [{"proces": "kernproces", "criteria": CRITERIA, "nr": 1}]},
         "capaciteit": {soort: [{"beschikbaar": 5, "eenheid": "stuks"}] for soort in soorten},
     }
+
+
+@dataclass
+class Blik:
+    """What lies beyond the dossier: its own zaken and some of elsewhere."""
+
+    wereld: "Wereld"
+
+    def zaken(self, workflow: str) -> list[Stand]:
+        alle = [*self.wereld.zaken.values(), *self.wereld.elders]
+        return [z for z in alle if z["workflow"] == workflow]
+
+    def zegel(self, nr: int) -> str:
+        return hashlib.sha256(f"zegel {nr}".encode()).hexdigest()
 
 
 @dataclass
@@ -108,6 +126,7 @@ class Wereld:
     )
     zaken: dict[str, Stand] = field(default_factory=dict)
     workflows: dict[str, Workflow] = field(default_factory=dict)
+    elders: list[Stand] = field(default_factory=list)  # zaken of other dossiers
     berichten: list[str] = field(default_factory=list)  # of the last step
     ontvangers: list[str] = field(default_factory=list)
 
@@ -116,7 +135,9 @@ class Wereld:
     def situatie(self, stand: Stand, actie: str, wie: str, rol: Rol) -> Situatie:
         r = Registers(Mensen(self.mensen), self.items, {})
         anderen = {n: z for n, z in self.zaken.items() if z is not stand}
-        s = Situatie(self.nu, wie, rol, actie, stand, self.dossier, r, anderen, merk=merk)
+        s = Situatie(
+            self.nu, wie, rol, actie, stand, self.dossier, r, anderen, merk=merk, rondblik=Blik(self)
+        )
         s.bevoegdheid = r.mensen.bevoegdheid(wie, rol, s.vandaag)
         return s
 

@@ -40,6 +40,7 @@ FEITEN = {
     "behandelwijze": "commissie", "ombudsman": "De Nationale ombudsman.", "ontvangen_op": "2026-07-01", "voorstel": "gegrond",
     "oordeel": "gegrond", "patroon": "op_zichzelf", "soort": "verkeerde_ontvanger", "resultaat": "gestopt", "risico": "hoog",
     "gemeld_op": "2026-12-25T10:00:00+01:00", "advies_commissie": "gegrond", "besluit_zaak": "Z-2026-0002",
+    "van": "2026-02-01", "tot": "2026-03-01", "omvang": 4, "zaad": "loterij-4711",
 }  # fmt: skip
 ALLE_TERMIJNEN = {
     **dict.fromkeys(CATALOGUS, TERMIJN),

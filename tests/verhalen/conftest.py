@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.verhalen.podium import Podium
-from tests.verhalen.situaties import SITUATIES
+from tests.verhalen.situaties import SITUATIES, VOORAF
 
 
 @pytest.fixture(scope="session", params=list(SITUATIES))
 def podium(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Podium]:
     """Every workflow in turn."""
     plek = tmp_path_factory.mktemp(request.param)
-    gebouwd = Podium(request.param, SITUATIES[request.param], plek)
+    gebouwd = Podium(request.param, SITUATIES[request.param], plek, VOORAF.get(request.param))
     yield gebouwd
     gebouwd.samenstel.sluit()

@@ -1,4 +1,4 @@
-"""What domein.md 10.1-10.3, 10.5-10.8 and 10.11 say: per action the situations in which it can be done, and the roles.
+"""What domein.md 10.1-10.3, 10.5-10.9 and 10.11 say: per action the situations in which it can be done, and the roles.
 
 Written by hand from the tables, not from the declarations. Everything that is not here is refused. A situation is a
 state, or a state with something beside it (`opgeschort_verstreken`: the repair term has lapsed).
@@ -189,6 +189,28 @@ DATALEK: Tabel = {
     "sluit": (("nazorg",), (FG,)),
 }
 
+# ---------------------------------------------------------------- 10.9
+
+VOOR_MAATREGELEN = (
+    "gepland",
+    "getrokken",
+    "in_beoordeling",
+    "in_beoordeling_klaar",
+    "resultaten_compleet",
+    "besproken",
+)
+STEEKPROEF: Tabel = {
+    "trek": (("gepland",), (KWA,)),
+    "verdeel": (("getrokken",), (KWA,)),
+    # a reviewer who did not work on the case; here by the bureau itself
+    "beoordeel": (("in_beoordeling", "in_beoordeling_klaar"), (KWA, REV, TL, MANDATARIS, JUR, BEH, DESK)),
+    "stel_resultaten_vast": (("in_beoordeling_klaar",), (KWA,)),
+    "bespreek": (("resultaten_compleet",), (KWA,)),
+    "bepaal_maatregelen": (("besproken",), (KWA,)),
+    "sluit": (("maatregelen",), (KWA,)),
+    "trek_in": (VOOR_MAATREGELEN, (KWA,)),
+}
+
 TABELLEN = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -198,6 +220,7 @@ TABELLEN = {
     "arrangement": ARRANGEMENT,
     "klacht": KLACHT,
     "datalek": DATALEK,
+    "steekproef": STEEKPROEF,
 }
 
 

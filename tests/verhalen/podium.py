@@ -30,6 +30,7 @@ STARTERS = {
     "arrangement": "ondersteuningscoordinator",
     "klacht": "secretariaat",
     "datalek": "beheerder",
+    "steekproef": "kwaliteitsmedewerker",
 }
 Stap = tuple[str, str, Mapping[str, Any]]  # who (a role), action, fields to replace
 
@@ -41,7 +42,13 @@ def s(rol: Rol, actie: str, **wijzig: Any) -> Stap:
 class Podium:
     """The played database; `vraag` asks without writing, `doe` acts on a copy."""
 
-    def __init__(self, workflow: str, situaties: Mapping[str, list[Stap]], plek: Path) -> None:
+    def __init__(
+        self,
+        workflow: str,
+        situaties: Mapping[str, list[Stap]],
+        plek: Path,
+        vooraf: tuple[str, list[Stap]] | None = None,
+    ) -> None:
         self.workflow, self.plek = workflow, plek
         self.samenstel = self._open(plek)
         self._speler = Speler(self.samenstel)
@@ -50,6 +57,8 @@ class Podium:
             self._persoon(f"{rol}-2", [rol])
         self._persoon("deskundige-3", ["deskundige"])
         self._persoon(MANDATARIS, ["teamleider"], mandaten=["tlv_besluit"])
+        if vooraf is not None:
+            self._breng("vooraf", vooraf[1], vooraf[0])
         self.zaken = {naam: self._breng(naam, stappen) for naam, stappen in situaties.items()}
         self.beoordelaar = self.samenstel.kern.register.nieuwste(workflow).beoordelaar
         self._geoordeeld: dict[tuple[str, str, str], Oordeel] = {}
@@ -67,10 +76,11 @@ class Podium:
     def _persoon(self, naam: str, rollen: list[str], **erbij: Any) -> None:
         assert self.speel(doe="persoon", naam=naam, rollen=rollen, **erbij)["fout"] is None
 
-    def _breng(self, naam: str, stappen: list[Stap]) -> str:
+    def _breng(self, naam: str, stappen: list[Stap], workflow: str = "") -> str:
         """Start a zaak (a first step `start` changes its form) in a dossier of its own and take it to the situation. `@` acts on an evaluatie beside it."""
         begin = stappen[0][2] if stappen and stappen[0][1] == "start" else {}
-        self._begin(STARTERS[self.workflow], naam, f"d-{naam}", self.workflow, begin)
+        workflow = workflow or self.workflow
+        self._begin(STARTERS[workflow], naam, f"d-{naam}", workflow, begin)
         for wie, actie, wijzig in stappen:
             zaak = f"{naam}-ev" if actie.startswith("@") else naam
             if actie == "start":

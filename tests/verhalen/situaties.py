@@ -206,6 +206,30 @@ DATALEK: dict[str, list[Stap]] = {
     "nazorg": [*_LEK, _MELDING_AP, s(FG, "rond_nazorg_af")],
     "gesloten": [*_LEK, _MELDING_AP, s(FG, "rond_nazorg_af"), s(FG, "sluit")],
 }
+
+
+# ---------------------------------------------------------------- steekproef, over a core process that is there before it
+
+_STEEKPROEF = [
+    s(KWA, "trek"),
+    s(KWA, "verdeel"),
+    s(KWA, "beoordeel"),
+    s(KWA, "stel_resultaten_vast"),
+    s(KWA, "bespreek"),
+    s(KWA, "bepaal_maatregelen"),
+    s(KWA, "sluit"),
+]
+STEEKPROEF: dict[str, list[Stap]] = {
+    "gepland": [],
+    "getrokken": _STEEKPROEF[:1],
+    "in_beoordeling": _STEEKPROEF[:2],
+    "in_beoordeling_klaar": _STEEKPROEF[:3],
+    "resultaten_compleet": _STEEKPROEF[:4],
+    "besproken": _STEEKPROEF[:5],
+    "maatregelen": _STEEKPROEF[:6],
+    "gesloten": _STEEKPROEF,
+    "ingetrokken": [s(KWA, "trek_in")],
+}
 SITUATIES = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -215,4 +239,6 @@ SITUATIES = {
     "arrangement": ARRANGEMENT,
     "klacht": KLACHT,
     "datalek": DATALEK,
+    "steekproef": STEEKPROEF,
 }
+VOORAF = {"steekproef": ("kernproces", _UITVOERING)}

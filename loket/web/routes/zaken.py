@@ -73,7 +73,7 @@ def formulier(zaak: str, actie: str, bezoek: Bezoek = Depends(bezoek_van)) -> HT
     if oordeel.beletselen:
         return _geweigerd(bezoek, g, rij, oordeel.beletselen)
     workflow = bezoek.werkplek.kern.register.van(g.zaak).workflow
-    waarden = beginwaarden(workflow, actie, bezoek.vandaag.isoformat())
+    waarden = beginwaarden(workflow, actie, bezoek.vandaag.isoformat()) | _invulling(bezoek, g, rij)
     return _toon(bezoek, g, rij, waarden, [], g.zaak["beslisversie"])
 
 
@@ -109,6 +109,13 @@ def _doe(bezoek: Bezoek, g: Geladen, rij: Overgang, gegevens: dict[str, Any], ve
         return _toon(bezoek, g, rij, gegevens, antwoord.beletselen, verwacht)
     stap = next(e["nr"] for e in antwoord.entries if e["open"].get("actie") == rij.actie)
     return naar(f"/zaken/{zaak}?stap={stap}")
+
+
+def _invulling(bezoek: Bezoek, g: Geladen, rij: Overgang) -> dict[str, Any]:
+    """What the form may open with because it follows from the zaak."""
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        s = bezoek.werkplek.kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, rij.actie, bezoek.nu)
+        return rij.gegevens.invulling(s)
 
 
 def _verwacht(inhoud: FormData, g: Geladen) -> int:

@@ -1,4 +1,5 @@
-"""One small organisation with a history worth forging: three applications, a core process with its evaluation and a deviation."""
+"""One small organisation with a history worth forging: three applications, a core process with its evaluation and a
+deviation, and a sample over it."""
 
 import json
 from collections.abc import Iterator
@@ -27,9 +28,11 @@ MENSEN: tuple[dict[str, Any], ...] = (
         "rollen": ["jurist"],
         "vervangt": {"wie": "dirk", "van": "2026-01-01", "tot": "2026-12-31"},
     },
+    {"naam": "kaat", "rollen": ["kwaliteitsmedewerker"]},
     {"naam": "nora", "rollen": ["deskundige"], "functies": ["arts"]},
 )
 ROL = {m["naam"]: m["rollen"][0] for m in MENSEN}
+OVER_KERNPROCES = {"soort": "kernproces", "criteria": "kernproces-resultaat"}
 # (day and hour, zaak, action, who, what differs)
 STAPPEN: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     ("03-02T09", "a", "start", "anna", {"dossier": "d1", "workflow": "tlv"}),
@@ -91,6 +94,21 @@ STAPPEN: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     ("09-30T09", "k", "start_transitie", "anna", {}),
     ("10-01T09", "k", "rond_transitie_af", "anna", {}),
     ("11-12T09", "k", "sluit", "tess", {}),
+    (
+        "11-16T09",
+        "s",
+        "start",
+        "kaat",
+        {"dossier": "o1", "workflow": "steekproef", "wijzig": OVER_KERNPROCES},
+    ),
+    ("11-17T09", "s", "trek", "kaat", {}),
+    ("11-17T10", "s", "verdeel", "kaat", {}),
+    ("11-18T09", "s", "beoordeel", "rik", {}),
+    ("11-18T10", "s", "beoordeel", "ben", {}),
+    ("11-19T09", "s", "stel_resultaten_vast", "kaat", {}),
+    ("11-20T09", "s", "bespreek", "kaat", {}),
+    ("11-20T10", "s", "bepaal_maatregelen", "kaat", {}),
+    ("11-23T09", "s", "sluit", "kaat", {}),
 )
 CORRECTIE = {"reden": "De datum was fout.", "waarde": "2026-08-01"}
 
@@ -126,7 +144,7 @@ def speel(map_: Path, url: str = "") -> None:
             uitkomst = json.loads(antwoord)
             assert uitkomst["fout"] is None, uitkomst
             assert not uitkomst["geweigerd"], (regel, uitkomst["geweigerd"])
-        leg_anker_nu(samenstel, "2026-11-12")
+        leg_anker_nu(samenstel, "2026-11-24")
 
 
 def leg_anker_nu(samenstel: Samenstel, dag: str) -> None:

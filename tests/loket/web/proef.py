@@ -15,7 +15,7 @@ from kernproces.voortgang import tijdstip
 from loket.bedrading import Samenstel, maak_proef
 from loket.gezondheid import LAAT_NA
 from loket.instellingen import Instellingen
-from loket.scenario.proefregisters import AANBOD, CAPACITEIT, ORGANISATIE, SCHOLEN
+from loket.scenario.proefregisters import AANBOD, CAPACITEIT, CRITERIA, ORGANISATIE, SCHOLEN
 from loket.web.app import maak_app
 
 NU = datetime(2026, 11, 24, 8, 20, tzinfo=UTC)  # Tuesday 9.20 on Dutch time
@@ -33,10 +33,12 @@ MENSEN: dict[str, tuple[str, tuple[Rol, ...], dict[str, Any]]] = {
     "ruud": ("Ruud Blankestijn", (Rol.AUDITOR,), {}),
     "bea": ("Bea Timmer", (Rol.BEHEERDER,), {}),
     "tom": ("Tom Albers", (Rol.TEAMLEIDER,), {}),
+    "kaat": ("Kaat Meijer", (Rol.KWALITEITSMEDEWERKER,), {}),
     "ruben": ("Ruben de Wit", (Rol.TWEEDE_LEZER,), {"mandaten": ["beoordeling"]}),
 }
 ROLLEN = {"wil": Rol.SECRETARIAAT, "dirk": Rol.DIRECTEUR_BESTUURDER, "noor": Rol.BEHANDELAAR}
 ROLLEN |= {"samira": Rol.DESKUNDIGE, "joost": Rol.DESKUNDIGE, "karin": Rol.ONDERSTEUNINGSCOORDINATOR}
+ROLLEN |= {"kaat": Rol.KWALITEITSMEDEWERKER, "ruben": Rol.TWEEDE_LEZER}
 WEG = (
     ("dien_in", "wil"),
     ("verklaar_compleet", "noor"),
@@ -76,6 +78,7 @@ class Proef:
         namen = {"school-1": "Veenster College", "school-2": "Lyceum Molenveld"}
         scholen = {k: {**v, "naam": namen.get(k, k)} for k, v in SCHOLEN.items()}
         inhoud = {"scholen": scholen, "organisatie": ORGANISATIE, "aanbod": AANBOD, "capaciteit": CAPACITEIT}
+        inhoud["criteria"] = CRITERIA
         for register, regels in inhoud.items():
             s.registers.werk_bij(register, regels, *bij)
         rijen = {

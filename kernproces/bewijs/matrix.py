@@ -1,0 +1,183 @@
+"""Bewijsmatrix: the clauses of a dossier. Computed only from the history.
+
+A clause is voldaan when a step that the declaration names for it stands in the history, has not lapsed, and the fields
+that carry the proof are filled. Otherwise it is open and names what is missing. A proof that covers other dossiers (a
+steekproef) is found through the register in which those zaken got their number.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kernproces.bewijs.regel import Bewijsstuk, Regel
+from kernproces.gebeurtenissen import (
+    HANDELING,
+    NUMMER_UITGEGEVEN,
+    OVERGANG,
+    ZAAK_GESTART,
+    dossierstroom,
+    registerstroom,
+    zaakstroom,
+)
+from kernproces.gebruik.register import Register
+from kernproces.geheimen import voeg_samen
+from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.stand import Entry
+from kernproces.stand import Stand as Zaakstand
+from kernproces.taal.overgang import Bewijs, Dekking, Overgang
+from kernproces.taal.workflow import Workflow
+
+STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
+
+
+@dataclass(slots=True)
+class _Dekkend:
+    """A zaak that proves something for other dossiers: how it stands, and its proof."""
+
+    stand: Zaakstand
+    dekking: Dekking
+    clausule: str
+    stukken: list[Bewijsstuk] = field(default_factory=list)
+
+
+class Bewijsmatrix:
+    """The clauses of a dossier."""
+
+    def __init__(self, boek: Geschiedenisboek, register: Register, clausules: Collection[str]) -> None:
+        self._boek = boek
+        self._register = register
+        self._clausules = clausules
+
+    def van(self, dossier: str) -> list[Regel]:
+        """Every clause, in the order of the norm."""
+        regels = {c: Regel(c) for c in self._clausules}
+        # The dossier says which processes run, also when the beginning of one is gone.
+        zaken = {
+            e["open"]["zaak"]: str(e["open"].get("workflow", ""))
+            for e in self._boek.stroom(dossierstroom(dossier)).entries
+            if "zaak" in e["open"]
+        }
+        for zaak in zaken:
+            for bewijs, stuk in self._stukken(zaak):
+                if bewijs.clausule in regels and bewijs.dekt is None:
+                    regels[bewijs.clausule].stukken.append(stuk)
+        self._dek_af(zaken, regels)
+        self._noem_stappen(regels, set(zaken.values()))
+        return list(regels.values())
+
+    # ------------------------------------------------------------ the proof in one zaak
+
+    def _stukken(self, zaak: str) -> Iterator[tuple[Bewijs, Bewijsstuk]]:
+        """The proof in one zaak."""
+        entries = self._boek.stroom(zaakstroom(zaak)).entries
+        vervallen = {nr for e in entries for nr in e["open"].get("vervallen", ())}
+        gedaan = {str(e["open"].get("actie")) for e in entries if e["soort"] in STAPPEN}
+        for entry in entries:
+            if entry["soort"] not in STAPPEN:
+                continue
+            voortgang = self._register.op_afdruk(entry["workflow"])
+            if voortgang is None:
+                continue
+            for bewijs in bewijs_van(voortgang.workflow, entry):
+                zonder = tuple(_titel(voortgang.workflow, a) for a in bewijs.na if a not in gedaan)
+                yield bewijs, self._stuk(zaak, entry, bewijs, zonder, entry["nr"] in vervallen)
+
+    def _stuk(
+        self, zaak: str, entry: Entry, bewijs: Bewijs, zonder: tuple[str, ...], vervallen: bool
+    ) -> Bewijsstuk:
+        geheim, vreemd = self._boek.geheim_van(entry)
+        waarden = voeg_samen(entry["open"]["gegevens"], geheim)
+        dicht = bool(set(entry["geheim"]) - set(geheim))
+        leeg = tuple(v for v in bewijs.velden if waarden.get(v) in (None, "", [], {}))
+        return Bewijsstuk(
+            zaak,
+            entry["nr"],
+            entry["open"]["actie"],
+            entry["actor"],
+            entry["rol"],
+            entry["werkt_op"],
+            mist=("vertrouwelijke inhoud die bij deze stap hoort",) if vreemd else () if dicht else leeg,
+            gewist=leeg if dicht and not vreemd else (),
+            zonder=zonder,
+            vervallen=vervallen,
+        )
+
+    # ------------------------------------------------------------ the proof that covers other dossiers
+
+    @cached_property
+    def _dekkingen(self) -> tuple[tuple[str, Dekking], ...]:
+        """Each clause that is proven for other dossiers, and how."""
+        rijen = (o for n in self._register.namen() for o in self._register.nieuwste(n).workflow.overgangen)
+        return tuple((b.clausule, b.dekt) for o in rijen for b in o.bewijs if b.dekt is not None)
+
+    @cached_property
+    def _dekkend(self) -> list[_Dekkend]:
+        """Every zaak that covers others, read once."""
+        gevonden = []
+        for clausule, dekking in self._dekkingen:
+            for entry in self._boek.stroom(registerstroom(dekking.register)).entries:
+                zaak = str(entry["open"].get("zaak", ""))
+                if entry["soort"] != NUMMER_UITGEGEVEN or not (stand := self._stand(zaak)):
+                    continue
+                stukken = [s for b, s in self._stukken(zaak) if b.clausule == clausule and b.dekt is not None]
+                gevonden.append(_Dekkend(stand, dekking, clausule, stukken))
+        return gevonden
+
+    def _stand(self, zaak: str) -> Zaakstand:
+        entries = self._boek.stroom(zaakstroom(zaak)).entries
+        return self._boek.stand_op(zaakstroom(zaak), entries[-1]["nr"]) if entries else {}
+
+    def _dek_af(self, zaken: Mapping[str, str], regels: Mapping[str, Regel]) -> None:
+        """The proof that other dossiers hold for the zaken of this one."""
+        for d in self._dekkend:
+            eigen = [z for z, workflow in zaken.items() if workflow in d.dekking.workflows]
+            if d.clausule in regels and any(_dekt(d, self._stand(z)) for z in eigen):
+                regels[d.clausule].stukken += d.stukken
+
+    # ------------------------------------------------------------ what is still to be done
+
+    def _noem_stappen(self, regels: Mapping[str, Regel], lopend: Collection[str]) -> None:
+        """What would prove each clause, and whether that process, or one it can hang on, runs in this dossier."""
+        elders: dict[str, set[str]] = {}
+        for naam in self._register.namen():
+            workflow = self._register.nieuwste(naam).workflow
+            hier = naam in lopend or bool(set(workflow.hangt_aan) & set(lopend))
+            for rij in (workflow.start, *workflow.overgangen):
+                for b in (b for b in rij.bewijs if b.clausule in regels):
+                    regel = regels[b.clausule]
+                    titel = rij.titel if b.dekt is None else f"{rij.titel} ({workflow.titel.lower()})"
+                    if titel not in regel.stappen:
+                        regel.stappen.append(titel)
+                    gedekt = b.dekt is not None and bool(set(b.dekt.workflows) & set(lopend))
+                    waar = {self._titel_van(w) for w in b.dekt.workflows} if b.dekt else {workflow.titel}
+                    elders.setdefault(b.clausule, set()).update(
+                        {""} if gedekt or (hier and b.dekt is None) else waar
+                    )
+        for clausule, titels in elders.items():
+            if "" not in titels:
+                regels[clausule].elders = " of ".join(sorted(titels))
+
+    def _titel_van(self, naam: str) -> str:
+        return self._register.nieuwste(naam).workflow.titel if naam in self._register.namen() else naam
+
+
+def _dekt(d: _Dekkend, zaak: Zaakstand) -> bool:
+    """Whether it covers this zaak; where the history of either is mangled it does not."""
+    try:
+        return bool(zaak) and d.dekking.functie(d.stand, zaak)
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _titel(workflow: Workflow, actie: str) -> str:
+    return workflow.acties[actie][0].titel if actie in workflow.acties else actie
+
+
+def bewijs_van(workflow: Workflow, entry: Entry) -> Iterable[Bewijs]:
+    """What the row of the declaration that this entry was says it proves."""
+    actie = entry["open"].get("actie", "")
+    rijen: Iterable[Overgang] = (
+        (workflow.start,) if entry["soort"] == ZAAK_GESTART else workflow.acties.get(actie, ())
+    )
+    naar = entry["open"].get("naar") if entry["soort"] != HANDELING else None
+    return next((r.bewijs for r in rijen if r.naar == naar), ())

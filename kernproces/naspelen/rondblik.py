@@ -1,0 +1,39 @@
+"""Rondblik over the history: the organisation as a step saw it, or must have seen it."""
+
+from collections.abc import Iterator
+
+from kernproces.gebeurtenissen import zaakstroom
+from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.opslag.sql import bereik
+from kernproces.stand import Entry, Stand
+
+EERSTE = "SELECT stroom FROM gebeurtenis WHERE nr = 1 AND stroom >= ? AND stroom < ? ORDER BY stroom"
+
+
+class Boekblik:
+    """What the step of this entry saw: a zaak that it lists in the version that it lists, any other as it stood then."""
+
+    def __init__(self, boek: Geschiedenisboek, entry: Entry) -> None:
+        self._boek = boek
+        self._entry = entry
+
+    def zaken(self, workflow: str) -> Iterator[Stand]:
+        """Every zaak that ran this workflow then."""
+        gelezen = dict(self._gelezen())
+        for (stroom,) in self._boek.lezer.rij_query(EERSTE, bereik(zaakstroom(""))):
+            entries = self._boek.stroom(stroom).entries
+            if not entries or entries[0]["open"].get("workflow") != workflow:
+                continue
+            nr = gelezen.get(stroom, self._boek.nr_toen(stroom, self._entry["vastgelegd"]))
+            if stand := self._boek.stand_op(stroom, nr):
+                yield stand
+
+    def zegel(self, nr: int) -> str:
+        """The hash of an entry of this zaak, as it is stored."""
+        return self._boek.stroom(self._entry["stroom"]).afdrukken.get(nr, "")
+
+    def _gelezen(self) -> Iterator[tuple[str, int]]:
+        """The versions that the step itself names."""
+        for bijlage in self._entry["open"].get("bijlagen", {}).values():
+            for regel in bijlage.get("zaken", ()):
+                yield zaakstroom(str(regel["zaak"])), int(regel["nr"])

@@ -1,0 +1,37 @@
+"""Rondblik: what a step may see beyond its own dossier: the zaken of the organisation, and the seal of an earlier entry.
+
+Only steps that are about many dossiers look around (a sample, an overview); their answer is recorded with the step, with
+the version of every zaak that counted, so that a replay sees the same.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from kernproces.stand import Stand
+
+
+class Rondblik(Protocol):
+    """The organisation as it stands at the moment of a step."""
+
+    def zaken(self, workflow: str) -> Iterable[Stand]:
+        """Every zaak that runs this workflow, in any dossier, in order of its number."""
+
+    def zegel(self, nr: int) -> str:
+        """The hash of an entry of this zaak, hexadecimal: nobody could choose it when the entry was made."""
+
+
+class _NietsTeZien:
+    """Where nothing lies beyond the dossier."""
+
+    def zaken(self, workflow: str) -> Iterable[Stand]:
+        """None."""
+        del workflow
+        return ()
+
+    def zegel(self, nr: int) -> str:
+        """None."""
+        del nr
+        return ""
+
+
+NIETS_TE_ZIEN: Rondblik = _NietsTeZien()

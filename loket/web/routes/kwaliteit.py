@@ -1,0 +1,90 @@
+"""Quality: the steekproeven of a school year, and the protocol of one as page and as file. For staff and auditor."""
+
+import json
+from datetime import date
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from kernproces.gebruik.dossiers import organisatiedossier
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.rollen import ZIET_GEZONDHEID, Rol
+from loket import steekproeven
+from loket.lezen import ALLES
+from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
+from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
+from loket.web.zaakbeeld import laad
+from workflows.tlv_soorten import begin_schooljaar
+
+router = APIRouter(prefix="/kwaliteit")
+PLANT = Rol.KWALITEITSMEDEWERKER
+
+
+def mag_kijken(bezoek: Bezoek) -> None:
+    """A school, a family and the technical administrator have no business here."""
+    if bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
+        raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
+
+
+@router.get("/steekproeven")
+def overzicht(bezoek: Bezoek = Depends(bezoek_van), jaar: int = 0) -> HTMLResponse:
+    """What a school year requires, what was done, and every steekproef."""
+    mag_kijken(bezoek)
+    begin = begin_schooljaar(bezoek.vandaag)
+    if 1900 < jaar < 2200:
+        begin = date(jaar, 8, 1)
+    return bezoek.bladzijde(
+        "steekproeven.j2",
+        b=jaarbeeld(bezoek, begin),
+        plant=bezoek.rol is PLANT,
+        hier="kwaliteit",
+    )
+
+
+@router.post("/steekproeven/nieuw")
+def nieuw(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzending)) -> Response:
+    """To the form of a new steekproef, in the dossier of the organisation for this school year."""
+    del inhoud
+    if bezoek.rol is not PLANT:
+        raise GeenToegangError(f"Uw rol {bezoek.rol.titel} plant geen steekproef. Dat doet de {PLANT.titel}.")
+    naam = organisatiedossier(begin_schooljaar(bezoek.vandaag).year)
+    bezoek.werkplek.samenstel.dossiers.open_als_nodig(naam, bezoek.persoon, bezoek.rol, bezoek.nu)
+    return naar(f"/dossiers/{naam}/start/steekproef")
+
+
+@router.get("/steekproeven/{zaak}")
+def protocol(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """The protocol of a steekproef."""
+    return bezoek.bladzijde(
+        "steekproef.j2", p=protocolbeeld(bezoek, _protocol(bezoek, zaak)), hier="kwaliteit"
+    )
+
+
+@router.get("/steekproeven/{zaak}/protocol.{soort}")
+def bestand(zaak: str, soort: str, bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+    """The same as a file: `json` to compute with, `txt` to file or print."""
+    p = _protocol(bezoek, zaak)
+    if soort not in ("json", "txt"):
+        raise NietGevondenError("Dit bestand is er niet. Kies json of txt.")
+    tekst = json.dumps(p, ensure_ascii=False, indent=2) if soort == "json" else steekproeven.als_tekst(p)
+    vorm = "application/json" if soort == "json" else "text/plain; charset=utf-8"
+    return Response(
+        tekst,
+        media_type=vorm,
+        headers={
+            "Content-Disposition": f'attachment; filename="steekproef-{p.get("volgnummer") or "plan"}.{soort}"'
+        },
+    )
+
+
+def _protocol(bezoek: Bezoek, zaak: str) -> dict[str, object]:
+    mag_kijken(bezoek)
+    categorieen = ALLES if bezoek.rol in ZIET_GEZONDHEID else frozenset[str]()
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        laad(bezoek, lezer, zaak)
+        try:
+            return steekproeven.protocol_van(bezoek.werkplek.kern.archief, lezer, zaak, categorieen)
+        except OnbekendError as fout:
+            raise NietGevondenError(str(fout)) from None

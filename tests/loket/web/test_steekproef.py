@@ -1,0 +1,96 @@
+"""De steekproef in de browser: gepland, getrokken en verdeeld zoals een kwaliteitsmedewerker het doet; het protocol voor de auditor."""
+
+import json
+
+from tests.loket.web.proef import Proef
+
+BASIS = "/kwaliteit/steekproeven"
+
+
+def gepland(proef: Proef) -> str:
+    """A steekproef over two decisions, planned through the page."""
+    for leerling in ("Milan Rutgers", "Yara Bouzid"):
+        proef.tlv("verleen", leerling=leerling)
+    kaat = proef.als("kaat")
+    kaat.get(BASIS)
+    kaat.post(f"{BASIS}/nieuw", 303, {})
+    assert kaat.naar == "/dossiers/ORG-2026/start/steekproef"
+    html = kaat.get(kaat.naar)
+    assert "Kwaliteit van het besluit" in html  # the lists of the register, to choose from
+    plan = {
+        "datum": "2026-11-24",
+        "soort": "bureau",
+        "van": "2026-08-01",
+        "tot": "2026-11-24",
+        "omvang": "2",
+        "strata": "geen",
+        "criteria": "tlv-besluit",
+        "zaad": "loterij-4711",
+        "beoordelaars_per_zaak": "1",
+        "bij_verschil": "strengste",
+        "knop": "doe",
+    }
+    kaat.post("/dossiers/ORG-2026/start/steekproef", 422, plan | {"zaad": "kort"})
+    kaat.post("/dossiers/ORG-2026/start/steekproef", 303, plan)
+    return kaat.naar.removeprefix("/zaken/").partition("?")[0]
+
+
+def test_van_plan_tot_protocol(proef: Proef) -> None:
+    zaak = gepland(proef)
+    kaat = proef.als("kaat")
+    assert "Er is nog niet getrokken." in kaat.get(f"{BASIS}/{zaak}")
+    kaat.get(f"/zaken/{zaak}/acties/trek")
+    kaat.post(f"/zaken/{zaak}/acties/trek", 303, {"knop": "doe"})
+    html = kaat.get(f"/zaken/{zaak}/acties/verdeel")
+    assert 'value="geval-1"' in html
+    assert 'value="geval-2"' in html
+    verdeling = {"verdeling.aantal": "2", "pool.aantal": "0", "knop": "doe"}
+    for i, wie in enumerate(("ruben", "noor")):
+        verdeling |= {f"verdeling.{i}.geval": f"geval-{i + 1}", f"verdeling.{i}.beoordelaar": wie}
+    assert "noor werkte zelf aan geval-2" in kaat.post(f"/zaken/{zaak}/acties/verdeel", 422, verdeling)
+    verdeling["verdeling.1.beoordelaar"] = "ruben"
+    kaat.post(f"/zaken/{zaak}/acties/verdeel", 303, verdeling)
+    ruben = proef.als("ruben")
+    html = ruben.get(f"/zaken/{zaak}/acties/beoordeel")
+    assert 'value="motivering"' in html
+    for _ in range(2):
+        proef.doe(zaak, "beoordeel", "ruben")
+    for actie in ("stel_resultaten_vast", "bespreek", "bepaal_maatregelen", "sluit"):
+        proef.doe(zaak, actie, "kaat")
+    html = proef.als("ruud").get(f"{BASIS}/{zaak}")
+    for deel in ("nagerekend: klopt", "loterij-4711", "Draagt de motivering het besluit?", "R. de Wit"[-7:]):
+        assert deel in html
+    assert (
+        "Voorbeeld: de besluiten zijn goed te volgen." not in html
+    )  # the auditor sees codes, dates and numbers
+    assert "Voorbeeld: de besluiten zijn goed te volgen." in kaat.get(f"{BASIS}/{zaak}")
+    lijst = kaat.get(BASIS)
+    assert "gehaald" in lijst
+    assert f"{BASIS}/{zaak}" in lijst
+    protocol = json.loads(proef.als("ruud").get(f"{BASIS}/{zaak}/protocol.json"))
+    assert len(protocol["gevallen"]) == 2
+    assert "Zegel: " in kaat.get(f"{BASIS}/{zaak}/protocol.txt")
+    kaat.get(f"{BASIS}/{zaak}/protocol.exe", 404)
+
+
+def test_alleen_de_kwaliteitsmedewerker_plant_en_van_buiten_kijkt_niemand_mee(proef: Proef) -> None:
+    dirk = proef.als("dirk")
+    assert "Nieuwe steekproef" not in dirk.get(BASIS)
+    dirk.post(f"{BASIS}/nieuw", 403, {})
+    for wie in ("karin", "ouder", "bea"):
+        bezoeker = proef.als(wie)
+        bezoeker.get(BASIS, 404)
+        assert ">Kwaliteit<" not in bezoeker.get("/berichten")
+
+
+def test_wat_geen_steekproef_is_heeft_geen_protocol(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    proef.als("kaat").get(f"{BASIS}/{zaak}", 404)
+    proef.als("kaat").get(f"{BASIS}/Z-1900-0001", 404)
+
+
+def test_een_ander_schooljaar_is_te_kiezen(proef: Proef) -> None:
+    html = proef.als("kaat").get(f"{BASIS}?jaar=2024")
+    assert "Steekproeven 2024-2025" in html
+    assert "te laat" in html
+    assert "Steekproeven 2026-2027" in proef.als("kaat").get(f"{BASIS}?jaar=99999")

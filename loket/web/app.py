@@ -26,8 +26,19 @@ from loket.web.sjablonen import STATISCH
 from loket.web.veiligheid import Veiligheidskoppen
 from loket.web.werkplek import Klok, Werkplek
 
-DELEN = (aanmelden, zaken, termijnen, naspelen, dossiers, jaar, berichten, meldingen, naslag, beheer)
-DELEN = (aanmelden, zaken, termijnen, naspelen, dossiers, jaar, kwaliteit, berichten, naslag, beheer)
+DELEN = (
+    aanmelden,
+    zaken,
+    termijnen,
+    naspelen,
+    dossiers,
+    jaar,
+    kwaliteit,
+    berichten,
+    meldingen,
+    naslag,
+    beheer,
+)
 
 
 def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None = None) -> FastAPI:

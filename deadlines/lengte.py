@@ -23,7 +23,7 @@ class Gekozen:
 def kies(soort: TermijnSoort, variant: str | None, lengte_dagen: int | None) -> Gekozen:
     """The length by variant, by what the organisation set, or as declared."""
     if variant is not None and lengte_dagen is not None:
-        raise TermijnFout("Geef 'variant' of 'lengte_dagen', niet allebei.")
+        raise TermijnFout("'variant' en 'lengte_dagen' staan er allebei. Verwacht: een van de twee.")
     if lengte_dagen is not None:
         return _gesteld(soort, lengte_dagen)
     if variant is not None:
@@ -36,7 +36,7 @@ def kies(soort: TermijnSoort, variant: str | None, lengte_dagen: int | None) -> 
     return Gekozen(
         Lengte.dagen(gewoon),
         soort.grondslag,
-        f"{dagen(gewoon)}: er is geen andere lengte gesteld, dus de gewone",
+        f"{dagen(gewoon)}; er is geen andere dag genoemd, dus de gewone lengte",
     )
 
 
@@ -59,7 +59,9 @@ def _gesteld(soort: TermijnSoort, lengte_dagen: int) -> Gekozen:
             f"'lengte_dagen' is {lengte_dagen}. Verwacht: een heel getal van 1 tot en met {LANGST}."
         )
     return Gekozen(
-        Lengte.dagen(lengte_dagen), soort.grondslag, f"{dagen(lengte_dagen)}, zo gesteld door het swv"
+        Lengte.dagen(lengte_dagen),
+        soort.grondslag,
+        f"{dagen(lengte_dagen)}, zo bepaald door het samenwerkingsverband",
     )
 
 
@@ -70,9 +72,9 @@ def zin(lengte: Lengte) -> str:
         case Eenheid.WEKEN:
             return f"{getal(aantal)} {'week' if aantal == 1 else 'weken'}, dus {dagen(7 * aantal)}"
         case Eenheid.MAANDEN:
-            return f"{getal(aantal)} {'maand' if aantal == 1 else 'maanden'}"
+            return f"{getal(aantal)} {'maand' if aantal == 1 else 'maanden'} later"
         case Eenheid.JAREN:
-            return f"{getal(aantal)} jaar"
+            return f"{getal(aantal)} jaar later"
         case Eenheid.UREN:
             return f"{aantal} uur; nacht, weekend en feestdag tellen mee"
         case Eenheid.SCHOOLJAAR:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from deadlines.afleiding import Afleiding, Uitkomst
+from deadlines.afloop import na_afloop
 from deadlines.fout import TermijnFout
 from deadlines.kalender import KALENDER, WEEKEND, Kalender
 from deadlines.lengte import LANGST, Gekozen, binnen_atw, kies, laatste_dag
 from deadlines.opschorting import Opschorting, Stilstand, controleer, stilstanden
-from deadlines.taal import dag_kort, dagen, met_hoofdletter, opsomming, periode
+from deadlines.taal import dag_kort, dagen, periode
 from deadlines.tijdstip import AMSTERDAM
+from deadlines.zinnen import blijft_staan, schuif_zin, stil_zin
 from kernproces.taal.termijn import Aard, Eenheid, Telt, TermijnSoort
 
 REGELS = "termijnregels-1"  # raise it when a counting rule changes: every stored term names it
@@ -79,7 +81,8 @@ def _in_uren(soort: TermijnSoort, gekozen: Gekozen, begin: datetime) -> Uitkomst
     afleiding.stap(soort.begin_tekst, soort.begin_artikel, begin)
     afleiding.stap(gekozen.zin, gekozen.grondslag, einde)
     if einde.utcoffset() != begin.utcoffset():
-        afleiding.stap("De klok is in deze uren verzet; het aantal uren blijft gelijk", "", einde)
+        zin = "In deze uren ging de klok een uur vooruit of achteruit; het aantal uren blijft gelijk"
+        afleiding.stap(zin, "", einde)
     afleiding.stap(f"{soort.eind_tekst}, uiterlijk", "", einde)
     return Uitkomst(einde, einde, afleiding.stappen)
 
@@ -103,8 +106,7 @@ def _in_dagen(
     if rolt:
         uiterlijk = _schuif(afleiding, soort, gekozen, begin, ruw, kalender=kalender)
     elif reden := kalender.waarom_vrij(ruw):
-        te_lang = kan_rollen and binnen_atw(gekozen.lengte)
-        afleiding.stap(*_blijft_staan(soort, reden, te_lang=te_lang), ruw)
+        afleiding.stap(*blijft_staan(soort, gekozen, reden, rolbaar=kan_rollen), ruw)
     waarschuwing = ""
     if rolt and not kalender.kent(uiterlijk):
         waarschuwing = (
@@ -112,9 +114,8 @@ def _in_dagen(
             f"t/m {dag_kort(kalender.geldig_tot)}. Daarbuiten kan deze dag nog iets later worden"
         )
         afleiding.stap(waarschuwing, "Atw 3 lid 3", uiterlijk)
+    na_afloop(afleiding, soort, uiterlijk, kalender)
     afleiding.stap(f"{soort.eind_tekst}, uiterlijk", "", uiterlijk)
-    if soort.na_afloop:
-        afleiding.stap(soort.na_afloop, soort.grondslag, uiterlijk + EEN_DAG)
     return Uitkomst(ruw, uiterlijk, afleiding.stappen, bool(waarschuwing), waarschuwing)
 
 
@@ -125,14 +126,14 @@ def _tel(afleiding: Afleiding, soort: TermijnSoort, gekozen: Gekozen, begin: dat
         afleiding.stap(f"{gekozen.zin} eerder, teruggeteld", gekozen.grondslag, ruw)
         return ruw
     if gekozen.lengte.eenheid is not Eenheid.SCHOOLJAAR:
-        afleiding.stap("Eerste dag telt: de dag erna", soort.eerste_dag_artikel, begin + EEN_DAG)
+        afleiding.stap("De dag erna is dag 1", soort.eerste_dag_artikel, begin + EEN_DAG)
     afleiding.stap(gekozen.zin, gekozen.grondslag, ruw)
     return ruw
 
 
 def _verdaag(afleiding: Afleiding, soort: TermijnSoort, ruw: date, verdagingen: Sequence[int]) -> date:
     """Extensions lengthen the unadjusted last day (C6)."""
-    let_op = "" if soort.verdaag_artikel else "; let op: de regels van deze termijn noemen geen uitstel"
+    let_op = "" if soort.verdaag_artikel else "; let op: de regels van deze termijn kennen geen uitstel"
     for verdaging in verdagingen:
         ruw += timedelta(days=verdaging)
         afleiding.stap(f"+ {dagen(verdaging)} uitstel{let_op}", soort.verdaag_artikel, ruw)
@@ -160,19 +161,8 @@ def _schort_op(
                 f"({einde}). Verwacht: een opschorting die begint terwijl de termijn loopt."
             )
         ruw += timedelta(days=stilstand.dagen)
-        afleiding.stap(_stil_zin(soort, stilstand), opschorting.grond or soort.stil_artikel, ruw)
+        afleiding.stap(stil_zin(soort, stilstand), opschorting.grond or soort.stil_artikel, ruw)
     return ruw
-
-
-def _stil_zin(soort: TermijnSoort, stilstand: Stilstand) -> str:
-    opschorting = stilstand.opschorting
-    zin = f"+ {dagen(stilstand.dagen)} stil, {periode(opschorting.van, opschorting.tot)}"
-    dubbel = (opschorting.tot - opschorting.van).days + 1 - stilstand.dagen
-    if dubbel:
-        zin += f"; {dagen(dubbel)} tellen niet nog eens"
-    if not (opschorting.grond or soort.stil_artikel):
-        zin += "; let op: de regels van deze termijn noemen geen opschorting"
-    return zin
 
 
 def _schuif(
@@ -184,28 +174,10 @@ def _schuif(
     if gekozen.lengte.eenheid is Eenheid.DAGEN and gekozen.lengte.aantal >= 3:
         uiterlijk = kalender.twee_werkdagen(begin, ruw)
         if uiterlijk != ruw:
-            afleiding.stap("Er horen twee werkdagen in de termijn: daarom langer", f"Atw 2{keuze}", uiterlijk)
+            zin = "Een korte termijn heeft ten minste twee werkdagen: daarom langer"
+            afleiding.stap(zin, f"Atw 2{keuze}", uiterlijk)
     if vrij := list(kalender.vrije_dagen(uiterlijk)):
         uiterlijk = kalender.schuif_op(uiterlijk)
         feest = "" if all(reden in WEEKEND for reden in vrij) else " en Atw 3"
-        zin = f"{met_hoofdletter(opsomming(vrij))}: schuift naar de eerste werkdag"
-        afleiding.stap(zin, f"Atw 1 lid 1{feest}{keuze}", uiterlijk)
+        afleiding.stap(schuif_zin(vrij), f"Atw 1 lid 1{feest}{keuze}", uiterlijk)
     return uiterlijk
-
-
-def _blijft_staan(soort: TermijnSoort, reden: str, *, te_lang: bool) -> tuple[str, str]:
-    """Why the end stays on a free day: the sentence and its article."""
-    vrij = met_hoofdletter(reden)
-    if te_lang:
-        # C6: whether the Atw still applies is unsettled; a duty of the bureau then gets the earlier date (C7).
-        return (
-            f"{vrij}; met het uitstel is de termijn te lang om zeker te schuiven: de vroegste dag geldt",
-            "Atw 4",
-        )
-    if soort.telt is Telt.TERUG:
-        return f"{vrij}; een termijn die terugtelt, schuift niet", "Atw 1 lid 2"
-    if soort.aard is Aard.AFGESPROKEN:
-        return f"{vrij}; een gestelde of afgesproken dag schuift niet", soort.vast_artikel
-    if soort.aard is Aard.BELEID:
-        return f"{vrij}; deze norm schuift niet", soort.vast_artikel or "keuze swv"
-    return f"{vrij}; deze termijn schuift niet", soort.vast_artikel or "Atw 4"

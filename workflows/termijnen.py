@@ -61,6 +61,7 @@ BZ_IN = TermijnSoort(
     begin_artikel="Awb 3:41",
     eerste_dag_artikel="Awb 6:8 lid 1",
     eind_tekst="Bezwaarschrift ontvangen",
+    per_post="Awb 6:9 lid 2",
     ladder=(vervalt(*BEHANDELAAR),),
 )
 
@@ -75,6 +76,7 @@ BZ_BEROEP = TermijnSoort(
     begin_artikel="Awb 3:41",
     eerste_dag_artikel="Awb 6:8 lid 1",
     eind_tekst="Beroepschrift ontvangen bij de rechtbank",
+    per_post="Awb 6:9 lid 2",
     ladder=(vervalt(*JURIST),),
 )
 

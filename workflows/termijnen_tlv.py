@@ -110,7 +110,7 @@ INGEBREKE = TermijnSoort(
     begin_tekst="Ingebrekestelling ontvangen",
     begin_artikel="Awb 4:17 lid 3",
     eind_tekst="Besluit bekendgemaakt",
-    na_afloop="Vanaf de dag erna loopt de dwangsom",
+    na_afloop="Is er nog geen besluit, dan loopt vanaf deze dag de dwangsom",
     ladder=(
         # "Daily": one rung each working day, so that a weekend does not put three on the Friday before it (C9).
         *(

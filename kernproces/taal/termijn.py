@@ -187,10 +187,11 @@ class TermijnSoort:
     begin_tekst: str
     eind_tekst: str
     begin_artikel: str = ""
-    eerste_dag_artikel: str = "Awb 6:8, naar analogie"
+    eerste_dag_artikel: str = "zoals Awb 6:8"
     stil_artikel: str = ""  # the ground of a suspension that names none itself
     verdaag_artikel: str = ""
     vast_artikel: str = ""  # why a free day does not move the end
+    per_post: str = ""  # the article under which post that was sent in time may arrive in the week after
     na_afloop: str = ""  # what may or must happen from the day after
     verdaagbaar: bool = True
     opschortbaar: bool = True

@@ -36,10 +36,10 @@ def voer_uit(args: argparse.Namespace) -> int:
 
 def _bereken() -> int:
     from deadlines.bereken import beantwoord_alle
-    from workflows.termijnen import CATALOGUS
+    from workflows.catalogus import ALLE_TERMIJNEN
 
     goed = True
-    for antwoord in beantwoord_alle(_regels(), CATALOGUS):
+    for antwoord in beantwoord_alle(_regels(), ALLE_TERMIJNEN):
         sys.stdout.write(antwoord + "\n")
         goed &= not antwoord.startswith('{"fout"')
     sys.stdout.flush()

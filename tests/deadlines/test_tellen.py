@@ -29,24 +29,28 @@ def test_de_afleiding_leest_als_het_grootboek_op_de_zaakpagina() -> None:
     uitkomst = bereken(TLV_NORM, d("2026-10-12"), [Opschorting(d("2026-10-20"), d("2026-11-01"), grond)])
     assert [(s.stap, s.artikel, s.dag.isoformat()) for s in uitkomst.afleiding] == [
         ("Aanvraag ontvangen", "Awb 2:20", "2026-10-12"),
-        ("Eerste dag telt: de dag erna", "Awb 6:8, naar analogie", "2026-10-13"),
+        ("De dag erna is dag 1", "zoals Awb 6:8", "2026-10-13"),
         ("Zes weken, dus 42 dagen", "norm B1, beleid swv", "2026-11-23"),
-        ("+ 13 dagen stil, van 20 okt t/m 1 nov 2026", grond, "2026-12-06"),
-        ("Een zondag: schuift naar de eerste werkdag", "Atw 1 lid 1, naar keuze swv", "2026-12-07"),
+        ("+ 13 dagen: de klok staat stil van 20 okt t/m 1 nov 2026", grond, "2026-12-06"),
+        ("Dat is een zondag: door naar de eerste werkdag", "Atw 1 lid 1, naar keuze swv", "2026-12-07"),
         ("Besluit bekendgemaakt, uiterlijk", "", "2026-12-07"),
     ]
 
 
 def test_elke_vrije_dag_die_wordt_overgeslagen_wordt_genoemd() -> None:
-    zin = "Hemelvaartsdag, een dag die met een feestdag is gelijkgesteld, een zaterdag en een zondag"
-    stap = (f"{zin}: schuift naar de eerste werkdag", "Atw 1 lid 1 en Atw 3", "2026-05-18")
+    daarna = "een dag die met een feestdag is gelijkgesteld, een zaterdag en een zondag"
+    stap = (
+        f"Dat is Hemelvaartsdag, en daarna komen {daarna}: door naar de eerste werkdag",
+        "Atw 1 lid 1 en Atw 3",
+        "2026-05-18",
+    )
     assert stap in stappen("D.BZ.in", "2026-04-02")
 
 
 def test_dagen_die_al_stil_waren_tellen_niet_nog_eens() -> None:
     regels = stappen("D.TLV.norm", "2026-03-02", ("2026-03-14", "2026-03-26"), ("2026-03-07", "2026-03-19"))
-    assert ("+ 13 dagen stil, van 7 t/m 19 mrt 2026", "Awb 4:15", "2026-04-26") in regels
-    zin = "+ 7 dagen stil, van 14 t/m 26 mrt 2026; 6 dagen tellen niet nog eens"
+    assert ("+ 13 dagen: de klok staat stil van 7 t/m 19 mrt 2026", "Awb 4:15", "2026-04-26") in regels
+    zin = "+ 7 dagen: de klok staat stil van 14 t/m 26 mrt 2026 (6 dagen daarvan tellen niet nog eens)"
     assert (zin, "Awb 4:15", "2026-05-03") in regels
 
 
@@ -135,8 +139,8 @@ def test_een_gestelde_dag_schuift_niet_en_zegt_waarom() -> None:
     uitkomst = termijn("D.TLV.herstel", "2026-11-07")
     assert dagen(uitkomst) == ("2026-11-21", "2026-11-21")
     zinnen = [s.stap for s in uitkomst.afleiding]
-    assert "14 dagen: er is geen andere lengte gesteld, dus de gewone" in zinnen
-    assert "Een zaterdag; een gestelde of afgesproken dag schuift niet" in zinnen
+    assert "14 dagen; er is geen andere dag genoemd, dus de gewone lengte" in zinnen
+    assert "Dat is een zaterdag; een dag die is gesteld of afgesproken, schuift niet op" in zinnen
     assert dagen(termijn("D.TLV.herstel", "2026-11-07", lengte_dagen=10))[1] == "2026-11-17"
 
 
@@ -191,7 +195,7 @@ FOUTEN = [
     (lambda: termijn("D.OPP", "2026-03-24", variant="commissie"), "geen enkele variant"),
     (lambda: termijn("D.TLV.wet", "2026-03-24", lengte_dagen=10), "staat vast in de wet"),
     (lambda: termijn("D.TLV.herstel", "2026-03-24", lengte_dagen=0), "'lengte_dagen' is 0"),
-    (lambda: termijn("D.KL", "2026-03-24", variant="commissie", lengte_dagen=3), "niet allebei"),
+    (lambda: termijn("D.KL", "2026-03-24", variant="commissie", lengte_dagen=3), "Verwacht: een van de twee"),
     (lambda: termijn("D.EVAL", "2026-09-01", ("2026-10-01", "2026-10-02")), "kan niet worden opgeschort"),
     (lambda: termijn("D.DL", "2026-03-24"), "een tijdstip met tijdzone"),
     (lambda: bereken(DATALEK, datetime(2026, 3, 24, 10)), "een tijdstip met tijdzone"),  # noqa: DTZ001

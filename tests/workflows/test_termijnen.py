@@ -6,6 +6,8 @@ import pytest
 
 from kernproces.rollen import Rol
 from kernproces.taal.termijn import Aard, Tarief, TredeSoort, bij_einde
+from workflows.catalogus import ALLE_TERMIJNEN
+from workflows.register import WORKFLOWS
 from workflows.termijnen import CATALOGUS
 
 # id: length, aard, rolls, rungs before the end, who hears of the end
@@ -92,3 +94,11 @@ def test_de_catalogus_is_gewone_json_en_dekt_elk_veld() -> None:
         "sjabloon": "termijn_herinnering",
         "spoed": False,
     }
+
+
+def test_elke_termijn_van_elke_procedure_is_uit_te_rekenen_onder_haar_eigen_naam() -> None:
+    for versies in WORKFLOWS.values():
+        for workflow in versies:
+            for naam, soort in workflow.termijnen.items():
+                assert ALLE_TERMIJNEN[naam] is soort, f"{workflow.naam}: {naam} ontbreekt of heet dubbel"
+    assert all(ALLE_TERMIJNEN[naam] is soort for naam, soort in CATALOGUS.items())

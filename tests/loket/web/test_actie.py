@@ -218,7 +218,7 @@ def test_reken_uit_met_een_half_formulier_neemt_het_gebruikelijke_aan_en_zegt_da
     assert "Uitgerekend met wat u invulde. Er is nog niets vastgelegd. Nog niet ingevuld: reden." in paneel
     assert "klok staat stil; verwacht tot di 15 dec 2026" in paneel
     assert "<s>di 5 jan 2027</s>" in paneel
-    assert "+ 20 dagen stil, van 25 nov t/m 14 dec 2026" in paneel
+    assert "+ 20 dagen: de klok staat stil van 25 nov t/m 14 dec 2026" in paneel
     assert proef.stand(zaak) == voor
 
 

@@ -55,7 +55,7 @@ def test_de_termijn_staat_er_met_zijn_hele_afleiding(proef: Proef) -> None:
     )
     assert regels == [
         ("Aanvraag ontvangen", "Awb 2:20", "di 24 nov 2026"),
-        ("Eerste dag telt: de dag erna", "Awb 6:8, naar analogie", "wo 25 nov 2026"),
+        ("De dag erna is dag 1", "zoals Awb 6:8", "wo 25 nov 2026"),
         ("Zes weken, dus 42 dagen", "norm B1, beleid swv", "di 5 jan 2027"),
         ("Besluit bekendgemaakt, uiterlijk", "", "di 5 jan 2027"),
     ]
@@ -72,7 +72,7 @@ def test_een_opschorting_is_een_zijspoor_en_een_gearceerd_stuk(proef: Proef) -> 
     assert "U bent hier" in kaart
     assert "<td>geweest, klok stil</td>" in kaart
     assert "url(#arcering)" in html
-    assert "+ 9 dagen stil" in html
+    assert "+ 9 dagen: de klok staat stil" in html
 
 
 def test_de_kaart_staat_ook_als_tabel_op_de_bladzijde(proef: Proef) -> None:

@@ -12,6 +12,7 @@ OVERGANG: Final = "overgang"  # a person or the system changed the state
 HANDELING: Final = "handeling"  # an act that changed no state
 GECORRIGEERD: Final = "gecorrigeerd"
 GEMIGREERD: Final = "gemigreerd"
+OVERGENOMEN: Final = "overgenomen"  # a zaak that began in another system
 TERMIJN_SOORTEN: Final = frozenset(
     {
         "termijn_gestart",

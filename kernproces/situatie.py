@@ -60,6 +60,7 @@ class Situatie:
     merk: Callable[[str], str] = str  # a document hash to its commitment
     kalender: str = ""  # the version by which dates are counted; empty: the newest
     rondblik: Rondblik = NIETS_TE_ZIEN  # what lies beyond the dossier
+    overgenomen_op: date | None = None  # the day on which another system did this step
     _dag: date | None = None
 
     @property
@@ -70,7 +71,7 @@ class Situatie:
     @property
     def dag(self) -> date:
         """The legal day of the step (werkt_op): the day named in the form, else today."""
-        return self._dag or self.vandaag
+        return self._dag or self.overgenomen_op or self.vandaag
 
     def op_dag(self, dag: date | None) -> None:
         """Set the legal day, once, when the form names it."""

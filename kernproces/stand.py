@@ -17,6 +17,7 @@ from kernproces.gebeurtenissen import (
     NUMMER_UITGEGEVEN,
     OVERGANG,
     OVERZICHT_AANGEVULD,
+    OVERGENOMEN,
     REGISTER_BIJGEWERKT,
     TERMIJN_SOORTEN,
     WEEKLIJST,
@@ -152,6 +153,11 @@ def _gemigreerd(stand: Stand, entry: Entry) -> None:
     stand.update(versie=open_["versie"], vingerafdruk=open_["vingerafdruk"], toestand=open_["naar"])
 
 
+def _overgenomen(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    stand["overgenomen"] = {"bron": open_["bron"], "kenmerk": open_["kenmerk"], "tijd": entry["vastgelegd"]}
+
+
 def _dossier_geopend(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
     stand.update(
@@ -210,6 +216,7 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     HANDELING: _stap,
     GECORRIGEERD: _gecorrigeerd,
     GEMIGREERD: _gemigreerd,
+    OVERGENOMEN: _overgenomen,
     DOSSIER_GEOPEND: _dossier_geopend,
     BETROKKENE_TOEGEVOEGD: _betrokkene,
     ZAAK_TOEGEVOEGD: _zaak_toegevoegd,

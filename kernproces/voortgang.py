@@ -187,7 +187,9 @@ class Voortgang:
             open_["gevolgen"] = gevolgen
             if vakken := spoorvakken(gevolgen):
                 open_["sporen"] = vakken
-        if berichten := [_belofte(b, aan) for b in rij.bericht if (aan := _aan(b, s))]:
+        if s.overgenomen_op is not None:
+            open_["overgenomen"] = True  # done elsewhere, and told elsewhere: nobody gets a letter again
+        elif berichten := [_belofte(b, aan) for b in rij.bericht if (aan := _aan(b, s))]:
             open_["berichten"] = berichten
         if verzameling := next((x for x in self.workflow.verzamelingen if x.actie == rij.actie), None):
             open_["verzamelt"] = verzameling.naam

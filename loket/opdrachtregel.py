@@ -18,6 +18,7 @@ OPDRACHTEN = {
     "bewijs": ("loket.opdrachten.bewijs", "de clausules van de norm voor een dossier"),
     "steekproef": ("loket.opdrachten.steekproef", "het protocol van een steekproef, of het schooljaar"),
     "workflows": ("loket.opdrachten.workflows", "de procedures"),
+    "overnemen": ("loket.opdrachten.overnemen", "lopende zaken uit een ander systeem, uit CSV"),
     "overzetten": ("loket.opdrachten.overzetten", "lopende zaken naar een nieuwe versie van hun procedure"),
     "herbouw": ("loket.opdrachten.herbouw", "leegt en herbouwt elke afgeleide tabel"),
     "anker": ("loket.opdrachten.anker", "schrijft het dagelijkse anker over alle ketens"),

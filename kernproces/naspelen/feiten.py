@@ -3,7 +3,7 @@
 import copy
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 
 from kernproces.gebeurtenissen import dossierstroom
@@ -44,6 +44,8 @@ class Feiten:
         s = Situatie(nu, entry["actor"], rol, entry["open"].get("actie", ""), zaak, dossier, registers, zaken)
         s.kalender = self.kalender_van(entry, stand)
         s.rondblik = Boekblik(self._boek, entry)
+        if entry["open"].get("overgenomen"):
+            s.overgenomen_op = date.fromisoformat(entry["werkt_op"])
         if rol is not Rol.SYSTEEM:
             s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag)
         return s

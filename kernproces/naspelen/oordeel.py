@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kernproces.correctie import CORRIGEER
-from kernproces.gebeurtenissen import GECORRIGEERD, GEMIGREERD, TERMIJN_SOORTEN, ZAAK_GESTART
+from kernproces.gebeurtenissen import GECORRIGEERD, GEMIGREERD, OVERGENOMEN, TERMIJN_SOORTEN, ZAAK_GESTART
 from kernproces.gebruik.register import Register
 from kernproces.machine import GeenOvergangError
 from kernproces.naspelen import keuring
@@ -20,6 +20,7 @@ from kernproces.naspelen.herstel import keur_correctie
 from kernproces.naspelen.ingevuld import Ingevuld, vul_in
 from kernproces.naspelen.klok import Klokslag, LaatVerstrijken
 from kernproces.naspelen.koppeling import STAPPEN
+from kernproces.naspelen.overname import keur_overgenomen_stap, keur_overname
 from kernproces.naspelen.overzetten import keur_overzetting
 from kernproces.naspelen.verslag import Stap, Uitspraak, Verslag, lege_stap, stap_van
 from kernproces.oordeel import Oordeel, persoon_beletselen
@@ -91,6 +92,8 @@ class Naspeler:
             self._klokstap(entry, rest, stand, verwacht, stap)
         elif soort == GECORRIGEERD:
             self._correctiestap(entry, stand, verwacht, stap)
+        elif soort == OVERGENOMEN:
+            keur_overname(entry, stand, self._feiten.situatie(entry, stand), stap)
         elif soort == GEMIGREERD:
             self._overzetstap(entry, stand, verwacht, stap)
         else:
@@ -110,6 +113,7 @@ class Naspeler:
         if rij is None:
             return
         keuring.keur_stap(voortgang.workflow, rij, entry, stand, s, stap)
+        keur_overgenomen_stap(entry, rest, stand, stap)
         ingevuld = vul_in(self._boek, s, rij, entry, stap)
         if ingevuld is None:
             return

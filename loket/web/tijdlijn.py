@@ -7,6 +7,7 @@ from kernproces.gebeurtenissen import (
     GEMIGREERD,
     HANDELING,
     OVERGANG,
+    OVERGENOMEN,
     TERMIJN_SOORTEN,
     ZAAK_GESTART,
 )
@@ -106,6 +107,8 @@ def _titel(workflow: Workflow, entry: Entry) -> str:
         return rijen[0].titel if rijen else str(open_["actie"]).replace("_", " ")
     if soort == GECORRIGEERD:
         return f"Gegeven hersteld bij stap {open_['nr']}: {str(open_['gegeven']).replace('_', ' ')}"
+    if soort == OVERGENOMEN:
+        return f"Overgenomen uit {open_['bron']}, kenmerk {open_['kenmerk']}"
     if soort == GEMIGREERD:
         return f"Overgezet naar versie {open_['versie']} van de procedure"
     return _termijnzin(workflow, entry) or soort.replace("_", " ").capitalize()

@@ -187,10 +187,7 @@ class Voortgang:
             open_["gevolgen"] = gevolgen
             if vakken := spoorvakken(gevolgen):
                 open_["sporen"] = vakken
-        if s.overgenomen_op is not None:
-            open_["overgenomen"] = True  # done elsewhere, and told elsewhere: nobody gets a letter again
-        elif berichten := [_belofte(b, aan) for b in rij.bericht if (aan := _aan(b, s))]:
-            open_["berichten"] = berichten
+        open_ |= _verteld(rij, s)
         if verzameling := next((x for x in self.workflow.verzamelingen if x.actie == rij.actie), None):
             open_["verzamelt"] = verzameling.naam
         if laat := next((x for x in self.workflow.verzamelingen if x.vervalt_door == rij.actie), None):
@@ -203,6 +200,14 @@ class Voortgang:
 def _belofte(bericht: Bericht, aan: list[str]) -> dict[str, Any]:
     """A message as the entry promises it."""
     return {"sjabloon": bericht.sjabloon, "aan": aan} | ({"spoed": True} if bericht.spoed else {})
+
+
+def _verteld(rij: Overgang, s: Situatie) -> dict[str, Any]:
+    """The messages that this step promises. What another system did, was told there: nobody gets a letter again."""
+    if s.overgenomen_op is not None:
+        return {"overgenomen": True}
+    berichten = [_belofte(b, aan) for b in rij.bericht if (aan := _aan(b, s))]
+    return {"berichten": berichten} if berichten else {}
 
 
 def _aan(bericht: Bericht, s: Situatie) -> list[str]:

@@ -47,11 +47,13 @@ def veld(
     zoekbaar: bool = False,
     werkdag: bool = False,
     afdruk: bool = False,
+    gesprek: bool = False,
     standaard: Any = ...,
 ) -> Any:
     """A form field: its Dutch label, its category, the norm behind it and the help text.
 
     `werkdag` marks the legal day of the step (werkt_op); `afdruk` a document hash, kept as a commitment;
+    `gesprek` the day of a meeting, for which a page proposes one that suits a school;
     `zoekbaar` may be searched through keyed hashes (never health data).
     """
     extra: dict[str, Any] = {
@@ -62,6 +64,8 @@ def veld(
         "werkdag": werkdag,
         "afdruk": afdruk,
     }
+    if gesprek:
+        extra["gesprek"] = True
     return Field(standaard, title=titel, description=hulp or None, json_schema_extra=extra)
 
 

@@ -15,6 +15,7 @@ from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from kernproces.veldsoort import beschrijf_veld, groep_in
 from kernproces.werkdag import werkdagveld
+from loket.web.gespreksdag import advies
 from loket.web.gevolgbeeld import Gevolgbeeld
 from loket.web.keuzebron import keuzebron
 from loket.web.taal import telwoord
@@ -78,6 +79,9 @@ def formulierbeeld(
     over = dict(per_veld)
     eerste = f"{focus}{_eerste_van(model, focus)}" if focus else ""
     velden = velden_van(model, waarden, over, keuzebron(bezoek, workflow, actie, stand), focus=eerste)
+    for veld in velden:
+        if veld.gesprek:
+            veld.hulp = f"{veld.hulp} {advies(bezoek, veld.waarde)}".strip()
     overig += [b for b in beletselen if b.eis.removeprefix("gegevens.") in over and b not in overig]
     return Formulierbeeld(groepen_van(velden), fouten_van(velden), overig, _met_bestand(velden))
 

@@ -35,6 +35,7 @@ class Veld:
     fout: str = ""
     regels: list[list["Veld"]] = field(default_factory=list)
     autofocus: bool = False
+    gesprek: bool = False
 
     @property
     def id(self) -> str:
@@ -78,6 +79,7 @@ def _veld(
         groep=b.get("groep", ""),
         fout=fouten.pop(pad, ""),
         autofocus=pad == focus,
+        gesprek=bool(b.get("gesprek")),
     )
     veld.keuzes = [(str(k), woord(k)) for k in b.get("keuzes", ())]
     if veld.soort == "ja_nee":

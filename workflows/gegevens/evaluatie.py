@@ -44,7 +44,9 @@ def _over_twee_weken(s: Situatie) -> str:
 class Afspraak(Formulier):
     """When the plan is evaluated."""
 
-    gesprek_op: date = veld("Dag van het gesprek", OPEN, norm="3.2.2", hulp="Binnen dit schooljaar.")
+    gesprek_op: date = veld(
+        "Dag van het gesprek", OPEN, norm="3.2.2", hulp="Binnen dit schooljaar.", gesprek=True
+    )
     onderwerp: Zin = veld("Waar gaat het over", PERSOON)
 
     @classmethod
@@ -56,7 +58,7 @@ class Afspraak(Formulier):
 class Verzetting(MetReden):
     """Another day for the talk."""
 
-    gesprek_op: date = veld("Nieuwe dag van het gesprek", OPEN, norm="3.2.2")
+    gesprek_op: date = veld("Nieuwe dag van het gesprek", OPEN, norm="3.2.2", gesprek=True)
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

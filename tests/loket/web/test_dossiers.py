@@ -89,3 +89,12 @@ def test_de_naslag_toont_elke_procedure_als_tekst(proef: Proef) -> None:
     for naam in proef.samenstel.kern.register.namen():
         assert f"/naslag/{naam}" in html
     assert "Conceptbesluit opstellen [stel_concept_op] -> Conceptbesluit" in bezoeker.get("/naslag/tlv")
+
+
+def test_voor_een_gesprek_staat_er_een_dag_buiten_de_schoolvakanties(proef: Proef) -> None:
+    dossier, bezoeker = proef.dossier(), proef.als("noor")
+    html = bezoeker.get(f"/dossiers/{dossier}/start/evaluatie")
+    assert "Voorstel: di 8 dec 2026, een werkdag buiten de schoolvakanties (regio midden)." in html
+    html = bezoeker.post(f"/dossiers/{dossier}/start/evaluatie", 422, {"gesprek_op": "2026-12-22"})
+    assert "Let op: di 22 dec 2026 valt in de kerstvakantie (regio midden)." in html
+    assert "De eerste werkdag erna is ma 4 jan 2027." in html

@@ -1,7 +1,7 @@
 """Het jaar over de databank: opens what must be open, and tells how each obligation stands.
 
-The tasks live in the dossier of the organisation itself. That dossier is opened on the first day on which the calendar
-is asked; what ended before it, is not owed.
+The tasks live in the dossier of the organisation itself, one a school year. What ended before the first of those was
+opened, is not owed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.dossiers import ORGANISATIE, organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.fouten import VolgnummerConflictError
@@ -19,16 +20,16 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Registers, dag_van
 from kernproces.stand import Stand
 from workflows.jaar import VERPLICHTINGEN, Beurt, Per, Verplichting
-from workflows.jaar.openen import nummer, te_openen
+from workflows.jaar.openen import Opening, nummer, te_openen
 from workflows.schooljaar import einde_schooljaar
 from workflows.tlv_soorten import begin_schooljaar
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel
 
-DOSSIER = "organisatie"
 SYSTEEM = Rol.SYSTEEM
 # Another worker opens the same; what it leaves, the next time opens.
+EERSTE_DOSSIER = "SELECT stroom FROM stroom WHERE stroom >= ? AND stroom <= ? ORDER BY stroom LIMIT 1"
 WAS_ER_EERDER = (OnbekendError, VolgnummerConflictError)
 
 
@@ -76,33 +77,24 @@ def open_taken(s: "Samenstel", nu: datetime) -> list[str]:
         sinds = _sinds(lezer) or vandaag
         hoort = list(te_openen(VERPLICHTINGEN.values(), vandaag, sinds, onderwerpen(registers, vandaag)))
         er_zijn = lezer.koppen(zaakstroom(o.nummer) for o in hoort)
-    nieuw = [o for o in hoort if zaakstroom(o.nummer) not in er_zijn]
-    if nieuw:
-        _dossier(s, nu)
-    return [o.nummer for o in nieuw if _open(s, o.nummer, o.gegevens, nu)]
+    return [o.nummer for o in hoort if zaakstroom(o.nummer) not in er_zijn and _open(s, o, nu)]
 
 
-def _open(s: "Samenstel", zaak: str, gegevens: Mapping[str, object], nu: datetime) -> bool:
-    opdracht = Opdracht("open_taak", SYSTEEM.value, SYSTEEM, gegevens)
+def _open(s: "Samenstel", o: Opening, nu: datetime) -> bool:
+    dossier = organisatiedossier(begin_schooljaar(o.beurt.uiterlijk).year)
+    opdracht = Opdracht("open_taak", SYSTEEM.value, SYSTEEM, o.gegevens)
     try:
-        return s.kern.start("taak", DOSSIER, opdracht, nu, nummer=zaak).gelukt
+        s.dossiers.open_als_nodig(dossier, SYSTEEM.value, SYSTEEM, nu)
+        return s.kern.start("taak", dossier, opdracht, nu, nummer=o.nummer).gelukt
     except WAS_ER_EERDER:
         return False
 
 
 def _sinds(lezer: Lezer) -> date | None:
-    kop = lezer.stroom(dossierstroom(DOSSIER))
+    """The day on which the first dossier of the organisation was opened."""
+    rijen = lezer.rij_query(EERSTE_DOSSIER, (dossierstroom(ORGANISATIE), dossierstroom(f"{ORGANISATIE}9999")))
+    kop = lezer.stroom(rijen[0][0]) if rijen else None
     return None if kop is None else date.fromisoformat(stand_van(kop)["geopend"])
-
-
-def _dossier(s: "Samenstel", nu: datetime) -> None:
-    with s.opslag.lezen() as lezer:
-        if _sinds(lezer) is not None:
-            return
-    try:
-        s.dossiers.open(SYSTEEM.value, SYSTEEM, nu, dossier=DOSSIER)
-    except WAS_ER_EERDER:
-        return
 
 
 def overzicht(lezer: Lezer, dag: date) -> list[Jaarregel]:

@@ -97,9 +97,9 @@ class Bezoek:
     def menu(self) -> tuple[tuple[str, str, str], ...]:
         """Key, address and name of every entry of the main menu in this role."""
         beheer = (("beheer", "/beheer", "Beheer"),) if self.rol is Rol.BEHEERDER else ()
-        binnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"), ("jaar", "/jaar", "Jaar"))
+        binnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"),)
         zonder = self.buiten or self.rol is Rol.BEHEERDER
-        kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit/steekproeven", "Kwaliteit"),)
+        kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
         return (*MENU[:2], *binnen, *kwaliteit, *MENU[2:], *beheer)
 
     @property

@@ -29,6 +29,7 @@ BLADEN: dict[str, tuple[str, str]] = {
     "dossier": ("noor/behandelaar", "/dossiers/{dossier}"),
     "nieuw dossier": ("noor/behandelaar", "/dossiers/nieuw"),
     "zaak beginnen": ("noor/behandelaar", "/dossiers/{dossier}/start/tlv"),
+    "kwaliteit": ("noor/behandelaar", "/kwaliteit"),
     "jaar": ("noor/behandelaar", "/jaar"),
     "termijnen": ("dirk/directeur_bestuurder", "/termijnen"),
     "zaak met dwangsom": ("noor/behandelaar", "/zaken/{laat}"),

@@ -10,10 +10,11 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
-from loket.jaar import DOSSIER, open_taken, overzicht
+from loket.jaar import open_taken, overzicht
 from loket.lezen import naspeler
 from tests.kernproces.zaakdatabank import databank, gelukt, tegelijk, voegt_persoon_toe
 
+DOSSIER = "ORG-2026"
 NU = datetime.fromisoformat("2026-11-20T09:00:00+01:00")
 DAG = timedelta(days=1)
 

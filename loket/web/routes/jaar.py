@@ -30,7 +30,7 @@ def jaar(
         maanden=_per_maand(regels),
         telling=_telling(regels, bezoek.vandaag),
         ziet_taken=bezoek.rol is not Rol.BEHEERDER,
-        hier="jaar",
+        hier="kwaliteit",
     )
 
 

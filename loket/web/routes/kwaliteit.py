@@ -28,6 +28,24 @@ def mag_kijken(bezoek: Bezoek) -> None:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
 
 
+# Address, name, and what is there: the pages of the quality of the whole organisation.
+BLADEN = (
+    (
+        "/jaar",
+        "Het jaar",
+        "Wat elk jaar, elk kwartaal of eens per planperiode terugkeert, en hoe het ermee staat.",
+    ),
+    ("/kwaliteit/steekproeven", "Steekproeven", "Zaken getrokken en langs vaste criteria gelegd."),
+)
+
+
+@router.get("")
+def begin(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """Where to find what."""
+    mag_kijken(bezoek)
+    return bezoek.bladzijde("kwaliteit.j2", bladen=BLADEN, hier="kwaliteit")
+
+
 @router.get("/steekproeven")
 def overzicht(bezoek: Bezoek = Depends(bezoek_van), jaar: int = 0) -> HTMLResponse:
     """What a school year requires, what was done, and every steekproef."""

@@ -35,14 +35,14 @@ def test_alleen_de_beheerder_komt_hier(proef: Proef) -> None:
 def test_een_functie_die_niemand_heeft_staat_rood_op_de_bladzijde(proef: Proef) -> None:
     html = proef.als("bea").get("/beheer")
     assert "vandaag niet bezet" in html
-    assert "kwaliteitsmedewerker" in html
+    assert "verzuimcoach" in html
     assert "directeur-bestuurder, " not in html.partition("niet bezet")[2].partition(". Berichten")[0]
     with proef.samenstel.opslag.lezen() as lezer:
         mensen = proef.samenstel.kern.bron.registers(lezer).mensen
     onbezet = onbezette_functies(proef.samenstel, mensen, NU.date())
     assert Rol.BEHANDELAAR not in onbezet
     assert Rol.OUDER not in onbezet
-    assert Rol.KWALITEITSMEDEWERKER in onbezet
+    assert Rol.VERZUIMCOACH in onbezet
 
 
 def test_een_teruggekomen_mail_wordt_een_dode_brief_en_gaat_na_herstel_opnieuw(proef: Proef) -> None:

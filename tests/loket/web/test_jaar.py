@@ -1,6 +1,7 @@
 """De jaarkalender als bladzijde: elke verplichting met haar bron, eigenaar, laatste dag en taak."""
 
 from loket.jaar import open_taken
+from loket.web.routes.kwaliteit import BLADEN
 from tests.loket.web.proef import NU, Proef
 
 TAAK = "J-R19-gesprek-2026-11-30"
@@ -26,7 +27,15 @@ def test_een_ander_schooljaar_is_te_kiezen_en_onzin_niet(proef: Proef) -> None:
 def test_een_school_en_een_ouder_zien_de_jaarkalender_niet(proef: Proef) -> None:
     for wie in ("karin", "ouder"):
         proef.als(wie).get("/jaar", 404)
-        assert 'href="/jaar"' not in proef.als(wie).get("/")
+        assert 'href="/kwaliteit"' not in proef.als(wie).get("/")
+        proef.als(wie).get("/kwaliteit", 404)
+
+
+def test_wie_er_over_gaat_vindt_de_bladzijden_van_kwaliteit_bij_elkaar(proef: Proef) -> None:
+    html = proef.als("noor").get("/kwaliteit")
+    assert all(f'href="{adres}"' in html for adres, _, _ in BLADEN)
+    for adres, _, _ in BLADEN:
+        assert 'href="/kwaliteit"' in proef.als("noor").get(adres)
 
 
 def test_de_bladzijde_van_een_taak_noemt_haar_delen_en_wat_er_gedaan_is(proef: Proef) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from deadlines.fout import TermijnFout
 from deadlines.kalender import Kalender
 from deadlines.stand import (
+    OPGESCHORT,
     OVERSCHRIJDING,
     TermijnStand,
     begin_van,
@@ -140,7 +141,10 @@ def _stop(r: Reactie, gevolg: Gevolg) -> None:
 
 
 def _schort_op(r: Reactie, gevolg: Gevolg) -> None:
-    """A term that was stopped or was over before the interval begins, stays as it is."""
+    """A term that was stopped or was over before the interval begins, stays as it is.
+
+    The end of a term that stands still was worked out on an earlier day: it says nothing about being over.
+    """
     van, tot = gevolg["van"], gevolg["tot"]
     vast = bool(gevolg.get("vast", False))
     if not gevolg.get("grond"):
@@ -163,7 +167,7 @@ def _schort_op(r: Reactie, gevolg: Gevolg) -> None:
     }
     for termijn in gevolg["termijnen"]:
         na = r.lopend(termijn)
-        if na is None or van > na["uiterlijk"][:10]:
+        if na is None or (na["stand"] != OPGESCHORT and van > na["uiterlijk"][:10]):
             continue
         na["opschortingen"] = [*na["opschortingen"], dict(interval)]
         na["gehad"] = list(na["gehad"])

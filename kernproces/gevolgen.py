@@ -15,7 +15,8 @@ from kernproces.taal.verzameling import Begin, Spoor
 from kernproces.taal.workflow import Workflow
 
 Gevolg = dict[str, Any]
-LOOPT = frozenset({"lopend", "opgeschort"})
+OPGESCHORT = "opgeschort"
+LOOPT = frozenset({"lopend", OPGESCHORT})
 
 
 def gevolgen_van(workflow: Workflow, rij: Overgang, s: Situatie) -> list[Gevolg]:
@@ -95,9 +96,11 @@ def _eindigt(spoor: Spoor, rij: Overgang, s: Situatie) -> bool:
 
 
 def _loopt(soort: TermijnSoort, s: Situatie) -> bool:
-    """A term that has ended is not brought back to life by a suspension."""
+    """A term that has ended is not brought back to life by a suspension; one that stands still cannot have ended."""
     t = s.zaak["termijnen"].get(soort.id)
-    return t is not None and t["stand"] in LOOPT and t["uiterlijk"][:10] >= s.dag.isoformat()
+    if t is None or t["stand"] not in LOOPT:
+        return False
+    return bool(t["stand"] == OPGESCHORT or t["uiterlijk"][:10] >= s.dag.isoformat())
 
 
 def _verzet(v: Any, s: Situatie) -> Gevolg:

@@ -119,6 +119,11 @@ class Situatie:
         t = self.zaak["termijnen"].get(termijn)
         return date.fromisoformat(t["uiterlijk"][:10]) if t else None
 
+    def verstreken(self, termijn: str) -> bool:
+        """Whether a term of this zaak is over. What stands still is not: its end moves with every day."""
+        t = self.zaak["termijnen"].get(termijn)
+        return t is not None and t["stand"] != "opgeschort" and t["uiterlijk"][:10] < self.dag.isoformat()
+
     def spoor_open(self, spoor: str) -> bool:
         """Whether an interval of this spoor is open."""
         return bool(self.zaak["sporen"].get(spoor, {}).get("open"))

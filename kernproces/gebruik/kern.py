@@ -103,14 +103,22 @@ class Kern:
     def laat_verstrijken(
         self, voortgang: Voortgang, v: Any, s: Situatie, alleen_gevolgen: bool = False
     ) -> None:
-        """Record what the clock brought about by now, and what the system does because of it."""
+        """Record what the clock brought about by now, and what the system does because of it.
+
+        Until nothing follows: a term that starts because another lapsed may itself be over after an outage.
+        """
         workflow = voortgang.workflow
         eindigt = {
             spoor.eindigt_bij.id: spoor.naam for spoor in workflow.sporen if spoor.eindigt_bij is not None
         }
-        lopend = v.stand["termijnen"]
-        for soort, open_ in self.klok.vervallen(lopend, workflow.termijnen, s.nu, eindigt, s.kalender):
-            if not alleen_gevolgen or soort in VERSCHUIFT:
+        while nieuw := [
+            (soort, open_)
+            for soort, open_ in self.klok.vervallen(
+                v.stand["termijnen"], workflow.termijnen, s.nu, eindigt, s.kalender
+            )
+            if not alleen_gevolgen or soort in VERSCHUIFT
+        ]:
+            for soort, open_ in nieuw:
                 voortgang.verstreken(v, s, soort, open_)
         voortgang.loop_door(v, s)
 

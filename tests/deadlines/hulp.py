@@ -42,13 +42,13 @@ class Zaak:
     def stap(self, nu: str, *gevolgen: dict[str, Any], werkt_op: str | None = None) -> list[str]:
         moment = datetime.fromisoformat(nu)
         dag = d(werkt_op) if werkt_op else moment.date()
-        return self._neem(self.klok.reactie(gevolgen, self.termijnen, CATALOGUS, dag, moment))
+        return self.neem(self.klok.reactie(gevolgen, self.termijnen, CATALOGUS, dag, moment))
 
     def ronde(self, nu: str) -> list[str]:
         moment = datetime.fromisoformat(nu)
-        return self._neem(self.klok.vervallen(self.termijnen, CATALOGUS, moment, AANVULLING))
+        return self.neem(self.klok.vervallen(self.termijnen, CATALOGUS, moment, AANVULLING))
 
-    def _neem(self, uit: list[tuple[str, dict[str, Any]]]) -> list[str]:
+    def neem(self, uit: list[tuple[str, dict[str, Any]]]) -> list[str]:
         for _, inhoud in uit:
             self.termijnen[inhoud["termijn"]] = inhoud["na"]
         self.gebeurd += uit

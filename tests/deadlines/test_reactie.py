@@ -288,3 +288,18 @@ def test_wat_was_blijft_zoals_het_was_ook_voor_wie_het_al_las(zaak: Zaak) -> Non
         "artikel": "Awb 2:20",
         "dag": "2026-09-07",
     }
+
+
+def test_een_afgesproken_uitstel_telt_ook_als_de_klok_al_maanden_stilstaat() -> None:
+    """The end of what stands still was worked out at its beginning, and says nothing about being over."""
+    zaak = Zaak()
+    zaak.start("D.TLV.norm", "2026-03-02")
+    zaak.stap("2026-03-06T09:00:00+01:00", schort_op("2026-03-07", None, "D.TLV.norm", spoor="opschorting"))
+    zaak.stap(
+        "2026-06-01T09:00:00+02:00",
+        schort_op("2026-06-02", "2026-06-15", "D.TLV.norm", spoor="uitstel", vast=True),
+    )
+    zaak.stap("2026-06-02T09:00:00+02:00", {"doe": "hervat", "spoor": "opschorting", "op": "2026-06-02"})
+    assert zaak["D.TLV.norm"]["stand"] == "opgeschort"
+    # 13 April and 101 days that stood still: 7 March up to and including 15 June.
+    assert zaak["D.TLV.norm"]["ruw"] == "2026-07-23"

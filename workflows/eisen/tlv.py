@@ -147,7 +147,7 @@ def binnen_vier_weken(s: Situatie) -> Punten:
 def wet_nog_niet_verstreken(s: Situatie) -> Punten:
     """De wettelijke termijn is nog niet verstreken."""
     einde = s.uiterlijk("D.TLV.wet")
-    if einde is not None and s.dag > einde:
+    if einde is not None and s.verstreken("D.TLV.wet"):
         hulp = "Beslis zo snel mogelijk, of spreek schriftelijk uitstel af met de aanvrager."
         yield (
             f"De wettelijke termijn eindigde op {einde:%d-%m-%Y}; uitstel melden kan niet meer.",
@@ -202,8 +202,7 @@ def einde_na_vandaag(s: Situatie) -> Punten:
 @voorwaarde
 def wet_verstreken(s: Situatie) -> bool:
     """De wettelijke termijn is verstreken; een ingebrekestelling daarvoor heeft geen gevolg (domein 1.12)."""
-    einde = s.uiterlijk("D.TLV.wet")
-    return einde is not None and einde < s.dag
+    return s.verstreken("D.TLV.wet")
 
 
 def laatste_hersteldag(s: Situatie) -> object:

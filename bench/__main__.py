@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import klok, lezen, opstart, voortgang
+from bench import klok, lezen, opstart, ronde, voortgang
 from tests.hulp.aanwezig import melding, vind_postgres
 from tests.hulp.postgres import draaiende_server, lege_database
 
@@ -34,11 +34,18 @@ class Maat:
     termijnen: list[int]
     vervallen: int
     starten: int
+    ronden_over: list[ronde.Maat]  # running, due, handled
 
 
-KLEIN = Maat(1, 1, 2, [10], 2, 1)
-GEWOON = Maat(9, 20, 40, [1_000, 100_000], 100, 5)
-VOL = Maat(25, 40, 400, [1_000, 10_000, 100_000, 1_000_000], 1_000, 15)
+KLEIN = Maat(1, 1, 2, [10], 2, 1, [(20, 2, 2)])
+GEWOON = Maat(9, 20, 40, [1_000, 100_000], 100, 5, [(1_000, 1_000, 1_000), (100_000, 1_000, 1_000)])
+_VOL_RONDEN = [
+    *((n, 1_000, 1_000) for n in (1_000, 10_000, 100_000, 1_000_000)),
+    (10_000, 10_000, 10_000),
+    (100_000, 100_000, 10_000),
+    (1_000_000, 1_000_000, 10_000),
+]
+VOL = Maat(25, 40, 400, [1_000, 10_000, 100_000, 1_000_000], 1_000, 15, _VOL_RONDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,9 @@ def meet(maat: Maat, soorten: list[Databank], map_: Path, alleen: str = "") -> I
             yield from lezen.meet(soort.nieuw(), tempfile.mkdtemp(dir=map_), maat.gelezen)
         if alleen in ("", "klok"):
             yield from klok.meet(soort.nieuw(), tempfile.mkdtemp(dir=map_), maat.termijnen, maat.vervallen)
+        if alleen in ("", "ronde"):
+            for over in maat.ronden_over:
+                yield ronde.meet(soort.nieuw(), tempfile.mkdtemp(dir=map_), over)
     if alleen in ("", "opstart"):
         yield from opstart.meet(maat.starten)
 
@@ -88,7 +98,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="de meting, als één JSON-document")
     parser.add_argument("--vol", action="store_true", help="de volle maten; duurt een half uur")
     parser.add_argument("--klein", action="store_true", help="heel klein, om te zien dat alles werkt")
-    parser.add_argument("--alleen", choices=["voortgang", "lezen", "klok", "opstart"], default="")
+    parser.add_argument("--alleen", choices=["voortgang", "lezen", "klok", "ronde", "opstart"], default="")
     args = parser.parse_args()
     maat = VOL if args.vol else KLEIN if args.klein else GEWOON
     begin, regels = time.monotonic(), []

@@ -32,7 +32,7 @@ def meet(url: str, map_: str, aantallen: list[int], vervallen: int) -> list[dict
         regels.append(_alles_vervallen(s, vervallen))
         er_zijn = 0
         for aantal in aantallen:
-            _vul(s.opslag, er_zijn, aantal)
+            vul(s.opslag, er_zijn, aantal)
             er_zijn = aantal
             regels.append(_leeg(s, url, aantal))
         regels.append(_blad(s, url, er_zijn))
@@ -48,7 +48,7 @@ def _leeg(s: Samenstel, url: str, aantal: int) -> dict[str, Any]:
             raise RuntimeError("Er hoort niets vervallen te zijn.")
 
     ons = _mediaan(vraag)
-    with _Bloot(url) as bloot:
+    with Bloot(url) as bloot:
         vloer = _mediaan(lambda: bloot.lees(VERVALLEN, ("2026-03-02T06:00:00.000000Z",)))
     return {
         "meting": "ronde_leeg",
@@ -70,7 +70,7 @@ def _blad(s: Samenstel, url: str, aantal: int) -> dict[str, Any]:
             lezer.rij_query(BLAD)
 
     ons = _mediaan(lees)
-    with _Bloot(url) as bloot:
+    with Bloot(url) as bloot:
         vloer = _mediaan(lambda: bloot.lees(BLAD))
     return {
         "meting": "werkvoorraad_blad",
@@ -102,7 +102,7 @@ def _alles_vervallen(s: Samenstel, aantal: int) -> dict[str, Any]:
     }
 
 
-def _vul(opslag: Opslag, van: int, tot: int) -> None:
+def vul(opslag: Opslag, van: int, tot: int) -> None:
     """Rows of running terms and zaken that exist in these tables only, put in by bulk SQL."""
     with opslag.schrijven(meer=True) as schrijver:
         for begin in range(van, tot, 50_000):
@@ -130,7 +130,7 @@ def _mediaan(doe: Callable[[], Any], keren: int = KEREN) -> float:
     return median(tijden)
 
 
-class _Bloot:
+class Bloot:
     """A bare connection of the driver itself."""
 
     def __init__(self, url: str) -> None:

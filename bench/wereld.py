@@ -4,8 +4,10 @@ The measured mix is an ordinary TLV from dien_in to maak_bekend, one step a day.
 declaration, taken from a zaak that was walked beforehand, and given as plain JSON data after that.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import orjson
 
@@ -97,14 +99,18 @@ def stappen(s: Samenstel, dag: int) -> list[Stap]:
         with s.opslag.lezen() as lezer:
             gegevens = s.kern.voorbeeld(lezer, zaak, actie, wie, rol, op)
         opdracht = Opdracht(actie, wie, rol, gegevens)
-        uit.append(Stap(zaak, opdracht, op, _gedaan(s, zaak, opdracht, op)))
+        uit.append(Stap(zaak, opdracht, op, geschreven(s, zaak, partial(_doe, s, zaak, opdracht, op))))
     return uit
 
 
-def _gedaan(s: Samenstel, zaak: str, opdracht: Opdracht, op: datetime) -> Boeking:
-    """Do the step and answer the rows that are new or changed because of it."""
-    voor = _koppen(s)
+def _doe(s: Samenstel, zaak: str, opdracht: Opdracht, op: datetime) -> None:
     gelukt(s.kern.doe(zaak, opdracht, op))
+
+
+def geschreven(s: Samenstel, zaak: str, doe: Callable[[], object]) -> Boeking:
+    """Do it and answer the rows that are new or changed because of it."""
+    voor = _koppen(s)
+    doe()
     boeking = Boeking([], [])
     with s.opslag.lezen() as lezer:
         for stroom, nr in _koppen(s).items():

@@ -11,6 +11,7 @@ METINGEN = {
     "dien_in",
     "keten_nalopen",
     "naspelen",
+    "ronde",
     "ronde_leeg",
     "ronde_alles_vervallen",
     "werkvoorraad_blad",

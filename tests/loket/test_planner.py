@@ -42,7 +42,7 @@ def s(tmp_path: Path) -> Iterator[Samenstel]:
 
 def overschreden(s: Samenstel) -> int:
     with s.opslag.lezen() as lezer:
-        vraag = "SELECT count(DISTINCT nr) FROM outbox WHERE trede = 'overschrijding'"
+        vraag = "SELECT count(DISTINCT nr) FROM outbox WHERE trede = 'overschrijding' AND zaak = 'a'"
         return int(lezer.rij_query(vraag)[0][0])
 
 

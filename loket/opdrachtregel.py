@@ -17,6 +17,8 @@ OPDRACHTEN = {
     "controleer": ("loket.opdrachten.controleer", "controleert elke keten en elke afgeleide tabel"),
     "bewijs": ("loket.opdrachten.bewijs", "de clausules van de norm voor een dossier"),
     "steekproef": ("loket.opdrachten.steekproef", "het protocol van een steekproef, of het schooljaar"),
+    "klachten": ("loket.opdrachten.klachten", "de jaarlijst van klachten voor publicatie, alleen aantallen"),
+    "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
     "workflows": ("loket.opdrachten.workflows", "de procedures"),
     "overnemen": ("loket.opdrachten.overnemen", "lopende zaken uit een ander systeem, uit CSV"),
     "overzetten": ("loket.opdrachten.overzetten", "lopende zaken naar een nieuwe versie van hun procedure"),

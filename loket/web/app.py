@@ -19,6 +19,7 @@ from loket.web.routes import (
     meldingen,
     naslag,
     naspelen,
+    overzichten,
     termijnen,
     zaken,
 )
@@ -34,6 +35,7 @@ DELEN = (
     dossiers,
     jaar,
     kwaliteit,
+    overzichten,
     berichten,
     meldingen,
     naslag,

@@ -7,7 +7,20 @@ from loket.web.taal import met_hoofdletter, woord
 from loket.web.velden import Keuzebron, Keuzes
 from loket.web.werkplek import Bezoek
 
-PERSOONSVELDEN = frozenset({"regisseur", "eigenaar", "aanvaard_door", "wie", "beoordelaar", "aanwezig"})
+PERSOONSVELDEN = frozenset(
+    {
+        "regisseur",
+        "eigenaar",
+        "aanvaard_door",
+        "wie",
+        "beoordelaar",
+        "aanwezig",
+        "beklaagden",
+        "ook_betrokken",
+        "door",
+        "beoordeeld_door",
+    }
+)
 SCHOOLVELDEN = frozenset({"school", "bereide_school"})
 
 

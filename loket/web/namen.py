@@ -20,6 +20,7 @@ from kernproces.taal.formulier import PERSOON
 MINUUT = 60.0
 ZONDER_NAAM = frozenset({Rol.AUDITOR, Rol.BEHEERDER})  # see a case without names of pupil and parents
 SYSTEEM = "het systeem"
+EIGEN_ORGANISATIE = "Eigen organisatie"
 
 
 class Namen:
@@ -76,15 +77,22 @@ class Namen:
         return self._scholen
 
     def leerlingen(self, lezer: Lezer, dossiers: Iterable[str], rol: Rol) -> dict[str, str]:
-        """The pupil of each dossier, for the rows on this page; a pseudonym for who may not see the name."""
+        """The pupil of each dossier, for the rows on this page; a pseudonym for who may not see the name.
+
+        A dossier without pupil and without school is one of the organisation itself (a datalek, a klacht about the counter).
+        """
         namen = {d: pseudoniem(d) for d in dossiers}
-        if rol in ZONDER_NAAM or not namen:
+        if not namen:
             return namen
         stromen = [dossierstroom(d) for d in namen]
         plek = ", ".join("?" * len(stromen))
         sql = f"SELECT inhoud FROM gebeurtenis WHERE nr = 1 AND stroom IN ({plek})"  # noqa: S608 - only question marks
         for (inhoud,) in lezer.rij_query(sql, stromen):
             entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
+            if not entry["geheim"] and entry["open"].get("school") is None:
+                namen[entry["open"]["dossier"]] = EIGEN_ORGANISATIE
+            if rol in ZONDER_NAAM:
+                continue
             geheim = self._archief.ontsluit(entry, {PERSOON.value}).get(PERSOON.value, {})
             if naam := geheim.get("leerling"):
                 namen[entry["open"]["dossier"]] = str(naam)

@@ -29,6 +29,13 @@ MENU = (
     ("berichten", "/berichten", "Berichten"),
     ("naslag", "/naslag", "Naslag"),
 )
+# Who reads which overview beside the zaken themselves (seed 004, Bureau-3 and Bureau-4; AVG 33 lid 5).
+KLACHTENMONITOR = frozenset(
+    {Rol.JURIST, Rol.KWALITEITSMEDEWERKER, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER, Rol.AUDITOR}
+)
+LEKREGISTER = frozenset(
+    {Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.DIRECTEUR_BESTUURDER, Rol.BEHEERDER, Rol.AUDITOR}
+)
 
 
 class NietAangemeldError(Exception):
@@ -100,7 +107,9 @@ class Bezoek:
         binnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"),)
         zonder = self.buiten or self.rol is Rol.BEHEERDER
         kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
-        return (*MENU[:2], *binnen, *kwaliteit, *MENU[2:], *beheer)
+        leest = self.rol in KLACHTENMONITOR | LEKREGISTER
+        overzichten = (("overzichten", "/overzichten", "Overzichten"),) if leest else ()
+        return (*MENU[:2], *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)
 
     @property
     def ziet_namen(self) -> bool:

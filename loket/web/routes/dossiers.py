@@ -30,6 +30,7 @@ from loket.web.werkplek import (
 )
 
 router = APIRouter()
+EIGEN = "eigen_organisatie"  # a dossier without pupil
 
 
 @router.get("/dossiers")
@@ -53,6 +54,13 @@ def nieuw(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
 def open_dossier(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzending)) -> Response:
     """Open a dossier."""
     _mag_openen(bezoek)
+    if str(inhoud.get("over", "leerling")) == EIGEN and not bezoek.buiten:
+        naam = bezoek.werkplek.samenstel.dossiers.open(bezoek.persoon, bezoek.rol, bezoek.nu)
+        return naar(f"/dossiers/{naam}?geopend=1")
+    if not bezoek.ziet_namen:
+        raise GeenToegangError(
+            f"Uw rol {bezoek.rol.titel} opent alleen een dossier van de eigen organisatie."
+        )
     leerling, school = str(inhoud.get("leerling", "")).strip(), str(inhoud.get("school", ""))
     fouten = {}
     if not 3 <= len(leerling) <= 200:
@@ -74,7 +82,7 @@ def _nieuw(bezoek: Bezoek, leerling: str, school: str, fouten: dict[str, str]) -
         leerling=leerling,
         school=school,
         fouten=fouten,
-        scholen=eigen_scholen(bezoek),
+        scholen=eigen_scholen(bezoek) if bezoek.ziet_namen else [],
         hier="dossiers",
     )
 

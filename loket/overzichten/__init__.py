@@ -1,0 +1,1 @@
+"""Overviews over many zaken, each number with its definition, computed from the folded history."""

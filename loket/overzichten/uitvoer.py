@@ -1,0 +1,65 @@
+"""The overviews as a file: CSV for a spreadsheet (semicolon, as Dutch ones expect), JSON for a system."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from loket.overzichten.datalekken import Lekregel
+from loket.overzichten.klachten import Jaarlijst
+
+Rijen = list[list[Any]]
+
+
+def jaarlijst_json(lijst: Jaarlijst) -> str:
+    """The published list as one JSON document."""
+    document = {
+        "jaar": lijst.jaar,
+        "klachten": lijst.totaal,
+        "per_onderwerp": dict(lijst.per_onderwerp),
+        "per_uitkomst": dict(lijst.per_uitkomst),
+        "procent_binnen_zes_weken": lijst.deel_op_tijd,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def jaarlijst_csv(lijst: Jaarlijst) -> str:
+    """The published list, one count a line."""
+    rijen: Rijen = [["jaar", "soort", "groep", "aantal"], [lijst.jaar, "totaal", "", lijst.totaal]]
+    rijen += [[lijst.jaar, "onderwerp", groep, n] for groep, n in lijst.per_onderwerp]
+    rijen += [[lijst.jaar, "uitkomst", groep, n] for groep, n in lijst.per_uitkomst]
+    if lijst.deel_op_tijd is not None:
+        rijen.append([lijst.jaar, "procent_binnen_zes_weken", "", lijst.deel_op_tijd])
+    return _csv(rijen)
+
+
+def datalekken_json(regels: list[Lekregel]) -> str:
+    """The register as a JSON list."""
+    return json.dumps([r.als_gegevens() for r in regels], ensure_ascii=False, indent=2)
+
+
+def datalekken_csv(regels: list[Lekregel]) -> str:
+    """The register, one breach a line; sentences in the last columns when they were asked for."""
+    zinnen = sorted({veld for r in regels for veld in r.zinnen})
+    kolommen = [k for k in Lekregel.__slots__ if k != "zinnen"]
+    rijen: Rijen = [[*kolommen, *zinnen]]
+    for r in regels:
+        rijen.append([*(_cel(getattr(r, k)) for k in kolommen), *(_cel(r.zinnen.get(z, "")) for z in zinnen)])
+    return _csv(rijen)
+
+
+def _cel(waarde: Any) -> Any:
+    """One cell; text that a spreadsheet would run as a formula is kept as text."""
+    if isinstance(waarde, tuple):
+        return ", ".join(waarde)
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, str) and waarde[:1] in {"=", "+", "-", "@", "\t"}:
+        return f"'{waarde}"
+    return waarde
+
+
+def _csv(rijen: Rijen) -> str:
+    uit = io.StringIO()
+    csv.writer(uit, delimiter=";", lineterminator="\n").writerows(rijen)
+    return uit.getvalue()

@@ -1,0 +1,94 @@
+"""Overviews: the klachtenmonitor with the list for publication, and the datalekregister; each for who it is meant for."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from kernproces.rollen import Rol
+from loket.overzichten import klachten as k
+from loket.overzichten import uitvoer
+from loket.overzichten.datalekken import register
+from loket.overzichten.lekzinnen import zinnen_van
+from loket.overzichten.zaken import standen
+from loket.web.werkplek import KLACHTENMONITOR, LEKREGISTER, Bezoek, GeenToegangError, bezoek_van
+
+router = APIRouter()
+Jaar = Annotated[int | None, Query(ge=2000, le=2199)]
+# The director answers for the register, the FG keeps it; others see codes, moments and numbers.
+LEEST_ZINNEN = frozenset({Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.DIRECTEUR_BESTUURDER})
+
+
+def _alleen(bezoek: Bezoek, rollen: frozenset[Rol], wat: str) -> None:
+    if bezoek.rol not in rollen:
+        wie = ", ".join(sorted(r.titel for r in rollen))
+        raise GeenToegangError(f"{wat} is voor: {wie}.")
+
+
+@router.get("/overzichten")
+def overzichten(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """What this role may read over many zaken."""
+    _alleen(bezoek, KLACHTENMONITOR | LEKREGISTER, "Deze bladzijde")
+    return bezoek.bladzijde(
+        "overzichten.j2",
+        klachten=bezoek.rol in KLACHTENMONITOR,
+        lekken=bezoek.rol in LEKREGISTER,
+        hier="overzichten",
+    )
+
+
+@router.get("/klachten")
+def klachten(bezoek: Bezoek = Depends(bezoek_van), jaar: Jaar = None) -> HTMLResponse:
+    """The monitor of a calendar year, and what may be published of it."""
+    _alleen(bezoek, KLACHTENMONITOR, "De klachtenmonitor")
+    dit = jaar or bezoek.vandaag.year
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        alle = standen(lezer, "klacht")
+    titels = bezoek.werkplek.kern.register.nieuwste("klacht").workflow.toestanden
+    return bezoek.bladzijde(
+        "klachten.j2",
+        m=k.monitor(alle, dit, bezoek.vandaag),
+        lijst=k.jaarlijst(alle, dit, bezoek.vandaag),
+        toestanden={s["zaak"]: titels[s["toestand"]] for s in alle},
+        jaren=sorted({k.regel(s).ontvangen.year for s in alle} | {bezoek.vandaag.year}, reverse=True),
+        uitleg=k,
+        hier="overzichten",
+    )
+
+
+@router.get("/klachten/jaarlijst.csv")
+def jaarlijst(bezoek: Bezoek = Depends(bezoek_van), jaar: Jaar = None) -> Response:
+    """The list for publication as a file."""
+    _alleen(bezoek, KLACHTENMONITOR, "De klachtenmonitor")
+    dit = jaar or bezoek.vandaag.year
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        lijst = k.jaarlijst(standen(lezer, "klacht"), dit, bezoek.vandaag)
+    return _bestand(uitvoer.jaarlijst_csv(lijst), f"klachten-{dit}.csv")
+
+
+@router.get("/datalekken")
+def datalekken(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """Every breach, also what was not notified."""
+    _alleen(bezoek, LEKREGISTER, "Het datalekregister")
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        lekken = standen(lezer, "datalek")
+        leest = bezoek.rol in LEEST_ZINNEN
+        zinnen = zinnen_van(bezoek.werkplek.kern.archief, lezer, lekken) if leest else {}
+    titels = bezoek.werkplek.kern.register.nieuwste("datalek").workflow.toestanden
+    regels = register(lekken, zinnen)
+    return bezoek.bladzijde("datalekken.j2", regels=regels, titels=titels, leest=leest, hier="overzichten")
+
+
+@router.get("/datalekken.csv")
+def datalekken_csv(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+    """The register as a file, without sentences."""
+    _alleen(bezoek, LEKREGISTER, "Het datalekregister")
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        regels = register(standen(lezer, "datalek"))
+    return _bestand(uitvoer.datalekken_csv(regels), "datalekregister.csv")
+
+
+def _bestand(tekst: str, naam: str) -> Response:
+    koppen = {"content-disposition": f'attachment; filename="{naam}"'}
+    return Response(tekst.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=koppen)

@@ -1,0 +1,105 @@
+"""De klachtenmonitor en het datalekregister als bladzijde: voor wie ze zijn, en wat een ander leest."""
+
+from typing import Any
+
+import pytest
+
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
+from tests.loket.web.proef import NU, Proef
+
+FG = Rol.FUNCTIONARIS_GEGEVENSBESCHERMING
+
+
+@pytest.fixture(autouse=True)
+def mensen(proef: Proef) -> None:
+    rij: dict[str, Any] = {"functies": None, "mandaten": [], "scholen": []}
+    erbij = {"jet": {**rij, "rollen": ["jurist"]}, "fatma": {**rij, "rollen": [FG.value]}}
+    namen = {"jet": {"naam": "Jet Hoekstra"}, "fatma": {"naam": "Fatma Yildiz"}}
+    proef.samenstel.registers.werk_bij("mensen", erbij, Rol.SYSTEEM.value, Rol.SYSTEEM, NU, geheim=namen)
+
+
+def begin(proef: Proef, workflow: str, wie: str, rol: Rol, **wijzig: Any) -> str:
+    opdracht = Opdracht("start", wie, rol, "voorbeeld", wijzig)
+    antwoord = proef.samenstel.kern.start(workflow, proef.dossier(), opdracht, NU)
+    assert antwoord.gelukt, antwoord.beletselen
+    return antwoord.zaak
+
+
+def doe(proef: Proef, zaak: str, actie: str, wie: str, rol: Rol, **wijzig: Any) -> None:
+    assert proef.samenstel.kern.doe(zaak, Opdracht(actie, wie, rol, "voorbeeld", wijzig), NU).gelukt
+
+
+def test_de_klachtenmonitor_toont_de_norm_met_zijn_definitie(proef: Proef) -> None:
+    zaak = begin(proef, "klacht", "wil", Rol.SECRETARIAAT, categorie="bereikbaarheid")
+    html = proef.als("jet", Rol.JURIST).get("/klachten")
+    assert "Klachtenmonitor 2026" in html
+    assert "Verdagen telt niet mee." in html
+    assert "de norm is nul" in html
+    assert f'href="/zaken/{zaak}"' in html
+    assert "minder dan 5" in html
+    bestand = proef.als("dirk").client.get("/klachten/jaarlijst.csv?jaar=2026")
+    assert bestand.headers["content-type"].startswith("text/csv")
+    assert zaak not in bestand.text
+
+
+def test_een_jaar_zonder_klachten_zegt_dat(proef: Proef) -> None:
+    assert "In 2020 is geen klacht ontvangen." in proef.als("dirk").get("/klachten?jaar=2020")
+
+
+def test_het_datalekregister_toont_ook_wat_niet_is_gemeld_en_zinnen_alleen_aan_wie_ze_mag_lezen(
+    proef: Proef,
+) -> None:
+    zaak = begin(proef, "datalek", "bea", Rol.BEHEERDER)
+    for actie in ("dam_in", "beoordeel", "verklaar_niet_meldplichtig"):
+        doe(proef, zaak, actie, "fatma", FG)
+    doe(proef, zaak, "rond_nazorg_af", "fatma", FG, feitelijke_gevolgen="Een ouder belde hierover.")
+    for wie, rol, leest in (
+        ("fatma", FG, True),
+        ("dirk", Rol.DIRECTEUR_BESTUURDER, True),
+        ("bea", Rol.BEHEERDER, False),
+        ("ruud", Rol.AUDITOR, False),
+    ):
+        html = proef.als(wie, rol).get("/datalekken")
+        assert zaak in html
+        assert "niet gemeld" in html
+        assert ("Een ouder belde hierover." in html) is leest
+    bestand = proef.als("fatma", FG).client.get("/datalekken.csv").text
+    assert zaak in bestand
+    assert "Een ouder belde" not in bestand
+
+
+@pytest.mark.parametrize("wie", ["noor", "samira", "karin", "piet", "ouder"])
+@pytest.mark.parametrize("adres", ["/klachten", "/klachten/jaarlijst.csv", "/datalekken", "/datalekken.csv"])
+def test_wie_het_niet_aangaat_leest_voor_wie_het_is(proef: Proef, wie: str, adres: str) -> None:
+    bezoeker = proef.als(wie)
+    assert "is voor:" in bezoeker.get(adres, 403)
+    assert f'href="{adres}"' not in bezoeker.get("/")
+
+
+def test_een_dossier_van_de_eigen_organisatie_heeft_geen_leerling(proef: Proef) -> None:
+    bezoeker = proef.als("bea")
+    assert "zonder leerling" in bezoeker.get("/dossiers/nieuw")
+    bezoeker.post("/dossiers/nieuw", 403, {"leerling": "Sem de Boer", "school": "school-1"})
+    bezoeker.get("/dossiers/nieuw")
+    bezoeker.post("/dossiers/nieuw", 303, {"over": "eigen_organisatie"})
+    dossier = bezoeker.naar.removeprefix("/dossiers/").partition("?")[0]
+    assert "<h1>Eigen organisatie</h1>" in bezoeker.get(f"/dossiers/{dossier}")
+    formulier = bezoeker.get(f"/dossiers/{dossier}/start/datalek")
+    velden = bezoeker.velden(formulier) | {
+        "ontdekt_op": "2026-11-24T08:30",
+        "soort": "verkeerde_ontvanger",
+        "soort_gegevens": "naam_en_adres",
+        "betrokkenen": "ouders",
+        "aantal": "3",
+        "versleuteld": "nee",
+    }
+    bezoeker.post(f"/dossiers/{dossier}/start/datalek", 303, velden)
+    zaak = bezoeker.naar.removeprefix("/zaken/").partition("?")[0]
+    assert proef.stand(zaak)["termijnen"]["D.DL"]["uiterlijk"] == "2026-11-27T08:30:00+01:00"
+
+
+def test_een_school_kan_geen_dossier_van_de_eigen_organisatie_openen(proef: Proef) -> None:
+    bezoeker = proef.als("karin")
+    assert "eigen organisatie" not in bezoeker.get("/dossiers/nieuw")
+    bezoeker.post("/dossiers/nieuw", 422, {"over": "eigen_organisatie"})

@@ -10,6 +10,7 @@ from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
+from loket.demo import klacht_en_lek as kl
 from loket.demo import mensen as m
 from loket.demo import verhalen
 from loket.demo.organisatie import Organisatiejaar
@@ -19,6 +20,8 @@ from loket.scenario.proefregisters import AANBOD, CAPACITEIT
 ZAAD = 20260801
 AANTAL_TLV = 130
 AANTAL_KERN = 70
+AANTAL_KLACHT = 16
+AANTAL_LEK = 9
 DAGEN = 350
 # What stands still today, whatever chance brought: the story, and how many days ago it began.
 STILSTAAND = (
@@ -26,6 +29,17 @@ STILSTAAND = (
     *((verhalen.wacht_op_school, dagen) for dagen in (3, 5, 8, 11)),
     *((verhalen.in_gebreke, dagen) for dagen in (62, 66)),
 )
+SOORT_STILSTAAND = (
+    ("klacht", kl.klacht_blijft_liggen, 46),
+    ("klacht", kl.klacht_blijft_liggen, 12),
+    ("datalek", kl.lek_wacht, 1),
+)
+# Who begins a zaak of this kind, and what is special about this one. A datalek is of the organisation itself.
+BEGIN = {
+    "kernproces": ("sietske", Rol.SECRETARIAAT, None),
+    "klacht": ("sietske", Rol.SECRETARIAAT, kl.klacht_begin),
+    "datalek": ("bea", Rol.BEHEERDER, kl.lek_begin),
+}
 
 
 @dataclass(order=True, slots=True)
@@ -99,6 +113,9 @@ class Demojaar:
         self._plan_volgende(v, a.wanneer)
 
     def _begin(self, v: Lopend, nu: datetime) -> Antwoord:
+        if v.soort == "datalek":
+            v.dossier = self._s.dossiers.open("bea", Rol.BEHEERDER, nu)
+            return self._start(v, self._opdracht(v), nu)
         voornaam = self._kans.choice(m.VOORNAMEN)
         leerling = f"{voornaam} {self._kans.choice(m.LETTERS)}. (demo)"
         v.dossier = self._s.dossiers.open("sietske", Rol.SECRETARIAAT, nu, leerling=leerling, school=v.school)
@@ -115,7 +132,15 @@ class Demojaar:
                 {"soort": soort, "school": v.school, "leerling": leerling},
             )
         else:
-            opdracht = Opdracht("start", "sietske", Rol.SECRETARIAAT, "voorbeeld")
+            opdracht = self._opdracht(v)
+        return self._start(v, opdracht, nu)
+
+    def _opdracht(self, v: Lopend) -> Opdracht:
+        """How a zaak of this kind begins."""
+        wie, rol, bijzonder = BEGIN[v.soort]
+        return Opdracht("start", wie, rol, "voorbeeld", bijzonder(self._kans) if bijzonder else {})
+
+    def _start(self, v: Lopend, opdracht: Opdracht, nu: datetime) -> Antwoord:
         uitkomst = self._s.kern.start(v.soort, v.dossier, opdracht, nu)
         v.zaak = uitkomst.zaak
         return uitkomst
@@ -143,10 +168,26 @@ class Demojaar:
                 v = Lopend("", school, beh, soort, maak(Random(self._kans.random()), school, beh))  # noqa: S311
                 self._plan(v, None, _werktijd(dag, 0, self._kans))
 
+        self._plan_klachten_en_lekken(begin)
         for maak, dagen in STILSTAAND:
             school, beh = self._kans.choice(scholen), self._kans.choice(verhalen.BEHANDELAARS)
             v = Lopend("", school, beh, "tlv", maak(Random(self._kans.random()), school, beh))  # noqa: S311
             self._plan(v, None, _werktijd(self._vandaag - timedelta(days=dagen), 0, self._kans))
+
+    def _plan_klachten_en_lekken(self, begin: date) -> None:
+        """From a chance of their own, so that the other stories stay as they were."""
+        kans = Random(ZAAD + 1)  # noqa: S311
+        over_het_jaar = [("klacht", kl.klacht)] * AANTAL_KLACHT + [("datalek", kl.lek)] * AANTAL_LEK
+        plan = [
+            (soort, maak, begin + timedelta(days=kans.randint(0, DAGEN - 2))) for soort, maak in over_het_jaar
+        ]
+        plan += [(s, maak, self._vandaag - timedelta(days=dagen)) for s, maak, dagen in SOORT_STILSTAAND]
+        for soort, maak, dag in plan:
+            while dag.weekday() > 4:  # what stands still today began before the weekend
+                dag -= timedelta(days=1)
+            school, beh = kans.choice(list(verhalen.GEZAG)), kans.choice(verhalen.BEHANDELAARS)
+            v = Lopend("", school, beh, soort, maak(Random(kans.random())))  # noqa: S311
+            self._plan(v, None, _werktijd(dag, 0, kans))
 
     def _plan_volgende(self, v: Lopend, nu: datetime) -> None:
         stap = next(v.stappen, None)

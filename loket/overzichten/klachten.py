@@ -141,9 +141,14 @@ def jaarlijst(standen: Iterable[Stand], jaar: int, vandaag: date) -> Jaarlijst:
 
 
 def groepen(aantallen: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """The groups, largest first; small ones together as `samengenomen`, with as many others as that needs."""
+    """The groups, largest first; small ones together as `samengenomen`, with as many others as that needs.
+
+    Nothing is left to tell when all of them had to be taken together.
+    """
     op_volgorde = sorted(aantallen.items(), key=lambda p: (-p[1], p[0]))
     samen = 0
     while op_volgorde and (op_volgorde[-1][1] < MINST or 0 < samen < MINST):
         samen += op_volgorde.pop()[1]
+    if not op_volgorde:
+        return ()
     return (*op_volgorde, *((("samengenomen", samen),) if samen else ()))

@@ -8,7 +8,7 @@ from kernproces.situatie import AMSTERDAM
 from notificaties.taal import DAGEN
 from notificaties.taal import MAANDEN as MAANDEN_VOLUIT
 
-AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp"}
+AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp", "bsn"}
 # Codes of the declarations whose words are not simply the code with spaces.
 WOORDEN = {
     "pro": "praktijkonderwijs (pro)",
@@ -17,6 +17,7 @@ WOORDEN = {
     "vso": "voortgezet speciaal onderwijs (vso)",
     "lwoo": "leerwegondersteuning (lwoo)",
     "kinder_of_jeugdpsycholoog": "kinder- of jeugdpsycholoog",
+    "e_mail": "e-mail",
     "4:15-1a": "Awb 4:15 lid 1 onder a",
     "4:15-1b": "wachten op informatie uit het buitenland (4:15 lid 1 onder b)",
     "4:15-2b": "vertraging door de aanvrager (4:15 lid 2 onder b)",

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from kernproces.situatie import AMSTERDAM
 from kernproces.taal.formulier import Groep
 from kernproces.veldsoort import beschrijf_veld, groep_in, patronen
 from loket.web.taal import woord
@@ -32,6 +34,7 @@ class Veld:
     groep: str
     waarde: Any = ""
     keuzes: Keuzes = field(default_factory=list)
+    standaard: str = ""  # a choice that holds when nothing is chosen: shown as chosen
     fout: str = ""
     regels: list[list["Veld"]] = field(default_factory=list)
     autofocus: bool = False
@@ -82,6 +85,9 @@ def _veld(
         gesprek=bool(b.get("gesprek")),
     )
     veld.keuzes = [(str(k), woord(k)) for k in b.get("keuzes", ())]
+    if veld.keuzes and isinstance(info.default, str) and veld.soort == "rondjes":
+        veld.standaard = str(info.default)
+        waarde = veld.standaard if waarde is None else waarde
     if veld.soort == "ja_nee":
         veld.soort, veld.keuzes = "rondjes", [("ja", "Ja"), ("nee", "Nee")]
         waarde = {True: "ja", False: "nee"}.get(waarde, waarde) if isinstance(waarde, bool) else waarde
@@ -136,8 +142,17 @@ def _vorm(veld: Veld, waarde: Any) -> Any:
     if veld.soort == "regels":
         return "\n".join(str(w) for w in waarde) if isinstance(waarde, list) else str(waarde or "")
     if veld.soort == "tijdstip":
-        return str(waarde or "")[:16]
+        return _plaatselijk(str(waarde or ""))
     return "" if waarde is None else str(waarde)
+
+
+def _plaatselijk(tekst: str) -> str:
+    """An instant as a browser shows and returns it: the time on the clock in the Netherlands, without a zone."""
+    try:
+        moment = datetime.fromisoformat(tekst)
+    except ValueError:
+        return tekst[:16]
+    return (moment.astimezone(AMSTERDAM) if moment.tzinfo else moment).isoformat()[:16]
 
 
 def groepen_van(velden: list[Veld]) -> list[tuple[str, list[Veld]]]:

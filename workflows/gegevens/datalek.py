@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from kernproces.situatie import Situatie
+from kernproces.situatie import AMSTERDAM, Situatie
 from kernproces.taal.formulier import OPEN, PERSOON, Formulier, Vingerafdruk, Zin, veld
 from workflows.gegevens.gemeen import voorbeeld_afdruk
 
@@ -29,7 +29,7 @@ Aantal = Annotated[int, Field(ge=0, le=1_000_000)]
 
 def nu_iso(s: Situatie) -> str:
     """This instant, as an example writes it."""
-    return s.nu.isoformat(timespec="seconds")
+    return s.nu.astimezone(AMSTERDAM).isoformat(timespec="seconds")
 
 
 class Ontdekking(Formulier):

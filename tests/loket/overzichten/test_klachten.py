@@ -69,7 +69,7 @@ def test_de_monitor_telt_een_kalenderjaar_met_bereikbaarheid_en_rapportage() -> 
         ({"a": 5, "b": 5}, [("a", 5), ("b", 5)]),
         ({"a": 9, "b": 3, "c": 2}, [("a", 9), ("samengenomen", 5)]),
         ({"a": 9, "b": 6, "c": 1}, [("a", 9), ("samengenomen", 7)]),
-        ({"a": 4, "b": 1}, [("samengenomen", 5)]),
+        ({"a": 4, "b": 1}, []),
         ({"a": 7}, [("a", 7)]),
     ],
 )
@@ -85,7 +85,7 @@ def test_kleine_groepen_worden_samengenomen(
 def test_geen_gepubliceerd_aantal_is_klein_en_samen_zijn_ze_het_totaal(aantallen: dict[str, int]) -> None:
     lijst = groepen(Counter(aantallen))
     assert all(n >= MINST for _, n in lijst)
-    assert sum(n for _, n in lijst) == sum(aantallen.values())
+    assert sum(n for _, n in lijst) in (0, sum(aantallen.values()))
 
 
 @pytest.mark.parametrize(

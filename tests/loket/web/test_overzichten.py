@@ -43,6 +43,14 @@ def test_de_klachtenmonitor_toont_de_norm_met_zijn_definitie(proef: Proef) -> No
     assert zaak not in bestand.text
 
 
+def test_het_menu_leidt_naar_de_overzichten_die_voor_u_zijn(proef: Proef) -> None:
+    for wie, klachten, lekken in (("dirk", True, True), ("wil", True, False), ("bea", False, True)):
+        bezoeker = proef.als(wie)
+        assert 'href="/overzichten"' in bezoeker.get("/")
+        html = bezoeker.get("/overzichten")
+        assert (('href="/klachten"' in html), ('href="/datalekken"' in html)) == (klachten, lekken)
+
+
 def test_een_jaar_zonder_klachten_zegt_dat(proef: Proef) -> None:
     assert "In 2020 is geen klacht ontvangen." in proef.als("dirk").get("/klachten?jaar=2020")
 
@@ -70,7 +78,9 @@ def test_het_datalekregister_toont_ook_wat_niet_is_gemeld_en_zinnen_alleen_aan_w
 
 
 @pytest.mark.parametrize("wie", ["noor", "samira", "karin", "piet", "ouder"])
-@pytest.mark.parametrize("adres", ["/klachten", "/klachten/jaarlijst.csv", "/datalekken", "/datalekken.csv"])
+@pytest.mark.parametrize(
+    "adres", ["/overzichten", "/klachten", "/klachten/jaarlijst.csv", "/datalekken", "/datalekken.csv"]
+)
 def test_wie_het_niet_aangaat_leest_voor_wie_het_is(proef: Proef, wie: str, adres: str) -> None:
     bezoeker = proef.als(wie)
     assert "is voor:" in bezoeker.get(adres, 403)

@@ -1,0 +1,49 @@
+"""Velden: what a form field shows: an instant on the Dutch clock, and the choice that holds when nothing is chosen."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+import pytest
+from starlette.datastructures import FormData
+
+from kernproces.taal.formulier import OPEN, Formulier, veld
+from loket.web import invoer
+from loket.web.velden import Veld, velden_van
+
+
+class Vragen(Formulier):
+    wanneer: datetime = veld("Wanneer", OPEN)
+    hoe: Literal["zo", "anders"] = veld("Hoe", OPEN, standaard="zo")
+    nog: Literal["ja_graag", "nee_dank"] | None = veld("Nog iets", OPEN, standaard=None)
+
+
+def velden(**waarden: Any) -> dict[str, Veld]:
+    return {v.pad: v for v in velden_van(Vragen, waarden, {}, lambda _: None)}
+
+
+@pytest.mark.parametrize(
+    ("waarde", "toont"),
+    [
+        ("2026-11-22T01:32:00+00:00", "2026-11-22T02:32"),
+        ("2026-07-01T23:30:00Z", "2026-07-02T01:30"),
+        ("2026-11-22T02:32:10+01:00", "2026-11-22T02:32"),
+        ("2026-11-22T02:32", "2026-11-22T02:32"),
+        ("morgen", "morgen"),
+        (None, ""),
+    ],
+)
+def test_een_tijdstip_staat_op_de_nederlandse_klok(waarde: str | None, toont: str) -> None:
+    assert velden(wanneer=waarde)["wanneer"].waarde == toont
+
+
+def test_wat_de_bladzijde_toont_komt_als_hetzelfde_tijdstip_terug() -> None:
+    getoond = velden(wanneer="2026-11-22T01:32:00+00:00")["wanneer"].waarde
+    terug = invoer.lees(Vragen, FormData({"wanneer": getoond}))["wanneer"]
+    assert datetime.fromisoformat(terug) == datetime.fromisoformat("2026-11-22T01:32:00+00:00")
+
+
+def test_een_keuze_met_een_standaard_staat_al_gekozen() -> None:
+    gevonden = velden()
+    assert (gevonden["hoe"].waarde, gevonden["hoe"].standaard) == ("zo", "zo")
+    assert velden(hoe="anders")["hoe"].waarde == "anders"
+    assert (gevonden["nog"].waarde, gevonden["nog"].standaard) == ("", "")

@@ -183,11 +183,10 @@ class Demojaar:
         ]
         plan += [(s, maak, self._vandaag - timedelta(days=dagen)) for s, maak, dagen in SOORT_STILSTAAND]
         for soort, maak, dag in plan:
-            while dag.weekday() > 4:  # what stands still today began before the weekend
-                dag -= timedelta(days=1)
+            weekend = max(0, dag.weekday() - 4)  # what stands still today began before the weekend
             school, beh = kans.choice(list(verhalen.GEZAG)), kans.choice(verhalen.BEHANDELAARS)
             v = Lopend("", school, beh, soort, maak(Random(kans.random())))  # noqa: S311
-            self._plan(v, None, _werktijd(dag, 0, kans))
+            self._plan(v, None, _werktijd(dag - timedelta(days=weekend), 0, kans))
 
     def _plan_volgende(self, v: Lopend, nu: datetime) -> None:
         stap = next(v.stappen, None)

@@ -42,7 +42,7 @@ def test_een_school_opent_alleen_dossiers_van_de_eigen_school(proef: Proef) -> N
     bezoeker.post("/dossiers/nieuw", 303, {"leerling": "Sem de Boer", "school": "school-1"})
 
 
-@pytest.mark.parametrize("wie", ["dirk", "samira", "ruud", "ouder"])
+@pytest.mark.parametrize("wie", ["samira", "ruud", "ouder"])
 def test_wie_geen_zaak_mag_beginnen_opent_geen_dossier(proef: Proef, wie: str) -> None:
     bezoeker = proef.als(wie)
     assert "Nieuw dossier</a>" not in bezoeker.get("/dossiers")

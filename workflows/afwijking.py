@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Bewijs, Start, overgang
+from kernproces.taal.overgang import Bericht, Bewijs, Slot, Start, overgang
+from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import afwijking as e
@@ -32,6 +33,7 @@ TITELS = {
 }
 
 GEEN_TERMIJN = "De norm stelt hier geen termijn; de werkvoorraad laat zien hoe lang de melding hier ligt."
+OPEN = tuple(t for t in T if t is not T.GESLOTEN)
 OORDEELT = (Rol.KWALITEITSMEDEWERKER, Rol.TEAMLEIDER)
 
 AFWIJKING = Workflow(
@@ -42,7 +44,8 @@ AFWIJKING = Workflow(
     toestanden=TITELS,
     begin=T.GEREGISTREERD,
     einde=(T.GESLOTEN,),
-    hangt_aan=("kernproces", "tlv"),
+    hangt_aan=("kernproces", "tlv", "klacht"),
+    deelzaken=(Deelzaak("datalek", OPEN, wacht=True), Deelzaak("klacht", OPEN)),
     kan_los=True,
     onmisbaar={
         Rol.BEHANDELAAR: "De behandelaar handelt de melding af; bij afwezigheid geldt de vervanging of een overdracht.",
@@ -133,6 +136,7 @@ AFWIJKING = Workflow(
             norm="3.2.7",
             door=Rol.BEHANDELAAR,
             gegevens=f.Afsluiting,
+            sluit=Slot.ZAAK,
         ),
         *algemene_handelingen(T, (T.GESLOTEN,)),
     ),

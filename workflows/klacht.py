@@ -5,12 +5,13 @@ This file: receipt and whether it is a klacht. From hearing to closing: klacht_b
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Start, overgang
+from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import klacht as e
 from workflows.gegevens import klacht as f
 from workflows.klacht_behandeling import BEHANDELING, UITSTEL
-from workflows.klacht_toestanden import DB, EINDE, JUR_KWA, TITELS, T, aan_klager
+from workflows.klacht_toestanden import DB, EINDE, JUR_KWA, OPEN, TITELS, T, aan_klager
 from workflows.termijnen import KLACHT as D_KL
 from workflows.termijnen_klacht import KLOKKEN, NIET_BEHANDELEN
 
@@ -79,7 +80,6 @@ KLACHT = Workflow(
     kan_los=True,
     onmisbaar={
         "niet_betrokken": "Er is altijd een ander: een collega met die rol, of wie het toezicht aanwijst (Awb 9:7).",
-        "wat_eruit_volgde_is_rond": "Een afwijking of datalek kan altijd worden afgerond.",
         "maatregel_met_effect": "Er kan altijd een andere maatregel worden genomen.",
         "ander_beoordeelt_effect": "Een tweede persoon is er altijd: de directeur-bestuurder kan het effect beoordelen.",
     },
@@ -97,6 +97,7 @@ KLACHT = Workflow(
         bericht=(*aan_klager("kl_ontvangen"), Bericht("kl_binnen", JUR_KWA)),
     ),
     sporen=(UITSTEL,),
+    deelzaken=(Deelzaak("afwijking", OPEN, wacht=True), Deelzaak("datalek", OPEN, wacht=True)),
     overgangen=(
         *ONTVANGST,
         *BEHANDELING,

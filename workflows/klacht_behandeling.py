@@ -1,7 +1,7 @@
 """Klacht: from hearing to closing, and what moves its clock (Awb 9:5, 9:10-9:12; KSO 3.2.7; seed 004, Bureau-4)."""
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Bewijs, Verzet, handeling, overgang
+from kernproces.taal.overgang import Bericht, Bewijs, Slot, Verzet, handeling, overgang
 from kernproces.taal.verzameling import Begin, Spoor
 from workflows.eisen import klacht as e
 from workflows.eisen import klacht_afhandeling as ea
@@ -83,10 +83,10 @@ BEHANDELING = (
         gegevens=f.Sluiting,
         eisen=(
             e.niet_betrokken,
-            ea.wat_eruit_volgde_is_rond,
             ea.maatregel_met_effect,
             ea.ander_beoordeelt_effect,
         ),
+        sluit=Slot.ZAAK,
         bewijs=Bewijs("3.2.7", ("onderbouwing",)),
     ),
     overgang(

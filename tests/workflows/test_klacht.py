@@ -186,10 +186,31 @@ def test_een_afwijking_die_uit_de_klacht_volgde_is_eerst_rond() -> None:
     w = gebracht_tot("gerapporteerd")
     assert w.start(AFWIJKING, "a", hoofdzaak="kl") == []
     assert [(b.eis, str(b.remedie)) for b in w.geweigerd("kl", "sluit")] == [
-        ("wat_eruit_volgde_is_rond", "eerst(sluit)")
+        ("geen_open_zaken", "eerst(beoordeel)")
     ]
     w.loop("a", "beoordeel", "bepaal_maatregel", "voer_uit", "beoordeel_effect", "sluit")
     assert w.geweigerd("kl", "sluit") == []
+
+
+def test_een_datalek_uit_een_klacht_houdt_haar_open_en_na_het_sluiten_begint_er_geen_meer() -> None:
+    from workflows.datalek import DATALEK
+
+    w = gebracht_tot("gerapporteerd")
+    assert w.start(DATALEK, "dl", hoofdzaak="kl") == []
+    assert eisen(w.geweigerd("kl", "sluit")) == {"geen_open_zaken"}
+    w.loop("dl", "dam_in", "beoordeel", "meld_ap", "rond_nazorg_af", "sluit")
+    w.doe("kl", "sluit")
+    assert eisen(w.start(DATALEK, "later", hoofdzaak="kl")) == {"hoofdzaak"}
+
+
+def test_een_klacht_is_aanleiding_voor_een_herziening_als_zij_er_is() -> None:
+    from tests.workflows.test_kernproces import TOT_UITVOERING, begonnen
+
+    w = begonnen()
+    w.loop("k", *TOT_UITVOERING)
+    assert eisen(w.geweigerd("k", "start_herziening", oorzaak="klacht")) == {"aanleiding_bestaat"}
+    assert w.start(KLACHT, "kl", hoofdzaak="k") == []
+    assert w.geweigerd("k", "start_herziening", oorzaak="klacht") == []
 
 
 def test_wat_over_een_kind_of_een_mens_gaat_staat_niet_open() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kernproces.situatie import Situatie
-from kernproces.taal.beletsel import andere_weg, eerst
+from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis
 from workflows.gegevens.klacht import beklaagden
 from workflows.gegevens.klacht_behandeling import met_commissie
@@ -72,11 +72,3 @@ def ander_beoordeelt_effect(s: Situatie) -> Punten:
     if any(m.door == m.beoordeeld_door for m in s.gegevens.maatregelen):
         hulp = "Laat een ander beoordelen of de maatregel hielp."
         yield "Een effect is beoordeeld door wie de maatregel uitvoerde.", andere_weg(s.actie, hulp)
-
-
-@eis("3.2.7", vooraf=True)
-def wat_eruit_volgde_is_rond(s: Situatie) -> Punten:
-    """Een afwijking of datalek die uit de klacht volgde, is afgerond."""
-    volgt = [z for z in s.zaken.values() if z["hoofdzaak"] == s.zaak["zaak"] and not z["klaar"]]
-    if open_ := [z["zaak"] for z in volgt if z["workflow"] in {"afwijking", "datalek"}]:
-        yield f"Er staat nog open: {', '.join(open_)}.", eerst("sluit", "Rond die zaak eerst af.")

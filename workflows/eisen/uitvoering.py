@@ -97,7 +97,7 @@ def plan_na_overleg(s: Situatie) -> Punten:
 
 @eis("3.2.2")
 def aanleiding_bestaat(s: Situatie) -> Punten:
-    """De evaluatie of afwijking die de aanleiding is, staat in dit dossier."""
+    """De evaluatie, afwijking of klacht die de aanleiding is, staat in dit dossier."""
     if s.gegevens.oorzaak == "evaluatie" and not any(
         "leg_vast" in z["gedaan"] for z in s.van_workflow("evaluatie")
     ):
@@ -106,6 +106,9 @@ def aanleiding_bestaat(s: Situatie) -> Punten:
     if s.gegevens.oorzaak == "afwijking" and not s.van_workflow("afwijking"):
         hulp = "Registreer eerst de afwijking, of kies een andere aanleiding."
         yield "Er is geen afwijking geregistreerd in dit dossier.", andere_weg(s.actie, hulp)
+    if s.gegevens.oorzaak == "klacht" and not s.van_workflow("klacht"):
+        hulp = "Leg eerst de klacht vast, of kies een andere aanleiding."
+        yield "Er is geen klacht ontvangen in dit dossier.", andere_weg(s.actie, hulp)
 
 
 @eis("3.1.6", vooraf=True)

@@ -93,7 +93,7 @@ class VastgesteldPlan(MetDag):
 class Herziening(MetReden):
     """Why the plan is revised."""
 
-    oorzaak: Literal["evaluatie", "afwijking", "verzoek"] = veld("Aanleiding", OPEN, norm="3.2.2")
+    oorzaak: Literal["evaluatie", "afwijking", "klacht", "verzoek"] = veld("Aanleiding", OPEN, norm="3.2.2")
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

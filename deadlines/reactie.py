@@ -169,7 +169,8 @@ def _schort_op(r: Reactie, gevolg: Gevolg) -> None:
         na = r.lopend(termijn)
         if na is None or (na["stand"] != OPGESCHORT and van > na["uiterlijk"][:10]):
             continue
-        na["opschortingen"] = [*na["opschortingen"], dict(interval)]
+        # Of a term that is still to begin (Awb 7:10: after the term to object) only its own days stand still.
+        na["opschortingen"] = [*na["opschortingen"], interval | {"van": max(van, na["begin"][:10])}]
         na["gehad"] = list(na["gehad"])
         soort = r.soort(termijn)
         r.meld(

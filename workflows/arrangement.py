@@ -5,6 +5,7 @@ from typing import Any
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Overgang, Start, handeling, overgang
+from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
 from workflows import termijnen as t
 from workflows import termijnen_arrangement as ta
@@ -71,6 +72,7 @@ ARRANGEMENT = Workflow(
     einde=(T.AFGESLOTEN, T.INGETROKKEN),
     besluiten=(T.AFGEWEZEN,),
     klaar_na="maak_bekend",
+    deelzaken=(Deelzaak("bezwaar", bij=(T.TOEGEKEND, T.AFGEWEZEN, T.LOPEND, T.GEEVALUEERD)),),
     hangt_aan=("kernproces", "thuiszitter"),
     kan_los=True,
     onmisbaar={

@@ -7,6 +7,7 @@ from pathlib import Path
 from kernproces.taal.workflow import Workflow
 from workflows.afwijking import AFWIJKING
 from workflows.arrangement import ARRANGEMENT
+from workflows.bezwaar import BEZWAAR
 from workflows.datalek import DATALEK
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
@@ -21,6 +22,7 @@ WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
     "evaluatie": (EVALUATIE,),
     "tlv": (TLV,),
     "afwijking": (AFWIJKING,),
+    "bezwaar": (BEZWAAR,),
     "thuiszitter": (THUISZITTER,),
     "arrangement": (ARRANGEMENT,),
     "klacht": (KLACHT,),

@@ -6,6 +6,7 @@ bekendmaking) and tlv_tijd (what the parties do to the clock). Beside the state:
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Start, overgang
+from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Verstrijkt, Wacht, Workflow
 from workflows import termijnen as t
 from workflows.algemeen import algemene_handelingen
@@ -35,6 +36,7 @@ TLV = Workflow(
         door=(Rol.BEHANDELAAR, Rol.SECRETARIAAT, *SCHOOL, Rol.MENTOR),
         gegevens=f.TlvStart,
     ),
+    deelzaken=(Deelzaak("bezwaar", bij=BESLUITEN),),
     sporen=(AANVULLING, UITSTEL, OPSCHORTING),
     verzamelingen=(ADVIEZEN, VERZOEKEN, AANVULLINGEN),
     verstrijkt=(Verstrijkt(t.TLV_HERSTEL, start=(Start(t.TLV_BB, begin=e.einde_hersteltermijn),)),),

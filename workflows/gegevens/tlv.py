@@ -35,7 +35,9 @@ class TlvStart(Formulier):
     school: Code = veld(
         "School die aanvraagt", OPEN, hulp="De school waar de leerling staat ingeschreven of is aangemeld."
     )
-    leerling: Zin = veld("Naam van de leerling", PERSOON, zoekbaar=True)
+    leerling: Zin | None = veld(
+        "Naam van de leerling", PERSOON, hulp="Leeg: de naam van het dossier.", zoekbaar=True, standaard=None
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

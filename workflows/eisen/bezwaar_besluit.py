@@ -1,0 +1,117 @@
+"""The conditions of the decision on a bezwaar: by somebody else, with the advice, made known as it was taken (Awb 7:11-7:13, 10:3)."""
+
+from kernproces.rollen import Rol
+from kernproces.situatie import Situatie
+from kernproces.taal.beletsel import ander, andere_weg
+from kernproces.taal.eis import eis, voorwaarde
+from workflows.bezwaar_tijd import is_te_laat
+from workflows.eisen.bezwaar import Punten
+from workflows.gegevens.bezwaar_besluit import BESLISACTIES
+
+EERSTE_BESLUIT = ("verleen", "wijs_af", "laat_buiten", "ken_toe")
+ANDER = "Vraag een andere directeur-bestuurder, of iemand die mandaat heeft om op bezwaar te beslissen."
+
+
+def _zelf_besloten(s: Situatie, alleen_mandaat: bool) -> bool:
+    """Whether whoever decides now, or stands in for, took the first decision."""
+    gedaan = (s.hoofdzaak or {}).get("gedaan", {})
+    eerste = [gedaan[a] for a in EERSTE_BESLUIT if a in gedaan]
+    if alleen_mandaat:
+        eerste = [g for g in eerste if g["rol"] != Rol.DIRECTEUR_BESTUURDER.value]
+    return any(s.identiteiten & set(g["wie"]) for g in eerste)
+
+
+@eis("Awb 10:3", vooraf=True)
+def nam_het_besluit_niet(s: Situatie) -> Punten:
+    """Op het bezwaar beslist een ander dan wie het besluit nam, ook niet via een vervanging."""
+    if _zelf_besloten(s, alleen_mandaat=False):
+        zin = "U nam het besluit waartegen het bezwaar zich richt, of valt in voor wie dat deed."
+        yield zin, ander(Rol.DIRECTEUR_BESTUURDER, ANDER)
+
+
+@eis("Awb 10:3 lid 3", vooraf=True)
+def besloot_niet_in_mandaat(s: Situatie) -> Punten:
+    """Wie het besluit in mandaat nam, beslist niet op het bezwaar."""
+    if _zelf_besloten(s, alleen_mandaat=True):
+        yield "U nam het besluit in mandaat.", ander(Rol.DIRECTEUR_BESTUURDER, ANDER)
+
+
+@eis("Awb 6:6, 6:11")
+def grond_klopt(s: Situatie) -> Punten:
+    """De grond past bij wat in de zaak staat."""
+    grond = s.gegevens.grond
+    if grond == "te_laat" and not is_te_laat(s):
+        yield "Het bezwaar kwam op tijd.", andere_weg(s.actie, "Kies een andere grond.")
+    if grond == "verzuim_niet_hersteld" and not s.gedaan("verzoek_herstel"):
+        hulp = "Geef de bezwaarde eerst de tijd om te herstellen."
+        yield "Er is niet om herstel gevraagd.", andere_weg("verzoek_herstel", hulp)
+
+
+@eis("Awb 7:13 lid 7")
+def afwijking_gemotiveerd(s: Situatie) -> Punten:
+    """Wie van het advies afwijkt, zegt waarom."""
+    advies = s.gegeven("ontvang_advies", "strekking")
+    if advies is not None and s.gegevens.uitkomst != advies and s.gegevens.afwijking is None:
+        hulp = "Schrijf waarom van het advies wordt afgeweken."
+        yield f"Het advies luidt {advies}; dit besluit niet.", andere_weg(s.actie, hulp)
+
+
+@eis("Awb 7:13 lid 7")
+def advies_bijgevoegd(s: Situatie) -> Punten:
+    """Het advies van de commissie gaat mee met het besluit."""
+    if s.gegeven("ontvang_advies", "advies_hash") != s.gegevens.advies_hash:
+        yield (
+            "Dit is niet het advies dat is ontvangen.",
+            andere_weg(s.actie, "Voeg het ontvangen advies bij."),
+        )
+
+
+@eis("Awb 3:41, 7:12")
+def zelfde_besluit(s: Situatie) -> Punten:
+    """Wat wordt verzonden, is het besluit dat genomen is."""
+    besluit = next((a for a in BESLISACTIES if s.gedaan(a)), None)
+    if besluit and s.gegeven(besluit, "besluit_hash") != s.gegevens.besluit_hash:
+        hulp = "Verzend het besluit zoals het is genomen."
+        yield "Dit is niet het document waarover besloten is.", andere_weg(s.actie, hulp)
+
+
+@eis("Awb 8:72")
+def nieuw_besluit_past(s: Situatie) -> Punten:
+    """Een nieuw besluit volgt alleen op een gegrond beroep."""
+    if s.gegevens.nieuw_besluit == "ja" and s.gegevens.uitkomst != "gegrond":
+        yield "Het beroep is niet gegrond.", andere_weg(s.actie, "Kies dat er geen nieuw besluit nodig is.")
+
+
+# ---------------------------------------------------------------- the new decision
+
+
+def _is_tlv(s: Situatie) -> bool:
+    return s.hoofdzaak is not None and s.hoofdzaak["workflow"] == "tlv"
+
+
+@voorwaarde
+def besluit_over_tlv(s: Situatie) -> bool:
+    """Het bezwaar richt zich tegen een besluit over een toelaatbaarheidsverklaring."""
+    return _is_tlv(s)
+
+
+@voorwaarde
+def herroept_tlv(s: Situatie) -> bool:
+    """Het bezwaar is gegrond, of deels met een nieuw besluit; het gaat om een toelaatbaarheidsverklaring."""
+    g = s.gegevens
+    return _is_tlv(s) and (g.uitkomst == "gegrond" or (g.uitkomst == "deels" and g.nieuw_besluit == "ja"))
+
+
+@voorwaarde
+def uitspraak_vraagt_tlv(s: Situatie) -> bool:
+    """De rechter vraagt een nieuw besluit over een toelaatbaarheidsverklaring."""
+    return _is_tlv(s) and s.gegevens.nieuw_besluit == "ja"
+
+
+def nieuwe_aanvraag(s: Situatie) -> dict[str, object]:
+    """The new decision is about the same kind and school; it gets a number of its own (domein.md 1.8)."""
+    oud = s.hoofdzaak
+    if oud is None:
+        return {}
+    begin = oud["gedaan"]["start"]["gegevens"]
+    return {"soort": begin["soort"], "school": begin["school"]}

@@ -35,6 +35,13 @@ class Opening:
     workflow: str
     hoofdzaak: str | None
     gegevens: dict[str, Any]
+    behandelaar: str | None = None  # whoever carries the zaak that it hangs on, carries this one
+
+    @property
+    def feiten(self) -> dict[str, Any]:
+        """What the first entry of the zaak says of it."""
+        drager = {} if self.behandelaar is None else {"behandelaar": self.behandelaar}
+        return {"vanuit": self.vanuit} | drager
 
 
 # ---------------------------------------------------------------- what a step opens
@@ -51,7 +58,9 @@ def openingen(
     """The zaken that begin with this step, in declared order; judged on the facts as they stood before it."""
     zelf: str = s.zaak["zaak"]
     lijst = [
-        Opening(zelf, d.workflow, zelf, d.gegevens(s) if d.gegevens is not None else {})
+        Opening(
+            zelf, d.workflow, zelf, {} if d.gegevens is None else d.gegevens(s), s.zaak.get("behandelaar")
+        )
         for d in workflow.deelzaken
         if d.na == rij.actie and naar in d.bij and not s.gedaan(d.na)
     ]

@@ -16,11 +16,13 @@ from workflows.steekproef import STEEKPROEF
 from workflows.taak import TAAK
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
+from workflows.tlv_opvolging import TLV_OPVOLGING
 
 WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
     "kernproces": (KERNPROCES,),
     "evaluatie": (EVALUATIE,),
     "tlv": (TLV,),
+    "tlv_opvolging": (TLV_OPVOLGING,),
     "afwijking": (AFWIJKING,),
     "bezwaar": (BEZWAAR,),
     "thuiszitter": (THUISZITTER,),

@@ -11,6 +11,7 @@ from kernproces.taal.workflow import Verstrijkt, Wacht, Workflow
 from workflows import termijnen as t
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import tlv as e
+from workflows.eisen.opvolging import uit_het_besluit
 from workflows.gegevens import tlv as f
 from workflows.tlv_besluitvorming import BESLUITVORMING
 from workflows.tlv_ontvangst import ONTVANGST
@@ -36,7 +37,10 @@ TLV = Workflow(
         door=(Rol.BEHANDELAAR, Rol.SECRETARIAAT, *SCHOOL, Rol.MENTOR),
         gegevens=f.TlvStart,
     ),
-    deelzaken=(Deelzaak("bezwaar", bij=BESLUITEN),),
+    deelzaken=(
+        Deelzaak("bezwaar", bij=BESLUITEN),
+        Deelzaak("tlv_opvolging", bij=(T.VERLEEND,), na="maak_bekend", gegevens=uit_het_besluit),
+    ),
     sporen=(AANVULLING, UITSTEL, OPSCHORTING),
     verzamelingen=(ADVIEZEN, VERZOEKEN, AANVULLINGEN),
     verstrijkt=(Verstrijkt(t.TLV_HERSTEL, start=(Start(t.TLV_BB, begin=e.einde_hersteltermijn),)),),

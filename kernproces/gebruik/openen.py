@@ -66,7 +66,7 @@ def geef_nummers(gepland: Sequence[Gepland], lezer: Lezer, nu: datetime) -> dict
 def begin(bundel: Bundel, gepland: Sequence[Gepland]) -> None:
     """Begin them, each with what its own start does elsewhere."""
     for g in gepland:
-        start(bundel, g.voortgang, g.s, g.oordeel, g.zaak, vanuit=g.opening.vanuit)
+        start(bundel, g.voortgang, g.s, g.oordeel, g.zaak, **g.opening.feiten)
 
 
 def start(

@@ -15,7 +15,7 @@ from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Vervolg, Voortgang
 
-FEITEN = ("zaak", "dossier", "school", "workflow", "versie", "hoofdzaak", "vanuit")
+FEITEN = ("zaak", "dossier", "school", "workflow", "versie", "hoofdzaak")
 
 
 class Geopend:
@@ -95,9 +95,10 @@ class Geopend:
             return []
         if eigen.gegevens != oordeel.gegevens and not (eigen.dicht or bron.dicht):
             stap.meld("stap", "Het formulier is niet wat volgt uit de stap die deze zaak opende.", "historie")
+        feiten = {k: entry["open"].get(k) for k in FEITEN}
         v = Vervolg(entry["stroom"], {}, entry["vastgelegd"], entry["workflow"])
         extra = {"nummer": entry["open"].get("nummer")} if voortgang.workflow.start.nummer is not None else {}
-        voortgang.begin(v, s, oordeel, {k: entry["open"].get(k) for k in FEITEN} | extra)
+        voortgang.begin(v, s, oordeel, feiten | opening.feiten | extra)
         if anders := keuring.verschil(v.entries[0], entry):
             stap.meld("stap", anders, "historie")
         return v.entries[1:]

@@ -46,6 +46,16 @@ BEHANDELING = (
         start=Start(tb.STUKKEN, begin="hoorzitting_op"),
         bericht=aan_partijen("bz_ter_inzage"),
     ),
+    handeling(
+        "zie_af_van_horen",
+        T.BIJ_COMMISSIE,
+        titel="Van horen afzien",
+        uitleg="Alleen op een grond van de wet; daarna volgt het advies op de stukken.",
+        norm="Awb 7:3",
+        door=JUR,
+        gegevens=f.AfzienVanHoren,
+        bericht=aan_partijen("bz_niet_gehoord"),
+    ),
     overgang(
         "hoor",
         T.BIJ_COMMISSIE,

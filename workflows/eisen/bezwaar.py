@@ -174,10 +174,10 @@ def weglaten_gemotiveerd(s: Situatie) -> Punten:
 def stukken_lagen_een_week(s: Situatie) -> Punten:
     """De stukken lagen een week ter inzage voor er is gehoord."""
     sinds = s.dag_van_actie("leg_ter_inzage")
-    if s.gegevens is not None and s.gegevens.afgezien != "niet":
+    if s.gedaan("zie_af_van_horen"):
         return
     if sinds is None:
-        hulp = "Leg de stukken een week ter inzage. Is horen niet nodig (Awb 7:3), kies dan die grond."
+        hulp = "Leg de stukken een week ter inzage. Is horen niet nodig, leg dan de grond van Awb 7:3 vast."
         yield "De stukken lagen niet ter inzage.", eerst("leg_ter_inzage", hulp)
     elif s.dag < sinds + EEN_WEEK:
         yield f"De stukken liggen pas sinds {sinds:%d-%m-%Y} ter inzage.", vanaf(sinds + EEN_WEEK)
@@ -187,12 +187,10 @@ def stukken_lagen_een_week(s: Situatie) -> Punten:
 def gehoord_met_verslag(s: Situatie) -> Punten:
     """Er is een verslag, en er staat wie er waren en wie voorzat."""
     g = s.gegevens
-    if g.afgezien == "niet" and (
+    if not s.gedaan("zie_af_van_horen") and (
         g.verslag_hash is None or g.voorzitter is None or "bezwaarde" not in g.aanwezig
     ):
-        hulp = (
-            "Vul voorzitter, aanwezigen en verslag in. Kwam de bezwaarde niet, kies dan de grond van Awb 7:3."
-        )
+        hulp = "Vul voorzitter, aanwezigen en verslag in. Kwam de bezwaarde niet, leg dan de grond van Awb 7:3 vast."
         yield "Het verslag van het horen is niet compleet.", andere_weg(s.actie, hulp)
 
 

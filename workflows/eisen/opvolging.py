@@ -70,7 +70,7 @@ def begin_van_geldigheid(s: Situatie) -> object:
 def einde_is_31_juli(s: Situatie) -> Punten:
     """Een einddatum is altijd 31 juli."""
     laatste = s.gegevens.einde
-    if laatste is not None and not (laatste.month == 7 and laatste.day == 31):
+    if laatste is not None and (laatste.month, laatste.day) != (7, 31):
         yield (
             "Een toelaatbaarheidsverklaring eindigt op 31 juli.",
             andere_weg(s.actie, "Vul 31 juli in, of laat het leeg."),
@@ -105,10 +105,9 @@ def nieuwe_verklaring_in_dossier(s: Situatie) -> Punten:
 def _gat(s: Situatie) -> tuple[date, date] | None:
     """The last day on one place and the first on the next, when time lies between them."""
     g = s.gegevens
-    if s.actie == "schrijf_in":
-        tot, vanaf = g.vorige_plek_tot, s.dag
-    else:
-        tot, vanaf = g.laatste_schooldag, g.volgende_plek_vanaf
+    inschrijving = s.actie == "schrijf_in"
+    tot: date | None = g.vorige_plek_tot if inschrijving else g.laatste_schooldag
+    vanaf: date | None = s.dag if inschrijving else g.volgende_plek_vanaf
     return (tot, vanaf) if tot is not None and vanaf is not None and is_gat(tot, vanaf) else None
 
 

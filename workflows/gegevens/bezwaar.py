@@ -166,26 +166,38 @@ class TerInzage(MetDag):
         }
 
 
-class Bezwaarhoring(MetDag):
-    """The hearing with its report, or the ground of Awb 7:3 on which there was none."""
+class AfzienVanHoren(MetReden):
+    """There will be no hearing, on a ground of Awb 7:3."""
 
-    afgezien: Literal[
-        "niet", "kennelijk_niet_ontvankelijk", "kennelijk_ongegrond", "wil_niet_gehoord", "reageert_niet"
-    ] = veld("Van horen afgezien", OPEN, norm="Awb 7:3", standaard="niet")
+    grond: Literal[
+        "kennelijk_niet_ontvankelijk", "kennelijk_ongegrond", "wil_niet_gehoord", "reageert_niet"
+    ] = veld("Grond", OPEN, norm="Awb 7:3")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """The parents say that they need not be heard."""
+        return super().voorbeeld(s) | {"grond": "wil_niet_gehoord"}
+
+
+class Bezwaarhoring(MetDag):
+    """The hearing with its report; without one what the papers say."""
+
     voorzitter: Code | None = veld(
         "Voorzitter", OPEN, norm="Awb 7:13 lid 1", hulp="Niet van het samenwerkingsverband.", standaard=None
     )
     aanwezig: list[Literal["bezwaarde", "samenwerkingsverband", "deskundige", "andere_belanghebbende"]] = (
         veld("Wie er waren", OPEN, norm="Awb 7:2", standaard=[])
     )
-    verslag: Zin = veld("Wat is gezegd, of waarom niet is gehoord", GEZONDHEID, norm="Awb 7:7, 7:3")
+    verslag: Zin = veld("Wat is gezegd, of wat uit de stukken blijkt", GEZONDHEID, norm="Awb 7:7")
     verslag_hash: Vingerafdruk | None = veld(
         "Vingerafdruk van het verslag", OPEN, norm="Awb 7:7", afdruk=True, standaard=None
     )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
-        """Heard today by a committee with a chair from outside."""
+        """Heard today by a committee with a chair from outside; or not at all."""
+        if s.gedaan("zie_af_van_horen"):
+            return super().voorbeeld(s) | {"verslag": "Voorbeeld: afgedaan op de stukken."}
         return super().voorbeeld(s) | {
             "voorzitter": "voorzitter-lbt",
             "aanwezig": ["bezwaarde", "samenwerkingsverband"],

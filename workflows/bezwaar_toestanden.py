@@ -54,17 +54,17 @@ STAF = (JUR, SEC, DB, Rol.BEHANDELAAR)
 
 
 def aan_partijen(sjabloon: str) -> tuple[Bericht, ...]:
-    """To parents and school board; to whoever else made bezwaar by post, through the secretariaat."""
+    """At once to parents and school board; to whoever else made bezwaar by post, through the secretariaat."""
     return (
-        Bericht(sjabloon, (Rol.OUDER, Rol.BEVOEGD_GEZAG)),
-        Bericht("bz_brief_per_post", (SEC,), wanneer=e.bezwaarde_krijgt_post),
+        Bericht(sjabloon, (Rol.OUDER, Rol.BEVOEGD_GEZAG), spoed=True),
+        Bericht("bz_brief_per_post", (SEC,), wanneer=e.bezwaarde_krijgt_post, spoed=True),
     )
 
 
 def aan_bezwaarde(sjabloon: str) -> tuple[Bericht, ...]:
-    """Only to whoever made bezwaar."""
+    """Only to whoever made bezwaar, at once."""
     return (
-        Bericht(sjabloon, (Rol.OUDER,), wanneer=e.bezwaarde_is_ouder),
-        Bericht(sjabloon, (Rol.BEVOEGD_GEZAG,), wanneer=e.bezwaarde_is_school),
-        Bericht("bz_brief_per_post", (SEC,), wanneer=e.bezwaarde_krijgt_post),
+        Bericht(sjabloon, (Rol.OUDER,), wanneer=e.bezwaarde_is_ouder, spoed=True),
+        Bericht(sjabloon, (Rol.BEVOEGD_GEZAG,), wanneer=e.bezwaarde_is_school, spoed=True),
+        Bericht("bz_brief_per_post", (SEC,), wanneer=e.bezwaarde_krijgt_post, spoed=True),
     )

@@ -211,6 +211,54 @@ STEEKPROEF: Tabel = {
     "trek_in": (VOOR_MAATREGELEN, (KWA,)),
 }
 
+# ---------------------------------------------------------------- 10.4
+
+NIEUW_BZ = ("ontvangen", "ontvangen_verontschuldigd", "ontvangen_onvolledig", "ontvangen_verdaagd")
+BIJ_COMMISSIE = ("bij_commissie", "bij_commissie_ter_inzage", "bij_commissie_afgezien")
+ONBESLIST_BZ = (
+    *NIEUW_BZ, "ontvangen_te_laat", "herstel_verzuim", "herstel_verzuim_verstreken", "ontvankelijk",
+    *BIJ_COMMISSIE, "gehoord", "geadviseerd",
+)  # fmt: skip
+BESLUIT_BZ = ("niet_ontvankelijk", "tegemoetgekomen", "besloten")
+
+BEZWAAR: Tabel = {
+    # late without excuse leaves only verklaar_niet_ontvankelijk
+    "verzoek_herstel": (NIEUW_BZ, (JUR,)),
+    "herstel": (("herstel_verzuim", "herstel_verzuim_verstreken"), (JUR,)),
+    "verklaar_ontvankelijk": (("ontvangen", "ontvangen_verontschuldigd", "ontvangen_verdaagd"), (JUR,)),
+    "verklaar_niet_ontvankelijk": ((*NIEUW_BZ, "ontvangen_te_laat", "herstel_verzuim_verstreken"), (DB,)),
+    "kom_tegemoet": (("ontvankelijk",), (DB,)),
+    "zend_naar_commissie": (("ontvankelijk",), (JUR,)),
+    "leg_ter_inzage": (BIJ_COMMISSIE, (JUR,)),
+    "zie_af_van_horen": (BIJ_COMMISSIE, (JUR,)),  # a ground of 7:3
+    "hoor": (("bij_commissie_ter_inzage", "bij_commissie_afgezien"), (JUR,)),
+    "ontvang_advies": (("gehoord",), (JUR,)),
+    "verdaag": ((*ONBESLIST_BZ, *BESLUIT_BZ), (JUR,)),
+    "beslis": (("geadviseerd",), (DB,)),  # who asks is not who granted
+    "maak_bekend": (BESLUIT_BZ, (SEC,)),
+    "meld_beroep": (("beroep_open",), (JUR,)),
+    "verwerk_uitspraak": (("in_beroep",), (JUR,)),
+    "trek_in": (ONBESLIST_BZ, (JUR,)),
+}
+
+# ---------------------------------------------------------------- 10.10
+
+ZONDER_SCHOOL = ("toegekend", "aangemeld_school", "niet_verzilverd")
+OP_SCHOOL = ("ingeschreven", "laatste_jaar", "verlenging_aangevraagd", "terugplaatsing_gepland", "uitstroom")
+
+OPVOLGING: Tabel = {
+    "meld_aan": (("toegekend", "niet_verzilverd"), (BEH,)),
+    "schrijf_in": (ZONDER_SCHOOL, (BEH,)),  # also straight away, as a count file may say
+    "meld_niet_verzilverd": (("toegekend", "aangemeld_school"), (BEH,)),
+    "leg_contact_vast": (OP_SCHOOL, (BEH,)),  # the right place, after placement
+    "vraag_verlenging_aan": (("laatste_jaar",), (BEH,)),
+    "plan_terugplaatsing": (("laatste_jaar",), (BEH,)),
+    "plan_uitstroom": (("laatste_jaar",), (BEH,)),
+    "vervang": ((*ZONDER_SCHOOL, *OP_SCHOOL), (BEH,)),
+    "laat_vervallen": ((*ZONDER_SCHOOL, *OP_SCHOOL), (BEH,)),
+    "beeindig": (OP_SCHOOL, (BEH,)),
+}
+
 TABELLEN = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -221,6 +269,8 @@ TABELLEN = {
     "klacht": KLACHT,
     "datalek": DATALEK,
     "steekproef": STEEKPROEF,
+    "bezwaar": BEZWAAR,
+    "tlv_opvolging": OPVOLGING,
 }
 
 

@@ -16,7 +16,7 @@ from loket.instellingen import uit_omgeving
 from loket.scenario.speler import Speler
 from tests.verhalen.orakel import MANDATARIS
 
-BEGIN = datetime.fromisoformat("2026-09-07T09:00:00+02:00")
+BEGIN = datetime.fromisoformat("2026-10-05T09:00:00+02:00")  # also a TLV can be in its last year then
 NU = BEGIN + timedelta(days=21)  # the repair term of two weeks has lapsed, nothing else has
 ROLLEN = [r.value for r in Rol if r is not Rol.SYSTEEM]
 VRAGERS = {r: Rol(r) for r in ROLLEN} | {MANDATARIS: Rol.TEAMLEIDER}
@@ -31,7 +31,19 @@ STARTERS = {
     "klacht": "secretariaat",
     "datalek": "beheerder",
     "steekproef": "kwaliteitsmedewerker",
+    "bezwaar": "secretariaat",
+    "tlv_opvolging": "behandelaar",
 }
+HANGT_AAN_TLV = ("bezwaar", "tlv_opvolging")
+TLV_STAPPEN = (
+    ("bevoegd_gezag", "dien_in", {}),
+    ("behandelaar", "verklaar_compleet", {}),
+    ("deskundige", "breng_advies_uit", {"functie": "orthopedagoog"}),
+    ("deskundige-3", "breng_advies_uit", {}),
+    ("behandelaar", "stel_concept_op", {}),
+    ("directeur_bestuurder", "verleen", {}),
+    ("secretariaat", "maak_bekend", {}),
+)
 Stap = tuple[str, str, Mapping[str, Any]]  # who (a role), action, fields to replace
 
 
@@ -78,6 +90,9 @@ class Podium:
 
     def _breng(self, naam: str, stappen: list[Stap], workflow: str = "") -> str:
         """Start a zaak (a first step `start` changes its form) in a dossier of its own and take it to the situation. `@` acts on an evaluatie beside it."""
+        if self.workflow in HANGT_AAN_TLV:
+            self._geef_tlv(naam, {actie: wijzig for _, actie, wijzig in stappen if actie.startswith("tlv:")})
+            stappen = [stap for stap in stappen if not stap[1].startswith("tlv:")]
         begin = stappen[0][2] if stappen and stappen[0][1] == "start" else {}
         workflow = workflow or self.workflow
         self._begin(STARTERS[workflow], naam, f"d-{naam}", workflow, begin)
@@ -94,6 +109,14 @@ class Podium:
             stap = {"door": wie, "rol": rol, "doe": actie.removeprefix("@"), "gegevens": "voorbeeld"}
             self._moet_lukken(self.speel(nu, zaak=zaak, wijzig=velden, **stap))
         return naam
+
+    def _geef_tlv(self, naam: str, anders: Mapping[str, Mapping[str, Any]]) -> None:
+        """A granted TLV in the dossier, made known; `tlv:<action>` changes a form of it."""
+        self._begin("secretariaat", f"{naam}-tlv", f"d-{naam}", "tlv")
+        for wie, actie, wijzig in TLV_STAPPEN:
+            velden = {**wijzig, **anders.get(f"tlv:{actie}", {})}
+            stap = {"door": wie, "rol": wie.partition("-")[0], "doe": actie, "gegevens": "voorbeeld"}
+            self._moet_lukken(self.speel(zaak=f"{naam}-tlv", wijzig=velden, **stap))
 
     def _begin(
         self, rol: str, zaak: str, dossier: str, workflow: str, wijzig: Mapping[str, Any] | None = None

@@ -19,7 +19,7 @@ TLV: dict[str, list[Stap]] = {
     "concept": [],
     "ontvangen": _IN,
     "ontvangen_elders": [s(BG, "dien_in", inschrijving="niet_ingeschreven", swv_woonplaats="VO9999")],
-    "opgeschort": [*_IN, s(BEH, "verzoek_aanvulling", uiterlijk="2026-10-12")],
+    "opgeschort": [*_IN, s(BEH, "verzoek_aanvulling", uiterlijk="2026-11-09")],
     "opgeschort_verstreken": _BUITEN,
     "in_behandeling": _BEHANDELING,
     "in_behandeling_stil": [*_BEHANDELING, s(BEH, "schort_op")],
@@ -130,11 +130,11 @@ _THUIS = [
 ]
 THUISZITTER: dict[str, list[Stap]] = {
     "signaal": [],
-    "signaal_kort": [s(OC, "signaleer", eerste_verzuimdag="2026-09-07")],
+    "signaal_kort": [s(OC, "signaleer", eerste_verzuimdag="2026-10-05")],
     "gemeld": _THUIS[:1],
     "actief": _THUIS[:2],
     "plek_gevonden": _THUIS[:3],
-    "plek_later": [*_THUIS[:2], s(VZC, "vind_plek", begint_op="2026-10-05")],
+    "plek_later": [*_THUIS[:2], s(VZC, "vind_plek", begint_op="2026-11-02")],
     "geplaatst": _THUIS[:4],
     "gesloten": _THUIS,
     "vrijstelling": [s(TL, "sluit_anders", grond="vrijstelling", vrijstelling_artikel="5-onder-a")],
@@ -152,7 +152,7 @@ ARRANGEMENT: dict[str, list[Stap]] = {
     "beoordeeld": _TOEGEKEND[:1],
     "toegekend": _TOEGEKEND[:2],
     "toegekend_bekend": _TOEGEKEND,
-    "toegekend_later": [_TOEGEKEND[0], s(TL, "ken_toe", periode_van="2026-10-12"), _TOEGEKEND[2]],
+    "toegekend_later": [_TOEGEKEND[0], s(TL, "ken_toe", periode_van="2026-11-09"), _TOEGEKEND[2]],
     "afgewezen": _AFGEWEZEN[:2],
     "afgewezen_bekend": _AFGEWEZEN,
     "lopend": _GELOPEN[:4],
@@ -181,7 +181,7 @@ KLACHT: dict[str, list[Stap]] = {
     "ontvangen_besluit": [s(SEC, "start", onderwerp="besluit")],
     "ontvangen_oud": [s(SEC, "start", voorval_op="2025-09-06")],
     "ontvangen_verdaagd": [s(JUR, "verdaag")],
-    "ontvangen_te_laat": [s(SEC, "start", datum="2026-08-10", voorval_op="2026-08-10", reden_eerder="Post.")],
+    "ontvangen_te_laat": [s(SEC, "start", datum="2026-09-07", voorval_op="2026-09-07", reden_eerder="Post.")],
     "niet_in_behandeling": [s(JUR, "neem_niet_in_behandeling")],
     "doorgezonden_bezwaar": [s(JUR, "zend_door_als_bezwaar")],
     "naar_tevredenheid": [s(JUR, "neem_in_behandeling"), s(KWA, "meld_tevreden")],
@@ -230,6 +230,65 @@ STEEKPROEF: dict[str, list[Stap]] = {
     "gesloten": _STEEKPROEF,
     "ingetrokken": [s(KWA, "trek_in")],
 }
+
+# ---------------------------------------------------------------- bezwaar
+
+_LANG_BEKEND = [
+    s(
+        SEC,
+        "tlv:dien_in",
+        datum="2026-06-01",
+        ondertekend_op="2026-06-01",
+        reden_eerder="Ingevoerd uit de oude map.",
+    ),
+    s(DB, "tlv:verleen", datum="2026-07-20", reden_eerder="Ingevoerd uit de oude map."),
+    s(SEC, "tlv:maak_bekend", datum="2026-07-20", reden_eerder="Ingevoerd uit de oude map."),
+]
+_BIJ_COMMISSIE = [s(JUR, "verklaar_ontvankelijk"), s(JUR, "zend_naar_commissie")]
+_GEADVISEERD = [*_BIJ_COMMISSIE, s(JUR, "zie_af_van_horen"), s(JUR, "hoor"), s(JUR, "ontvang_advies")]
+_BEROEP = [*_GEADVISEERD, (f"{DB.value}-2", "beslis", {}), s(SEC, "maak_bekend")]
+BEZWAAR: dict[str, list[Stap]] = {
+    "ontvangen": [],
+    "ontvangen_te_laat": _LANG_BEKEND,
+    "ontvangen_verontschuldigd": [*_LANG_BEKEND, s(SEC, "start", verontschuldiging="niet_in_verzuim")],
+    "ontvangen_onvolledig": [s(SEC, "start", aanwezig=["handtekening", "naam_en_adres", "dagtekening"])],
+    "ontvangen_verdaagd": [s(JUR, "verdaag")],
+    "herstel_verzuim": [s(JUR, "verzoek_herstel", uiterlijk="2026-11-09")],
+    "herstel_verzuim_verstreken": [s(JUR, "verzoek_herstel")],
+    "ontvankelijk": _BIJ_COMMISSIE[:1],
+    "niet_ontvankelijk": [s(DB, "verklaar_niet_ontvankelijk")],
+    "tegemoetgekomen": [*_BIJ_COMMISSIE[:1], s(DB, "kom_tegemoet")],
+    "bij_commissie": _BIJ_COMMISSIE,
+    "bij_commissie_ter_inzage": [*_BIJ_COMMISSIE, s(JUR, "leg_ter_inzage")],
+    "bij_commissie_afgezien": [*_BIJ_COMMISSIE, s(JUR, "zie_af_van_horen")],
+    "gehoord": _GEADVISEERD[:-1],
+    "geadviseerd": _GEADVISEERD,
+    "besloten": _BEROEP[:-1],
+    "beroep_open": _BEROEP,
+    "in_beroep": [*_BEROEP, s(JUR, "meld_beroep")],
+    "onherroepelijk": [*_BEROEP, s(JUR, "meld_beroep"), s(JUR, "verwerk_uitspraak")],
+    "ingetrokken": [s(JUR, "trek_in")],
+}
+
+# ---------------------------------------------------------------- tlv_opvolging
+
+_LAATSTE = [
+    s(BEH, "tlv:stel_concept_op", begin="2026-08-01", einde="2027-07-31"),
+    s(BEH, "schrijf_in"),
+]
+OPVOLGING: dict[str, list[Stap]] = {
+    "toegekend": [],
+    "aangemeld_school": [s(BEH, "meld_aan")],
+    "niet_verzilverd": [s(BEH, "meld_niet_verzilverd")],
+    "ingeschreven": [s(BEH, "schrijf_in")],
+    "vervallen": [s(BEH, "laat_vervallen")],
+    "vervangen": [s(BEH, "vervang")],
+    "beeindigd": [s(BEH, "schrijf_in"), s(BEH, "beeindig")],
+    "laatste_jaar": _LAATSTE,
+    "verlenging_aangevraagd": [*_LAATSTE, s(BEH, "vraag_verlenging_aan")],
+    "terugplaatsing_gepland": [*_LAATSTE, s(BEH, "plan_terugplaatsing")],
+    "uitstroom": [*_LAATSTE, s(BEH, "plan_uitstroom")],
+}
 SITUATIES = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -240,5 +299,7 @@ SITUATIES = {
     "klacht": KLACHT,
     "datalek": DATALEK,
     "steekproef": STEEKPROEF,
+    "bezwaar": BEZWAAR,
+    "tlv_opvolging": OPVOLGING,
 }
 VOORAF = {"steekproef": ("kernproces", _UITVOERING)}

@@ -92,11 +92,13 @@ def situatie_van(o: Opening, start: Overgang, s: Situatie) -> Situatie:
 
 
 def enige_hoofdzaak(workflow: Workflow, s: Situatie, procedures: Procedures) -> str | None:
-    """The zaak of the dossier that this workflow hangs on when nobody names one: the latest on which it may begin.
+    """The zaak of the dossier that this workflow hangs on when nobody names one: the latest on which it may begin, of
+    the kind that it names first.
 
     None may do: then it stands on its own if it can, and else the latest is named, so that the refusal can say why.
     """
-    mogelijk = [z for z, stand in s.zaken.items() if stand["workflow"] in workflow.hangt_aan]
+    soorten = reversed(workflow.hangt_aan)
+    mogelijk = [z for soort in soorten for z, stand in s.zaken.items() if stand["workflow"] == soort]
     past = [z for z in mogelijk if _past(workflow, s.zaken[z], procedures)]
     open_ = [z for z in past if not s.zaken[z]["klaar"]]
     rest = [] if workflow.kan_los and past != mogelijk else mogelijk

@@ -105,22 +105,22 @@ class Kern:
     ) -> None:
         """Record what the clock brought about by now, and what the system does because of it.
 
-        Until nothing follows: a term that starts because another lapsed may itself be over after an outage.
+        Until nothing follows: a term that starts because another lapsed, or because of what the system then did, may
+        itself have something due.
         """
         workflow = voortgang.workflow
         eindigt = {
             spoor.eindigt_bij.id: spoor.naam for spoor in workflow.sporen if spoor.eindigt_bij is not None
         }
-        while nieuw := [
-            (soort, open_)
+        eerder = -1
+        while v.stand["nr"] != eerder:
+            eerder = v.stand["nr"]
             for soort, open_ in self.klok.vervallen(
                 v.stand["termijnen"], workflow.termijnen, s.nu, eindigt, s.kalender
-            )
-            if not alleen_gevolgen or soort in VERSCHUIFT
-        ]:
-            for soort, open_ in nieuw:
-                voortgang.verstreken(v, s, soort, open_)
-        voortgang.loop_door(v, s)
+            ):
+                if not alleen_gevolgen or soort in VERSCHUIFT:
+                    voortgang.verstreken(v, s, soort, open_)
+            voortgang.loop_door(v, s)
 
     def start(
         self,

@@ -41,6 +41,8 @@ FEITEN = {
     "oordeel": "gegrond", "patroon": "op_zichzelf", "soort": "verkeerde_ontvanger", "resultaat": "gestopt", "risico": "hoog",
     "gemeld_op": "2026-12-25T10:00:00+01:00", "advies_commissie": "gegrond", "besluit_zaak": "Z-2026-0002",
     "van": "2026-02-01", "tot": "2026-03-01", "omvang": 4, "zaad": "loterij-4711",
+    "behandeling": "commissie", "verzuimen": ["gronden"], "hoorzitting_op": "2026-05-13", "strekking": "ongegrond",
+    "uitkomst": "gegrond", "nieuw_besluit": "ja", "reden": "thuiszit", "vanaf": "2027-08-01",
 }  # fmt: skip
 ALLE_TERMIJNEN = {
     **dict.fromkeys(CATALOGUS, TERMIJN),

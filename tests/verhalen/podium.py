@@ -71,7 +71,8 @@ class Podium:
         self._persoon(MANDATARIS, ["teamleider"], mandaten=["tlv_besluit"])
         if vooraf is not None:
             self._breng("vooraf", vooraf[1], vooraf[0])
-        self.zaken = {naam: self._breng(naam, stappen) for naam, stappen in situaties.items()}
+        # The number of each zaak (the system numbers what it begins itself), and the situation it is in.
+        self.zaken = {self._breng(naam, stappen): naam for naam, stappen in situaties.items()}
         self.beoordelaar = self.samenstel.kern.register.nieuwste(workflow).beoordelaar
         self._geoordeeld: dict[tuple[str, str, str], Oordeel] = {}
 
@@ -93,13 +94,13 @@ class Podium:
         if self.workflow in HANGT_AAN_TLV:
             self._geef_tlv(naam, {actie: wijzig for _, actie, wijzig in stappen if actie.startswith("tlv:")})
             stappen = [stap for stap in stappen if not stap[1].startswith("tlv:")]
-        begin = stappen[0][2] if stappen and stappen[0][1] == "start" else {}
+        begin: Mapping[str, Any] = {}
+        if stappen and stappen[0][1] == "start":
+            begin, stappen = stappen[0][2], stappen[1:]
         workflow = workflow or self.workflow
         self._begin(STARTERS[workflow], naam, f"d-{naam}", workflow, begin)
         for wie, actie, wijzig in stappen:
             zaak = f"{naam}-ev" if actie.startswith("@") else naam
-            if actie == "start":
-                continue
             if actie == "@start":
                 self._begin(wie, zaak, f"d-{naam}", "evaluatie")
                 continue
@@ -108,7 +109,8 @@ class Podium:
             rol = wie.partition("-")[0]
             stap = {"door": wie, "rol": rol, "doe": actie.removeprefix("@"), "gegevens": "voorbeeld"}
             self._moet_lukken(self.speel(nu, zaak=zaak, wijzig=velden, **stap))
-        return naam
+        zaken = self.samenstel.dossierstand(f"d-{naam}")["zaken"]
+        return next(str(z["zaak"]) for z in zaken if z["workflow"] == workflow)
 
     def _geef_tlv(self, naam: str, anders: Mapping[str, Mapping[str, Any]]) -> None:
         """A granted TLV in the dossier, made known; `tlv:<action>` changes a form of it."""

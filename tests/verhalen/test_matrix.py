@@ -25,7 +25,7 @@ def test_het_oordeel_is_wat_de_tabel_zegt(podium: Podium) -> None:
     anders = [
         (z, a, w, [str(b.eis) for b in o.beletselen])
         for z, a, w in _vragen(podium)
-        if (o := podium.oordeel(z, w, a)).mag != mag(podium.workflow, z, a, w)
+        if (o := podium.oordeel(z, w, a)).mag != mag(podium.workflow, podium.zaken[z], a, w)
     ]
     assert anders == []
 
@@ -45,7 +45,7 @@ def test_de_bladzijde_toont_hetzelfde_als_het_oordeel(podium: Podium) -> None:
 def test_het_scenario_weigert_met_dezelfde_redenen_als_het_oordeel(podium: Podium) -> None:
     anders = []
     for zaak, actie, wie in _vragen(podium):
-        if mag(podium.workflow, zaak, actie, wie):
+        if mag(podium.workflow, podium.zaken[zaak], actie, wie):
             continue
         antwoord = podium.scenario(zaak, wie, actie)
         redenen = [b.als_gegevens() for b in podium.oordeel(zaak, wie, actie).beletselen]
@@ -57,7 +57,7 @@ def test_het_scenario_weigert_met_dezelfde_redenen_als_het_oordeel(podium: Podiu
 def test_elke_weigering_noemt_reden_norm_en_remedie(podium: Podium) -> None:
     for zaak, actie, wie in _vragen(podium):
         beletselen = podium.oordeel(zaak, wie, actie).beletselen
-        assert bool(beletselen) != mag(podium.workflow, zaak, actie, wie)
+        assert bool(beletselen) != mag(podium.workflow, podium.zaken[zaak], actie, wie)
         for b in beletselen:
             assert (bool(b.reden), bool(b.norm), bool(b.remedie.zin)) == (True, True, True), (zaak, actie, b)
             assert b.remedie.soort in Remediesoort
@@ -65,7 +65,9 @@ def test_elke_weigering_noemt_reden_norm_en_remedie(podium: Podium) -> None:
 
 def test_wat_mag_gebeurt_ook(podium: Podium, tmp_path: Path) -> None:
     mislukt = []
-    eerste = {(z, a): w for z, a, w in reversed(_vragen(podium)) if mag(podium.workflow, z, a, w)}
+    eerste = {
+        (z, a): w for z, a, w in reversed(_vragen(podium)) if mag(podium.workflow, podium.zaken[z], a, w)
+    }
     for (zaak, actie), wie in eerste.items():
         with kopie(podium.plek, tmp_path / "kopie") as samenstel:
             antwoord = doe(samenstel, zaak, vrager(wie), VRAGERS[wie], actie)

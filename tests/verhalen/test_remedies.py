@@ -5,6 +5,7 @@ the zaak is in another state. What follows from there is tested from there; last
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -39,7 +40,7 @@ def _vragen(workflow: str) -> list[Vraag]:
 
 
 def test_de_eerste_remedie_werkt(podium: Podium, tmp_path: Path) -> None:
-    tocht = Tocht(tmp_path)
+    tocht = Tocht(tmp_path, podium.zaken)
     for zaak in podium.zaken:
         tocht.volg(podium.plek, zaak, _vragen(podium.workflow))
     assert tocht.dood == []
@@ -79,6 +80,7 @@ class Tocht:
     """Where each question leads: to a yes here, or to another situation."""
 
     plek: Path
+    situatie: Mapping[str, str]  # of each zaak
     dood: list[object] = field(default_factory=list)
     verder: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)  # (situation, action)
 
@@ -97,7 +99,7 @@ class Tocht:
                     stappen[_eerste(samenstel, zaak, uitkomst).beletselen[0].remedie.waarde].append(uitkomst)
                 elif uitkomst:
                     self.dood.append((zaak, vraag.actie, uitkomst, pad))
-                self.verder.setdefault((zaak, vraag.actie), None)
+                self.verder.setdefault((self.situatie[zaak], vraag.actie), None)
         for stap, wachtend in stappen.items():
             with kopie(plek, hier) as samenstel:
                 if not _zet(samenstel, zaak, stap, max(v.nu for v in wachtend)):
@@ -105,7 +107,7 @@ class Tocht:
                 elif (nieuw := _toestand(samenstel, zaak)) == toestand:
                     self.volg(hier, zaak, wachtend, (*pad, stap))
                 else:
-                    self.verder |= {(zaak, v.actie): (nieuw, v.actie) for v in wachtend}
+                    self.verder |= {(self.situatie[zaak], v.actie): (nieuw, v.actie) for v in wachtend}
 
     def komt_aan(self, vraag: tuple[str, str]) -> bool:
         """Whether the road ends."""

@@ -107,7 +107,7 @@ def verzuim_is_hersteld(s: Situatie) -> Punten:
 @eis("Awb 6:6")
 def noemt_het_verzuim(s: Situatie) -> Punten:
     """Er is genoemd wat ontbreekt of wat is hersteld."""
-    if not (s.gegevens.ontbreekt if s.actie == "verzoek_herstel" else s.gegevens.hersteld):
+    if not (s.gegevens.verzuimen if s.actie == "verzoek_herstel" else s.gegevens.hersteld):
         yield "Er is niets genoemd.", andere_weg(s.actie, "Kies ten minste één punt.")
 
 

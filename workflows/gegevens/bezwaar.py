@@ -18,7 +18,7 @@ def te_herstellen(s: Situatie) -> list[str]:
     """What Awb 6:5 asks that was not there or was asked for, and has not been repaired, in the order of the law."""
     mist = set(VEREISTEN) - set(s.gegeven("ontvang", "aanwezig", []))
     for verzoek in s.verzameld("verzoeken"):
-        mist |= set(verzoek["gegevens"]["ontbreekt"])
+        mist |= set(verzoek["gegevens"]["verzuimen"])
     for herstel in s.verzameld("herstellingen"):
         mist -= set(herstel["gegevens"]["hersteld"])
     return [v for v in VEREISTEN if v in mist]
@@ -72,7 +72,7 @@ class Bezwaarschrift(MetDag):
 class Herstelverzoek(MetReden):
     """Asking to repair what is missing, within a set term (Awb 6:6)."""
 
-    ontbreekt: list[Vereiste] = veld("Wat ontbreekt", OPEN, norm="Awb 6:5")
+    verzuimen: list[Vereiste] = veld("Wat ontbreekt", OPEN, norm="Awb 6:5")
     uiterlijk: date = veld("Uiterlijk herstellen op", OPEN, norm="Awb 6:6")
     brief_hash: Vingerafdruk = veld("Vingerafdruk van de brief", OPEN, afdruk=True)
 
@@ -80,7 +80,7 @@ class Herstelverzoek(MetReden):
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """What is missing, or the grounds; two weeks."""
         return super().voorbeeld(s) | {
-            "ontbreekt": te_herstellen(s) or ["gronden"],
+            "verzuimen": te_herstellen(s) or ["gronden"],
             "uiterlijk": iso(s.vandaag + timedelta(days=14)),
             "brief_hash": voorbeeld_afdruk(s, "herstelverzoek"),
         }

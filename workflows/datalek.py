@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Start, handeling, overgang
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import datalek as e
 from workflows.gegevens import datalek as f
@@ -52,6 +52,7 @@ DATALEK = Workflow(
     naam="datalek",
     versie=1,
     titel="Datalek",
+    in_dossier_van=(Dossiersoort.LEERLING, Dossiersoort.ORGANISATIE),
     bron="domein.md 6 en 10.8; AVG 33 en 34; seed 000 (KSO 3.2.5)",
     toestanden=TITELS,
     begin=T.ONTDEKT,

@@ -6,7 +6,7 @@ This file: receipt and whether it is a klacht. From hearing to closing: klacht_b
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Start, overgang
 from kernproces.taal.verzameling import Deelzaak
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import klacht as e
 from workflows.gegevens import klacht as f
@@ -72,6 +72,7 @@ KLACHT = Workflow(
     naam="klacht",
     versie=1,
     titel="Klacht",
+    in_dossier_van=(Dossiersoort.LEERLING, Dossiersoort.ORGANISATIE),
     bron="domein.md 2.2 en 10.5; Awb 9:4-9:16; seed 004, Bureau-3 en Bureau-4; seed 000 (KSO 3.2.7)",
     toestanden=TITELS,
     begin=T.ONTVANGEN,

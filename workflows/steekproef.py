@@ -11,7 +11,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Bericht, Bewijs, Dekking, Nummer, Start, Toevoeging, handeling, overgang
 from kernproces.taal.verzameling import Verzameling
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
 from workflows import steekproef_trekking as t
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import steekproef as e
@@ -59,6 +59,7 @@ STEEKPROEF = Workflow(
     naam="steekproef",
     versie=1,
     titel="Steekproef",
+    in_dossier_van=(Dossiersoort.ORGANISATIE,),
     bron="seed 000 (KSO 3.3.3); seed 003; seed 004 B1; domein.md 8 (R4-R6, R37) en 10.9",
     toestanden=TITELS,
     begin=T.GEPLAND,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Start, handeling, overgang, vanzelf
 from kernproces.taal.verzameling import Verzameling
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import taak as e
 from workflows.gegevens import taak as f
@@ -40,6 +40,7 @@ TAAK = Workflow(
     naam="taak",
     versie=1,
     titel="Taak van de organisatie",
+    in_dossier_van=(Dossiersoort.ORGANISATIE,),
     bron="seed 001; seed 004, 3 en 4.2; domein.md 8",
     toestanden=TITELS,
     begin=T.OPEN,

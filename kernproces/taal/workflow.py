@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -50,6 +51,13 @@ class Verstrijkt:
     start: tuple[Start, ...] = ()
 
 
+class Dossiersoort(StrEnum):
+    """Whose dossier it is."""
+
+    LEERLING = "leerling"  # or another klant
+    ORGANISATIE = "organisatie"
+
+
 @dataclass(frozen=True, eq=False)
 class Workflow:
     """A declaration: (naam, versie), frozen once published, identified by its fingerprint."""
@@ -78,6 +86,7 @@ class Workflow:
         default_factory=lambda: MappingProxyType({})
     )  # a state of an earlier version -> the state that it is here
     loopt_door: tuple[str, ...] = ()  # states in which it does not keep its hoofdzaak or dossier open
+    in_dossier_van: tuple[Dossiersoort, ...] = (Dossiersoort.LEERLING,)  # where a page offers to begin it
     bron: str = ""
 
     @cached_property

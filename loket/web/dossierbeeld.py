@@ -7,9 +7,10 @@ import orjson
 
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.dossiers import ORGANISATIE
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
-from kernproces.taal.workflow import Workflow
+from kernproces.taal.workflow import Dossiersoort, Workflow
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.taal import met_hoofdletter, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
@@ -47,11 +48,21 @@ class Dossierbeeld:
     startbaar: list[Workflow]
 
 
-def startbare(bezoek: Bezoek) -> list[Workflow]:
-    """The workflows that this role may begin."""
+def startbare(bezoek: Bezoek, waar: Dossiersoort = Dossiersoort.LEERLING) -> list[Workflow]:
+    """The workflows that this role may begin in such a dossier."""
     register = bezoek.werkplek.kern.register
     alle = [register.nieuwste(naam).workflow for naam in register.namen()]
-    return [w for w in alle if bezoek.rol in w.start.rollen]
+    return [w for w in alle if bezoek.rol in w.start.rollen and waar in w.in_dossier_van]
+
+
+def mag_dossier_openen(bezoek: Bezoek) -> bool:
+    """Whether this role begins what can only be about a leerling; a klacht or datalek needs no dossier of its own."""
+    return any(w.in_dossier_van == (Dossiersoort.LEERLING,) for w in startbare(bezoek))
+
+
+def soort_van(dossier: str) -> Dossiersoort:
+    """Whose dossier this number is."""
+    return Dossiersoort.ORGANISATIE if dossier.startswith(ORGANISATIE) else Dossiersoort.LEERLING
 
 
 def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | None]:
@@ -113,7 +124,7 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         geopend=stand["geopend"],
         zaken=sorted(zaken, key=lambda z: (z.klaar, z.zaak)),
         mensen=[(namen.persoon(p), rolnaam(rol)) for p, rol in stand["betrokkenen"].items()],
-        startbaar=startbare(bezoek),
+        startbaar=startbare(bezoek, soort_van(dossier)),
     )
 
 

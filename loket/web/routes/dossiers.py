@@ -18,7 +18,7 @@ from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Voortgang
 from loket.web import invoer
 from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
-from loket.web.dossierbeeld import dossierbeeld, dossierlijst, startbare
+from loket.web.dossierbeeld import dossierbeeld, dossierlijst, mag_dossier_openen
 from loket.web.keuzebron import eigen_scholen
 from loket.web.werkplek import (
     Bezoek,
@@ -37,7 +37,7 @@ EIGEN = "eigen_organisatie"  # a dossier without pupil
 def dossiers(bezoek: Bezoek = Depends(bezoek_van), na: str = "") -> HTMLResponse:
     """The dossiers, newest first."""
     regels, volgende = dossierlijst(bezoek, na)
-    mag = bool(startbare(bezoek))
+    mag = mag_dossier_openen(bezoek)
     return bezoek.bladzijde(
         "dossiers.j2", regels=regels, volgende=volgende, eerste=not na, mag=mag, hier="dossiers"
     )
@@ -88,7 +88,7 @@ def _nieuw(bezoek: Bezoek, leerling: str, school: str, fouten: dict[str, str]) -
 
 
 def _mag_openen(bezoek: Bezoek) -> None:
-    if not startbare(bezoek):
+    if not mag_dossier_openen(bezoek):
         raise GeenToegangError(f"Uw rol {bezoek.rol.titel} opent geen dossiers. Vraag het secretariaat.")
 
 

@@ -56,8 +56,8 @@ def startbare(bezoek: Bezoek, waar: Dossiersoort = Dossiersoort.LEERLING) -> lis
 
 
 def mag_dossier_openen(bezoek: Bezoek) -> bool:
-    """Whether this role begins what can only be about a leerling; a klacht or datalek needs no dossier of its own."""
-    return any(w.in_dossier_van == (Dossiersoort.LEERLING,) for w in startbare(bezoek))
+    """Whether there is anything that this role begins, about a leerling or about the organisation."""
+    return any(startbare(bezoek, soort) for soort in Dossiersoort)
 
 
 def soort_van(dossier: str) -> Dossiersoort:

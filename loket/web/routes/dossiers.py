@@ -10,6 +10,7 @@ from starlette.responses import Response
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
+from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.kern import Opdracht, gegevens_van
 from kernproces.opslag.rijen import Lezer, StroomRij
 from kernproces.stand import Stand
@@ -28,6 +29,7 @@ from loket.web.werkplek import (
     inzending,
     naar,
 )
+from workflows.tlv_soorten import begin_schooljaar
 
 router = APIRouter()
 EIGEN = "eigen_organisatie"  # a dossier without pupil
@@ -55,7 +57,8 @@ def open_dossier(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depend
     """Open a dossier."""
     _mag_openen(bezoek)
     if str(inhoud.get("over", "leerling")) == EIGEN and not bezoek.buiten:
-        naam = bezoek.werkplek.samenstel.dossiers.open(bezoek.persoon, bezoek.rol, bezoek.nu)
+        naam = organisatiedossier(begin_schooljaar(bezoek.vandaag).year)
+        bezoek.werkplek.samenstel.dossiers.open_als_nodig(naam, bezoek.persoon, bezoek.rol, bezoek.nu)
         return naar(f"/dossiers/{naam}?geopend=1")
     if not bezoek.ziet_namen:
         raise GeenToegangError(

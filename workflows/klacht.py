@@ -4,7 +4,7 @@ This file: receipt and whether it is a klacht. From hearing to closing: klacht_b
 """
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Start, overgang
+from kernproces.taal.overgang import Bericht, Opent, Start, overgang
 from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
@@ -63,6 +63,9 @@ ONTVANGST = (
         door=JUR_KWA,
         gegevens=f.DoorzendingBezwaar,
         eisen=(e.niet_betrokken, e.zelfde_ontvangstdag, e.besluit_is_bekendgemaakt),
+        opent=Opent(
+            "bezwaar", f.bezwaarschrift_van, wanneer=e.besluit_in_dit_dossier, hoofdzaak="besluit_zaak"
+        ),
         stopt=KLOKKEN,
         bericht=(*aan_klager("kl_doorgezonden"), Bericht("kl_bezwaar_binnen", (Rol.JURIST,))),
     ),

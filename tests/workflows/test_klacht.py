@@ -1,6 +1,7 @@
 """De klacht: elke regel van de tabel, en wie haar nooit behandelt (domein.md 2.2 en 10.5; Awb hoofdstuk 9)."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from deadlines.tellen import bereken
 from kernproces.rollen import Rol
 from tests.hulp.wereld import Wereld, eisen
+from tests.verhalen.speelplaats import VERHALEN, proef, speel
 from workflows.klacht import KLACHT
 from workflows.termijnen import CATALOGUS
 
@@ -219,3 +221,17 @@ def test_wat_over_een_kind_of_een_mens_gaat_staat_niet_open() -> None:
             assert isinstance(info.json_schema_extra, dict)
             if info.json_schema_extra["categorie"] == "open":
                 assert naam not in {"omschrijving", "naam_klager", "motivering", "bevindingen", "reden"}
+
+
+def test_het_bezwaar_dat_uit_een_klacht_begint_is_ontvangen_op_de_dag_van_de_klacht(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    verhaal = (VERHALEN / "klacht_geen_klacht.jsonl").read_text(encoding="utf-8").splitlines()
+    with proef(sqlite_url, tmp_path) as samenstel:
+        (bezwaar,) = [z["zaak"] for a in speel(samenstel, verhaal) for z in a.get("geopend", ())]
+        stand = samenstel.stand(bezwaar)
+    assert (stand["workflow"], stand["hoofdzaak"], stand["toestand"]) == ("bezwaar", "t", "ontvangen")
+    assert (
+        stand["gedaan"]["ontvang"]["op"] == "2026-07-17"
+    )  # the klacht came on Friday, was sent on on Tuesday
+    assert stand["termijnen"]["D.BZ.lbt"]["begin"] == "2026-07-17"

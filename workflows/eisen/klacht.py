@@ -148,6 +148,12 @@ def besluit_is_bekendgemaakt(s: Situatie) -> Punten:
         yield "In die zaak is geen besluit bekendgemaakt.", andere_weg(s.actie, hulp)
 
 
+@voorwaarde
+def besluit_in_dit_dossier(s: Situatie) -> bool:
+    """Het besluit staat in dit dossier; dan begint het bezwaar meteen."""
+    return s.gegevens.besluit_zaak is not None
+
+
 # ---------------------------------------------------------------- who was told
 
 

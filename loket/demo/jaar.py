@@ -14,8 +14,9 @@ from loket.demo import klacht_en_lek as kl
 from loket.demo import mensen as m
 from loket.demo import verhalen
 from loket.demo.organisatie import Organisatiejaar
+from loket.demo.steekproeven import Steekproefjaar
 from loket.demo.verhalen import Stap, Verhaal
-from loket.scenario.proefregisters import AANBOD, CAPACITEIT
+from loket.scenario.proefregisters import AANBOD, CAPACITEIT, CRITERIA
 
 ZAAD = 20260801
 AANTAL_TLV = 130
@@ -82,11 +83,13 @@ class Demojaar:
         self._vul_registers(datetime.combine(begin, time(8), AMSTERDAM))
         self._plan_verhalen(begin)
         organisatie = Organisatiejaar(self._s, Random(ZAAD))  # noqa: S311 - a story, not a secret
+        steekproeven = Steekproefjaar(self._s, self._vandaag)
         dag = begin
         while dag <= self._vandaag:
             if dag < self._vandaag:
                 self._s.ronde(datetime.combine(dag, time(7), AMSTERDAM))
                 organisatie.doe_dag(dag)
+                steekproeven.doe_dag(dag)
             self._doe_dag(dag)
             meld((dag - begin).days, DAGEN)
             dag += timedelta(days=1)
@@ -209,6 +212,7 @@ class Demojaar:
             ("organisatie", organisatie),
             ("aanbod", AANBOD),
             ("capaciteit", CAPACITEIT),
+            ("criteria", CRITERIA),
         ):
             self._s.registers.werk_bij(naam, regels, *systeem)
         personen = {p.id: p.rij() for p in m.PERSONEN}

@@ -85,6 +85,9 @@ PERSONEN: tuple[Demopersoon, ...] = (
     ),
     Demopersoon("lotte", "Lotte Konings (demo)", (Rol.DESKUNDIGE,), functies=("psycholoog",)),
     Demopersoon("ben", "Ben Tuinman (demo)", (Rol.DESKUNDIGE,), functies=("arts",)),
+    Demopersoon("hanna", "Hanna Postma (demo)", (Rol.DESKUNDIGE,), functies=("orthopedagoog",)),
+    Demopersoon("ilse", "Ilse Kramer (demo)", (Rol.DESKUNDIGE,), functies=("ondersteuningscoordinator",)),
+    Demopersoon("bas", "Bas Terpstra (demo)", (Rol.DESKUNDIGE,), functies=("leerlingbegeleider",)),
     Demopersoon("ruben", "Ruben de Wit (demo)", (Rol.TWEEDE_LEZER,), mandaten=("beoordeling",)),
     Demopersoon(
         "kaat", "Kaat Meijer (demo)", (Rol.KWALITEITSMEDEWERKER, Rol.TWEEDE_LEZER), mandaten=("beoordeling",)

@@ -112,7 +112,7 @@ AFWIJKING = Workflow(
             wanneer=e.effect_is_voldoende,
             ander_dan=("voer_uit",),
             gegevens=f.EffectOordeel,
-            bewijs=Bewijs("3.2.7", ("effect", "onderbouwing")),
+            bewijs=Bewijs("3.2.7", ("effect", "onderbouwing"), voorval=True),
             bericht=Bericht("afw_effect_voldoende", (Rol.BEHANDELAAR,)),
         ),
         overgang(

@@ -163,7 +163,7 @@ ARRANGEMENT = Workflow(
             gegevens=f.Evaluatie,
             eisen=(e.met_school_en_ouders, e.elk_doel_heeft_een_uitkomst, e.besteding_per_middel),
             stopt=ta.EVALUATIE,
-            bewijs=Bewijs("R21", ("uitkomsten", "effect", "besteed")),
+            bewijs=Bewijs("R21", ("uitkomsten", "effect", "besteed"), voorval=True),
             bericht=Bericht("arr_geevalueerd", (TL, Rol.ONDERSTEUNINGSCOORDINATOR)),
         ),
         overgang(

@@ -80,7 +80,7 @@ DATALEK = Workflow(
         gegevens=f.Ontdekking,
         eisen=(e.niet_in_de_toekomst, e.soorten_genoemd),
         start=Start(D_DL, begin="ontdekt_op"),
-        bewijs=Bewijs("3.2.5", ("ontdekt_op", "soort", "soort_gegevens")),
+        bewijs=Bewijs("3.2.5", ("ontdekt_op", "soort", "soort_gegevens"), voorval=True),
         bericht=Bericht("dl_ontdekt", (FG, *DB, Rol.BEHEERDER)),
     ),
     overgangen=(
@@ -164,7 +164,7 @@ DATALEK = Workflow(
             door=FG,
             gegevens=fm.Nazorg,
             eisen=(e.betrokkenen_weten_het, e.melding_is_volledig),
-            bewijs=Bewijs("3.2.5", ("feitelijke_gevolgen", "corrigerende_maatregelen")),
+            bewijs=Bewijs("3.2.5", ("feitelijke_gevolgen", "corrigerende_maatregelen"), voorval=True),
         ),
         overgang(
             "sluit",
@@ -175,7 +175,7 @@ DATALEK = Workflow(
             door=FG,
             gegevens=fm.Afsluiting,
             eisen=e.maatregelen_werken,
-            bewijs=Bewijs("3.2.7", ("effect", "lessen")),
+            bewijs=Bewijs("3.2.7", ("effect", "lessen"), voorval=True),
             bericht=Bericht("dl_gesloten", DB),
         ),
         *algemene_handelingen(

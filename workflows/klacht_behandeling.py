@@ -69,7 +69,7 @@ BEHANDELING = (
         door=JUR_KWA,
         gegevens=f.Rapportage,
         eisen=e.niet_betrokken,
-        bewijs=Bewijs("B4", ("rapport",)),
+        bewijs=Bewijs("B4", ("rapport",), voorval=True),
         bericht=Bericht("kl_gerapporteerd", DB),
     ),
     overgang(
@@ -87,7 +87,7 @@ BEHANDELING = (
             ea.ander_beoordeelt_effect,
         ),
         sluit=Slot.ZAAK,
-        bewijs=Bewijs("3.2.7", ("onderbouwing",)),
+        bewijs=Bewijs("3.2.7", ("onderbouwing",), voorval=True),
     ),
     overgang(
         "meld_tevreden",
@@ -100,7 +100,7 @@ BEHANDELING = (
         gegevens=f.Tevredenheid,
         eisen=e.niet_betrokken,
         stopt=KLACHT,
-        bewijs=Bewijs("3.2.7", ("wat_gedaan", "waaruit_blijkt")),
+        bewijs=Bewijs("3.2.7", ("wat_gedaan", "waaruit_blijkt"), voorval=True),
         bericht=(*aan_klager("kl_tevreden"), Bericht("kl_afgesloten", DB)),
     ),
     handeling(

@@ -136,7 +136,7 @@ THUISZITTER = Workflow(
             gegevens=f.Thuiszittersplan,
             eisen=(e.plan_na_overleg_en_instemming, e.leerling_gehoord),
             stopt=t.THZ_OPP,
-            bewijs=Bewijs("R27", ("plan_hash", "overleg_op", "instemming_op")),
+            bewijs=Bewijs("R27", ("plan_hash", "overleg_op", "instemming_op"), voorval=True),
             bericht=Bericht("thz_opp", (COACH,)),
         ),
         overgang(
@@ -163,7 +163,7 @@ THUISZITTER = Workflow(
             eisen=(e.plek_is_begonnen, e.aanwezigheid_is_bevestigd, e.leerplicht_weet_het),
             stopt=(t.THZ_PLEK, tt.DOORBRAAK),
             start=tt.VOLGEN,
-            bewijs=Bewijs("R26", ("aanwezig_op", "bevestigd_door")),
+            bewijs=Bewijs("R26", ("aanwezig_op", "bevestigd_door"), voorval=True),
             bericht=Bericht("thz_geplaatst", (*LEIDING, Rol.OUDER)),
         ),
         overgang(

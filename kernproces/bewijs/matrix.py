@@ -65,6 +65,13 @@ class Bewijsmatrix:
         self._noem_stappen(regels, set(zaken.values()))
         return list(regels.values())
 
+    def laat_los(self, dossier: str) -> None:
+        """Forget the streams of a dossier; what covers other dossiers is kept."""
+        stroom = dossierstroom(dossier)
+        zaken = {zaakstroom(str(e["open"].get("zaak"))) for e in self._boek.stroom(stroom).entries}
+        blijft = {zaakstroom(d.stand["zaak"]) for d in self._dekkend}
+        self._boek.vergeet({stroom, *zaken} - blijft)
+
     # ------------------------------------------------------------ the proof in one zaak
 
     def _stukken(self, zaak: str) -> Iterator[tuple[Bewijs, Bewijsstuk]]:
@@ -141,21 +148,24 @@ class Bewijsmatrix:
         elders: dict[str, set[str]] = {}
         for naam in self._register.namen():
             workflow = self._register.nieuwste(naam).workflow
-            hier = naam in lopend or bool(set(workflow.hangt_aan) & set(lopend))
             for rij in (workflow.start, *workflow.overgangen):
                 for b in (b for b in rij.bewijs if b.clausule in regels):
                     regel = regels[b.clausule]
                     titel = rij.titel if b.dekt is None else f"{rij.titel} ({workflow.titel.lower()})"
-                    if titel not in regel.stappen:
+                    if titel not in regel.stappen and (naam in lopend or not b.voorval):
                         regel.stappen.append(titel)
-                    gedekt = b.dekt is not None and bool(set(b.dekt.workflows) & set(lopend))
-                    waar = {self._titel_van(w) for w in b.dekt.workflows} if b.dekt else {workflow.titel}
-                    elders.setdefault(b.clausule, set()).update(
-                        {""} if gedekt or (hier and b.dekt is None) else waar
-                    )
+                    elders.setdefault(b.clausule, set()).update(self._zonder(b, workflow, lopend))
         for clausule, titels in elders.items():
             if "" not in titels:
                 regels[clausule].elders = " of ".join(sorted(titels))
+
+    def _zonder(self, b: Bewijs, workflow: Workflow, lopend: Collection[str]) -> set[str]:
+        """The processes without which this proof is not asked for; an empty name when it is asked for here."""
+        if b.dekt is not None:
+            gedekt = bool(set(b.dekt.workflows) & set(lopend))
+            return {""} if gedekt else {self._titel_van(w) for w in b.dekt.workflows}
+        bij = {workflow.naam} if b.voorval else {workflow.naam, *workflow.hangt_aan}
+        return {""} if bij & set(lopend) else {workflow.titel}
 
     def _titel_van(self, naam: str) -> str:
         return self._register.nieuwste(naam).workflow.titel if naam in self._register.namen() else naam

@@ -1,7 +1,7 @@
 """Geschiedenisboek: what a replay reads: entries of streams with their chain checked, and stands as they were at a number."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,6 +75,13 @@ class Geschiedenisboek:
                 zet(stand, entry)
             self._standen[sleutel] = stand
         return self._standen[sleutel]
+
+    def vergeet(self, namen: Collection[str]) -> None:
+        """Let go of streams that will not be read again: a whole history does not fit in memory."""
+        for naam in namen:
+            self._stromen.pop(naam, None)
+        for sleutel in [s for s in self._standen if s[0] in namen]:
+            del self._standen[sleutel]
 
     def nr_toen(self, naam: str, tijdstip: str) -> int:
         """The number of the last entry that was recorded by this instant."""

@@ -80,12 +80,14 @@ class Bewijs:
     """This step proves a clause; `velden` are the form fields that carry the proof and may not be empty.
 
     `na`: steps of the same zaak without which it proves nothing. `dekt`: it proves it in other dossiers too.
+    `voorval`: there is only something to prove where such a zaak runs (a complaint, a data leak).
     """
 
     clausule: str
     velden: tuple[str, ...] = ()
     na: tuple[str, ...] = ()
     dekt: Dekking | None = None
+    voorval: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ class Steekproefjaar:
         stappen += [lambda nu, actie=actie: self._doe(p, actie, nu) for actie in AFRONDEN]  # type: ignore[misc]
         namen = ("plan", "trek", "verdeel", "beoordeel", *AFRONDEN)
         for i, stap in enumerate(stappen[: namen.index(p.tot) + 1]):
-            self._agenda.append((dag + timedelta(days=2 * i), stap))
+            wanneer = dag + timedelta(days=2 * i)
+            self._agenda.append((wanneer - timedelta(days=max(0, wanneer.weekday() - 4)), stap))
 
     def doe_dag(self, dag: date) -> None:
         """What happens on this day."""

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.situatie import Registers, dag_van
 from loket.bedrading import Samenstel
+from loket.bewijzen import bewijsoverzicht
 from loket.instellingen import Instellingen
 from loket.kalenderwacht import kalenderzin
 from loket.web.bewaking import stilstand
@@ -63,6 +64,7 @@ class Werkplek:
         self.klok: Klok = klok or (lambda: datetime.now(UTC))
         self.proef = samenstel.is_proef
         self.namen = Namen(self.kern.archief)
+        self.bewijs = bewijsoverzicht(samenstel)
         self.zegel = Zegel(instellingen.hoofdsleutels[0], veilig=instellingen.adres.startswith("https:"))
 
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:

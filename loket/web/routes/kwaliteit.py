@@ -1,4 +1,4 @@
-"""Quality: the steekproeven of a school year, and the protocol of one as page and as file. For staff and auditor."""
+"""Quality: the evidence for the norm, the steekproeven of a school year, and the protocol of one. For staff and auditor."""
 
 import json
 from datetime import date
@@ -8,14 +8,17 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from kernproces.bewijs import Stand
 from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import ZIET_GEZONDHEID, Rol
 from loket import steekproeven
 from loket.lezen import ALLES
+from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
 from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaakbeeld import laad
+from workflows.norm import CLAUSULES
 from workflows.tlv_soorten import begin_schooljaar
 
 router = APIRouter(prefix="/kwaliteit")
@@ -34,6 +37,11 @@ BLADEN = (
         "/jaar",
         "Het jaar",
         "Wat elk jaar, elk kwartaal of eens per planperiode terugkeert, en hoe het ermee staat.",
+    ),
+    (
+        "/kwaliteit/bewijs",
+        "Bewijs voor de norm",
+        "Per clausule en indicator: gehaald, open, en waaruit dat blijkt.",
     ),
     ("/kwaliteit/steekproeven", "Steekproeven", "Zaken getrokken en langs vaste criteria gelegd."),
 )
@@ -106,3 +114,46 @@ def _protocol(bezoek: Bezoek, zaak: str) -> dict[str, object]:
             return steekproeven.protocol_van(bezoek.werkplek.kern.archief, lezer, zaak, categorieen)
         except OnbekendError as fout:
             raise NietGevondenError(str(fout)) from None
+
+
+# ---------------------------------------------------------------- evidence
+
+
+@router.get("/bewijs")
+def bewijs(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """Every clause over all dossiers, and the indicators of this school year."""
+    mag_kijken(bezoek)
+    hoeveel, regels, lijst = overzichtbeeld(bezoek)
+    return bezoek.bladzijde("bewijs.j2", hoeveel=hoeveel, regels=regels, indicatoren=lijst, hier="kwaliteit")
+
+
+@router.get("/bewijs/clausule/{code}")
+def clausule(
+    code: str, bezoek: Bezoek = Depends(bezoek_van), stand: str = "open", na: str = ""
+) -> HTMLResponse:
+    """The dossiers in which a clause stands like this, each with its proof or what is missing."""
+    mag_kijken(bezoek)
+    gevraagd = Stand.__members__.get(stand.upper())
+    if code not in bezoek.werkplek.bewijs.clausules or gevraagd is None:
+        raise NietGevondenError("Deze clausule of stand is er niet.")
+    regels, volgende, hoeveel = clausulebeeld(bezoek, code, gevraagd, na)
+    return bezoek.bladzijde(
+        "bewijs_clausule.j2",
+        clausule=CLAUSULES[code],
+        stand=gevraagd,
+        standen=list(Stand),
+        regels=regels,
+        volgende=volgende,
+        hoeveel=hoeveel,
+        hier="kwaliteit",
+    )
+
+
+@router.get("/bewijs/{dossier}")
+def bewijs_van_dossier(dossier: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """One dossier: every clause with the event that proves it."""
+    mag_kijken(bezoek)
+    regels = dossierbewijs(bezoek, dossier)
+    if regels is None:
+        raise NietGevondenError("Dit dossier is er niet.")
+    return bezoek.bladzijde("bewijs_dossier.j2", dossier=dossier, regels=regels, hier="kwaliteit")

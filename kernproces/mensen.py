@@ -36,8 +36,11 @@ class Bevoegdheid:
 class Mensen:
     """A register of people as it stood at one entry of its history."""
 
-    def __init__(self, items: Mapping[str, list[Versie]]) -> None:
+    def __init__(
+        self, items: Mapping[str, list[Versie]], mandaten: Mapping[str, Iterable[Versie]] | None = None
+    ) -> None:
         self._items = items
+        self._mandaten = mandaten or {}
         self._cache: dict[tuple[str, date], dict[Rol, tuple[str, ...]]] = {}
 
     def __contains__(self, persoon: str) -> bool:
@@ -68,9 +71,14 @@ class Mensen:
         return [p for p in self._items if persoon in self._vervangt(p, dag)]
 
     def heeft_mandaat(self, persoon: str, mandaat: str, dag: date) -> bool:
-        """Whether this mandate was given to the person; no list means: mandated for the own roles (proef)."""
+        """Whether this mandate was given to the person, in the register of mandates or with the appointment itself."""
         versie = self.op(persoon, dag)
-        return bool(versie) and mandaat in (versie or {}).get("mandaten", ())
+        if versie is None:
+            return False
+        verleend = (geldig_op(versies, dag) for versies in self._mandaten.values())
+        return mandaat in versie.get("mandaten", ()) or any(
+            v is not None and (v.get("wie"), v.get("mandaat")) == (persoon, mandaat) for v in verleend
+        )
 
     def functies(self, persoon: str, dag: date) -> tuple[str, ...] | None:
         """Professional functions (orthopedagoog, ...), or None when the register does not limit them."""

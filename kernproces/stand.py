@@ -188,7 +188,9 @@ def _zaak_toegevoegd(stand: Stand, entry: Entry) -> None:
 
 def _register(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
-    versies = stand.setdefault("items", {}).setdefault(open_["id"], [])
+    items = stand.setdefault("items", {})
+    versies = [v for v in items.get(open_["id"], ()) if v["nr"] != open_.get("vervangt")]
+    items[open_["id"]] = versies
     versies.append({**open_["waarden"], "van": open_.get("van"), "tot": open_.get("tot"), "nr": entry["nr"]})
 
 

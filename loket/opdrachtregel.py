@@ -19,6 +19,7 @@ OPDRACHTEN = {
     "steekproef": ("loket.opdrachten.steekproef", "het protocol van een steekproef, of het schooljaar"),
     "klachten": ("loket.opdrachten.klachten", "de jaarlijst van klachten voor publicatie, alleen aantallen"),
     "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
+    "register": ("loket.opdrachten.register", "toont een register, legt een versie vast of beëindigt er een"),
     "workflows": ("loket.opdrachten.workflows", "de procedures"),
     "overnemen": ("loket.opdrachten.overnemen", "lopende zaken uit een ander systeem, uit CSV"),
     "overzetten": ("loket.opdrachten.overzetten", "lopende zaken naar een nieuwe versie van hun procedure"),

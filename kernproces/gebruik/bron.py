@@ -17,9 +17,12 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Registers, Situatie, dag_van
 from kernproces.stand import Stand
 
-REGISTERNAMEN = ("mensen", "scholen", "organisatie", "aanbod", "capaciteit", "criteria")
+REGISTERNAMEN = (
+    *("mensen", "mandaten", "scholen", "besturen", "organisatie", "aanbod", "capaciteit", "competenties"),
+    *("deskundigen", "criteria", "kennis"),
+)
 REGISTERS = tuple(registerstroom(n) for n in REGISTERNAMEN)
-MENSEN = registerstroom("mensen")
+MENSEN, MANDATEN = registerstroom("mensen"), registerstroom("mandaten")
 REGISTER = registerstroom("")
 
 
@@ -45,8 +48,8 @@ class Registerlezer:
             items[stroom.partition("/")[2]] = stand_van(rij)["items"]
             self._nummers[stroom] = rij.nr
         self._items = items
-        if MENSEN in stromen:
-            self._mensen = Mensen(items["mensen"])
+        if MENSEN in stromen or MANDATEN in stromen:
+            self._mensen = Mensen(items.get("mensen", {}), items.get("mandaten"))
 
 
 class LuieZaken(Mapping[str, Stand]):

@@ -75,7 +75,7 @@ class Feiten:
                 else self._boek.stand_toen(stroom, tijdstip)
             )
             items[stroom.partition("/")[2]] = stand.get("items", {})
-        return Registers(Mensen(items["mensen"]), items, dict(gelezen))
+        return Registers(Mensen(items["mensen"], items["mandaten"]), items, dict(gelezen))
 
     # ------------------------------------------------------------ what the step says that it read
 

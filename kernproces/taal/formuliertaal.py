@@ -6,14 +6,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kernproces.taal.beletsel import Beletsel, andere_weg
-from kernproces.taal.formulier import Formulier
+from kernproces.taal.formulier import Formulier, Groep
 from kernproces.taal.overgang import Overgang
 
 
 class OnbekendVeldError(Exception):
     """A field that the form does not have: a mistake of the caller, not a refusal."""
 
-    def __init__(self, veld: str, formulier: type[Formulier]) -> None:
+    def __init__(self, veld: str, formulier: type[Groep]) -> None:
         bekend = ", ".join(formulier.model_fields) or "geen"
         super().__init__(f"Onbekend veld {veld!r}. Dit formulier heeft: {bekend}.")
         self.veld = veld
@@ -31,21 +31,26 @@ def lees_formulier(formulier: type[Formulier], ruw: dict[str, Any]) -> Formulier
 
 
 def beletselen_van(fout: ValidationError, rij: Overgang) -> list[Beletsel]:
+    """One beletsel a field of the form of a step."""
+    return veldbeletselen(fout, rij.gegevens, rij.actie)
+
+
+def veldbeletselen(fout: ValidationError, model: type[Groep], actie: str) -> list[Beletsel]:
     """One beletsel a field: what was expected. The value itself is never repeated (it may be confidential)."""
     per_veld: dict[str, Beletsel] = {}
     for detail in fout.errors(include_url=False, include_input=False):
         veld = ".".join(str(d) for d in detail["loc"]) or "formulier"
-        zin = f"{_label(rij.gegevens, detail)}: {_zin(detail)}"
-        norm = _norm(rij.gegevens, detail)
-        per_veld.setdefault(veld, Beletsel(f"gegevens.{veld}", zin, norm, andere_weg(rij.actie, zin)))
+        zin = f"{_label(model, detail)}: {_zin(detail)}"
+        norm = _norm(model, detail)
+        per_veld.setdefault(veld, Beletsel(f"gegevens.{veld}", zin, norm, andere_weg(actie, zin)))
     return list(per_veld.values())
 
 
-def _veldinfo(formulier: type[Formulier], detail: ErrorDetails) -> Any:
+def _veldinfo(formulier: type[Groep], detail: ErrorDetails) -> Any:
     return formulier.model_fields.get(str(detail["loc"][0])) if detail["loc"] else None
 
 
-def _label(formulier: type[Formulier], detail: ErrorDetails) -> str:
+def _label(formulier: type[Groep], detail: ErrorDetails) -> str:
     info = _veldinfo(formulier, detail)
     label = (info.title if info else None) or (str(detail["loc"][0]) if detail["loc"] else "Formulier")
     plek = [str(d + 1) for d in detail["loc"][1:] if isinstance(d, int)]
@@ -53,7 +58,7 @@ def _label(formulier: type[Formulier], detail: ErrorDetails) -> str:
     return label + (f" (nummer {plek[0]})" if plek else "") + (f", {binnen[-1]}" if binnen else "")
 
 
-def _norm(formulier: type[Formulier], detail: ErrorDetails) -> str:
+def _norm(formulier: type[Groep], detail: ErrorDetails) -> str:
     info = _veldinfo(formulier, detail)
     extra = info.json_schema_extra if info and isinstance(info.json_schema_extra, dict) else {}
     return str(extra.get("norm") or "formulier")

@@ -20,6 +20,7 @@ from loket.web.routes import (
     naslag,
     naspelen,
     overzichten,
+    registers,
     termijnen,
     zaken,
 )
@@ -39,6 +40,7 @@ DELEN = (
     berichten,
     meldingen,
     naslag,
+    registers,
     beheer,
 )
 

@@ -133,7 +133,7 @@ class Wereld:
     # ------------------------------------------------------------ asking
 
     def situatie(self, stand: Stand, actie: str, wie: str, rol: Rol) -> Situatie:
-        r = Registers(Mensen(self.mensen), self.items, {})
+        r = Registers(Mensen(self.mensen, self.items.get("mandaten")), self.items, {})
         anderen = {n: z for n, z in self.zaken.items() if z is not stand}
         s = Situatie(
             self.nu, wie, rol, actie, stand, self.dossier, r, anderen, merk=merk, rondblik=Blik(self)

@@ -6,7 +6,7 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
-from workflows.eisen.overeenkomst import competent_op
+from workflows.eisen.overeenkomst import niet_bekwaam
 from workflows.gegevens.evaluatie import doelen, dossierzaak
 from workflows.schooljaar import evaluatiegrens, volgende_periode
 
@@ -130,9 +130,8 @@ def bevoegd_en_deskundig(s: Situatie) -> Punten:
     hulp = "Vraag een tweede lezer met mandaat en een geldige bekwaamheid."
     if not s.registers.mensen.heeft_mandaat(namens or s.actor, MANDAAT, s.vandaag):
         yield "U heeft vandaag geen mandaat om verslagen te beoordelen.", ander(Rol.TWEEDE_LEZER, hulp)
-    versie = s.registers.mensen.op(s.actor, s.vandaag) or {}
-    if not competent_op(versie, s.vandaag.isoformat()):
-        yield f"Uw bekwaamheid liep af op {versie['competent_tot']}.", ander(Rol.TWEEDE_LEZER, hulp)
+    if (verlopen := niet_bekwaam(s, s.actor, s.vandaag)) is not None:
+        yield f"Uw bekwaamheid {verlopen}.", ander(Rol.TWEEDE_LEZER, hulp)
 
 
 @eis("3.2.6")

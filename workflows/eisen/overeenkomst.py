@@ -1,7 +1,9 @@
 """The conditions of the agreement: its items, its signatures, the plan and who is put to work (KSO 3.1.6, 3.1.7, 3.2.1)."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from kernproces.mensen import geldig_op
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis
@@ -158,12 +160,23 @@ def _inzetbaar(s: Situatie, regel: Inzet) -> Punten:
             f"{regel.wie} staat niet in het register van medewerkers.",
             andere_weg(s.actie, "Kies een medewerker."),
         )
-    elif not competent_op(versie, s.dag.isoformat()):
-        zin = f"De bekwaamheid van {regel.wie} liep af op {versie['competent_tot']}."
-        yield zin, andere_weg(s.actie, "Kies een medewerker met een geldige bekwaamheid.")
+    elif (verlopen := niet_bekwaam(s, regel.wie, s.dag)) is not None:
+        yield (
+            f"De bekwaamheid van {regel.wie} {verlopen}.",
+            andere_weg(s.actie, "Kies een medewerker met een geldige bekwaamheid."),
+        )
 
 
-def competent_op(versie: dict[str, object], dag: str) -> bool:
-    """Whether the competence of a person is still valid on this day (the last day itself counts)."""
-    tot = versie.get("competent_tot")
-    return tot is None or str(tot) >= dag
+def niet_bekwaam(s: Situatie, wie: str, dag: date) -> str | None:
+    """Why somebody is not competent on this day (the last day itself counts), or None.
+
+    Of whom no competence was recorded nothing is asked; of whom one was, one must hold on the day.
+    """
+    tot = (s.registers.mensen.op(wie, dag) or {}).get("competent_tot")
+    if tot is not None and str(tot) < dag.isoformat():
+        return f"liep af op {tot}"
+    eigen = [v for v in s.registers.items.get("competenties", {}).values() if v and v[-1].get("wie") == wie]
+    if not eigen or any(geldig_op(versies, dag) for versies in eigen):
+        return None
+    laatste = max((str(v["tot"]) for versies in eigen for v in versies if v.get("tot")), default="")
+    return f"liep af op {laatste}" if laatste and laatste < dag.isoformat() else "is nog niet ingegaan"

@@ -8,7 +8,7 @@ from kernproces.situatie import Situatie
 from kernproces.stand import Stand
 from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis
-from workflows.gegevens.steekproef import functies_van, past_functie
+from workflows.gegevens.steekproef import past_functie
 from workflows.steekproef_soorten import SOORTEN, Poolfunctie, Soort
 from workflows.steekproef_trekking import (
     beoordeeld_door,
@@ -133,7 +133,7 @@ def pool_compleet(s: Situatie) -> Punten:
             hulp = "Kies de functie waarin deze persoon geregistreerd staat."
             yield f"{lid.wie} staat niet geregistreerd als {_woord(lid.functie)}.", andere_weg(s.actie, hulp)
     actief = [lid for lid in s.gegevens.pool if lid.wie in beoordeelt]
-    for functie in sorted(set(map(str, nodig)) - set(functies_van(actief))):
+    for functie in sorted(set(map(str, nodig)) - {str(lid.functie) for lid in actief}):
         hulp = "Voeg iemand met die functie toe aan de pool, en geef hem een geval."
         yield f"In de pool beoordeelt geen {_woord(functie)}.", andere_weg(s.actie, hulp)
 

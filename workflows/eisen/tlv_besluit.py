@@ -4,6 +4,7 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import eis
+from workflows.deskundigen import functies_van
 from workflows.eisen.pro import iq_past, leerachterstand_past
 from workflows.eisen.tlv import Punten, soort_van
 from workflows.tlv_soorten import EERSTE_DESKUNDIGE, einde_toelaatbaarheid
@@ -14,7 +15,7 @@ from workflows.tlv_soorten import EERSTE_DESKUNDIGE, einde_toelaatbaarheid
 @eis("UB 2.51")
 def functie_toegestaan(s: Situatie) -> Punten:
     """De deskundige adviseert in een eigen functie die hier mag adviseren."""
-    eigen = s.registers.mensen.functies(s.actor, s.dag)
+    eigen = functies_van(s, s.actor, s.dag)
     if eigen is not None and s.gegevens.functie not in eigen:
         zin = f"U staat niet geregistreerd als {s.gegevens.functie.replace('_', ' ')}."
         yield (

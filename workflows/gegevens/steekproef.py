@@ -1,6 +1,5 @@
 """The forms of a steekproef: the plan, who judges what, the judgements, the outcome and what is done about it (KSO 3.3.3)."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
@@ -9,6 +8,7 @@ from pydantic import Field
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Zin, veld
+from workflows.deskundigen import functies_van
 from workflows.gegevens.gemeen import MetDag, iso
 from workflows.steekproef_soorten import POOL, SOORTEN, Poolfunctie, Soort, half_van
 from workflows.steekproef_trekking import (
@@ -120,7 +120,7 @@ class Verdeling(Formulier):
 def past_functie(s: Situatie, persoon: str, functie: Poolfunctie) -> bool:
     """Whether the register knows this person in this function today; a register that limits nothing allows any."""
     bekend, rollen = (
-        s.registers.mensen.functies(persoon, s.vandaag),
+        functies_van(s, persoon, s.vandaag),
         s.registers.mensen.rollen(persoon, s.vandaag),
     )
     functies, als_rol = POOL[functie]
@@ -256,8 +256,3 @@ class Sluiting(MetDag):
             "teruggekoppeld_aan": "Voorbeeld: het team, in het overleg.",
             "protocol": "Voorbeeld: in de map kwaliteit.",
         }
-
-
-def functies_van(pool: list[Poollid]) -> Iterator[str]:
-    """The functions that are named in a pool."""
-    return (str(lid.functie) for lid in pool)

@@ -16,6 +16,7 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
+from workflows.deskundigen import functies_van
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.tlv_soorten import SOORTEN, Document, Functie, Soort
 
@@ -186,7 +187,7 @@ class Advies(MetDag):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """In a function that the expert holds and that still lacks."""
-        eigen = s.registers.mensen.functies(s.actor, s.vandaag)
+        eigen = functies_van(s, s.actor, s.vandaag)
         gegeven = {a["gegevens"]["functie"] for a in s.verzameld("adviezen")}
         eerst = [Functie.ORTHOPEDAGOOG, Functie.PSYCHOLOOG]
         volgorde = [*eerst, *(f for f in Functie if f not in eerst)]

@@ -44,6 +44,11 @@ BLADEN = (
         "Per clausule en indicator: gehaald, open, en waaruit dat blijkt.",
     ),
     ("/kwaliteit/steekproeven", "Steekproeven", "Zaken getrokken en langs vaste criteria gelegd."),
+    (
+        "/beheer/registers",
+        "Registers",
+        "Aanbod, capaciteit, bekwaamheid, mandaten, criteria: elke versie met haar dagen.",
+    ),
 )
 
 

@@ -1,0 +1,162 @@
+"""The registers of the organisation: what each holds and who keeps it. Conditions read them as they are on the day."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from kernproces.rollen import Rol
+from kernproces.taal.formulier import OPEN, Code, Groep, Zin, veld
+from kernproces.taal.registersoort import Registersoort
+from workflows.tlv_soorten import Functie
+
+KWALITEIT = (Rol.KWALITEITSMEDEWERKER, Rol.DIRECTEUR_BESTUURDER)
+BEHEER = (Rol.BEHEERDER, *KWALITEIT)
+BESTUUR = (Rol.DIRECTEUR_BESTUURDER,)
+
+
+class Aanbod(Groep):
+    """What the organisation offers to one doelgroep."""
+
+    aanbod: Zin = veld("Wat is het aanbod", OPEN, norm="3.1.1")
+    instroom: Zin = veld("Hoe komt iemand binnen", OPEN, norm="3.1.1")
+    communicatie: Zin = veld("Hoe wordt hierover gecommuniceerd", OPEN, norm="3.1.1")
+
+
+class Capaciteit(Groep):
+    """How much there is of one kind."""
+
+    beschikbaar: Annotated[int, Field(ge=0, le=1_000_000)] = veld("Beschikbaar", OPEN, norm="3.1.4")
+    eenheid: Code = veld("Eenheid", OPEN, hulp="Bijvoorbeeld: uren, plaatsen.")
+
+
+class Competentie(Groep):
+    """What somebody is competent in."""
+
+    wie: Code = veld("Wie", OPEN, norm="3.2.1")
+    competentie: Code = veld("Waarin bekwaam", OPEN, norm="3.2.1", hulp="Bijvoorbeeld: gedragsinterventie.")
+    waaruit: Zin = veld("Waaruit blijkt dat", OPEN, norm="3.2.1", hulp="Diploma, registratie of certificaat.")
+
+
+class School(Groep):
+    """A school and to whom it belongs."""
+
+    naam: Zin = veld("Naam", OPEN)
+    soort: Literal["po", "vo", "pro", "so", "vso", "sbo"] = veld("Soort", OPEN)
+    bestuur: Code = veld("Bestuur", OPEN, hulp="Kenmerk uit het register van besturen.")
+    swv: Code = veld("Samenwerkingsverband", OPEN, hulp="Bijvoorbeeld: VO9901.")
+    plaats: Zin = veld("Plaats", OPEN)
+
+
+class Bestuur(Groep):
+    """A school board."""
+
+    naam: Zin = veld("Naam", OPEN)
+    plaats: Zin = veld("Plaats", OPEN)
+
+
+class Deskundige(Groep):
+    """In which functions somebody may advise."""
+
+    functies: list[Functie] = veld("Functies", OPEN, norm="UB 2.51")
+    registratie: Zin = veld("Registratie", OPEN, norm="UB 2.51", hulp="Bijvoorbeeld: SKJ, NVO of BIG.")
+
+
+class Mandaat(Groep):
+    """Who may act in the name of the board, in what, and by whom it was granted."""
+
+    wie: Code = veld("Aan wie", OPEN, norm="Awb 10:3")
+    mandaat: Code = veld("Mandaat", OPEN, norm="Awb 10:3", hulp="Bijvoorbeeld: tlv_besluit, beoordeling.")
+    verleend_door: Code = veld("Verleend door", OPEN, norm="Awb 10:3")
+    omvang: Zin = veld("Waarvoor, en met welke grenzen", OPEN, norm="Awb 10:3")
+
+
+class Criterium(Groep):
+    """One criterion of a list."""
+
+    id: Code = veld("Kenmerk", OPEN)
+    vraag: Zin = veld("Vraag", OPEN, norm="R37")
+    norm: Zin = veld("Bron", OPEN, norm="R37")
+
+
+class Criteria(Groep):
+    """A list of criteria by which decisions or results are judged."""
+
+    naam: Zin = veld("Naam", OPEN)
+    proces: Literal["tlv", "kernproces"] = veld("Voor welk proces", OPEN)
+    criteria: Annotated[list[Criterium], Field(min_length=1)] = veld("Criteria", OPEN, norm="R37")
+
+
+class Kennis(Groep):
+    """Something learned that others can use."""
+
+    titel: Zin = veld("Titel", OPEN, norm="3.3.4")
+    les: Zin = veld("Wat hebben wij geleerd", OPEN, norm="3.3.4", hulp="Zonder namen.")
+    vindplaats: Zin = veld("Waar is het te vinden", OPEN, norm="3.3.4")
+
+
+_ALLE = (
+    Registersoort(
+        "aanbod",
+        "Aanbod per doelgroep",
+        "Wat de organisatie elke doelgroep biedt.",
+        "3.1.1",
+        "Doelgroep",
+        Aanbod,
+        BEHEER,
+    ),
+    Registersoort(
+        "capaciteit",
+        "Capaciteit",
+        "Hoeveel er van elke soort beschikbaar is.",
+        "3.1.4",
+        "Soort",
+        Capaciteit,
+        BEHEER,
+    ),
+    Registersoort(
+        "competenties",
+        "Competenties",
+        "Wie waarin bekwaam is, en tot wanneer.",
+        "3.2.1",
+        "Kenmerk",
+        Competentie,
+        BEHEER,
+    ),
+    Registersoort(
+        "scholen", "Scholen", "De scholen en hun bestuur.", "WPO 18a", "Kenmerk van de school", School, BEHEER
+    ),
+    Registersoort(
+        "besturen", "Besturen", "De schoolbesturen.", "WPO 18a", "Kenmerk van het bestuur", Bestuur, BEHEER
+    ),
+    Registersoort(
+        "deskundigen",
+        "Deskundigen",
+        "Wie in welke functie mag adviseren.",
+        "UB 2.51",
+        "Persoon",
+        Deskundige,
+        BEHEER,
+    ),
+    Registersoort(
+        "mandaten",
+        "Mandaten",
+        "Wie namens het bestuur mag beslissen.",
+        "Awb 10:3",
+        "Kenmerk",
+        Mandaat,
+        BESTUUR,
+    ),
+    Registersoort(
+        "criteria",
+        "Criteria",
+        "Waarlangs besluiten en resultaten worden gelegd.",
+        "R37",
+        "Lijst",
+        Criteria,
+        KWALITEIT,
+    ),
+    Registersoort("kennis", "Kennis", "Wat wij leerden en delen.", "3.3.4", "Kenmerk", Kennis, BEHEER),
+)
+REGISTERSOORTEN: Final[Mapping[str, Registersoort]] = MappingProxyType({s.naam: s for s in _ALLE})

@@ -11,6 +11,7 @@ from workflows import termijnen as t
 from workflows import termijnen_arrangement as ta
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import arrangement as e
+from workflows.eisen.organisatie import is_een_besluit
 from workflows.gegevens import arrangement as f
 from workflows.gegevens import gemeen as g
 
@@ -56,7 +57,7 @@ def _maak_bekend(bij: T, *ook: Start, **rest: Any) -> Overgang:
         gegevens=f.Bekendmaking,
         eisen=(e.zelfde_besluit, e.tweede_zending_heeft_reden),
         stopt=ta.NORM,
-        start=(Start(t.BZ_IN, wanneer=e.is_een_besluit), *ook),
+        start=(Start(t.BZ_IN, wanneer=is_een_besluit), *ook),
         bericht=Bericht("arr_besluit", BETROKKEN),
         **rest,
     )

@@ -24,6 +24,7 @@ from workflows.bezwaar_toestanden import (
 )
 from workflows.eisen import bezwaar as e
 from workflows.eisen import bezwaar_besluit as eb
+from workflows.eisen.organisatie import organisatie_neemt_besluiten
 from workflows.gegevens import bezwaar as f
 from workflows.gegevens import bezwaar_besluit as b
 
@@ -129,7 +130,7 @@ BEZWAAR = Workflow(
         norm="Awb 6:4, 6:14",
         door=(JUR, SEC),
         gegevens=f.Bezwaarschrift,
-        eisen=(e.besluit_is_bekendgemaakt, e.gepost_voor_ontvangst),
+        eisen=(organisatie_neemt_besluiten, e.besluit_is_bekendgemaakt, e.gepost_voor_ontvangst),
         hoofdzaak_stopt=t.BZ_IN,
         start=(
             Start(t.BZ_BESLUIT, begin=einde_bezwaartermijn, variant="behandeling"),

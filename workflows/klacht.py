@@ -9,6 +9,7 @@ from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import klacht as e
+from workflows.eisen.organisatie import bezwaar_kan_hier
 from workflows.gegevens import klacht as f
 from workflows.klacht_behandeling import BEHANDELING, UITSTEL
 from workflows.klacht_toestanden import DB, EINDE, JUR_KWA, OPEN, TITELS, T, aan_klager
@@ -62,7 +63,7 @@ ONTVANGST = (
         norm="Awb 6:15, 9:8 lid 1",
         door=JUR_KWA,
         gegevens=f.DoorzendingBezwaar,
-        eisen=(e.niet_betrokken, e.zelfde_ontvangstdag, e.besluit_is_bekendgemaakt),
+        eisen=(bezwaar_kan_hier, e.niet_betrokken, e.zelfde_ontvangstdag, e.besluit_is_bekendgemaakt),
         opent=Opent(
             "bezwaar", f.bezwaarschrift_van, wanneer=e.besluit_in_dit_dossier, hoofdzaak="besluit_zaak"
         ),

@@ -12,6 +12,7 @@ from workflows import termijnen as t
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import tlv as e
 from workflows.eisen.opvolging import uit_het_besluit
+from workflows.eisen.organisatie import organisatie_neemt_besluiten, soort_hoort_bij_sector
 from workflows.gegevens import tlv as f
 from workflows.tlv_besluitvorming import BESLUITVORMING
 from workflows.tlv_ontvangst import ONTVANGST
@@ -36,6 +37,7 @@ TLV = Workflow(
         titel="Aanvraag beginnen",
         door=(Rol.BEHANDELAAR, Rol.SECRETARIAAT, *SCHOOL, Rol.MENTOR),
         gegevens=f.TlvStart,
+        eisen=(organisatie_neemt_besluiten, soort_hoort_bij_sector),
     ),
     deelzaken=(
         Deelzaak("bezwaar", bij=BESLUITEN),

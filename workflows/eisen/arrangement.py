@@ -5,7 +5,7 @@ from datetime import date
 
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
-from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.taal.eis import Bezwaarpunt, eis
 from workflows.arrangement_criteria import Criterium
 from workflows.gegevens.arrangement import doelen_van_aanvraag, einde_periode, toegekende_middelen
 
@@ -123,13 +123,6 @@ def tweede_zending_heeft_reden(s: Situatie) -> Punten:
     if s.gedaan("maak_bekend") and s.gegevens.herzending is None:
         hulp = "Vul in waarom opnieuw is verzonden; de tweede zending bepaalt dan de dag."
         yield "Dit besluit is al bekendgemaakt.", andere_weg(s.actie, hulp)
-
-
-@voorwaarde
-def is_een_besluit(s: Situatie) -> bool:
-    """De organisatie is een bestuursorgaan, dus dit is een besluit waartegen bezwaar openstaat (Awb 1:3)."""
-    organisatie = s.registers.op("organisatie", "swv", s.dag) or {}
-    return bool(organisatie.get("bestuursorgaan", True))
 
 
 def eerste_dag_of_later(s: Situatie) -> object:

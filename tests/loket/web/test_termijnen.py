@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from tests.loket.web.proef import NU, Proef
+from loket.api.balie import maak_token
+from tests.loket.web.proef import NU, WEG, Proef
 
 DAG = timedelta(days=1)
 NA_DE_WET = NU + 63 * DAG  # Tuesday 26 January 2027; the legal limit was Tuesday 19 January
@@ -36,6 +39,11 @@ def stel_in_gebreke(proef: Proef, nu: datetime) -> str:
     )
     assert antwoord.gelukt, [b.als_gegevens() for b in antwoord.beletselen]
     return zaak
+
+
+def breng_tot_bekend(proef: Proef, zaak: str, nu: datetime) -> None:
+    for actie, wie in WEG[1:]:
+        proef.doe(zaak, actie, wie, nu)
 
 
 def test_de_lijst_noemt_norm_en_wet_apart_en_wie_aan_de_beurt_is(eigen: Proef) -> None:
@@ -123,17 +131,53 @@ def test_na_de_bekendmaking_staat_vast_wat_het_is_en_wanneer_het_in_een_besluit_
     zaak = stel_in_gebreke(eigen, NA_DE_WET)
     nu = NA_DE_WET + 16 * DAG  # Thursday 11 February: the second day
     op(eigen, nu)
-    for actie, wie in (
-        ("verklaar_compleet", "noor"),
-        ("breng_advies_uit", "samira"),
-        ("breng_advies_uit", "joost"),
-        ("stel_concept_op", "noor"),
-        ("verleen", "dirk"),
-        ("maak_bekend", "wil"),
-    ):
-        eigen.doe(zaak, actie, wie, nu)
+    breng_tot_bekend(eigen, zaak, nu)
     eigen.tijd.nu = nu + 30 * DAG
     html = eigen.als("piet").get(f"/zaken/{zaak}")
     assert "De dwangsom loopt niet meer op. De laatste dag was do 11 feb 2027." in html
     assert "<b>€ 46</b>" in html
     assert "uiterlijk do 25 feb 2027" in html
+
+
+def test_de_api_geeft_hetzelfde_bedrag_dag_voor_dag(eigen: Proef) -> None:
+    zaak = stel_in_gebreke(eigen, NA_DE_WET)
+    nu = NA_DE_WET + 16 * DAG
+    op(eigen, nu)
+    token = maak_token(eigen.samenstel, "noor", [Rol.BEHANDELAAR])
+    antwoord = eigen.bezoeker().client.get(
+        f"/api/v1/zaken/{zaak}", headers={"Authorization": f"Bearer {token}"}
+    )
+    assert antwoord.status_code == 200
+    termijnen = antwoord.json()["termijnen"]
+    dwangsom = termijnen["D.IG"]["dwangsom"]
+    dagen = dwangsom.pop("dagen")
+    assert dwangsom == {
+        "eerste_dag": "2027-02-10",
+        "laatste_dag": "2027-03-23",
+        "vaststellen": "2027-04-06",
+        "bedrag": 46,
+        "per_dag": 23,
+        "maximum": 1442,
+        "loopt": True,
+    }
+    assert (len(dagen), dagen[0], dagen[-1]["samen"]) == (
+        42,
+        {"dag": "2027-02-10", "euro": 23, "samen": 23},
+        1442,
+    )
+    assert (termijnen["D.TLV.wet"]["te_laat"], termijnen["D.TLV.wet"]["dwangsom"]) == (True, None)
+
+
+def test_het_besluit_zegt_de_school_hoe_hoog_de_dwangsom_is_en_de_ouders_niet(eigen: Proef) -> None:
+    zaak = stel_in_gebreke(eigen, NA_DE_WET)
+    nu = NA_DE_WET + 16 * DAG
+    op(eigen, nu)
+    breng_tot_bekend(eigen, zaak, nu)
+    eigen.samenstel.bezorg(nu)
+    brieven = {
+        (b["To"].partition(" ")[0], " ".join(b.get_content().split()))
+        for pad in (eigen.instellingen.map_ / "post").rglob("*.eml")
+        if "besluit op de aanvraag" in (b := message_from_bytes(pad.read_bytes(), policy=default))["Subject"]
+    }
+    assert {naam for naam, tekst in brieven if "De dwangsom is € 46." in tekst} == {"Piet"}
+    assert len(brieven) > 1

@@ -86,6 +86,7 @@ def _blad(s: Samenstel, url: str, aantal: int) -> dict[str, Any]:
 def _alles_vervallen(s: Samenstel, aantal: int) -> dict[str, Any]:
     """Applications whose reminders and overruns are all due: every one is a transaction that records them."""
     richt_in(s)
+    s.ronde(BEGIN)  # the first of a new database looks at its calendar too
     dien_in = stappen(s, 0)[0]
     for zaak in begin_zaken(s, aantal):
         gelukt(s.kern.doe(zaak, dien_in.opdracht, dien_in.op))

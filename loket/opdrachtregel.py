@@ -21,6 +21,7 @@ OPDRACHTEN = {
     "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
     "register": ("loket.opdrachten.register", "toont een register, legt een versie vast of beëindigt er een"),
     "workflows": ("loket.opdrachten.workflows", "de procedures"),
+    "telbestand": ("loket.opdrachten.telbestand", "welke TLV's verzilverd zijn, volgens een telbestand"),
     "overnemen": ("loket.opdrachten.overnemen", "lopende zaken uit een ander systeem, uit CSV"),
     "overzetten": ("loket.opdrachten.overzetten", "lopende zaken naar een nieuwe versie van hun procedure"),
     "herbouw": ("loket.opdrachten.herbouw", "leegt en herbouwt elke afgeleide tabel"),

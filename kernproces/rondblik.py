@@ -16,6 +16,12 @@ class Rondblik(Protocol):
     def zaken(self, workflow: str) -> Iterable[Stand]:
         """Every zaak that runs this workflow, in any dossier, in order of its number."""
 
+    def lopend(self, workflow: str) -> Iterable[Stand]:
+        """The same, only those that have not ended; what is decided on it waits for whoever decides on it now.
+
+        A replay sees the ones that the step itself names, in the version that it read.
+        """
+
     def zegel(self, nr: int) -> str:
         """The hash of an entry of this zaak, hexadecimal: nobody could choose it when the entry was made."""
 
@@ -24,6 +30,11 @@ class _NietsTeZien:
     """Where nothing lies beyond the dossier."""
 
     def zaken(self, workflow: str) -> Iterable[Stand]:
+        """None."""
+        del workflow
+        return ()
+
+    def lopend(self, workflow: str) -> Iterable[Stand]:
         """None."""
         del workflow
         return ()

@@ -1,9 +1,10 @@
 """KSO 3.1: from aanmelding to a fitting agreement (domein.md 10.1, first half)."""
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Bewijs, Start, overgang
+from kernproces.taal.overgang import Bericht, Bewijs, Start, Toevoeging, overgang
 from workflows import termijnen as t
 from workflows import termijnen_kernproces as tk
+from workflows.capaciteit import bezetting
 from workflows.eisen import beoordeling as eb
 from workflows.eisen import intake as ei
 from workflows.eisen import overeenkomst as eo
@@ -84,7 +85,13 @@ OVEREENKOMST = (
         norm="3.1.4",
         door=Rol.TEAMLEIDER,
         gegevens=gb.CapaciteitsToets,
-        eisen=(eb.vijf_regels, eb.tekort_opgevangen, eb.klopt_met_register),
+        eisen=(
+            eb.vijf_regels,
+            eb.tekort_opgevangen,
+            eb.klopt_met_register,
+            eb.past_naast_lopende_dossiers,
+        ),
+        voegt_toe=Toevoeging("bezetting", bezetting, blijft=False),
         bewijs=Bewijs("3.1.4", ("regels",)),
         bericht=Bericht("kp_capaciteit_bevestigd", (Rol.BEHANDELAAR,)),
     ),

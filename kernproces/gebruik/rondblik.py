@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebeurtenissen import registerstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
-from kernproces.opslag.rijen import Lezer
+from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.stand import Stand
 
 PER_KEER = 500
@@ -19,7 +19,16 @@ class Databankblik:
 
     def zaken(self, workflow: str) -> Iterator[Stand]:
         """Every zaak that runs this workflow."""
-        vraag = "SELECT zaak FROM werkvoorraad WHERE workflow = ? ORDER BY zaak"
+        yield from self._lees("SELECT zaak FROM werkvoorraad WHERE workflow = ? ORDER BY zaak", workflow)
+
+    def lopend(self, workflow: str) -> Iterator[Stand]:
+        """Those that have not ended. Two who would both use the last that is left, come one after the other."""
+        if isinstance(self._lezer, Schrijver):
+            self._lezer.vergrendel([registerstroom("capaciteit")])
+        vraag = "SELECT zaak FROM werkvoorraad WHERE workflow = ? AND open = 1 ORDER BY zaak"
+        yield from (z for z in self._lees(vraag, workflow) if z["zaak"] != self._zaak)
+
+    def _lees(self, vraag: str, workflow: str) -> Iterator[Stand]:
         stromen = [zaakstroom(zaak) for (zaak,) in self._lezer.rij_query(vraag, (workflow,))]
         for eerste in range(0, len(stromen), PER_KEER):
             groep = stromen[eerste : eerste + PER_KEER]

@@ -28,6 +28,12 @@ class Boekblik:
             if stand := self._boek.stand_op(stroom, nr):
                 yield stand
 
+    def lopend(self, workflow: str) -> Iterator[Stand]:
+        """The ones that the step names: whether it left one out, only a look at all dossiers can tell."""
+        for stroom, nr in self._gelezen():
+            if (stand := self._boek.stand_op(stroom, nr)) and stand.get("workflow") == workflow:
+                yield stand
+
     def zegel(self, nr: int) -> str:
         """The hash of an entry of this zaak, as it is stored."""
         return self._boek.stroom(self._entry["stroom"]).afdrukken.get(nr, "")

@@ -104,6 +104,9 @@ class Blik:
         alle = [*self.wereld.zaken.values(), *self.wereld.elders]
         return [z for z in alle if z["workflow"] == workflow]
 
+    def lopend(self, workflow: str) -> list[Stand]:
+        return [z for z in self.wereld.elders if z["workflow"] == workflow and not z["klaar"]]
+
     def zegel(self, nr: int) -> str:
         return hashlib.sha256(f"zegel {nr}".encode()).hexdigest()
 

@@ -6,6 +6,7 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis
+from workflows.capaciteit import bezetting
 from workflows.eisen.intake import leerling_is_klant
 from workflows.gegevens.beoordeling import CAPACITEITSOORTEN, Risico
 
@@ -123,6 +124,20 @@ def klopt_met_register(s: Situatie) -> Punten:
                     s.actie, f"Vul ten hoogste {register['beschikbaar']} in, en zo nodig een maatregel."
                 ),
             )
+
+
+@eis("3.1.4")
+def past_naast_lopende_dossiers(s: Situatie) -> Punten:
+    """Wat dit dossier en de lopende dossiers samen vragen, is er; of er staat een maatregel."""
+    samen = bezetting(s)
+    for regel in s.gegevens.regels:
+        register = s.registers.op("capaciteit", regel.soort, s.dag) or {}
+        elders, er_is = samen["som"].get(regel.soort, 0), register.get("beschikbaar")
+        if er_is is None or regel.maatregel or elders == 0 or elders + regel.nodig <= er_is:
+            continue
+        naam = regel.soort.replace("_", " ")
+        zin = f"Lopende dossiers vragen al {elders} van {er_is} bij {naam}; samen met dit dossier is het {elders + regel.nodig}."
+        yield zin, andere_weg(s.actie, "Schrijf welke maatregel het tekort opvangt, of vraag minder.")
 
 
 # ---------------------------------------------------------------- haalbaarheid

@@ -8,6 +8,7 @@ from pydantic import Field
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Groep, Vingerafdruk, Zin, veld
+from workflows.capaciteit import vrij
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 
 Schaal = Annotated[int, Field(ge=1, le=5)]
@@ -104,7 +105,8 @@ class CapaciteitsToets(MetDag):
                 "beschikbaar": beschikbaar,
                 "eenheid": register.get("eenheid", "personen"),
             }
-            if beschikbaar < 1:
+            over = vrij(s, soort)
+            if beschikbaar < 1 or (over is not None and over < 1):
                 regel["maatregel"] = "Voorbeeld: extra inhuren voor de begindatum."
             regels.append(regel)
         return super().voorbeeld(s) | {"regels": regels}

@@ -11,7 +11,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.register import WORKFLOWS
 
 ALLE = sorted(p.stem for p in VERHALEN.glob("*.jsonl"))
-OP_BEIDE = ("tlv_opschorting", "evaluatie", "bezwaar_hoofdweg")
+OP_BEIDE = ("tlv_opschorting", "evaluatie", "bezwaar_hoofdweg", "kernproces_hoofdweg", "steekproef")
 ALGEMEEN = {o.actie for o in algemene_handelingen(("x",))}
 
 

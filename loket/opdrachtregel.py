@@ -20,6 +20,10 @@ OPDRACHTEN = {
     "klachten": ("loket.opdrachten.klachten", "de jaarlijst van klachten voor publicatie, alleen aantallen"),
     "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
     "register": ("loket.opdrachten.register", "toont een register, legt een versie vast of beëindigt er een"),
+    "kwartaal": (
+        "loket.opdrachten.kwartaal",
+        "de thuiszittersopgave per kwartaal en school: vragen, stand, CSV",
+    ),
     "workflows": ("loket.opdrachten.workflows", "de procedures"),
     "telbestand": ("loket.opdrachten.telbestand", "welke TLV's verzilverd zijn, volgens een telbestand"),
     "overnemen": ("loket.opdrachten.overnemen", "lopende zaken uit een ander systeem, uit CSV"),

@@ -10,6 +10,7 @@ from kernproces.opslag.anker import lees_ankers, leg_anker
 from kernproces.situatie import dag_van
 from kernproces.voortgang import tijdstip
 from loket.jaar import open_taken
+from loket.kwartaal import open_kwartaal
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel
@@ -57,8 +58,9 @@ class Planner:
         self._s.bezorg(self._nu())
 
     def jaar(self) -> None:
-        """The tasks of the year that must be open today."""
+        """The tasks of the year that must be open today, and the quarterly requests to the schools."""
         open_taken(self._s, self._nu())
+        open_kwartaal(self._s, self._nu())
 
     def anker(self) -> None:
         """One anchor a day, outside the database."""

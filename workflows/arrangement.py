@@ -217,7 +217,7 @@ ARRANGEMENT = Workflow(
         T.AFGEWEZEN: Wacht((SEC,), "maak_bekend", (ta.NORM,)),
         T.LOPEND: Wacht((BEH,), "evalueer", (ta.EVALUATIE,)),
         T.GEEVALUEERD: Wacht(
-            (TL,), "verleng", zonder_klok="De teamleider verlengt of sluit; de periode is geëvalueerd."
+            (TL,), "sluit", zonder_klok="De teamleider verlengt of sluit; de periode is geëvalueerd."
         ),
     },
 )

@@ -12,7 +12,7 @@ from workflows import termijnen_kernproces as tk
 from workflows.algemeen import algemene_handelingen
 from workflows.kernproces_afronding import AFRONDING
 from workflows.kernproces_overeenkomst import OVEREENKOMST, REGISTREER
-from workflows.kernproces_toestanden import TITELS, T
+from workflows.kernproces_toestanden import OPEN_TOESTANDEN, TITELS, T
 from workflows.kernproces_uitvoering import (
     CONTACTEN,
     EIGENDOMMEN,
@@ -36,7 +36,11 @@ KERNPROCES = Workflow(
     einde=EINDE,
     sporen=(OPSCHORTING,),
     verzamelingen=(PLANVERSIES, CONTACTEN, EIGENDOMMEN, TERUGGAVEN),
-    deelzaken=(Deelzaak("evaluatie", bij=(T.UITVOERING, T.HERZIENING, T.AFRONDING), wacht=True),),
+    deelzaken=(
+        Deelzaak("evaluatie", bij=(T.UITVOERING, T.HERZIENING, T.AFRONDING), wacht=True),
+        Deelzaak("thuiszitter", bij=OPEN_TOESTANDEN, wacht=True),
+        Deelzaak("arrangement", bij=OPEN_TOESTANDEN, wacht=True),
+    ),
     onmisbaar={
         Rol.TEAMLEIDER: "Alleen de teamleider beoordeelt de haalbaarheid en sluit een dossier; bij afwezigheid geldt de vervanging.",
     },

@@ -12,6 +12,7 @@ from workflows.datalek import DATALEK
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.klacht import KLACHT
+from workflows.kwartaalopgave import KWARTAALOPGAVE
 from workflows.steekproef import STEEKPROEF
 from workflows.taak import TAAK
 from workflows.thuiszitter import THUISZITTER
@@ -26,6 +27,7 @@ WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
     "afwijking": (AFWIJKING,),
     "bezwaar": (BEZWAAR,),
     "thuiszitter": (THUISZITTER,),
+    "kwartaalopgave": (KWARTAALOPGAVE,),
     "arrangement": (ARRANGEMENT,),
     "klacht": (KLACHT,),
     "datalek": (DATALEK,),

@@ -26,7 +26,7 @@ NORM = TermijnSoort(
 
 BEGIN = TermijnSoort(
     "D.ARR.begin",
-    "dag waarop de ondersteuning zou beginnen",
+    "begindag van de ondersteuning",
     None,
     Aard.AFGESPROKEN,
     "norm N2, het besluit",

@@ -8,7 +8,7 @@ COACH = (Rol.VERZUIMCOACH,)
 
 MELDEN = TermijnSoort(
     "D.THZ.melden",
-    "dag waarop een signaal een melding moet zijn",
+    "dag van melden",
     None,  # four weeks of absence; a week when those are over already, or when nobody enrolled the pupil
     Aard.BELEID,
     "norm N5, LPW 21 en 21a",
@@ -26,7 +26,7 @@ MELDEN = TermijnSoort(
 
 DOORBRAAK = TermijnSoort(
     "D.THZ.doorbraak",
-    "drie maanden zonder passend aanbod",
+    "grens van drie maanden thuis",
     Lengte.maanden(3),
     Aard.BELEID,
     "Thuiszitterspact 2016",
@@ -44,7 +44,7 @@ DOORBRAAK = TermijnSoort(
 
 VOLGEN = TermijnSoort(
     "D.THZ.volgen",
-    "vier weken kijken of de plek houdt",
+    "controle of de plek houdt",
     None,
     Aard.AFGESPROKEN,
     "norm N5, afgesproken",

@@ -5,6 +5,7 @@ from typing import Any
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Overgang, Start, handeling, overgang
+from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
 from workflows import termijnen as t
 from workflows import termijnen_thuiszitter as tt
@@ -73,6 +74,7 @@ THUISZITTER = Workflow(
     toestanden=TITELS,
     begin=T.SIGNAAL,
     einde=EINDE,
+    deelzaken=(Deelzaak("arrangement", bij=OPEN[1:]),),
     hangt_aan=("kernproces",),
     kan_los=True,
     start=overgang(

@@ -13,9 +13,10 @@ from loket.bedrading import Samenstel
 from loket.demo import klacht_en_lek as kl
 from loket.demo import mensen as m
 from loket.demo import verhalen
+from loket.demo import verhalen_ondersteuning as vo
 from loket.demo.organisatie import Organisatiejaar
 from loket.demo.steekproeven import Steekproefjaar
-from loket.demo.verhalen import Stap, Verhaal
+from loket.demo.verhalen import COORDINATOR, Stap, Verhaal
 from loket.scenario.proefregisters import AANBOD, CAPACITEIT, CRITERIA
 
 ZAAD = 20260801
@@ -35,8 +36,11 @@ SOORT_STILSTAAND = (
     ("klacht", kl.klacht_blijft_liggen, 12),
     ("datalek", kl.lek_wacht, 1),
 )
-# Who begins a zaak of this kind, and what is special about this one. A datalek is of the organisation itself.
+# Who begins a zaak of this kind, and what is special about this one. A datalek is of the organisation itself; where
+# nobody is named, the school of the pupil begins.
 BEGIN = {
+    "thuiszitter": ("", Rol.ONDERSTEUNINGSCOORDINATOR, None),
+    "arrangement": ("", Rol.ONDERSTEUNINGSCOORDINATOR, None),
     "kernproces": ("sietske", Rol.SECRETARIAAT, None),
     "klacht": ("sietske", Rol.SECRETARIAAT, kl.klacht_begin),
     "datalek": ("bea", Rol.BEHEERDER, kl.lek_begin),
@@ -141,7 +145,13 @@ class Demojaar:
     def _opdracht(self, v: Lopend) -> Opdracht:
         """How a zaak of this kind begins."""
         wie, rol, bijzonder = BEGIN[v.soort]
-        return Opdracht("start", wie, rol, "voorbeeld", bijzonder(self._kans) if bijzonder else {})
+        return Opdracht(
+            "start",
+            wie or COORDINATOR[v.school],
+            rol,
+            "voorbeeld",
+            bijzonder(self._kans) if bijzonder else {},
+        )
 
     def _start(self, v: Lopend, opdracht: Opdracht, nu: datetime) -> Antwoord:
         uitkomst = self._s.kern.start(v.soort, v.dossier, opdracht, nu)
@@ -172,6 +182,7 @@ class Demojaar:
                 self._plan(v, None, _werktijd(dag, 0, self._kans))
 
         self._plan_klachten_en_lekken(begin)
+        self._plan_ondersteuning(begin)
         for maak, dagen in STILSTAAND:
             school, beh = self._kans.choice(scholen), self._kans.choice(verhalen.BEHANDELAARS)
             v = Lopend("", school, beh, "tlv", maak(Random(self._kans.random()), school, beh))  # noqa: S311
@@ -190,6 +201,20 @@ class Demojaar:
             school, beh = kans.choice(list(verhalen.GEZAG)), kans.choice(verhalen.BEHANDELAARS)
             v = Lopend("", school, beh, soort, maak(Random(kans.random())))  # noqa: S311
             self._plan(v, None, _werktijd(dag - timedelta(days=weekend), 0, kans))
+
+    def _plan_ondersteuning(self, begin: date) -> None:
+        """Pupils at home and extra support, also from a chance of their own."""
+        kans = Random(ZAAD + 2)  # noqa: S311
+        plan = [
+            (soort, maak, begin + timedelta(days=int(DAGEN * kans.random() ** 0.6)))
+            for soort, maak, aantal in vo.OVER_HET_JAAR
+            for _ in range(aantal)
+        ]
+        plan += [(s, maak, self._vandaag - timedelta(days=dagen)) for s, maak, dagen in vo.STILSTAAND]
+        for soort, maak, dag in plan:
+            school, beh = kans.choice(list(verhalen.GEZAG)), kans.choice(verhalen.BEHANDELAARS)
+            v = Lopend("", school, beh, soort, maak(Random(kans.random()), school, beh))  # noqa: S311
+            self._plan(v, None, _werktijd(dag, 0, kans))
 
     def _plan_volgende(self, v: Lopend, nu: datetime) -> None:
         stap = next(v.stappen, None)

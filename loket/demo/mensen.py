@@ -94,6 +94,7 @@ PERSONEN: tuple[Demopersoon, ...] = (
     ),
     Demopersoon("jet", "Jet Hoekstra (demo)", (Rol.JURIST,)),
     Demopersoon("milou", "Milou Konijn (demo)", (Rol.VERZUIMCOACH,)),
+    Demopersoon("koen", "Koen Terpstra (demo)", (Rol.VERZUIMCOACH,)),
     Demopersoon("fatma", "Fatma Yildiz (demo)", (Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,)),
     Demopersoon("ruud", "Ruud Blankestijn (demo)", (Rol.AUDITOR,)),
     Demopersoon("bea", "Bea Kuiper (demo)", (Rol.BEHEERDER,)),
@@ -118,7 +119,7 @@ VOORNAMEN = (
 LETTERS = "ABDEGHJKLMNPRSTVWZ"
 
 # What each role would look at first, for the list that `make start` prints.
-UITGELICHT = ("noor", "sietske", "samira", "dirk", "tom", "ruben", "karin", "paul", "ruud", "bea")
+UITGELICHT = ("noor", "sietske", "samira", "dirk", "tom", "ruben", "milou", "karin", "paul", "ruud", "bea")
 
 
 def aanmeldlijst() -> str:

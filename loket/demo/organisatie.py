@@ -8,7 +8,9 @@ from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
 from loket.demo import mensen as m
+from loket.demo.verhalen import COORDINATOR
 from loket.jaar import open_taken
+from loket.kwartaal import open_kwartaal
 
 VERGETEN = 0.06
 OCHTEND, MIDDAG = time(7, 30), time(16)
@@ -26,8 +28,12 @@ class Organisatiejaar:
         """Open what must be open, and do what was planned for this day."""
         for zaak in open_taken(self._s, datetime.combine(dag, OCHTEND, AMSTERDAM)):
             self._plan(zaak, dag)
+        for zaak in open_kwartaal(self._s, datetime.combine(dag, OCHTEND, AMSTERDAM)):
+            if self._kans.random() > VERGETEN:
+                self._agenda.setdefault(dag + timedelta(days=self._kans.randint(2, 19)), []).append(zaak)
         for zaak in self._agenda.pop(dag, ()):
-            self._rond_af(zaak, datetime.combine(dag, MIDDAG, AMSTERDAM))
+            nu = datetime.combine(dag, MIDDAG, AMSTERDAM)
+            self._lever(zaak, nu) if zaak.startswith("Q-") else self._rond_af(zaak, nu)
 
     def _plan(self, zaak: str, dag: date) -> None:
         uiterlijk = date.fromisoformat(self._s.stand(zaak)["gedaan"]["open_taak"]["gegevens"]["uiterlijk"])
@@ -35,6 +41,14 @@ class Organisatiejaar:
             return
         klaar = max(dag, uiterlijk - timedelta(days=self._kans.randint(0, 12)))
         self._agenda.setdefault(klaar, []).append(zaak)
+
+    def _lever(self, zaak: str, nu: datetime) -> None:
+        """The school delivers, the verzuimcoach fixes it the same day."""
+        oc = COORDINATOR[str(self._s.stand(zaak)["school"])]
+        levering = Opdracht("lever_kwartaal", oc, Rol.ONDERSTEUNINGSCOORDINATOR, "voorbeeld")
+        self._s.kern.doe(zaak, levering, nu)
+        vaststelling = Opdracht("stel_vast", "milou", Rol.VERZUIMCOACH, "voorbeeld")
+        self._s.kern.doe(zaak, vaststelling, nu + timedelta(minutes=30))
 
     def _rond_af(self, zaak: str, nu: datetime) -> None:
         """Each part by the first of the demo people who holds its function."""

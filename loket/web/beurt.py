@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN
+from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.stand import Stand
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Wacht, Workflow
@@ -34,6 +34,13 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     if len(personen) == 1:
         return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
     return Beurt(rollen, "", wacht.doet, titel, u=False)
+
+
+def drager_als(bezoek: Bezoek, stand: Stand) -> str:
+    """As what the person who carries the zaak does so."""
+    rollen = bezoek.registers.mensen.rollen(stand["behandelaar"] or "", bezoek.vandaag)
+    als = next((r for r in rollen if r in DRAAGT_ZAKEN), Rol.BEHANDELAAR)
+    return als.titel
 
 
 def stap_titel(workflow: Workflow, actie: str) -> str:

@@ -103,4 +103,6 @@ def pseudoniem(dossier: str) -> str:
     """How a pupil is called before who may not see the name: the last part of the number of the dossier."""
     if dossier.startswith(ORGANISATIE):
         return "eigen organisatie"
+    if dossier.startswith("school-"):
+        return f"school {dossier.removeprefix('school-')}"
     return f"leerling L-{dossier.rpartition('-')[2]}"

@@ -17,7 +17,7 @@ from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from loket.web.berichtbeeld import Berichtbeeld, zaakberichten
-from loket.web.beurt import Beurt, beurt_van, stap_titel
+from loket.web.beurt import Beurt, beurt_van, drager_als, stap_titel
 from loket.web.kaart import Kaart, kaart_van
 from loket.web.liniaal import Liniaal, liniaal_van
 from loket.web.taal import en, met_kleine_letter, of, rolnaam
@@ -54,6 +54,7 @@ class Zaakbeeld:
     stand: Stand
     toestand: str
     behandelaar: str
+    drager_als: str
     beurt: Beurt | None
     hoofdactie: Actiebeeld | None
     daarna: str
@@ -110,6 +111,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         stand=g.zaak,
         toestand=workflow.toestanden[g.zaak["toestand"]],
         behandelaar=bezoek.werkplek.namen.persoon(g.zaak["behandelaar"]),
+        drager_als=drager_als(bezoek, g.zaak),
         termijnen=termijnen,
         afleidingen=_afleidingen(termijnen, entries),
         liniaal=liniaal_van(termijnen, bezoek.vandaag),
@@ -207,7 +209,7 @@ def _mensen(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str,
     if bezoek.buiten:
         return []
     if g.zaak["behandelaar"]:
-        wie[g.zaak["behandelaar"]] = ["behandelaar"]
+        wie[g.zaak["behandelaar"]] = [drager_als(bezoek, g.zaak)]
     if g.dossier.get("regisseur"):
         wie.setdefault(g.dossier["regisseur"], []).append("regisseur")
     for persoon, rol in g.dossier.get("betrokkenen", {}).items():

@@ -7,7 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
 from kernproces.voortgang import tijdstip
+from loket.kwartaal import open_kwartaal
 from tests.browser.conftest import Loket
 from tests.loket.web.proef import NU
 
@@ -31,6 +34,8 @@ BLADEN: dict[str, tuple[str, str]] = {
     "zaak beginnen": ("noor/behandelaar", "/dossiers/{dossier}/start/tlv"),
     "kwaliteit": ("noor/behandelaar", "/kwaliteit"),
     "jaar": ("noor/behandelaar", "/jaar"),
+    "thuiszitters": ("noor/behandelaar", "/thuiszitters"),
+    "arrangementen": ("noor/behandelaar", "/arrangementen"),
     "termijnen": ("dirk/directeur_bestuurder", "/termijnen"),
     "zaak met dwangsom": ("noor/behandelaar", "/zaken/{laat}"),
     "beheer": ("bea/beheerder", "/beheer"),
@@ -56,7 +61,31 @@ def plekken(loket: Loket) -> dict[str, str]:
     stil = loket.proef.tlv("dien_in", leerling="Daan Willemse")
     loket.proef.doe(stil, "verzoek_aanvulling", "noor")
     laat = _te_laat(loket)
+    _met_ondersteuning(loket)
     return {"zaak": zaak, "stil": stil, "laat": laat, "dossier": loket.proef.stand(zaak)["dossier"]}
+
+
+def _met_ondersteuning(loket: Loket) -> None:
+    """A pupil at home, a quarter that was asked for, and a finished arrangement: something to see on their pages."""
+    kern, dossier = loket.proef.samenstel.kern, loket.proef.dossier("Evi Postma")
+    stappen = (
+        ("thuiszitter", "signaleer", "karin", Rol.ONDERSTEUNINGSCOORDINATOR),
+        ("thuiszitter", "meld", "karin", Rol.ONDERSTEUNINGSCOORDINATOR),
+        ("arrangement", "vraag_aan", "karin", Rol.ONDERSTEUNINGSCOORDINATOR),
+        ("arrangement", "beoordeel", "noor", Rol.BEHANDELAAR),
+        ("arrangement", "ken_toe", "tom", Rol.TEAMLEIDER),
+        ("arrangement", "maak_bekend", "wil", Rol.SECRETARIAAT),
+        ("arrangement", "start", "noor", Rol.BEHANDELAAR),
+        ("arrangement", "evalueer", "noor", Rol.BEHANDELAAR),
+    )
+    zaken: dict[str, str] = {}
+    for workflow, actie, wie, rol in stappen:
+        opdracht = Opdracht(actie, wie, rol, "voorbeeld")
+        if workflow in zaken:
+            assert kern.doe(zaken[workflow], opdracht, NU).gelukt
+        else:
+            zaken[workflow] = kern.start(workflow, dossier, opdracht, NU).zaak
+    open_kwartaal(loket.proef.samenstel, NU - timedelta(days=20))
 
 
 def _te_laat(loket: Loket) -> str:

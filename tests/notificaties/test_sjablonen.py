@@ -37,6 +37,7 @@ FEITEN = {
     "functie": "orthopedagoog", "wie": "ouders", "nieuwe_datum": "2026-06-01", "dagen": 14, "grond": "4:15-2b",
     "verwacht_einde": "2026-03-16", "oorzaak": "verzoek", "planversie": 2, "volgende_evaluatie": "2026-06-01",
     "herbeoordeling": "2026-06-01", "gesprek_op": "2026-05-01", "aantal": 3, "onderwerp": "jaarverslag",
+    "kwartaal": "2026-K3", "peildatum": "2026-09-30",
     "behandelwijze": "commissie", "ombudsman": "De Nationale ombudsman.", "ontvangen_op": "2026-07-01", "voorstel": "gegrond",
     "oordeel": "gegrond", "patroon": "op_zichzelf", "soort": "verkeerde_ontvanger", "resultaat": "gestopt", "risico": "hoog",
     "gemeld_op": "2026-12-25T10:00:00+01:00", "advies_commissie": "gegrond", "besluit_zaak": "Z-2026-0002",

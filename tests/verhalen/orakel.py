@@ -259,6 +259,15 @@ OPVOLGING: Tabel = {
     "beeindig": (OP_SCHOOL, (BEH,)),
 }
 
+# ---------------------------------------------------------------- de kwartaalopgave van 10.6, R25
+
+KWARTAALOPGAVE: Tabel = {
+    "lever_kwartaal": (("opgevraagd",), (OC, BG, VZC, SEC)),
+    "vraag_opnieuw": (("geleverd",), (VZC, SEC)),
+    "stel_vast": (("geleverd",), (VZC, KWA)),
+    "laat_vervallen": (("opgevraagd", "geleverd"), (VZC, TL, MANDATARIS)),
+}
+
 TABELLEN = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -266,6 +275,7 @@ TABELLEN = {
     "afwijking": AFWIJKING,
     "thuiszitter": THUISZITTER,
     "arrangement": ARRANGEMENT,
+    "kwartaalopgave": KWARTAALOPGAVE,
     "klacht": KLACHT,
     "datalek": DATALEK,
     "steekproef": STEEKPROEF,

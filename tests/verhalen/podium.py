@@ -28,6 +28,7 @@ STARTERS = {
     "afwijking": "behandelaar",
     "thuiszitter": "verzuimcoach",
     "arrangement": "ondersteuningscoordinator",
+    "kwartaalopgave": "secretariaat",
     "klacht": "secretariaat",
     "datalek": "beheerder",
     "steekproef": "kwaliteitsmedewerker",

@@ -289,6 +289,16 @@ OPVOLGING: dict[str, list[Stap]] = {
     "terugplaatsing_gepland": [*_LAATSTE, s(BEH, "plan_terugplaatsing")],
     "uitstroom": [*_LAATSTE, s(BEH, "plan_uitstroom")],
 }
+
+# ---------------------------------------------------------------- kwartaalopgave
+
+_KWARTAAL = [s(OC, "lever_kwartaal"), s(KWA, "stel_vast")]
+KWARTAALOPGAVE: dict[str, list[Stap]] = {
+    "opgevraagd": [],
+    "geleverd": _KWARTAAL[:1],
+    "vastgesteld": _KWARTAAL,
+    "vervallen": [s(TL, "laat_vervallen")],
+}
 SITUATIES = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -296,6 +306,7 @@ SITUATIES = {
     "afwijking": AFWIJKING,
     "thuiszitter": THUISZITTER,
     "arrangement": ARRANGEMENT,
+    "kwartaalopgave": KWARTAALOPGAVE,
     "klacht": KLACHT,
     "datalek": DATALEK,
     "steekproef": STEEKPROEF,

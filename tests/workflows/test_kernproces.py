@@ -10,6 +10,7 @@ from workflows.afwijking import AFWIJKING
 from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.norm import CLAUSULES
+from workflows.register import WORKFLOWS
 from workflows.tlv import TLV
 
 VOOR = ["aangemeld", "intake", "risicoanalyse", "capaciteitstoets", "haalbaarheid", "overeenkomst_concept"]
@@ -93,8 +94,7 @@ def test_de_aanmelding_is_van_het_secretariaat() -> None:
 def test_de_declaratie_is_deugdelijk(workflow: Workflow) -> None:
     sjablonen = {b.sjabloon for o in (workflow.start, *workflow.overgangen) for b in o.bericht}
     sjablonen |= {t.sjabloon for soort in workflow.termijnen.values() for t in soort.ladder}
-    bekend = {"kernproces", "evaluatie", "tlv", "afwijking", "bezwaar", "tlv_opvolging"}
-    assert gebreken(workflow, sjablonen=sjablonen, clausules=CLAUSULES, workflows=bekend) == []
+    assert gebreken(workflow, sjablonen=sjablonen, clausules=CLAUSULES, workflows=set(WORKFLOWS)) == []
 
 
 def test_een_dossier_gaat_van_aanmelding_tot_sluiting() -> None:

@@ -15,6 +15,7 @@ from workflows.evaluatie import EVALUATIE
 from workflows.gegevens.beoordeling import CAPACITEITSOORTEN
 from workflows.kernproces import KERNPROCES
 from workflows.klacht import KLACHT
+from workflows.kwartaalopgave import KWARTAALOPGAVE
 from workflows.register import WORKFLOWS
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
@@ -165,6 +166,17 @@ def test_het_voorbeeld_van_het_arrangement_past_op_elk_moment() -> None:
         assert w.start(ARRANGEMENT, "a") == []
         wandel(w, ["a"], random.Random(zaad), gezien)
     assert alle_stappen(ARRANGEMENT) - gezien == set()
+
+
+def test_het_voorbeeld_van_de_kwartaalopgave_past_op_elk_moment() -> None:
+    gezien: set[tuple[str, str, str]] = set()
+    for zaad in range(MEEST):
+        if alle_stappen(KWARTAALOPGAVE) <= gezien:
+            break
+        w = Wereld()
+        assert w.start(KWARTAALOPGAVE, "k", rol=Rol.SECRETARIAAT) == []
+        wandel(w, ["k"], random.Random(zaad), gezien)
+    assert alle_stappen(KWARTAALOPGAVE) - gezien == set()
 
 
 def test_het_voorbeeld_van_een_nieuwe_maatregel_past_na_een_onvoldoende_effect() -> None:

@@ -94,6 +94,12 @@ class Beoordeling(MetDag):
             "advies": "toekennen",
         }
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """One line for each criterium."""
+        del s
+        return {"criteria": [{"criterium": c.value} for c in Criterium]}
+
 
 class Toekenning(MetDag):
     """The decision: for which goals, with which means, in which period."""
@@ -120,6 +126,11 @@ class Toekenning(MetDag):
         if s.gegeven("beoordeel", "advies") == "afwijzen":
             invulling["anders_dan_advies"] = "Voorbeeld: nieuwe informatie van de school woog door."
         return invulling
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """The goals of the application."""
+        return {"doelen": doelen_van_aanvraag(s)}
 
 
 class Afwijzing(MetDag):
@@ -221,6 +232,14 @@ class Evaluatie(MetDag):
             "effect": "Voorbeeld: de leerling doet weer mee met de groep.",
             "besteed": toegekende_middelen(s),
             "advies": "afsluiten",
+        }
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """One line for each goal, and one for each kind of means that was granted."""
+        return {
+            "uitkomsten": [{"doel": doel} for doel in s.gegeven("ken_toe", "doelen", [])],
+            "besteed": [{"soort": middel["soort"]} for middel in toegekende_middelen(s)],
         }
 
 

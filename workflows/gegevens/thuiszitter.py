@@ -10,12 +10,18 @@ from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso, voo
 
 Verzuimsoort = Literal["absoluut", "relatief", "geoorloofd_langdurig"]
 VIER_WEKEN = timedelta(days=28)
-LANGER = "absoluut: nergens ingeschreven. Relatief: ingeschreven en zonder geldige reden afwezig."
+LANGER = "Absoluut: nergens ingeschreven. Relatief: ingeschreven en zonder geldige reden afwezig."
 
 
 def langdurig_vanaf(eerste_dag: date) -> date:
     """The first day on which the absence has lasted longer than four weeks; the first day absent is day 1 (domein.md 5)."""
     return eerste_dag + VIER_WEKEN
+
+
+def _uit_signaal(s: Situatie) -> dict[str, Any]:
+    """Kind and first day, as the last signal said."""
+    signaal = s.zaak["gedaan"].get("signaleer", {}).get("gegevens", {})
+    return {veld: signaal[veld] for veld in ("soort", "eerste_verzuimdag") if veld in signaal}
 
 
 class Signaal(MetDag):
@@ -40,6 +46,11 @@ class Signaal(MetDag):
             "wat_speelt": "Voorbeeld: de leerling durft de klas niet meer in.",
         }
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """What an earlier signal said."""
+        return _uit_signaal(s)
+
 
 class Melding(MetDag):
     """The report itself: by whom, which kind, since when."""
@@ -52,13 +63,21 @@ class Melding(MetDag):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """What the signal said, reported today; by leerplicht through the coach."""
-        signaal = s.zaak["gedaan"].get("signaleer", {}).get("gegevens", {})
-        return super().voorbeeld(s) | {
-            "melder": "leerplichtambtenaar" if s.rol is Rol.VERZUIMCOACH else "school",
-            "soort": signaal.get("soort", "relatief"),
-            "eerste_verzuimdag": signaal.get("eerste_verzuimdag", iso(s.vandaag - timedelta(days=35))),
-            "al_gedaan": "Voorbeeld: gesprekken met ouders en mentor, en een aangepast rooster.",
-        }
+        anders = {"soort": "relatief", "eerste_verzuimdag": iso(s.vandaag - timedelta(days=35))}
+        return (
+            super().voorbeeld(s)
+            | anders
+            | _uit_signaal(s)
+            | {
+                "melder": "leerplichtambtenaar" if s.rol is Rol.VERZUIMCOACH else "school",
+                "al_gedaan": "Voorbeeld: gesprekken met ouders en mentor, en een aangepast rooster.",
+            }
+        )
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """What the signal said."""
+        return _uit_signaal(s)
 
 
 class Coachtoewijzing(MetReden):

@@ -45,6 +45,16 @@ BLADEN = (
     ),
     ("/kwaliteit/steekproeven", "Steekproeven", "Zaken getrokken en langs vaste criteria gelegd."),
     (
+        "/thuiszitters",
+        "Thuiszitters",
+        "Wie nu thuiszit, de normen van zes weken, en de opgaven per kwartaal.",
+    ),
+    (
+        "/arrangementen",
+        "Arrangementen",
+        "Welke doelen van extra ondersteuning zijn behaald, en wat is besteed.",
+    ),
+    (
         "/beheer/registers",
         "Registers",
         "Aanbod, capaciteit, bekwaamheid, mandaten, criteria: elke versie met haar dagen.",

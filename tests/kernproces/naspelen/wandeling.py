@@ -35,6 +35,7 @@ STARTERS = {
     "afwijking": Rol.BEHANDELAAR,
     "thuiszitter": Rol.VERZUIMCOACH,
     "arrangement": Rol.ONDERSTEUNINGSCOORDINATOR,
+    "kwartaalopgave": Rol.SECRETARIAAT,
     "klacht": Rol.JURIST,
     "datalek": Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
 }

@@ -34,6 +34,7 @@ MENSEN: dict[str, tuple[str, tuple[Rol, ...], dict[str, Any]]] = {
     "bea": ("Bea Timmer", (Rol.BEHEERDER,), {}),
     "tom": ("Tom Albers", (Rol.TEAMLEIDER,), {}),
     "kaat": ("Kaat Meijer", (Rol.KWALITEITSMEDEWERKER,), {}),
+    "milou": ("Milou Konijn", (Rol.VERZUIMCOACH,), {}),
     "ruben": ("Ruben de Wit", (Rol.TWEEDE_LEZER,), {"mandaten": ["beoordeling"]}),
 }
 ROLLEN = {"wil": Rol.SECRETARIAAT, "dirk": Rol.DIRECTEUR_BESTUURDER, "noor": Rol.BEHANDELAAR}

@@ -1,0 +1,153 @@
+"""Thuiszitters and arrangementen: the figures R25, R26, R27 and R21 with their definition, and what they were counted from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from deadlines.verzuim import duurklasse
+from kernproces.rollen import Rol
+from kernproces.stand import Stand
+from loket.kwartaal import Opgave, open_kwartaal, opgaven, standen_van
+from loket.kwartaalblad import als_csv
+from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
+from workflows.cijfers.arrangementen import besteding, geevalueerd, r21
+from workflows.cijfers.thuiszitters import gemeld_op, r26, r27
+from workflows.schooljaar import einde_schooljaar
+from workflows.tlv_soorten import begin_schooljaar
+
+router = APIRouter()
+VRAAGT = frozenset({Rol.VERZUIMCOACH, Rol.SECRETARIAAT})
+KLASSEN = {
+    "kort": "tot en met vier weken",
+    "2a": "langer dan vier weken (2a)",
+    "2b": "langer dan drie maanden (2b)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thuis:
+    """One pupil who is at home today."""
+
+    zaak: str
+    leerling: str
+    school: str
+    toestand: str
+    soort: str
+    eerste_dag: date
+    duur: str
+    klasse: str
+    uiterlijk: date | None
+    te_laat: bool
+
+
+def _binnen(bezoek: Bezoek) -> None:
+    if bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
+        raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
+
+
+@router.get("/thuiszitters")
+def thuiszitters(
+    bezoek: Bezoek = Depends(bezoek_van), schooljaar: int | None = None, gevraagd: int = -1
+) -> HTMLResponse:
+    """Who is at home, whether the norms were met, and the quarters per school."""
+    _binnen(bezoek)
+    van, tot = _jaar(bezoek, schooljaar)
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        zaken = standen_van(lezer, "thuiszitter")
+        per_kwartaal = _per_kwartaal(list(opgaven(standen_van(lezer, "kwartaalopgave"))), van, tot)
+        leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [z["dossier"] for z in zaken], bezoek.rol)
+    thuis = [
+        _thuis(bezoek, z, leerlingen[z["dossier"]])
+        for z in zaken
+        if not z["klaar"] and z["toestand"] != "geplaatst"
+    ]
+    thuis.sort(key=lambda t: t.eerste_dag)
+    return bezoek.bladzijde(
+        "thuiszitters.j2",
+        van=van,
+        cijfers=[r26(zaken, van, tot, bezoek.vandaag), r27(zaken, van, tot, bezoek.vandaag)],
+        thuis=thuis,
+        aantallen={naam: sum(t.klasse == k for t in thuis) for k, naam in KLASSEN.items()},
+        kwartalen=per_kwartaal,
+        scholen=bezoek.werkplek.namen.scholen,
+        mag_vragen=bezoek.rol in VRAAGT,
+        gevraagd=gevraagd,
+        hier="kwaliteit",
+    )
+
+
+@router.post("/thuiszitters/vraag")
+def vraag(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzending)) -> Response:
+    """Ask the schools for the quarter that is due; those that were asked already are left alone."""
+    del inhoud
+    if bezoek.rol not in VRAAGT:
+        raise GeenToegangError("De opgave vragen verzuimcoach en secretariaat.")
+    return naar(f"/thuiszitters?gevraagd={len(open_kwartaal(bezoek.werkplek.samenstel, bezoek.nu))}")
+
+
+@router.get("/thuiszitters/{kwartaal}.csv")
+def blad(kwartaal: str, bezoek: Bezoek = Depends(bezoek_van), school: str = "") -> Response:
+    """The delivered overview of a quarter, of every school or of one; numbers of zaken, no names."""
+    _binnen(bezoek)
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        alle = [o for o in opgaven(standen_van(lezer, "kwartaalopgave")) if o.kwartaal == kwartaal]
+    gekozen = [o for o in alle if not school or o.school == school]
+    if not gekozen:
+        raise NietGevondenError("Van dit kwartaal is er geen opgave.")
+    naam = f"thuiszitters-{gekozen[0].kwartaal}{f'-{gekozen[0].school}' if school else ''}.csv"
+    koppen = {"Content-Disposition": f'attachment; filename="{naam}"'}
+    return Response(als_csv(gekozen), media_type="text/csv; charset=utf-8", headers=koppen)
+
+
+@router.get("/arrangementen")
+def arrangementen(bezoek: Bezoek = Depends(bezoek_van), schooljaar: int | None = None) -> HTMLResponse:
+    """R21: goals reached and means spent, with the arrangements they were counted from."""
+    _binnen(bezoek)
+    van, tot = _jaar(bezoek, schooljaar)
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        zaken = standen_van(lezer, "arrangement")
+    return bezoek.bladzijde(
+        "arrangementen.j2",
+        van=van,
+        cijfer_=r21(zaken, van, tot),
+        middelen=besteding(zaken, van, tot),
+        zaken=geevalueerd(zaken, van, tot),
+        lopend=sum(z["toestand"] == "lopend" for z in zaken),
+        scholen=bezoek.werkplek.namen.scholen,
+        hier="kwaliteit",
+    )
+
+
+def _jaar(bezoek: Bezoek, schooljaar: int | None) -> tuple[date, date]:
+    goed = schooljaar is not None and 2000 <= schooljaar <= 2100
+    begin = date(schooljaar, 8, 1) if goed and schooljaar else begin_schooljaar(bezoek.vandaag)
+    return begin, einde_schooljaar(begin)
+
+
+def _per_kwartaal(alle: list[Opgave], van: date, tot: date) -> list[tuple[str, date, list[Opgave]]]:
+    """The quarters with a peildatum in this school year, the latest first."""
+    hier = sorted((o for o in alle if van <= o.peildatum <= tot), key=lambda o: (o.kwartaal, o.school))
+    kwartalen = sorted({(o.kwartaal, o.peildatum) for o in hier}, reverse=True)
+    return [(k, peildatum, [o for o in hier if o.kwartaal == k]) for k, peildatum in kwartalen]
+
+
+def _thuis(bezoek: Bezoek, stand: Stand, leerling: str) -> Thuis:
+    workflow = bezoek.werkplek.kern.register.van(stand).workflow
+    feiten = stand["gedaan"].get("meld", stand["gedaan"]["signaleer"])["gegevens"]
+    eerste, termijn = date.fromisoformat(feiten["eerste_verzuimdag"]), stand["termijnen"].get("D.THZ.plek")
+    return Thuis(
+        zaak=stand["zaak"],
+        leerling=leerling,
+        school=bezoek.werkplek.namen.school(stand["school"]),
+        toestand=workflow.toestanden[stand["toestand"]],
+        soort=feiten["soort"],
+        eerste_dag=eerste,
+        duur=f"{(bezoek.vandaag - eerste).days + 1} dagen",
+        klasse=duurklasse(eerste, bezoek.vandaag),
+        uiterlijk=date.fromisoformat(termijn["uiterlijk"]) if termijn and gemeld_op(stand) else None,
+        te_laat=bool(termijn and termijn["stand"] == "overschreden"),
+    )

@@ -1,0 +1,73 @@
+"""R26 and R27: a suitable place and a plan within six weeks after the melding (norm N5; domein.md 8)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from kernproces.stand import Stand
+from workflows.cijfers.cijfer import Cijfer
+from workflows.termijnen import THZ_OPP, THZ_PLEK
+
+Uitkomst = Literal["ja", "nee", "nog", ""]
+WIE = (
+    "Geteld worden meldingen met een meldingsdag in deze periode, behalve geoorloofd langdurig verzuim en onterechte meldingen. "
+    "Wie vertrok of een vrijstelling kreeg voordat de zes weken om waren, telt niet mee; wie nog binnen de zes weken zit ook niet."
+)
+BRON = "De zaken thuiszitter: de dag van de melding en de dag waarop de termijn stopte."
+
+
+def r26(standen: Iterable[Stand], van: date, tot: date, op: date) -> Cijfer:
+    """Placed, with confirmed attendance, on or before the last day of D.THZ.plek."""
+    definitie = f"Aandeel dat binnen zes weken na de melding op een passende plek zat, met bevestigde aanwezigheid. {WIE}"
+    return _cijfer(
+        "R26", "Passende plek binnen zes weken", definitie, standen, THZ_PLEK.id, "plaats", van, tot, op
+    )
+
+
+def r27(standen: Iterable[Stand], van: date, tot: date, op: date) -> Cijfer:
+    """A plan on or before the last day of D.THZ.opp; the norm is 100%."""
+    definitie = f"Aandeel met een vastgesteld ontwikkelingsperspectief binnen zes weken na de melding. De norm is 100%. {WIE}"
+    return _cijfer(
+        "R27", "Plan binnen zes weken", definitie, standen, THZ_OPP.id, "stel_opp_vast", van, tot, op
+    )
+
+
+def _cijfer(
+    code: str,
+    titel: str,
+    definitie: str,
+    standen: Iterable[Stand],
+    termijn: str,
+    actie: str,
+    van: date,
+    tot: date,
+    op: date,
+) -> Cijfer:
+    per: dict[str, list[str]] = {"ja": [], "nee": [], "nog": [], "": []}
+    for stand in standen:
+        gemeld = gemeld_op(stand)
+        if gemeld is not None and van <= gemeld <= tot and ongeoorloofd(stand):
+            per[_uitkomst(stand, termijn, actie, op)].append(stand["zaak"])
+    return Cijfer(code, titel, definitie, BRON, tuple(per["ja"]), tuple(per["nee"]), tuple(per["nog"]))
+
+
+def gemeld_op(stand: Stand) -> date | None:
+    """The day of the melding, or None."""
+    melding = stand["gedaan"].get("meld")
+    return date.fromisoformat(melding["op"]) if melding else None
+
+
+def ongeoorloofd(stand: Stand) -> bool:
+    """Absoluut or relatief, and really reported: what the Inspectie counts as thuiszitter."""
+    soort = stand["gedaan"]["meld"]["gegevens"]["soort"]
+    return bool(soort != "geoorloofd_langdurig") and stand["toestand"] != "onterecht"
+
+
+def _uitkomst(stand: Stand, termijn: str, actie: str, op: date) -> Uitkomst:
+    t = stand["termijnen"][termijn]
+    uiterlijk, gestopt = date.fromisoformat(t["uiterlijk"]), t["gestopt_op"]
+    if actie in stand["gedaan"] and gestopt is not None:
+        return "ja" if date.fromisoformat(gestopt) <= uiterlijk else "nee"
+    if gestopt is not None and date.fromisoformat(gestopt) <= uiterlijk:
+        return "nee" if stand["toestand"] == "gesloten" else ""  # left before it was due
+    return "nee" if op > uiterlijk else "nog"

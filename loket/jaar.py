@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from deadlines.kalender import KALENDER, VOORTIJDIG, Kalender
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.dossiers import ORGANISATIE, organisatiedossier
@@ -75,7 +76,10 @@ def open_taken(s: "Samenstel", nu: datetime) -> list[str]:
     with s.opslag.lezen() as lezer:
         registers = s.kern.bron.registers(lezer)
         sinds = _sinds(lezer) or vandaag
-        hoort = list(te_openen(VERPLICHTINGEN.values(), vandaag, sinds, onderwerpen(registers, vandaag)))
+        hoort = [
+            *te_openen(VERPLICHTINGEN.values(), vandaag, sinds, onderwerpen(registers, vandaag)),
+            *kalendertaak(vandaag),
+        ]
         er_zijn = lezer.koppen(zaakstroom(o.nummer) for o in hoort)
     return [o.nummer for o in hoort if zaakstroom(o.nummer) not in er_zijn and _open(s, o, nu)]
 
@@ -95,6 +99,30 @@ def _sinds(lezer: Lezer) -> date | None:
     rijen = lezer.rij_query(EERSTE_DOSSIER, (dossierstroom(ORGANISATIE), dossierstroom(f"{ORGANISATIE}9999")))
     kop = lezer.stroom(rijen[0][0]) if rijen else None
     return None if kop is None else date.fromisoformat(stand_van(kop)["geopend"])
+
+
+def kalendertaak(vandaag: date, kalender: Kalender = KALENDER) -> list[Opening]:
+    """For the administrator, from half a year before the equated days are known no further: add the next decree."""
+    if kalender.houdbaar(vandaag) == "ok":
+        return []
+    tot = kalender.geldig_tot
+    beurt = Beurt(tot - VOORTIJDIG, tot)
+    return [
+        Opening(
+            f"J-kalender-{tot.isoformat()}",
+            "kalender",
+            beurt,
+            {
+                "soort": "verplichting",
+                "verplichting": "kalender",
+                "onderwerp": "Kalender met gelijkgestelde dagen aanvullen",
+                "eigenaar": Rol.BEHEERDER.value,
+                "vanaf": beurt.opent.isoformat(),
+                "uiterlijk": tot.isoformat(),
+                "delen": [{"deel": "volgend_besluit_toegevoegd", "door": Rol.BEHEERDER.value}],
+            },
+        )
+    ]
 
 
 def overzicht(lezer: Lezer, dag: date) -> list[Jaarregel]:

@@ -30,6 +30,12 @@ def zaken(s: Samenstel) -> list[str]:
     return [z["zaak"] for z in s.dossierstand(DOSSIER)["zaken"]]
 
 
+def zaken_van(s: Samenstel, schooljaar: int) -> list[str]:
+    with s.opslag.lezen() as lezer:
+        er_is = lezer.stroom(f"dossier/ORG-{schooljaar}")
+    return [] if er_is is None else [z["zaak"] for z in s.dossierstand(f"ORG-{schooljaar}")["zaken"]]
+
+
 def test_de_eerste_keer_opent_wat_nu_open_hoort_te_zijn_en_daarna_niets_dubbel(s: Samenstel) -> None:
     eerst = open_taken(s, NU)
     assert "J-R19-gesprek-2026-11-30" in eerst
@@ -47,6 +53,17 @@ def test_na_een_storing_van_zestig_dagen_is_er_niets_overgeslagen(s: Samenstel) 
     open_taken(s, NU)
     open_taken(s, NU + 60 * DAG)
     assert {"J-R33-bestuur-2026-12-15", "J-R14-begroting-2026-12-15"} <= set(zaken(s))
+
+
+def test_een_half_jaar_voor_de_kalender_ophoudt_heeft_de_beheerder_een_taak(s: Samenstel) -> None:
+    """Gelijkgestelde dagen zijn bekend tot en met 2028; daarna is een einddatum een gok."""
+    open_taken(s, datetime.fromisoformat("2028-06-01T09:00:00+02:00"))
+    assert "J-kalender-2028-12-31" not in zaken_van(s, 2028)
+    geopend = open_taken(s, datetime.fromisoformat("2028-07-15T09:00:00+02:00"))
+    assert "J-kalender-2028-12-31" in geopend
+    taak = s.stand("J-kalender-2028-12-31")
+    assert taak["gedaan"]["open_taak"]["gegevens"]["eigenaar"] == "beheerder"
+    assert taak["termijnen"]["D.TAAK.beheerder"]["uiterlijk"] == "2028-12-31"
 
 
 def test_twee_werkers_tegelijk_openen_elke_taak_een_keer(s: Samenstel) -> None:

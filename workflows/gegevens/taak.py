@@ -14,6 +14,7 @@ Eigenaar = Literal[
     "secretariaat",
     "teamleider",
     "functionaris_gegevensbescherming",
+    "beheerder",
 ]
 
 

@@ -6,12 +6,13 @@ auditor compares with the declaration.
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from kernproces.situatie import Situatie
 from kernproces.taal.overgang import Overgang, Start
 from kernproces.taal.termijn import TermijnSoort
-from kernproces.taal.verzameling import Begin, Spoor
+from kernproces.taal.verzameling import Begin, Eind, Spoor
 from kernproces.taal.workflow import Workflow
 
 Gevolg = dict[str, Any]
@@ -23,8 +24,8 @@ def gevolgen_van(workflow: Workflow, rij: Overgang, s: Situatie) -> list[Gevolg]
     """Everything this step does to terms, in the order stop, resume, suspend, move, start."""
     lijst: list[Gevolg] = [{"doe": "stop", "termijn": t.id} for t in rij.stopt if t.id in s.zaak["termijnen"]]
     gestopt = {t.id for t in rij.stopt}
-    for spoor in workflow.sporen:
-        lijst += _spoor(spoor, rij, s, gestopt)
+    for spoor, begin, einden in _sporen_bij(workflow, rij.actie):
+        lijst += _spoor(spoor, begin, einden, s, gestopt)
     for v in rij.verzet:
         lijst.append(_verzet(v, s))
     for start in rij.start:
@@ -51,10 +52,20 @@ def start_gevolg(start: Start, s: Situatie) -> Gevolg:
     return {k: _tekst(v) for k, v in gevolg.items()}
 
 
-def _spoor(spoor: Spoor, rij: Overgang, s: Situatie, gestopt: set[str]) -> list[Gevolg]:
-    if spoor.naam in s.zaak["sporen"] and s.spoor_open(spoor.naam) and _eindigt(spoor, rij, s):
+@lru_cache(maxsize=4096)
+def _sporen_bij(workflow: Workflow, actie: str) -> tuple[tuple[Spoor, Begin | None, tuple[Eind, ...]], ...]:
+    """The sporen that an action begins or ends."""
+    alle = (
+        (x, begin_van(x, actie), tuple(e for e in x.eindigt if e.actie == actie)) for x in workflow.sporen
+    )
+    return tuple((spoor, begin, einden) for spoor, begin, einden in alle if begin is not None or einden)
+
+
+def _spoor(
+    spoor: Spoor, begin: Begin | None, einden: tuple[Eind, ...], s: Situatie, gestopt: set[str]
+) -> list[Gevolg]:
+    if s.spoor_open(spoor.naam) and any(e.wanneer is None or e.wanneer(s) for e in einden):
         return [{"doe": "hervat", "spoor": spoor.naam, "op": s.dag.isoformat()}]
-    begin = begin_van(spoor, rij.actie)
     if begin is None:
         return []
     grond = begin.grond if isinstance(begin.grond, str) else begin.grond(s)
@@ -80,19 +91,12 @@ def begin_van(spoor: Spoor, actie: str) -> Begin | None:
 
 def verschuift(workflow: Workflow, rij: Overgang) -> bool:
     """Whether this step suspends, resumes or extends a term, by its declaration."""
-    sporen = (
-        begin_van(s, rij.actie) or any(e.actie == rij.actie for e in s.eindigt) for s in workflow.sporen
-    )
-    return bool(rij.verzet) or any(sporen)
+    return bool(rij.verzet or _sporen_bij(workflow, rij.actie))
 
 
 def raakt_termijnen(workflow: Workflow, rij: Overgang) -> bool:
     """Whether this step does anything to a term of its zaak, by its declaration."""
     return bool(rij.start or rij.stopt) or verschuift(workflow, rij)
-
-
-def _eindigt(spoor: Spoor, rij: Overgang, s: Situatie) -> bool:
-    return any(e.actie == rij.actie and (e.wanneer is None or e.wanneer(s)) for e in spoor.eindigt)
 
 
 def _loopt(soort: TermijnSoort, s: Situatie) -> bool:

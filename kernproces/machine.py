@@ -54,6 +54,7 @@ class Toestandsmachine:
 
     def __init__(self, workflow: Workflow) -> None:
         self._naam = f"{workflow.naam} {workflow.versie}"
+        self._vast: dict[tuple[str, str], tuple[Overgang, str]] = {}
         self._machine = _Machine(
             model=None,
             states=[str(t) for t in workflow.toestanden],
@@ -68,8 +69,12 @@ class Toestandsmachine:
     def stap(self, toestand: str, actie: str, situatie: Any) -> tuple[Overgang, str]:
         """Which overgang this action is from this state, and the state it leads to.
 
-        Raises GeenOvergangError when the machine has none.
+        Raises GeenOvergangError when the machine has none. Where no voorwaarde chooses, the package answers the same
+        every time: its first answer is kept (a dispatch costs as much as judging the form).
         """
+        return self._vast.get((toestand, actie)) or self._vraag(toestand, actie, situatie)
+
+    def _vraag(self, toestand: str, actie: str, situatie: Any) -> tuple[Overgang, str]:
         houder = _Houder(toestand, situatie)
         stap = self._machine.events.get(actie)
         if stap is None or toestand not in self._machine.states:
@@ -80,7 +85,10 @@ class Toestandsmachine:
             raise GeenOvergangError(f"{self._naam}: geen stap {actie!r} vanuit {toestand!r}") from fout
         if not gelukt or houder.gekozen is None:
             raise GeenOvergangError(f"{self._naam}: geen uitkomst van {actie!r} vanuit {toestand!r} past")
-        return houder.gekozen, houder.state
+        antwoord = houder.gekozen, houder.state
+        if not any(t.conditions for t in stap.transitions[toestand]):
+            self._vast[toestand, actie] = antwoord
+        return antwoord
 
 
 def _rij(overgang: Overgang, van: str) -> dict[str, Any]:

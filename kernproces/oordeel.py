@@ -3,6 +3,7 @@
 The page, the API, the command line and the scenario all ask here, so they give the same refusals.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -52,7 +53,7 @@ class Beoordelaar:
         self._procedures = procedures
         self.machine = Toestandsmachine(workflow)
         self.routes = Routes(workflow)
-        self._alleen_eind = {spoor.naam: alleen_eind(spoor, workflow) for spoor in workflow.sporen}
+        self._sporen = {actie: tuple(_raakt(workflow, actie)) for actie in workflow.acties}
 
     def oordeel(self, s: Situatie, ruw: dict[str, Any]) -> Oordeel:
         """Judge an action with its gegevens (JSON data). Unknown fields and actions raise; all else is a refusal."""
@@ -176,14 +177,23 @@ class Beoordelaar:
         return next(andermans, eerst(stap, f"Doe eerst: {eerder.titel}."))
 
     def _spoor_beletselen(self, s: Situatie) -> list[Beletsel]:
-        sporen, alleen = self.workflow.sporen, self._alleen_eind
-        kandidaten = (spoor_beletsel(s, spoor, self.workflow, alleen[spoor.naam]) for spoor in sporen)
+        kandidaten = [
+            spoor_beletsel(s, spoor, self.workflow, alleen) for spoor, alleen in self._sporen[s.actie]
+        ]
         return [b for b in kandidaten if b is not None]
 
     @property
     def norm(self) -> str:
         """How a refusal names this declaration."""
         return f"procedure {self.workflow.naam} {self.workflow.versie}"
+
+
+def _raakt(workflow: Workflow, actie: str) -> Iterator[tuple[Spoor, frozenset[str]]]:
+    """The sporen that an action may begin or does nothing but end, with all actions that do only that."""
+    for spoor in workflow.sporen:
+        alleen = alleen_eind(spoor, workflow)
+        if actie in alleen or any(b.actie == actie for b in spoor.begint):
+            yield spoor, alleen
 
 
 def alleen_eind(spoor: Spoor, workflow: Workflow) -> frozenset[str]:

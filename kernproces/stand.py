@@ -38,7 +38,11 @@ def vouw(entries: Iterable[Entry]) -> Stand:
 
 
 def pas_toe(stand: Stand, entry: Entry) -> None:
-    """Apply one entry to the stand, in place. Unknown kinds leave the facts alone but count as read."""
+    """Apply one entry to the stand, in place. Unknown kinds leave the facts alone but count as read.
+
+    In place down to the groups of the stand (gedaan, termijnen, ...); what lies deeper is replaced, never changed, so
+    that a copy of those two layers is enough to keep the stand as it was (gebruik.geheugen).
+    """
     soort = entry["soort"]
     if soort in TERMIJN_SOORTEN:
         _termijn(stand, entry)
@@ -86,10 +90,12 @@ def _stap(stand: Stand, entry: Entry) -> None:
         stand["behandelaar"] = open_["behandelaar"]
     if "nummer" in open_:
         stand["nummers"].update(open_["nummer"])
-    for nr in open_.get("vervallen", ()):
-        for stuk in stand["verzameld"].get(open_["verzameling"], ()):
-            if stuk["nr"] == nr:
-                stuk["vervallen"] = True
+    if vervallen := open_.get("vervallen"):
+        naam = open_["verzameling"]
+        if stukken := stand["verzameld"].get(naam):
+            stand["verzameld"][naam] = [
+                {**stuk, "vervallen": True} if stuk["nr"] in vervallen else stuk for stuk in stukken
+            ]
     for spoor, vak in open_.get("sporen", {}).items():
         stand["sporen"][spoor] = vak
     _gedaan(stand, entry)
@@ -121,7 +127,7 @@ def _gedaan(stand: Stand, entry: Entry) -> None:
             "gegevens": open_["gegevens"],
             "vervallen": False,
         }
-        stand["verzameld"].setdefault(naam, []).append(stuk)
+        stand["verzameld"][naam] = [*stand["verzameld"].get(naam, ()), stuk]
 
 
 def _termijn(stand: Stand, entry: Entry) -> None:
@@ -137,15 +143,19 @@ def _termijn(stand: Stand, entry: Entry) -> None:
 
 def _gecorrigeerd(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
-    for actie in stand["gedaan"].values():
+    for naam, actie in stand["gedaan"].items():
         if actie["nr"] == open_["nr"]:
-            actie["gegevens"] = {**actie["gegevens"], **open_["wordt"]}
-            actie["op"] = open_.get("werkt_op", actie["op"])
-    for stukken in stand["verzameld"].values():
-        for stuk in stukken:
-            if stuk["nr"] == open_["nr"]:
-                stuk["gegevens"] = {**stuk["gegevens"], **open_["wordt"]}
+            anders = _met(actie, open_["wordt"]) | {"op": open_.get("werkt_op", actie["op"])}
+            stand["gedaan"][naam] = anders
+    for naam, stukken in stand["verzameld"].items():
+        stand["verzameld"][naam] = [
+            _met(stuk, open_["wordt"]) if stuk["nr"] == open_["nr"] else stuk for stuk in stukken
+        ]
     stand["correcties"] = stand.get("correcties", 0) + 1
+
+
+def _met(deel: dict[str, Any], wordt: dict[str, Any]) -> dict[str, Any]:
+    return {**deel, "gegevens": {**deel["gegevens"], **wordt}}
 
 
 def _gemigreerd(stand: Stand, entry: Entry) -> None:
@@ -176,14 +186,13 @@ def _betrokkene(stand: Stand, entry: Entry) -> None:
     if open_.get("rol") == "regisseur":
         stand["regisseur"] = open_["persoon"]
     else:
-        stand["betrokkenen"][open_["persoon"]] = open_["rol"]
+        stand["betrokkenen"] = {**stand["betrokkenen"], open_["persoon"]: open_["rol"]}
 
 
 def _zaak_toegevoegd(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
-    stand["zaken"].append(
-        {"zaak": open_["zaak"], "workflow": open_["workflow"], "hoofdzaak": open_.get("hoofdzaak")}
-    )
+    zaak = {"zaak": open_["zaak"], "workflow": open_["workflow"], "hoofdzaak": open_.get("hoofdzaak")}
+    stand["zaken"] = [*stand["zaken"], zaak]
 
 
 def _register(stand: Stand, entry: Entry) -> None:

@@ -178,7 +178,7 @@ class Voortgang:
         if rij.naar is not None:
             open_ |= {"van": s.zaak.get("toestand"), "naar": naar}
         toestand = naar if rij.naar is not None else s.toestand
-        open_["klaar"] = self.workflow.klaar(toestand, {**s.zaak.get("gedaan", {}), rij.actie: True})
+        open_["klaar"] = self.workflow.klaar(toestand, s.zaak.get("gedaan", {}), rij.actie)
         if s.bevoegdheid is not None and s.bevoegdheid.keten:
             open_["keten"] = list(s.bevoegdheid.keten)
         for t in rij.voegt_toe:

@@ -9,7 +9,12 @@ from typing import Any
 
 import orjson
 
-from kernproces.gebeurtenissen import ZAAK_GESTART, dossierstroom
+from kernproces.gebeurtenissen import (
+    DOSSIER_GEOPEND,
+    TERMIJN_SOORTEN,
+    ZAAK_GESTART,
+    dossierstroom,
+)
 from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.opslag.keten import GEEN_VORIGE, schakel
 from kernproces.opslag.kluis import Kluis
@@ -20,7 +25,7 @@ from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 
 AFDRUK = "vingerafdruk"
-VERTROUWELIJK = (PERSOON.value, GEZONDHEID.value)
+ALLE_SLEUTELS = {ZAAK_GESTART: (PERSOON.value, GEZONDHEID.value), DOSSIER_GEOPEND: (AFDRUK,)}
 
 
 class Archief:
@@ -53,15 +58,20 @@ class Archief:
 
     def vergrendel(self, entry: Entry, vorige: str) -> tuple[bytes, bytes]:
         """Lock the confidential content and put the entry in its chain: the bytes and their hash."""
-        geheim: dict[str, str] = {}
-        if entry["geheim"]:
-            # At its start a zaak gets all its keys: one durable write of the kluis instead of one at every first use.
-            nodig = VERTROUWELIJK if entry["soort"] == ZAAK_GESTART else entry["geheim"]
-            sleutels = self.kluis.maak_sleutels(houder_van(entry), nodig)
-            for categorie, inhoud in entry["geheim"].items():
-                aad = plaats(entry["stroom"], entry["nr"], categorie)
-                geheim[categorie] = versleutel(sleutels[categorie], inhoud, aad)
-        return schakel({**entry, "geheim": geheim, "vorige": vorige})
+        geheim = self._op_slot(entry) if entry["geheim"] else {}
+        eigen = entry["soort"] in TERMIJN_SOORTEN  # nothing in it but our own arithmetic
+        return schakel({**entry, "geheim": geheim, "vorige": vorige}, gekeurd=eigen)
+
+    def _op_slot(self, entry: Entry) -> dict[str, str]:
+        inhoud: dict[str, Any] = entry["geheim"]
+        # At its start a zaak or dossier gets all its keys: one durable write instead of one at every first use.
+        nodig = {*inhoud, *ALLE_SLEUTELS.get(entry["soort"], ())}
+        sleutels = self.kluis.maak_sleutels(houder_van(entry), nodig)
+        stroom, nr = entry["stroom"], entry["nr"]
+        return {
+            categorie: versleutel(sleutels[categorie], deel, plaats(stroom, nr, categorie))
+            for categorie, deel in inhoud.items()
+        }
 
     def merker(self, dossier: str, *, maakt: bool = True) -> Callable[[str], str]:
         """How a document's hash becomes a commitment within this dossier. No document, no key: the clock needs none.

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kernproces.gebruik.archief import Archief, bytes_van, vorige_van
+from kernproces.gebruik.geheugen import Geheugen
 from kernproces.opslag.rijen import Boeking, Schrijver, StroomRij
 from kernproces.projecties import termijnrijen, werkvoorraadrij
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Vervolg
+
+ONTHOUDEN = frozenset({"zaak", "dossier"})  # what an advance reads
 
 
 @dataclass(slots=True)
@@ -22,8 +25,9 @@ class Deel:
 class Boekhouding:
     """Writes decisions, terms and messages together or not at all (invariant 4)."""
 
-    def __init__(self, archief: Archief) -> None:
+    def __init__(self, archief: Archief, geheugen: Geheugen) -> None:
         self._archief = archief
+        self._geheugen = geheugen
 
     def boek(self, schrijver: Schrijver, delen: list[Deel]) -> list[tuple[Any, ...]]:
         """Book these parts in one go; answers the outbox rows that were queued."""
@@ -32,6 +36,8 @@ class Boekhouding:
             if deel.vervolg.entries:
                 self._voeg_toe(boeking, deel)
         schrijver.boek(boeking)
+        # Not before it is there for everybody: a colleague must not judge on what may still not come.
+        schrijver.daarna(lambda: self._onthoud(boeking, delen))
         return boeking.outbox
 
     def _voeg_toe(self, boeking: Boeking, deel: Deel) -> None:
@@ -44,10 +50,15 @@ class Boekhouding:
             boeking.gebeurtenissen.append((v.stroom, entry["nr"], inhoud, hash_))
             if "na" in entry["open"]:
                 geraakt.add(entry["open"]["termijn"])
-        boeking.stromen.append(
-            (v.stroom, v.stroom.partition("/")[0], v.stand["nr"], hash_, bytes_van(v.stand))
-        )
+        soort = v.stroom.partition("/")[0]
+        boeking.stromen.append((v.stroom, soort, v.stand["nr"], hash_, bytes_van(v.stand)))
         boeking.outbox += v.outbox
         if deel.workflow is not None:
             boeking.werkvoorraad.append(werkvoorraadrij(v.stand, deel.workflow))
             boeking.termijnen += termijnrijen(v.stand, geraakt)
+
+    def _onthoud(self, boeking: Boeking, delen: list[Deel]) -> None:
+        standen = {deel.vervolg.stroom: deel.vervolg.stand for deel in delen}
+        for stroom, soort, nr, hash_, _ in boeking.stromen:
+            if soort in ONTHOUDEN:
+                self._geheugen.bewaar(stroom, nr, hash_, standen[stroom])

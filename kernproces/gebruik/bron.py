@@ -1,7 +1,7 @@
 """Bron: the situation as the store holds it, read in one transaction: zaak, dossier, registers, other zaken."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from kernproces.gebeurtenissen import dossierstroom, registerstroom, zaakstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.geheugen import Geheugen, los
 from kernproces.gebruik.rondblik import Databankblik
 from kernproces.mensen import Mensen
 from kernproces.opslag.fouten import VolgnummerConflictError
@@ -32,8 +33,14 @@ class Registerlezer:
     def __init__(self) -> None:
         self._slot = Lock()
         self._nummers = dict.fromkeys(REGISTERS, 0)
+        self._hashes = dict.fromkeys(REGISTERS, b"")
         self._items: dict[str, Mapping[str, Any]] = {}
         self._mensen = Mensen({})
+
+    def onthouden(self) -> tuple[Registers, dict[str, bytes]]:
+        """The registers as they were read last, and the hashes of their heads; no bytes for one that was not there."""
+        with self._slot:
+            return Registers(self._mensen, self._items, dict(self._nummers)), dict(self._hashes)
 
     def lees(self, lezer: Lezer, koppen: Mapping[str, int]) -> Registers:
         """The registers as they stand, with the numbers that were read. `koppen`: the heads as the caller saw them."""
@@ -46,7 +53,7 @@ class Registerlezer:
         items = dict(self._items)  # who reads the old ones, keeps them
         for stroom, rij in lezer.stromen(stromen).items():
             items[stroom.partition("/")[2]] = stand_van(rij)["items"]
-            self._nummers[stroom] = rij.nr
+            self._nummers[stroom], self._hashes[stroom] = rij.nr, rij.hash
         self._items = items
         if MENSEN in stromen or MANDATEN in stromen:
             self._mensen = Mensen(items.get("mensen", {}), items.get("mandaten"))
@@ -75,7 +82,8 @@ class LuieZaken(Mapping[str, Stand]):
     def _rijen(self, stromen: list[str]) -> dict[str, StroomRij]:
         """Who writes, locks the dossier as well, and first: then nobody begins a zaak in it meanwhile."""
         rijen = self._lezer.houd_vast([self._dossier, *stromen])
-        if rijen.pop(self._dossier).nr != self._nr and isinstance(self._lezer, Schrijver):
+        anders = rijen.pop(self._dossier).nr != self._nr or len(rijen) != len(stromen)
+        if anders and isinstance(self._lezer, Schrijver):
             raise VolgnummerConflictError
         return rijen
 
@@ -93,20 +101,36 @@ class LuieZaken(Mapping[str, Stand]):
 class Geladen:
     """A zaak and its dossier as they were read."""
 
-    zaak: Stand
+    zaak: Stand  # to apply entries to
     kop: StroomRij
-    dossier: Stand
+    dossier: Stand  # never changed
     dossierkop: StroomRij
+    eerder: Stand = field(default_factory=dict)  # the zaak as it was read; never changed
     koppen: Mapping[str, int] | None = None  # of the registers, when they were read along
+    onthouden: Registers | None = None  # when nothing was read: the registers as they were
 
 
 class Bron:
     """Reads what a judgement looks at."""
 
-    def __init__(self, archief: Archief) -> None:
+    def __init__(self, archief: Archief, geheugen: Geheugen) -> None:
         self._archief = archief
+        self._geheugen = geheugen
         self._registers = Registerlezer()
         self._dossier_van: dict[str, str] = {}
+
+    def uit_geheugen(self, schrijver: Schrijver, zaak: str) -> Geladen | None:
+        """A zaak as this process last knew it, when it did. What is booked on it, holds only if it still is so."""
+        eigen = self._geheugen.geef(zaakstroom(zaak))
+        dossier = eigen and self._geheugen.geef(dossierstroom(eigen.stand["dossier"]))
+        if eigen is None or dossier is None:
+            return None
+        registers, koppen = self._registers.onthouden()
+        koppen[eigen.kop.stroom], koppen[dossier.kop.stroom] = eigen.kop.hash, dossier.kop.hash
+        schrijver.verwacht(koppen)
+        return Geladen(
+            los(eigen.stand), eigen.kop, dossier.stand, dossier.kop, eigen.stand, onthouden=registers
+        )
 
     def laad(self, lezer: Lezer, zaak: str) -> Geladen:
         """A zaak with its dossier. A zaak never changes dossier, so that is remembered and both cost one query."""
@@ -121,8 +145,11 @@ class Bron:
             dossier = stand["dossier"]
             self._dossier_van[zaak] = dossier
             rijen |= lezer.stromen([dossierstroom(dossier)])
-        kop = rijen[dossierstroom(dossier)]
-        return Geladen(stand, rijen[stroom], stand_van(kop), kop, koppen)
+        kop, eigen = rijen[dossierstroom(dossier)], rijen[stroom]
+        dossierstand = stand_van(kop)
+        self._geheugen.bewaar(stroom, eigen.nr, eigen.hash, stand)
+        self._geheugen.bewaar(kop.stroom, kop.nr, kop.hash, dossierstand)
+        return Geladen(los(stand), eigen, dossierstand, kop, stand, koppen)
 
     def nog_geen_zaak(self, lezer: Lezer, dossier: str) -> Geladen:
         """A dossier in which a zaak is to begin: what is known of that zaak is nothing yet."""
@@ -132,13 +159,13 @@ class Bron:
         leeg: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}
         return Geladen(leeg, kop, stand_van(kop), kop)
 
-    def registers(self, lezer: Lezer) -> Registers:
-        """The registers as they stand."""
-        return self._registers.lees(lezer, lezer.koppen(REGISTERS))
+    def registers(self, lezer: Lezer, koppen: Mapping[str, int] | None = None) -> Registers:
+        """The registers as they stand; `koppen`: their heads, when they were read already."""
+        return self._registers.lees(lezer, lezer.koppen(REGISTERS) if koppen is None else koppen)
 
     def situatie(self, lezer: Lezer, g: Geladen, actor: str, rol: Rol, actie: str, nu: datetime) -> Situatie:
         """The question that a judgement answers."""
-        registers = self.registers(lezer) if g.koppen is None else self._registers.lees(lezer, g.koppen)
+        registers = g.onthouden or self.registers(lezer, g.koppen)
         return Situatie(
             nu=nu,
             actor=actor,

@@ -1,5 +1,6 @@
 """Bundel: all that one business transaction appends, stream by stream. Booked together or not at all (invariant 4)."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ from kernproces.gebeurtenissen import BETROKKENE_TOEGEVOEGD, ZAAK_TOEGEVOEGD, Ni
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.bron import Geladen
+from kernproces.gebruik.geheugen import los
 from kernproces.opslag.rijen import Lezer, StroomRij
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
@@ -45,7 +47,7 @@ class Bundel:
         stand = stand_van(kop)
         voortgang = register.van(stand)
         v = self.kern.vervolg(voortgang, zaak, stand, self.nu)
-        geladen = Geladen(stand, kop, self._g.dossier, self._g.dossierkop, self._g.koppen)
+        geladen = replace(self._g, zaak=stand, kop=kop, eerder=stand)
         systeem = Rol.SYSTEEM
         s = self.kern.bron.situatie(self.lezer, geladen, systeem.value, systeem, "ronde", self.nu)
         self.kern.zet_klok_gelijk(voortgang, v, s)
@@ -65,5 +67,5 @@ class Bundel:
     def _dossier(self) -> Vervolg:
         kop = self._g.dossierkop
         if kop.stroom not in self._delen:
-            self.neem(Vervolg(kop.stroom, stand_van(kop), tijdstip(self.nu)), kop)
+            self.neem(Vervolg(kop.stroom, los(self._g.dossier), tijdstip(self.nu)), kop)
         return self._delen[kop.stroom].vervolg

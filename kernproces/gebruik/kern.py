@@ -8,11 +8,12 @@ from kernproces.berichten import Berichten
 from kernproces.deelzaken import enige_hoofdzaak
 from kernproces.gebeurtenissen import NIET_BESLISSEND, zaakstroom
 from kernproces.gebruik import correcties, koppelingen, openen
-from kernproces.gebruik.archief import Archief, stand_van
+from kernproces.gebruik.archief import Archief
 from kernproces.gebruik.boekhouding import Boekhouding, Deel
 from kernproces.gebruik.bron import Bron, Geladen
 from kernproces.gebruik.bundel import Bundel
 from kernproces.gebruik.fouten import VersieVerouderdError
+from kernproces.gebruik.geheugen import Geheugen
 from kernproces.gebruik.opdracht import Antwoord, Opdracht, gegevens_van, keur_tijd
 from kernproces.gebruik.poorten import Klok
 from kernproces.gebruik.register import Register
@@ -46,8 +47,9 @@ class Kern:
         self.archief = Archief(kluis)
         self.register = register
         self.klok = klok
-        self.bron = Bron(self.archief)
-        self.boekhouding = Boekhouding(self.archief)
+        geheugen = Geheugen()
+        self.bron = Bron(self.archief, geheugen)
+        self.boekhouding = Boekhouding(self.archief, geheugen)
         self._berichten = berichten
 
     # ------------------------------------------------------------ doing
@@ -55,19 +57,34 @@ class Kern:
     def doe(self, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord:
         """Do an action in a zaak, or answer every reason why not. Raises for mistakes of the caller."""
         keur_tijd(nu)
-        return self.herhaal(lambda s: self._doe(s, zaak, opdracht, nu))
+        return self._doe_uit_geheugen(zaak, opdracht, nu) or self.herhaal(
+            lambda s: self._doe(s, self.bron.laad(s, zaak), opdracht, nu)
+        )
 
-    def _doe(self, schrijver: Schrijver, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord:
-        antwoord, delen, _ = self._werk_uit(schrijver, zaak, opdracht, nu)
+    def _doe_uit_geheugen(self, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord | None:
+        """Without reading, from what is remembered; the booking tells whether that still holds.
+
+        Whatever else comes of it than done, may be because it does not: then it is done again from the store.
+        """
+        try:
+            with self.opslag.schrijven() as schrijver:
+                g = self.bron.uit_geheugen(schrijver, zaak)
+                antwoord = None if g is None else self._doe(schrijver, g, opdracht, nu)
+        except Exception:  # noqa: BLE001 - the store itself answers next, with the same error if it stays
+            return None
+        return antwoord if antwoord is not None and antwoord.gelukt else None
+
+    def _doe(self, schrijver: Schrijver, g: Geladen, opdracht: Opdracht, nu: datetime) -> Antwoord:
+        antwoord, delen, _ = self._werk_uit(schrijver, g, opdracht, nu)
         if delen:
             antwoord.berichten = self.boekhouding.boek(schrijver, delen)
         return antwoord
 
     def _werk_uit(
-        self, lezer: Lezer, zaak: str, opdracht: Opdracht, nu: datetime
+        self, lezer: Lezer, g: Geladen, opdracht: Opdracht, nu: datetime
     ) -> tuple[Antwoord, list[Deel], Situatie]:
         """The one path of an action, up to the booking: the answer, what is to be booked (nothing if refused), the case."""
-        g = self.bron.laad(lezer, zaak)
+        zaak = g.zaak["zaak"]
         voortgang = self.register.van(g.zaak)
         self._keur_versie(lezer, g, opdracht)
         v = self.vervolg(voortgang, zaak, g.zaak, nu)
@@ -78,7 +95,7 @@ class Kern:
             oordeel.beletselen += correcties.beletselen(self, lezer, voortgang, s, oordeel)
         gepland = openen.plan(self, voortgang, s, oordeel)
         if not oordeel.mag:
-            return Antwoord(zaak, stand_van(g.kop), oordeel.beletselen), [], s
+            return Antwoord(zaak, g.eerder, oordeel.beletselen), [], s
         bundel = Bundel(self, lezer, g, nu)
         bundel.neem(v, g.kop, voortgang.workflow)
         try:
@@ -87,7 +104,7 @@ class Kern:
             correcties.corrigeer(self, lezer, voortgang, v, s, oordeel)
             openen.begin(bundel, gepland)
         except TermijnFout as fout:
-            return Antwoord(zaak, stand_van(g.kop), [termijn_beletsel(oordeel, fout)]), [], s
+            return Antwoord(zaak, g.eerder, [termijn_beletsel(oordeel, fout)]), [], s
         antwoord = Antwoord(zaak, v.stand, entries=v.entries)
         antwoord.geopend = [(p.zaak, p.opening.workflow) for p in gepland]
         return antwoord, bundel.delen, s
@@ -193,7 +210,7 @@ class Kern:
     def wat_als(self, lezer: Lezer, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord:
         """What `doe` would answer, by the very same path up to the booking. Nothing is written, no number given out."""
         keur_tijd(nu)
-        antwoord, delen, s = self._werk_uit(lezer, zaak, opdracht, nu)
+        antwoord, delen, s = self._werk_uit(lezer, self.bron.laad(lezer, zaak), opdracht, nu)
         antwoord.berichten = [rij for deel in delen for rij in deel.vervolg.outbox]
         if antwoord.stand is not None and delen:
             workflow = self.register.van(antwoord.stand).workflow

@@ -12,21 +12,30 @@ import orjson
 from kernproces.opslag.fouten import OpslagError
 
 _PLAT = frozenset({str, int, bool, type(None)})
-_OPTIES = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
+_OPTIES = (
+    orjson.OPT_SORT_KEYS
+    | orjson.OPT_STRICT_INTEGER
+    | orjson.OPT_PASSTHROUGH_DATETIME
+    | orjson.OPT_PASSTHROUGH_DATACLASS
+)
 
 
 class NietCanoniekError(OpslagError):
     """Content that has no canonical form here: a decimal number, a date object, a key outside ASCII."""
 
 
-def canoniek(inhoud: dict[str, Any] | list[Any]) -> bytes:
-    """The canonical bytes; raises NietCanoniekError for anything outside the set above."""
-    _keur(inhoud)
+def canoniek(inhoud: dict[str, Any] | list[Any], *, gekeurd: bool = False) -> bytes:
+    """The canonical bytes; raises NietCanoniekError for anything outside the set above.
+
+    `gekeurd`: nothing in it came from outside, so there is no need to look at every value.
+    """
+    if not gekeurd:
+        _keur(inhoud)
     try:
         tekst = orjson.dumps(inhoud, option=_OPTIES)
     except TypeError as fout:
         raise NietCanoniekError(f"Deze inhoud kan niet in de historie: {fout}.") from fout
-    if not tekst.isascii():
+    if not gekeurd and not tekst.isascii():
         _keur_sleutels(inhoud)
     return tekst
 

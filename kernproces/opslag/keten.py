@@ -15,9 +15,9 @@ Rij = tuple[str, int, bytes, bytes]
 Gebeurtenis = dict[str, Any]
 
 
-def schakel(gebeurtenis: Gebeurtenis) -> tuple[bytes, bytes]:
-    """The canonical bytes of an entry and their SHA-256, as they are stored."""
-    inhoud = canoniek(gebeurtenis)
+def schakel(gebeurtenis: Gebeurtenis, *, gekeurd: bool = False) -> tuple[bytes, bytes]:
+    """The canonical bytes of an entry and their SHA-256, as they are stored. `gekeurd`: see canoniek."""
+    inhoud = canoniek(gebeurtenis, gekeurd=gekeurd)
     return inhoud, sha256(inhoud).digest()
 
 

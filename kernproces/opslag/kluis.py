@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kernproces.opslag.fouten import HoofdsleutelError, SleutelOntbreektError
-from kernproces.opslag.kluiskast import Kast, open_kast
+from kernproces.opslag.kluiskast import Gevonden, Kast, open_kast
 from kernproces.opslag.versleutel import NONCE, Sleutel
 
 LENGTE = 32  # 256 bits
@@ -58,13 +58,21 @@ class Kluis:
             else:
                 ontbreekt.append(categorie)
         if ontbreekt:
-            namen = [(houder, c) for c in ontbreekt]
-            nieuw = [(*naam, self._nieuwste, self._pak_in(naam, os.urandom(LENGTE))) for naam in namen]
-            for naam, (hoofd, ingepakt) in self._kast.maak(nieuw).items():
+            for naam, (hoofd, ingepakt) in self._zorg_voor([(houder, c) for c in ontbreekt]).items():
                 if ingepakt is None:
                     raise SleutelOntbreektError(*naam)
                 uit[naam[1]] = self._bewaar(naam, self._pak_uit(naam, hoofd, ingepakt))
         return uit
+
+    def _zorg_voor(self, namen: list[_Naam]) -> Gevonden:
+        """The rows of these names; made only where there is none."""
+        gevonden = self._kast.lees(namen)
+        nieuw = [
+            (*naam, self._nieuwste, self._pak_in(naam, os.urandom(LENGTE)))
+            for naam in namen
+            if naam not in gevonden
+        ]
+        return gevonden | self._kast.maak(nieuw) if nieuw else gevonden
 
     def maak_sleutel(self, houder: str, categorie: str) -> Sleutel:
         """One key, made where it is not there yet."""

@@ -1,7 +1,7 @@
 """Where the wrapped keys lie: one table in a database of its own, SQLite or PostgreSQL, made where it is missing."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ TABEL = (
     "ingepakt {bytes}, CONSTRAINT pk_sleutel PRIMARY KEY (houder, categorie))"
 )
 _MAAK = "INSERT INTO sleutel (houder, categorie, hoofdsleutel, ingepakt) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
-_LEES = "SELECT hoofdsleutel, ingepakt FROM sleutel WHERE houder = ? AND categorie = ?"
+_LEES = "SELECT houder, categorie, hoofdsleutel, ingepakt FROM sleutel WHERE houder = ?"
 _VERNIETIG = "UPDATE sleutel SET ingepakt = NULL WHERE houder = ? AND categorie = ? AND ingepakt IS NOT NULL"
 _ANDERE = "SELECT houder, categorie, hoofdsleutel, ingepakt FROM sleutel WHERE hoofdsleutel <> ? AND ingepakt IS NOT NULL"
 # Only what still is as we read it: a key destroyed meanwhile stays destroyed.
@@ -47,6 +47,11 @@ class Kast(Protocol):
 
     def weg(self) -> None:
         """Close."""
+
+
+def _gevraagd(namen: Sequence[tuple[str, str]], rijen: Iterable[Any]) -> Gevonden:
+    """All keys of a houder are read together; only those that were asked for are given."""
+    return {(houder, cat): (hoofd, dicht) for houder, cat, hoofd, dicht in rijen if (houder, cat) in namen}
 
 
 def open_kast(url: str) -> Kast:
@@ -91,16 +96,12 @@ class SqliteKast:
 
     def lees(self, namen: Sequence[tuple[str, str]]) -> Gevonden:
         """See Kast."""
-        return {naam: rij for naam in namen for rij in self._vraag(_LEES, naam)}
+        return _gevraagd(namen, (rij for h in {h for h, _ in namen} for rij in self._vraag(_LEES, (h,))))
 
     def maak(self, nieuw: Sequence[Nieuw]) -> Gevonden:
         """See Kast."""
-        namen = [(houder, categorie) for houder, categorie, _, _ in nieuw]
-        gevonden = self.lees(namen)
-        if ontbreekt := [n for n in nieuw if (n[0], n[1]) not in gevonden]:
-            self._schrijf([(_MAAK, ontbreekt)])
-            gevonden |= self.lees([(n[0], n[1]) for n in ontbreekt])
-        return gevonden
+        self._schrijf([(_MAAK, nieuw)])
+        return self.lees([(n[0], n[1]) for n in nieuw])
 
     def vernietig(self, houder: str, categorie: str) -> bool:
         """See Kast. Also takes the old page out of the write-ahead log; secure_delete zeroed it in the file."""
@@ -153,7 +154,7 @@ class PostgresKast:
 
     def lees(self, namen: Sequence[tuple[str, str]]) -> Gevonden:
         """See Kast."""
-        return {naam: rij for naam in namen for rij in self._doe([(_LEES, [naam])], lees=True)}
+        return _gevraagd(namen, self._doe([(_LEES, [(h,) for h in {h for h, _ in namen}])], lees=True))
 
     def maak(self, nieuw: Sequence[Nieuw]) -> Gevonden:
         """See Kast."""

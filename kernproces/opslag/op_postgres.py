@@ -4,7 +4,7 @@ The daily path speaks libpq through psycopg's own wrapper (`pgconn`): a cursor c
 pages and reports go through ordinary cursors.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import lru_cache
 from itertools import count
@@ -17,7 +17,7 @@ from psycopg.pq.abc import PGresult
 
 from kernproces.opslag import sql
 from kernproces.opslag.databank import postgres_adres
-from kernproces.opslag.fouten import OpslagError
+from kernproces.opslag.fouten import OpslagError, VolgnummerConflictError
 from kernproces.opslag.pgfouten import vertaal
 from kernproces.opslag.pgverbinding import Verbinding, keur
 from kernproces.opslag.rijen import Boeking, Lezer, Rij, Schrijver, StroomRij, Waarde
@@ -149,12 +149,30 @@ class PostgresLezer(Lezer):
 class PostgresSchrijver(PostgresLezer, Schrijver):
     """Reads committed heads; a head that moved since shows as a taken volgnummer (VolgnummerConflictError)."""
 
-    __slots__ = ("_geboekt", "_meer")
+    __slots__ = ("_daarna", "_geboekt", "_meer", "_verwacht")
 
     def __init__(self, voorraad: Voorraad[Verbinding], *, meer: bool) -> None:
         super().__init__(voorraad, b"BEGIN" if meer else None)
         self._meer = meer
         self._geboekt = False
+        self._verwacht: Mapping[str, bytes] = {}
+        self._daarna: list[Callable[[], None]] = []
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        super().__exit__(soort, fout, spoor)
+        if soort is None:
+            for doe in self._daarna:
+                doe()
+
+    def daarna(self, doe: Callable[[], None]) -> None:
+        """See Schrijver."""
+        self._daarna.append(doe)
+
+    def verwacht(self, koppen: Mapping[str, bytes]) -> None:
+        """See Schrijver; asked in the statement of the booking itself, so that it costs no round trip."""
+        self._verwacht = koppen
 
     def boek(self, boeking: Boeking) -> None:
         """Write one business transaction."""
@@ -168,10 +186,11 @@ class PostgresSchrijver(PostgresLezer, Schrijver):
         if boeking.overige:
             self._open_transactie()
         if g + s + w + t + o:
-            params: list[bytes | None] = []
-            formaten: list[int] = []
+            params, formaten = _verwachting(self._verwacht)
             _codeer(delen, params, formaten)
-            self._v.boek((g, s, w, t, o), params, formaten)
+            uitkomst = self._v.boek((g, s, w, t, o, bool(self._verwacht)), params, formaten)
+            if self._verwacht and not uitkomst.command_tuples:
+                raise VolgnummerConflictError
         for opdracht, waarden in boeking.overige:
             self._v.psycopg.execute(_met_procent(opdracht), waarden)
 
@@ -205,6 +224,14 @@ class PostgresSchrijver(PostgresLezer, Schrijver):
     def _open_transactie(self) -> None:
         if self._v.pgconn.transaction_status == TransactionStatus.IDLE:
             keur(self._v.pgconn.exec_(b"BEGIN"))
+
+
+def _verwachting(koppen: Mapping[str, bytes]) -> tuple[list[bytes | None], list[int]]:
+    """The first three values of a booking that expects heads: streams, hashes, how many."""
+    if not koppen:
+        return [], []
+    hashes = [f'"\\\\x{hash_.hex()}"' for hash_ in koppen.values() if hash_]
+    return [_lijst(koppen), f"{{{','.join(hashes)}}}".encode(), b"%d" % len(hashes)], [0, 0, 0]
 
 
 def _codeer(

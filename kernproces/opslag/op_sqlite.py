@@ -1,7 +1,7 @@
 """The store on SQLite: BEGIN IMMEDIATE for writers, a snapshot for readers, constant statements on a raw connection."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,11 @@ _PER_VRAAG = 500
 @lru_cache(maxsize=64)
 def _lees_samen(hele: int) -> str:
     return sql.STROMEN_EN_KOPPEN.format(",".join("?" * hele))
+
+
+@lru_cache(maxsize=64)
+def _hashes(aantal: int) -> str:
+    return "SELECT " + ", ".join([sql.HASH] * aantal)
 
 
 def vertaal(fout: sqlite3.Error) -> OpslagError:
@@ -146,13 +151,32 @@ class SqliteLezer(Lezer):
 class SqliteSchrijver(SqliteLezer, Schrijver):
     """The one writer: it holds the write lock from its first moment, so what it read stays true."""
 
-    __slots__ = ("_geboekt", "_meer")
+    __slots__ = ("_daarna", "_geboekt", "_meer")
     _begin = "BEGIN IMMEDIATE"
 
     def __init__(self, voorraad: Voorraad[sqlite3.Connection], *, meer: bool) -> None:
         super().__init__(voorraad)
         self._meer = meer
         self._geboekt = False
+        self._daarna: list[Callable[[], None]] = []
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        super().__exit__(soort, fout, spoor)
+        if soort is None:
+            for doe in self._daarna:
+                doe()
+
+    def daarna(self, doe: Callable[[], None]) -> None:
+        """See Schrijver."""
+        self._daarna.append(doe)
+
+    def verwacht(self, koppen: Mapping[str, bytes]) -> None:
+        """See Schrijver; the write lock is held, so what is so now stays so."""
+        gevonden = self._v.execute(_hashes(len(koppen)), tuple(koppen)).fetchone()
+        if gevonden != tuple(h or None for h in koppen.values()):
+            raise VolgnummerConflictError
 
     def boek(self, boeking: Boeking) -> None:
         """Write one business transaction."""

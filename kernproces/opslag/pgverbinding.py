@@ -27,7 +27,7 @@ class Verbinding:
             raise OpslagError(f"De databankserver is niet bereikbaar: {fout}") from fout
         self.pgconn = self.psycopg.pgconn
         keur(self.pgconn.exec_(_INSTELLING))
-        self.vormen: dict[tuple[int, int, int, int, int], bytes] = {}
+        self.vormen: dict[sql.Vorm, bytes] = {}
         self.klaar: set[bytes] = set()
 
     def close(self) -> None:
@@ -47,19 +47,16 @@ class Verbinding:
             self.klaar.add(naam)
         return keur(self.pgconn.exec_prepared(naam, params, formaten, 1))
 
-    def boek(
-        self, vorm: tuple[int, int, int, int, int], params: Sequence[Any], formaten: Sequence[int]
-    ) -> None:
+    def boek(self, vorm: sql.Vorm, params: Sequence[Any], formaten: Sequence[int]) -> PGresult:
         """The one statement of a booking."""
         naam = self.vormen.get(vorm)
         if naam is None:
             if len(self.vormen) >= _MAX_VORMEN:
-                keur(self.pgconn.exec_params(sql.postgres_boek(vorm), params, None, formaten))
-                return
+                return keur(self.pgconn.exec_params(sql.postgres_boek(vorm), params, None, formaten))
             naam = b"boek%d" % len(self.vormen)
             keur(self.pgconn.prepare(naam, sql.postgres_boek(vorm)))
             self.vormen[vorm] = naam
-        keur(self.pgconn.exec_prepared(naam, params, formaten))
+        return keur(self.pgconn.exec_prepared(naam, params, formaten))
 
 
 def keur(uitkomst: PGresult) -> PGresult:

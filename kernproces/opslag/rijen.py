@@ -1,7 +1,7 @@
 """What goes into and comes out of the store: plain tuples in the column order of schema.py."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -92,6 +92,17 @@ class Schrijver(Lezer):
     """Reads and writes in one transaction, committed when the block ends well; from `Opslag.schrijven()`."""
 
     __slots__ = ()
+
+    @abstractmethod
+    def verwacht(self, koppen: Mapping[str, bytes]) -> None:
+        """The hashes of the heads that were not read here but remembered: what is about to be booked rests on them.
+
+        No bytes: a stream that was not there. VolgnummerConflictError, here or when it is booked, unless all is still so.
+        """
+
+    @abstractmethod
+    def daarna(self, doe: Callable[[], None]) -> None:
+        """Do this when all of it has been committed, and not otherwise."""
 
     @abstractmethod
     def boek(self, boeking: Boeking) -> None:

@@ -8,10 +8,16 @@ from typing import Any
 from kernproces.opslag.kolommen import KOLOMMEN, SLEUTELS, TYPEN
 
 Rij = tuple[Any, ...]
+Vorm = tuple[int, int, int, int, int, bool]  # rows per table, and whether heads are expected
 
 # The columns by which the worklist is sorted; an advance that leaves them alone touches no index.
 _WERKVOORRAAD_INDEX = ("open", "behandelaar", "rang", "uiterlijk")
 AFGELEID = ("stroom", "werkvoorraad", "termijn", "outbox")
+TABELLEN = ("gebeurtenis", *AFGELEID)
+_NOG_ZO = (
+    "nog_zo AS (SELECT 1 FROM stroom WHERE stroom = ANY($1::text[]) "
+    "HAVING count(*) = $3::bigint AND bool_and(hash = ANY($2::bytea[])))"
+)
 
 
 def _kop(tabel: str) -> str:
@@ -58,15 +64,16 @@ def sqlite_werkvoorraad_licht() -> tuple[str, Callable[[Rij], Rij]]:
 
 
 @lru_cache(maxsize=1024)
-def postgres_boek(vorm: tuple[int, int, int, int, int]) -> bytes:
-    """One statement that writes everything: the number of rows per table is its shape.
+def postgres_boek(vorm: Vorm) -> bytes:
+    """One statement that writes everything: the number of rows per table is its shape, and whether heads are expected.
 
-    One statement is one transaction and one round trip; PostgreSQL runs the parts together or not at all.
+    One statement is one transaction and one round trip; PostgreSQL runs the parts together or not at all. The first
+    part stands last: it is the one that is counted, and a taken volgnummer shows before anything else is done.
+    When heads are expected ($1, $2, $3: their streams, their hashes, how many) and one is another, no part has a row.
     """
-    delen, nummer = [], 1
-    for tabel, aantal in zip(
-        ("gebeurtenis", "stroom", "werkvoorraad", "termijn", "outbox"), vorm, strict=True
-    ):
+    *aantallen, verwacht = vorm
+    delen, nummer = [], 4 if verwacht else 1
+    for tabel, aantal in zip(TABELLEN, aantallen, strict=True):
         if not aantal:
             continue
         rijen = []
@@ -74,10 +81,14 @@ def postgres_boek(vorm: tuple[int, int, int, int, int]) -> bytes:
             typen = TYPEN[tabel]
             rijen.append("(" + ", ".join(f"${nummer + i}::{t}" for i, t in enumerate(typen)) + ")")
             nummer += len(typen)
-        delen.append(f"{_kop(tabel)} VALUES {', '.join(rijen)}{_bij_conflict(tabel)}")
-    *eerder, laatste = delen
-    met = ", ".join(f"d{i} AS ({deel})" for i, deel in enumerate(eerder))
-    return (f"WITH {met} {laatste}" if met else laatste).encode()
+        waarden = f"VALUES {', '.join(rijen)}"
+        if verwacht:
+            waarden = f"SELECT * FROM ({waarden}) AS v WHERE EXISTS (SELECT 1 FROM nog_zo)"  # noqa: S608
+        delen.append(f"{_kop(tabel)} {waarden}{_bij_conflict(tabel)}")
+    eerste, *later = delen
+    met = [_NOG_ZO] if verwacht else []
+    met += [f"d{i} AS ({deel})" for i, deel in enumerate(later)]
+    return (f"WITH {', '.join(met)} {eerste}" if met else eerste).encode()
 
 
 VOLGNUMMER = (
@@ -91,6 +102,7 @@ _ALLEEN_KOPPEN = "SELECT stroom, nr, NULL, NULL FROM stroom WHERE stroom >= ? AN
 STROMEN_EN_KOPPEN = f"{STROMEN} UNION ALL {_ALLEEN_KOPPEN}"
 GESCHIEDENIS = "SELECT nr, inhoud, hash FROM gebeurtenis WHERE stroom = ? AND nr >= ? ORDER BY nr"
 ALLES = "SELECT stroom, nr, inhoud, hash FROM gebeurtenis ORDER BY stroom, nr"
+HASH = "(SELECT hash FROM stroom WHERE stroom = ?)"  # a list of these is quicker than IN, which sorts first
 OUTBOX_STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"
 
 

@@ -22,11 +22,18 @@ NONCE = 12
 class Sleutel:
     """A data key ready for use; never printed."""
 
-    __slots__ = ("aead", "ruw")
+    __slots__ = ("_merk", "aead", "ruw")
 
     def __init__(self, ruw: bytes) -> None:
         self.ruw = ruw
         self.aead = AESGCM(ruw)
+        self._merk: hmac.HMAC | None = None
+
+    def merk(self) -> hmac.HMAC:
+        """A fresh HMAC-SHA256 under this key; a copy costs less than taking the key in anew."""
+        if self._merk is None:
+            self._merk = hmac.new(self.ruw, digestmod="sha256")
+        return self._merk.copy()
 
     def __repr__(self) -> str:
         return "Sleutel(...)"
@@ -40,9 +47,8 @@ def plaats(stroom: str, nr: int, categorie: str) -> bytes:
 def versleutel(sleutel: Sleutel, inhoud: dict[str, Any], aad: bytes) -> str:
     """Base64 of nonce and ciphertext of the canonical form."""
     nonce = os.urandom(NONCE)
-    return b2a_base64(nonce + sleutel.aead.encrypt(nonce, canoniek(inhoud), aad), newline=False).decode(
-        "ascii"
-    )
+    dicht = sleutel.aead.encrypt(nonce, canoniek(inhoud), aad)
+    return b2a_base64(nonce + dicht, newline=False).decode("ascii")
 
 
 def ontsleutel(sleutel: Sleutel, tekst: str, aad: bytes) -> dict[str, Any]:
@@ -59,4 +65,6 @@ def ontsleutel(sleutel: Sleutel, tekst: str, aad: bytes) -> dict[str, Any]:
 
 def merk(sleutel: Sleutel, tekst: str) -> str:
     """A keyed commitment (HMAC-SHA256, hex): equal texts stay equal, and without the key it says nothing."""
-    return hmac.digest(sleutel.ruw, tekst.encode(), "sha256").hex()
+    h = sleutel.merk()
+    h.update(tekst.encode())
+    return h.hexdigest()

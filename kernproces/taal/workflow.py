@@ -127,9 +127,11 @@ class Workflow:
             else self.acties[actie][0].gegevens
         )
 
-    def klaar(self, toestand: str, gedaan: Mapping[str, object]) -> bool:
-        """Whether the zaak has ended: an end state, or a decision that was made known."""
-        return toestand in self.einde or (toestand in self.besluiten and self.klaar_na in gedaan)
+    def klaar(self, toestand: str, gedaan: Mapping[str, object], nu: str | None = None) -> bool:
+        """Whether the zaak has ended: an end state, or a decision that was made known (`nu`: the action being done)."""
+        if toestand in self.einde:
+            return True
+        return toestand in self.besluiten and (self.klaar_na == nu or self.klaar_na in gedaan)
 
     def aan_zet(self, stand: Mapping[str, Any]) -> Wacht | None:
         """Who is expected to act in this zaak now; None when it has ended."""

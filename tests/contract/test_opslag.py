@@ -210,3 +210,55 @@ def test_de_engine_voor_rapporten_leest_dezelfde_databank(opslag: Opslag) -> Non
     boek(opslag, boeking("Z-1"))
     with opslag.engine.connect().execution_options(alleen_lezen=True) as verbinding:
         assert verbinding.exec_driver_sql("SELECT COUNT(*) FROM gebeurtenis").scalar() == 3
+
+
+def verwacht_en_boek(opslag: Opslag, koppen: dict[str, bytes], b: Boeking) -> None:
+    with opslag.schrijven() as s:
+        s.verwacht(koppen)
+        s.boek(b)
+
+
+def test_wat_op_onthouden_koppen_rust_wordt_geboekt_als_ze_nog_zo_zijn(opslag: Opslag) -> None:
+    een, ander = boeking("Z-1"), boeking("Z-2")
+    boek(opslag, een, ander)
+    koppen = {"zaak/Z-1": een.stromen[0][3], "zaak/Z-2": ander.stromen[0][3], "register/aanbod": b""}
+    verwacht_en_boek(opslag, koppen, boeking("Z-1", 1, 3, een.gebeurtenissen[-1][3].hex()))
+    with opslag.lezen() as lezer:
+        assert lezer.koppen(koppen) == {"zaak/Z-1": 4, "zaak/Z-2": 3}
+
+
+@pytest.mark.parametrize("wat", ["verder", "verdwenen", "nieuw"])
+def test_is_een_onthouden_kop_niet_meer_zo_dan_wordt_er_niets_geboekt(opslag: Opslag, wat: str) -> None:
+    een, ander = boeking("Z-1"), boeking("Z-2")
+    boek(opslag, een, ander)
+    koppen = {"zaak/Z-1": een.stromen[0][3], "zaak/Z-2": ander.stromen[0][3]}
+    koppen |= {
+        "verder": {"zaak/Z-2": ander.gebeurtenissen[0][3]},
+        "verdwenen": {"zaak/Z-3": een.gebeurtenissen[0][3]},
+        "nieuw": {"zaak/Z-2": b""},
+    }[wat]
+    voor = foto(opslag)
+    with pytest.raises(VolgnummerConflictError):
+        verwacht_en_boek(opslag, koppen, boeking("Z-1", 1, 3, een.gebeurtenissen[-1][3].hex()))
+    assert foto(opslag) == voor
+
+
+def test_wat_daarna_moet_gebeurt_als_alles_er_staat_en_anders_niet(opslag: Opslag) -> None:
+    gezien: list[int] = []
+
+    def kijk() -> None:
+        with opslag.lezen() as lezer:
+            gezien.append(len(lezer.koppen(["zaak/Z-1"])))
+
+    def boek_met(fout: type[Exception] | None) -> None:
+        with opslag.schrijven(meer=True) as s:
+            s.daarna(kijk)
+            s.boek(boeking("Z-1"))
+            if fout is not None:
+                raise fout
+
+    with pytest.raises(Bedacht):
+        boek_met(Bedacht)
+    assert gezien == []
+    boek_met(None)
+    assert gezien == [1]

@@ -36,10 +36,10 @@ def test_hetzelfde_stuk_is_binnen_een_dossier_te_herkennen_en_in_een_ander_dossi
 
 def test_na_vernietiging_van_de_sleutel_is_een_stuk_nooit_meer_te_herkennen(kluis: Kluis) -> None:
     archief = Archief(kluis)
-    archief.merker("D-1")
+    archief.merker("D-1")(STUK)
     assert kluis.vernietig("dossier/D-1", AFDRUK)
     with pytest.raises(SleutelOntbreektError):
-        archief.merker("D-1")
+        archief.merker("D-1")(STUK)
 
 
 def aanvraag(**anders: Any) -> Aanvraag:

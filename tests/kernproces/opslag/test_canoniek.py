@@ -47,7 +47,7 @@ def test_besturingstekens_en_aanhalingstekens_worden_geschreven_zoals_de_norm_ze
         "\ud800",
         "a\udfffb",
     ],
-    ids=repr,
+    ids=lambda w: "voorwerp" if type(w) is object else repr(w),  # its repr differs from process to process
 )
 def test_wat_geen_vaste_vorm_heeft_komt_niet_in_de_historie(waarde: Any) -> None:
     for inhoud in ({"a": waarde}, {"a": [1, {"b": waarde}]}, {"a": "x", "b": [[waarde]]}):

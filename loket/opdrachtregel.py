@@ -17,6 +17,10 @@ OPDRACHTEN = {
     "controleer": ("loket.opdrachten.controleer", "controleert elke keten en elke afgeleide tabel"),
     "bewijs": ("loket.opdrachten.bewijs", "de clausules van de norm voor een dossier"),
     "steekproef": ("loket.opdrachten.steekproef", "het protocol van een steekproef, of het schooljaar"),
+    "indicatoren": (
+        "loket.opdrachten.indicatoren",
+        "de indicatoren van een schooljaar, met definitie en zaken",
+    ),
     "klachten": ("loket.opdrachten.klachten", "de jaarlijst van klachten voor publicatie, alleen aantallen"),
     "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
     "register": ("loket.opdrachten.register", "toont een register, legt een versie vast of beëindigt er een"),

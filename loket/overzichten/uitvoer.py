@@ -30,7 +30,7 @@ def jaarlijst_csv(lijst: Jaarlijst) -> str:
     rijen += [[lijst.jaar, "uitkomst", groep, n] for groep, n in lijst.per_uitkomst]
     if lijst.deel_op_tijd is not None:
         rijen.append([lijst.jaar, "procent_binnen_zes_weken", "", lijst.deel_op_tijd])
-    return _csv(rijen)
+    return als_csv(rijen)
 
 
 def datalekken_json(regels: list[Lekregel]) -> str:
@@ -44,8 +44,8 @@ def datalekken_csv(regels: list[Lekregel]) -> str:
     kolommen = [k for k in Lekregel.__slots__ if k != "zinnen"]
     rijen: Rijen = [[*kolommen, *zinnen]]
     for r in regels:
-        rijen.append([*(_cel(getattr(r, k)) for k in kolommen), *(_cel(r.zinnen.get(z, "")) for z in zinnen)])
-    return _csv(rijen)
+        rijen.append([*(getattr(r, k) for k in kolommen), *(r.zinnen.get(z, "") for z in zinnen)])
+    return als_csv(rijen)
 
 
 def _cel(waarde: Any) -> Any:
@@ -54,12 +54,13 @@ def _cel(waarde: Any) -> Any:
         return ", ".join(waarde)
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    if isinstance(waarde, str) and waarde[:1] in {"=", "+", "-", "@", "\t"}:
+    if isinstance(waarde, str) and waarde[:1] in {"=", "+", "-", "@", "\t", "\r"}:
         return f"'{waarde}"
     return waarde
 
 
-def _csv(rijen: Rijen) -> str:
+def als_csv(rijen: Rijen) -> str:
+    """As CSV; text that a spreadsheet would run as a formula is kept as text."""
     uit = io.StringIO()
-    csv.writer(uit, delimiter=";", lineterminator="\n").writerows(rijen)
+    csv.writer(uit, delimiter=";", lineterminator="\n").writerows([[_cel(c) for c in rij] for rij in rijen])
     return uit.getvalue()

@@ -33,6 +33,8 @@ BLADEN: dict[str, tuple[str, str]] = {
     "nieuw dossier": ("noor/behandelaar", "/dossiers/nieuw"),
     "zaak beginnen": ("noor/behandelaar", "/dossiers/{dossier}/start/tlv"),
     "kwaliteit": ("noor/behandelaar", "/kwaliteit"),
+    "indicatoren": ("kaat/kwaliteitsmedewerker", "/kwaliteit/indicatoren"),
+    "indicator": ("kaat/kwaliteitsmedewerker", "/kwaliteit/indicatoren/R1"),
     "jaar": ("noor/behandelaar", "/jaar"),
     "thuiszitters": ("noor/behandelaar", "/thuiszitters"),
     "arrangementen": ("noor/behandelaar", "/arrangementen"),

@@ -13,23 +13,23 @@ WIE = (
     "Geteld worden meldingen met een meldingsdag in deze periode, behalve geoorloofd langdurig verzuim en onterechte meldingen. "
     "Wie vertrok of een vrijstelling kreeg voordat de zes weken om waren, telt niet mee; wie nog binnen de zes weken zit ook niet."
 )
+PLEK = (
+    f"Aandeel dat binnen zes weken na de melding op een passende plek zat, met bevestigde aanwezigheid. {WIE}"
+)
+PLAN = f"Aandeel met een vastgesteld ontwikkelingsperspectief binnen zes weken na de melding. De norm is 100%. {WIE}"
 BRON = "De zaken thuiszitter: de dag van de melding en de dag waarop de termijn stopte."
 
 
 def r26(standen: Iterable[Stand], van: date, tot: date, op: date) -> Cijfer:
     """Placed, with confirmed attendance, on or before the last day of D.THZ.plek."""
-    definitie = f"Aandeel dat binnen zes weken na de melding op een passende plek zat, met bevestigde aanwezigheid. {WIE}"
     return _cijfer(
-        "R26", "Passende plek binnen zes weken", definitie, standen, THZ_PLEK.id, "plaats", van, tot, op
+        "R26", "Passende plek binnen zes weken", PLEK, standen, THZ_PLEK.id, "plaats", van, tot, op
     )
 
 
 def r27(standen: Iterable[Stand], van: date, tot: date, op: date) -> Cijfer:
     """A plan on or before the last day of D.THZ.opp; the norm is 100%."""
-    definitie = f"Aandeel met een vastgesteld ontwikkelingsperspectief binnen zes weken na de melding. De norm is 100%. {WIE}"
-    return _cijfer(
-        "R27", "Plan binnen zes weken", definitie, standen, THZ_OPP.id, "stel_opp_vast", van, tot, op
-    )
+    return _cijfer("R27", "Plan binnen zes weken", PLAN, standen, THZ_OPP.id, "stel_opp_vast", van, tot, op)
 
 
 def _cijfer(

@@ -43,6 +43,11 @@ BLADEN = (
         "Bewijs voor de norm",
         "Per clausule en indicator: gehaald, open, en waaruit dat blijkt.",
     ),
+    (
+        "/kwaliteit/indicatoren",
+        "Indicatoren",
+        "Elk getal van een schooljaar met definitie, doel en de zaken erachter.",
+    ),
     ("/kwaliteit/steekproeven", "Steekproeven", "Zaken getrokken en langs vaste criteria gelegd."),
     (
         "/thuiszitters",

@@ -53,7 +53,14 @@ class Bezwaarschrift(MetDag):
         hulp="Een samenwerkingsverband heeft een commissie; dan is de beslistermijn twaalf weken, anders zes.",
         standaard="commissie",
     )
-    bezwaarschrift_hash: Vingerafdruk = veld("Vingerafdruk van het bezwaarschrift", OPEN, afdruk=True)
+    bezwaarschrift_hash: Vingerafdruk | None = veld(
+        "Vingerafdruk van het bezwaarschrift",
+        OPEN,
+        norm="Awb 6:4 lid 3",
+        hulp="Leeg als het nog niet op schrift staat; dat is dan te herstellen.",
+        afdruk=True,
+        standaard=None,
+    )
     gronden: Zin = veld("Waarom het besluit volgens de bezwaarde niet klopt", GEZONDHEID, norm="Awb 6:5")
 
     @classmethod

@@ -89,6 +89,10 @@ class Workflow:
     in_dossier_van: tuple[Dossiersoort, ...] = (Dossiersoort.LEERLING,)  # where a page offers to begin it
     bron: str = ""
 
+    def __deepcopy__(self, _: object) -> "Workflow":
+        """A declaration is frozen and known by its identity: whoever copies a situation shares it."""
+        return self
+
     @cached_property
     def acties(self) -> dict[str, tuple[Overgang, ...]]:
         """Per action every overgang by that name, in declared order (the first whose `wanneer` holds is taken)."""

@@ -15,6 +15,7 @@ from loket.demo import mensen as m
 from loket.demo import verhalen
 from loket.demo import verhalen_ondersteuning as vo
 from loket.demo.organisatie import Organisatiejaar
+from loket.demo.stap import Stap, Verhaal
 from loket.demo.steekproeven import Steekproefjaar
 from loket.demo.verhalen import COORDINATOR, Stap, Verhaal
 from loket.scenario.proefregisters import AANBOD, CAPACITEIT, CRITERIA
@@ -67,7 +68,7 @@ class Lopend:
     soort: str
     stappen: Verhaal
     zaak: str = ""
-    deelzaak: str = ""
+    ernaast: dict[str, str] = field(default_factory=dict)  # workflow: the zaak of that kind beside it
 
 
 class Demojaar:
@@ -160,13 +161,16 @@ class Demojaar:
 
     def _stap(self, v: Lopend, stap: Stap, nu: datetime) -> Antwoord | None:
         opdracht = Opdracht(stap.actie, stap.wie, stap.rol, "voorbeeld", stap.wijzig)
-        if stap.zaak != "evaluatie":
-            return self._s.kern.doe(v.zaak, opdracht, nu)
-        if stap.actie == "plan":
-            uitkomst = self._s.kern.start("evaluatie", v.dossier, opdracht, nu, hoofdzaak=v.zaak)
-            v.deelzaak = uitkomst.zaak
+        if stap.zaak and stap.actie == self._s.kern.register.nieuwste(stap.zaak).workflow.start.actie:
+            uitkomst = self._s.kern.start(stap.zaak, v.dossier, opdracht, nu, hoofdzaak=v.zaak)
+            v.ernaast[stap.zaak] = uitkomst.zaak
             return uitkomst
-        return self._s.kern.doe(v.deelzaak, opdracht, nu) if v.deelzaak else None
+        zaak = v.ernaast.get(stap.zaak) if stap.zaak else v.zaak
+        if not zaak:
+            return None
+        uitkomst = self._s.kern.doe(zaak, opdracht, nu)
+        v.ernaast |= {workflow: geopend for geopend, workflow in uitkomst.geopend}
+        return uitkomst
 
     # ------------------------------------------------------------ planning
 

@@ -3,7 +3,7 @@
 from random import Random
 
 from kernproces.rollen import Rol
-from loket.demo.verhalen import Stap, Verhaal
+from loket.demo.stap import Stap, Verhaal
 
 JET, KAAT = ("jet", Rol.JURIST), ("kaat", Rol.KWALITEITSMEDEWERKER)
 DIRK, FATMA, BEA = (

@@ -77,7 +77,7 @@ PERSONEN: tuple[Demopersoon, ...] = (
     Demopersoon("amina", "Amina Sedney (demo)", (Rol.BEHANDELAAR,)),
     Demopersoon("pim", "Pim Wagenaar (demo)", (Rol.BEHANDELAAR,)),
     Demopersoon("sietske", "Sietske Brandsma (demo)", (Rol.SECRETARIAAT,)),
-    Demopersoon("tom", "Tom Albers (demo)", (Rol.TEAMLEIDER,)),
+    Demopersoon("tom", "Tom Albers (demo)", (Rol.TEAMLEIDER,), mandaten=("bezwaar_besluit",)),
     Demopersoon("dirk", "Dirk Oosterwold (demo)", (Rol.DIRECTEUR_BESTUURDER,), mandaten=("tlv_besluit",)),
     Demopersoon("samira", "Samira el Idrissi (demo)", (Rol.DESKUNDIGE,), functies=("orthopedagoog",)),
     Demopersoon(

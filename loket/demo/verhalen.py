@@ -1,26 +1,11 @@
 """Stories of the demo: what happens in a zaak, who does it, after how many working days. Chance comes from a given seed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from random import Random
-from typing import Any
 
 from kernproces.rollen import Rol
+from loket.demo.na_besluit import na_besluit
+from loket.demo.stap import Stap, Verhaal
 
-
-@dataclass(frozen=True, slots=True)
-class Stap:
-    """After `dagen` working days somebody does an action with the form's example, with single fields replaced."""
-
-    dagen: int
-    actie: str
-    wie: str
-    rol: Rol
-    wijzig: dict[str, Any] = field(default_factory=dict)
-    zaak: str = ""  # "" the zaak itself; "evaluatie" the deelzaak
-
-
-Verhaal = Iterator[Stap]
 BEHANDELAARS = ("noor", "noor", "amina", "amina", "pim")
 COORDINATOR = {"veenster": "karin", "molenveld": "theo", "vlechter": "wilma", "zuiderhout": "wilma"}
 GEZAG = {"veenster": "paul", "molenveld": "paul", "vlechter": "rita", "zuiderhout": "rita"}
@@ -73,6 +58,7 @@ def _advies_en_besluit(kans: Random, gezag: str, beh: str, traag: bool) -> Verha
     besluit = "wijs_af" if kans.random() < 0.1 else "verleen"
     yield Stap(kans.randint(1, 4), besluit, "dirk", Rol.DIRECTEUR_BESTUURDER)
     yield Stap(kans.randint(0, 2), "maak_bekend", "sietske", Rol.SECRETARIAAT)
+    yield from na_besluit(kans, besluit, beh)
 
 
 def _niet_aangevuld(kans: Random, beh: str, buiten: bool) -> Verhaal:

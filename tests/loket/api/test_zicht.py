@@ -145,7 +145,7 @@ def test_een_correctie_is_in_de_zaak_te_zien_en_de_geschiedenis_houdt_beide(proe
 
 
 def test_wie_wat_ziet_in_lijsten_is_op_beide_databanken_hetzelfde(eigen: Proef, eigen_als: Als) -> None:
-    zaken = sorted(eigen.zaak(stadium) for stadium in ("concept", "ontvangen", "bekend"))
+    zaken = sorted(eigen.zaak(stadium) for stadium in ("concept", "ontvangen", "verleend"))
     anna = eigen_als("anna", Rol.BEHANDELAAR)
     olga = eigen_als("olga", Rol.ONDERSTEUNINGSCOORDINATOR)
     otto = eigen_als("otto", Rol.ONDERSTEUNINGSCOORDINATOR)

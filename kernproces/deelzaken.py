@@ -105,6 +105,13 @@ def enige_hoofdzaak(workflow: Workflow, s: Situatie, procedures: Procedures) -> 
     return next((lijst[-1] for lijst in (open_, past, rest) if lijst), None)
 
 
+def begint_bij(workflow: Workflow, stand: Stand, procedures: Procedures) -> bool:
+    """Whether a person may begin this workflow at this zaak now, as far as the zaak itself goes."""
+    d = procedures.workflow_van(stand).deelzaak(workflow.naam)
+    hangt = stand["workflow"] in workflow.hangt_aan and (d is None or not d.na)
+    return hangt and _past(workflow, stand, procedures)
+
+
 def _past(workflow: Workflow, stand: Stand, procedures: Procedures) -> bool:
     d = procedures.workflow_van(stand).deelzaak(workflow.naam)
     return d is None or stand["toestand"] in d.bij

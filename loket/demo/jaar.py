@@ -17,7 +17,7 @@ from loket.demo import verhalen_ondersteuning as vo
 from loket.demo.organisatie import Organisatiejaar
 from loket.demo.stap import Stap, Verhaal
 from loket.demo.steekproeven import Steekproefjaar
-from loket.demo.verhalen import COORDINATOR, Stap, Verhaal
+from loket.demo.verhalen import COORDINATOR
 from loket.scenario.proefregisters import AANBOD, CAPACITEIT, CRITERIA
 
 ZAAD = 20260801

@@ -5,7 +5,8 @@ from random import Random
 from typing import Any
 
 from kernproces.rollen import Rol
-from loket.demo.verhalen import COORDINATOR, GEZAG, Stap, Verhaal
+from loket.demo.stap import Stap, Verhaal
+from loket.demo.verhalen import COORDINATOR, GEZAG
 
 COACHES = ("milou", "koen")
 OC, VZC, DB = Rol.ONDERSTEUNINGSCOORDINATOR, Rol.VERZUIMCOACH, Rol.DIRECTEUR_BESTUURDER

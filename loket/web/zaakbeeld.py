@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kernproces.deelzaken import begint_bij
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
@@ -18,6 +19,7 @@ from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from loket.web.berichtbeeld import Berichtbeeld, zaakberichten
 from loket.web.beurt import Beurt, beurt_van, drager_als, stap_titel
+from loket.web.dossierbeeld import startbare
 from loket.web.kaart import Kaart, kaart_van
 from loket.web.liniaal import Liniaal, liniaal_van
 from loket.web.taal import en, met_kleine_letter, of, rolnaam
@@ -71,6 +73,7 @@ class Zaakbeeld:
     berichten: list[Berichtbeeld]
     mensen: list[tuple[str, str]]
     verwant: list[dict[str, Any]]
+    begint: list[Workflow]  # what this visitor may begin at this zaak
     nummers: dict[str, Any]
     vingerafdruk: str
     weggelaten: bool
@@ -121,6 +124,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         berichten=zaakberichten(bezoek, entries),
         mensen=_mensen(bezoek, g, entries),
         verwant=verwant,
+        begint=[w for w in startbare(bezoek) if begint_bij(w, g.zaak, kern.register)],
         nummers=g.zaak["nummers"],
         vingerafdruk=g.zaak["vingerafdruk"],
         weggelaten=any(d.soort == "slot" for m in lijn for d in m.gegevens),

@@ -7,6 +7,7 @@ from kernproces.taal.eis import eis, voorwaarde
 from workflows.bezwaar_tijd import is_te_laat
 from workflows.eisen.bezwaar import Punten
 from workflows.gegevens.bezwaar_besluit import BESLISACTIES
+from workflows.gegevens.tlv import VAN_HET_DOSSIER
 
 EERSTE_BESLUIT = ("verleen", "wijs_af", "laat_buiten", "ken_toe")
 ANDER = "Vraag een andere directeur-bestuurder, of iemand die mandaat heeft om op bezwaar te beslissen."
@@ -114,4 +115,4 @@ def nieuwe_aanvraag(s: Situatie) -> dict[str, object]:
     if oud is None:
         return {}
     begin = oud["gedaan"]["start"]["gegevens"]
-    return {"soort": begin["soort"], "school": begin["school"]}
+    return {"soort": begin["soort"], "school": begin["school"], "leerling": VAN_HET_DOSSIER}

@@ -8,6 +8,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from workflows.gegevens.opvolging import besluit_van, is_gat
+from workflows.gegevens.tlv import VAN_HET_DOSSIER
 from workflows.tlv_soorten import begin_schooljaar
 
 Punten = Iterator[Bezwaarpunt]
@@ -157,4 +158,4 @@ def vraagt_nieuwe_aanvraag(s: Situatie) -> bool:
 
 def als_aanvraag(s: Situatie) -> dict[str, Any]:
     """An application of the same kind, for the school of the dossier."""
-    return {"soort": s.gegeven("open", "soort"), "school": s.zaak["school"]}
+    return {"soort": s.gegeven("open", "soort"), "school": s.zaak["school"], "leerling": VAN_HET_DOSSIER}

@@ -29,6 +29,9 @@ class Inschrijving(StrEnum):
     BUITENLAND = "buitenland"
 
 
+VAN_HET_DOSSIER = "De leerling van dit dossier"  # what the system fills in: it opens no names
+
+
 class TlvStart(Formulier):
     """Opening the draft of an application."""
 
@@ -36,9 +39,7 @@ class TlvStart(Formulier):
     school: Code = veld(
         "School die aanvraagt", OPEN, hulp="De school waar de leerling staat ingeschreven of is aangemeld."
     )
-    leerling: Zin | None = veld(
-        "Naam van de leerling", PERSOON, hulp="Leeg: de naam van het dossier.", zoekbaar=True, standaard=None
-    )
+    leerling: Zin = veld("Naam van de leerling", PERSOON, zoekbaar=True)
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

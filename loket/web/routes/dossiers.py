@@ -1,6 +1,7 @@
 """Dossiers: the list, one dossier, opening one, and starting a zaak in it."""
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
@@ -103,18 +104,24 @@ def dossier(dossier: str, bezoek: Bezoek = Depends(bezoek_van), geopend: int = 0
 
 
 @router.get("/dossiers/{dossier}/start/{workflow}")
-def startformulier(dossier: str, workflow: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
-    """The form that begins a zaak."""
+def startformulier(
+    dossier: str, workflow: str, bezoek: Bezoek = Depends(bezoek_van), bij: str = ""
+) -> HTMLResponse:
+    """The form that begins a zaak. `bij`: the zaak that it will hang on."""
     kop, stand, voortgang = _begin(bezoek, dossier, workflow)
     del kop
     w = voortgang.workflow
     waarden = beginwaarden(w, w.start.actie, bezoek.vandaag.isoformat()) | _bekend(bezoek, w, stand)
-    return _toon(bezoek, stand, voortgang, waarden, [])
+    return _toon(bezoek, stand, voortgang, waarden, [], bij=bij)
 
 
 @router.post("/dossiers/{dossier}/start/{workflow}")
 def start(
-    dossier: str, workflow: str, bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzending)
+    dossier: str,
+    workflow: str,
+    bezoek: Bezoek = Depends(bezoek_van),
+    inhoud: FormData = Depends(inzending),
+    bij: str = "",
 ) -> Response:
     """Begin a zaak."""
     kop, stand, voortgang = _begin(bezoek, dossier, workflow)
@@ -122,17 +129,17 @@ def start(
     gegevens = invoer.lees(voortgang.workflow.start.gegevens, inhoud)
     if knop == "voorbeeld" and bezoek.werkplek.proef:
         with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-            gegevens = _voorbeeld(bezoek, lezer, voortgang, kop, stand) | _bekend(
+            gegevens = _voorbeeld(bezoek, lezer, voortgang, kop, stand, bij) | _bekend(
                 bezoek, voortgang.workflow, stand
             )
     if knop.startswith(("erbij:", "weg:")):
-        return _toon(bezoek, stand, voortgang, gegevens, [], invoer.pas_regels_aan(gegevens, knop))
+        return _toon(bezoek, stand, voortgang, gegevens, [], invoer.pas_regels_aan(gegevens, knop), bij=bij)
     if knop != "doe":
-        return _toon(bezoek, stand, voortgang, gegevens, [])
+        return _toon(bezoek, stand, voortgang, gegevens, [], bij=bij)
     opdracht = Opdracht(voortgang.workflow.start.actie, bezoek.persoon, bezoek.rol, gegevens)
-    antwoord = bezoek.werkplek.kern.start(workflow, dossier, opdracht, bezoek.nu)
+    antwoord = bezoek.werkplek.kern.start(workflow, dossier, opdracht, bezoek.nu, hoofdzaak=bij or None)
     if not antwoord.gelukt:
-        return _toon(bezoek, stand, voortgang, gegevens, antwoord.beletselen)
+        return _toon(bezoek, stand, voortgang, gegevens, antwoord.beletselen, bij=bij)
     return naar(f"/zaken/{antwoord.zaak}?stap=1")
 
 
@@ -152,9 +159,10 @@ def _begin(bezoek: Bezoek, dossier: str, workflow: str) -> tuple[StroomRij, Stan
 
 
 def _voorbeeld(
-    bezoek: Bezoek, lezer: Lezer, voortgang: Voortgang, kop: StroomRij, stand: Stand
+    bezoek: Bezoek, lezer: Lezer, voortgang: Voortgang, kop: StroomRij, stand: Stand, bij: str
 ) -> dict[str, Any]:
     leeg: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}
+    leeg["hoofdzaak"] = bij or None
     actie = voortgang.workflow.start.actie
     g = Geladen(leeg, kop, stand, kop)
     s = bezoek.werkplek.kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, actie, bezoek.nu)
@@ -179,13 +187,15 @@ def _toon(
     gegevens: dict[str, Any],
     beletselen: list[Beletsel],
     focus: str = "",
+    *,
+    bij: str = "",
 ) -> HTMLResponse:
     w, dossier = voortgang.workflow, stand["dossier"]
     wacht = w.wacht.get(w.begin)
     pagina = Actiepagina(
-        adres=f"/dossiers/{dossier}/start/{w.naam}",
-        terug=f"/dossiers/{dossier}",
-        terug_naar=f"Dossier {dossier}",
+        adres=f"/dossiers/{dossier}/start/{w.naam}" + (f"?{urlencode({'bij': bij})}" if bij else ""),
+        terug=f"/zaken/{quote(bij)}" if bij else f"/dossiers/{dossier}",
+        terug_naar=f"Zaak {bij}" if bij else f"Dossier {dossier}",
         actie=w.start.actie,
         titel=f"{w.start.titel}",
         uitleg=w.start.uitleg or f"Er komt een nieuwe zaak in dossier {dossier}: {w.titel}.",

@@ -22,11 +22,14 @@ class Instellingen:
     smtp: str = ""
     afzender: str = "kernproces@proef.invalid"
     adres: str = "http://127.0.0.1:8000"
+    bron: str = ""
+    webhook_netwerk: tuple[str, ...] = ()
 
 
 def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
     """DATABASE_URL, SLEUTELS_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
-    KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES.
+    KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES, KERNPROCES_BRON
+    (urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma).
     """
     o = dict(os.environ) if omgeving is None else omgeving
     url = o.get("DATABASE_URL") or STANDAARD
@@ -41,7 +44,20 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
         smtp=o.get("KERNPROCES_SMTP", ""),
         afzender=o.get("KERNPROCES_AFZENDER", "kernproces@proef.invalid"),
         adres=o.get("KERNPROCES_ADRES", "http://127.0.0.1:8000"),
+        bron=_bron(o.get("KERNPROCES_BRON", "")),
+        webhook_netwerk=tuple(
+            n.strip() for n in o.get("KERNPROCES_WEBHOOK_NETWERK", "").split(",") if n.strip()
+        ),
     )
+
+
+def _bron(bron: str) -> str:
+    """The source of events by the NL GOV profile: a URN in the namespace nld."""
+    if bron and not (bron.startswith("urn:nld:") and bron.isascii() and " " not in bron):
+        raise InstellingFout(
+            "KERNPROCES_BRON: verwacht een URN, zoals urn:nld:oin:00000001823288444000:systeem:kernproces"
+        )
+    return bron
 
 
 def _driver(url: str) -> str:

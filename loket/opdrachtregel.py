@@ -39,6 +39,7 @@ OPDRACHTEN = {
     "demo": ("loket.opdrachten.demo", "vult een proefdatabank met een demojaar"),
     "token": ("loket.opdrachten.token", "maakt een token voor de API, of trekt tokens in"),
     "post": ("loket.opdrachten.post", "wat niet is bezorgd: tonen, opnieuw aanbieden, retour verwerken"),
+    "webhook": ("loket.opdrachten.webhook", "systemen die gebeurtenissen krijgen"),
     "naslag": ("loket.opdrachten.naslag", "maakt de naslag uit de procedures"),
 }
 

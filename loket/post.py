@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from deadlines.kalender import KALENDER
 from loket.instellingen import Instellingen, InstellingFout
@@ -11,8 +11,11 @@ from notificaties.gegevens import Organisatie
 from notificaties.kanalen.basis import Kanaal
 from notificaties.kanalen.bestand import Bestandskanaal
 from notificaties.kanalen.keuze import voor_iedereen
+from notificaties.kanalen.netwerk import Netwerkbeleid
 from notificaties.kanalen.postvak import Postvak
 from notificaties.kanalen.smtp import Mailserver, Smtpkanaal
+from notificaties.kanalen.webhook import Lijn
+from notificaties.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel
@@ -24,7 +27,10 @@ def bezorger(s: "Samenstel") -> Bezorger:
     """The in-app inbox, and mail over SMTP when a server is set, else readable files."""
     i = s.instellingen
     organisatie = Organisatie(naam=s.organisatienaam(), email=i.afzender, adres=i.adres)
-    return Bezorger(s.kern, s.persoonsgegevens, voor_iedereen(Postvak(), _buiten(i)), organisatie, is_werkdag)
+    bron = i.bron or f"urn:nld:{quote(organisatie.naam, safe='')}:systeem:kernproces"
+    webhooks = Webhooks(s.kern.archief, bron, i.adres, Lijn(Netwerkbeleid(i.webhook_netwerk)))
+    kanalen = voor_iedereen(Postvak(), _buiten(i))
+    return Bezorger(s.kern, s.persoonsgegevens, kanalen, organisatie, is_werkdag, webhooks)
 
 
 def is_werkdag(dag: date) -> bool:

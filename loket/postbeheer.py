@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import INTERNE_ROLLEN, Rol
+from kernproces.situatie import dag_van
 from notificaties.dodebrieven import Herbezorger
 from notificaties.retour import RetourFout, lees_retour, zoek_bericht
 
@@ -46,6 +48,15 @@ def _meld(
     bericht, persoon = gevonden
     nieuw = Herbezorger(s.kern).meld_terug(bericht, persoon, code, wie, nu, bron)
     return Verwerkt(bericht, code, nieuw)
+
+
+def als_beheerder(s: "Samenstel", persoon: str, nu: datetime) -> tuple[str, Rol]:
+    """This person as administrator, for what is done on the command line."""
+    with s.opslag.lezen() as lezer:
+        mensen = s.kern.bron.registers(lezer).mensen
+    if Rol.BEHEERDER not in mensen.rollen(persoon, dag_van(nu)):
+        raise OnbekendError(f"{persoon!r} is vandaag geen beheerder. Noem met --door wie dit doet.")
+    return persoon, Rol.BEHEERDER
 
 
 def onbezette_functies(s: "Samenstel", mensen: "Mensen", dag: date) -> list[Rol]:

@@ -14,6 +14,7 @@ import orjson
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Entry, pas_toe
+from notificaties.abonnementen import VOORVOEGSEL
 from notificaties.outbox import Outboxrij
 from notificaties.projectie import rijen
 from notificaties.verloop import (
@@ -90,7 +91,8 @@ class Bezorgbewijs:
 
     def _neem_persoon(self, b: Bereik, soort: str, op: str, open_: dict[str, Any]) -> None:
         if soort in (BESCHIKBAAR, VERZONDEN):
-            self.fout, self.onderwerp = "", self.onderwerp if "via" in open_ else open_["onderwerp"]
+            if "via" not in open_ and not b.persoon.startswith(VOORVOEGSEL):
+                self.fout, self.onderwerp = "", open_["onderwerp"]
             b.namens, b.vacant, b.fout = open_["namens"], open_["vacant"], ""
         if soort == BESCHIKBAAR:
             b.beschikbaar = b.beschikbaar or op

@@ -21,6 +21,7 @@ from notificaties.bundel import Werkdag, mag_wachten, volgend_overzicht, wachtre
 from notificaties.gegevens import Adres, Briefgegevens, Organisatie
 from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending
 from notificaties.kanalen.keuze import Kanaalkeuze
+from notificaties.kanalen.webhook import Webhookkanaal
 from notificaties.ontvangers import Ontvanger, ontvangers, plaatsvervangers
 from notificaties.opmaak import Brief, maak_op
 from notificaties.opstellen import Gelezen, Opsteller
@@ -29,11 +30,13 @@ from notificaties.post import maak_zending
 from notificaties.projectie import BUITEN, is_overleden
 from notificaties.sjablonen import SjabloonFout, van_versie
 from notificaties.vastleggen import Uitkomst, Vastlegger
-from notificaties.verloop import BESCHIKBAAR, VERZONDEN, berichtstroom, verloop_van
-from notificaties.voorkeuren import Wanneer, lees_voorkeuren
+from notificaties.verloop import BESCHIKBAAR, VERZONDEN, Verloop, berichtstroom, verloop_van
+from notificaties.voorkeuren import Voorkeuren, Wanneer, lees_voorkeuren
 from notificaties.wachtrij import neem
+from notificaties.webhooks import Webhooks, is_van_systemen
 
 Persoonsgegevens = Callable[[Iterable[str]], Mapping[str, Mapping[str, Any]]]
+NIEMAND = "Niemand heeft deze functie en er is geen beheerder. Vul de mensen aan."
 NIET_NODIG = frozenset({"termijn_herinnerd", "termijn_gewaarschuwd"})
 
 
@@ -56,11 +59,44 @@ class Uitslag:
 class Stuk:
     """What goes to one person at this attempt."""
 
-    uitkomst: Uitkomst
     ontvanger: Ontvanger
     brief: Brief
     zending: Zending
     bundel: Sequence[str] = ()  # the messages of which it is the notice
+
+
+@dataclass(frozen=True, slots=True)
+class Stuurgang:
+    """One attempt at one message: what goes out, and what came of it."""
+
+    uitkomst: Uitkomst
+    dicht: dict[str, KanaalFout]  # shared by the run
+
+    def stuur(self, kanaal: Kanaal, stuk: Stuk) -> None:
+        """Through one channel; a channel that is shut is not knocked on for every message."""
+        persoon = stuk.ontvanger.persoon
+        try:
+            if kanaal.naam in self.dicht:
+                raise self.dicht[kanaal.naam]
+            kanaal.bezorg(stuk.zending)
+        except KanaalFout as fout:
+            if fout.kanaal_dicht:
+                self.dicht[kanaal.naam] = fout
+            self.uitkomst.mislukt(persoon, kanaal.naam, fout.reden, blijvend=fout.blijvend)
+            return
+        bytes_ = stuk.brief.inhoud if kanaal.intern else stuk.zending.inhoud
+        inhoud = {
+            "persoon": persoon,
+            "namens": stuk.ontvanger.namens,
+            "vacant": stuk.ontvanger.vacant,
+            "kanaal": kanaal.naam,
+            "afdruk": self.uitkomst.merk(sha256(bytes_).hexdigest()),
+            "message_id": stuk.zending.message_id,
+            "onderwerp": stuk.brief.onderwerp,
+        }
+        self.uitkomst.gelukt(BESCHIKBAAR if kanaal.intern else VERZONDEN, **inhoud)
+        via = {**inhoud, "via": self.uitkomst.rij.id}
+        self.uitkomst.mee += [(bericht, (VERZONDEN, via)) for bericht in stuk.bundel]
 
 
 class Bezorger:
@@ -73,8 +109,10 @@ class Bezorger:
         kanalen: Kanaalkeuze,
         organisatie: Organisatie,
         is_werkdag: Werkdag,
+        webhooks: Webhooks,
     ) -> None:
         self._kern = kern
+        self._webhooks = webhooks
         self._is_werkdag = is_werkdag
         self._persoonsgegevens = persoonsgegevens
         self._kanalen = kanalen
@@ -86,16 +124,24 @@ class Bezorger:
         keur_tijd(nu)
         uitslag = Uitslag()
         dicht: dict[str, KanaalFout] = {}  # channels that let nothing through in this run
-        for rij, keer in neem(self._kern.opslag, nu, hoeveel):
+        genomen = neem(self._kern.opslag, nu, hoeveel)
+        systemen = self._systemen(nu) if genomen else []
+        for rij, keer in genomen:
             uitkomst = Uitkomst(rij, keer, nu)
             try:
-                self._probeer(uitkomst, dicht)
+                self._probeer(uitkomst, dicht, systemen)
             except Exception as fout:  # noqa: BLE001 - whatever is wrong with it, it is kept and shown
                 uitkomst.mislukt(None, None, waarom(fout))
             uitslag.tel(self._vastlegger.leg_vast(uitkomst))
         return uitslag
 
-    def _probeer(self, uitkomst: Uitkomst, dicht: dict[str, KanaalFout]) -> None:
+    def _systemen(self, nu: datetime) -> list[Webhookkanaal]:
+        with self._kern.opslag.lezen() as lezer:
+            return self._webhooks.kanalen(lezer, nu)
+
+    def _probeer(
+        self, uitkomst: Uitkomst, dicht: dict[str, KanaalFout], systemen: Sequence[Webhookkanaal]
+    ) -> None:
         rij, nu = uitkomst.rij, uitkomst.nu
         with self._kern.opslag.lezen() as lezer:
             gelezen = self._opsteller.lees(lezer, rij, nu)
@@ -104,20 +150,36 @@ class Bezorger:
             voorkeuren = lees_voorkeuren(lezer)
         if uitkomst.vervalt:
             return
-        wie = _lezers(gelezen, dag_van(nu))
-        if not wie:
-            uitkomst.mislukt(
-                None, None, "Niemand heeft deze functie en er is geen beheerder. Vul de mensen aan."
-            )
-            return
         uitkomst.merk = self._kern.archief.merker(gelezen.dossiernaam)
+        if systemen and rij.zaak and is_van_systemen(rij.id):
+            self._naar_systemen(gelezen, verloop, Stuurgang(uitkomst, dicht), systemen)
+        self._naar_mensen(gelezen, verloop, Stuurgang(uitkomst, dicht), voorkeuren)
+
+    def _naar_systemen(
+        self, gelezen: Gelezen, verloop: Verloop, gang: Stuurgang, systemen: Sequence[Webhookkanaal]
+    ) -> None:
+        gebeurtenis = self._webhooks.gebeurtenis(gelezen)
+        rij = gelezen.rij
+        zending = Zending(gebeurtenis.id, rij.sjabloon, rij.aangemaakt, None, gebeurtenis.inhoud)
+        for kanaal in systemen:
+            sleutel = (kanaal.naam, kanaal.naam)
+            gang.uitkomst.al_geweigerd |= sleutel in verloop.geweigerd
+            if sleutel not in verloop.klaar and kanaal.abonnement.wil(gebeurtenis.soort):
+                brief = Brief(gebeurtenis.soort, "")
+                gang.stuur(kanaal, Stuk(Ontvanger(kanaal.naam), brief, zending))
+
+    def _naar_mensen(
+        self, gelezen: Gelezen, verloop: Verloop, gang: Stuurgang, voorkeuren: Voorkeuren
+    ) -> None:
+        rij, uitkomst, nu = gelezen.rij, gang.uitkomst, gang.uitkomst.nu
+        if not (wie := _lezers(gelezen, dag_van(nu))):
+            uitkomst.mislukt(None, None, NIEMAND)
+        mag_wachten = self._mag_wachten(gelezen, nu)
         adressen = self._adressen(wie)
         for ontvanger in wie:
             brief = maak_op(van_versie(rij.sjabloon, rij.versie), gegevens_voor(gelezen, ontvanger, adressen))
             zending = maak_zending(rij, adressen[ontvanger.persoon], brief, self._opsteller.organisatie, nu)
-            wacht = voorkeuren.wanneer(ontvanger.persoon) is Wanneer.DAGELIJKS and self._mag_wachten(
-                gelezen, nu
-            )
+            wacht = mag_wachten and voorkeuren.wanneer(ontvanger.persoon) is Wanneer.DAGELIJKS
             for kanaal in self._kanalen(ontvanger):
                 sleutel = (ontvanger.persoon, kanaal.naam)
                 uitkomst.al_geweigerd |= sleutel in verloop.geweigerd
@@ -128,7 +190,7 @@ class Bezorger:
                     regel = wachtregel(rij, brief.onderwerp, moment, _vervalt_met(gelezen))
                     uitkomst.bundel(*sleutel, regel)
                 else:
-                    _via(kanaal, dicht, Stuk(uitkomst, ontvanger, brief, zending, gelezen.bundel))
+                    gang.stuur(kanaal, Stuk(ontvanger, brief, zending, gelezen.bundel))
 
     def _mag_wachten(self, gelezen: Gelezen, nu: datetime) -> bool:
         """Whether its mail may be kept for the overview: nothing that touches the law, and no list of its own."""
@@ -182,33 +244,6 @@ class Bezorger:
         """Record that a person opened a message; False when it was not the first time, or not for this person."""
         keur_tijd(nu)
         return self._vastlegger.leg_opening_vast(bericht, persoon, rol, nu)
-
-
-def _via(kanaal: Kanaal, dicht: dict[str, KanaalFout], stuk: Stuk) -> None:
-    """Through one channel; a channel that is shut is not knocked on for every message."""
-    persoon = stuk.ontvanger.persoon
-    try:
-        if kanaal.naam in dicht:
-            raise dicht[kanaal.naam]
-        kanaal.bezorg(stuk.zending)
-    except KanaalFout as fout:
-        if fout.kanaal_dicht:
-            dicht[kanaal.naam] = fout
-        stuk.uitkomst.mislukt(persoon, kanaal.naam, fout.reden, blijvend=fout.blijvend)
-        return
-    bytes_ = stuk.brief.inhoud if kanaal.intern else stuk.zending.inhoud
-    inhoud = {
-        "persoon": persoon,
-        "namens": stuk.ontvanger.namens,
-        "vacant": stuk.ontvanger.vacant,
-        "kanaal": kanaal.naam,
-        "afdruk": stuk.uitkomst.merk(sha256(bytes_).hexdigest()),
-        "message_id": stuk.zending.message_id,
-        "onderwerp": stuk.brief.onderwerp,
-    }
-    stuk.uitkomst.gelukt(BESCHIKBAAR if kanaal.intern else VERZONDEN, **inhoud)
-    via = {**inhoud, "via": stuk.uitkomst.rij.id}
-    stuk.uitkomst.mee += [(bericht, (VERZONDEN, via)) for bericht in stuk.bundel]
 
 
 def _lezers(gelezen: Gelezen, dag: date) -> list[Ontvanger]:

@@ -47,19 +47,15 @@ def _lijst(samenstel: "Samenstel", args: argparse.Namespace) -> int:  # type: ig
 
 def _opnieuw(samenstel: "Samenstel", args: argparse.Namespace) -> int:  # type: ignore[name-defined]  # noqa: F821
     from kernproces.gebruik.fouten import OnbekendError
-    from kernproces.rollen import Rol
-    from kernproces.situatie import dag_van
     from loket.planner import nu_echt
+    from loket.postbeheer import als_beheerder
     from notificaties.dodebrieven import Herbezorger
 
     nu = nu_echt()
-    with samenstel.opslag.lezen() as lezer:
-        mensen = samenstel.kern.bron.registers(lezer).mensen
-    if Rol.BEHEERDER not in mensen.rollen(args.door, dag_van(nu)):
-        raise OnbekendError(f"{args.door!r} is vandaag geen beheerder. Noem met --door wie dit doet.")
+    wie = als_beheerder(samenstel, args.door, nu)
     if bool(args.berichten) == args.alle:
         raise OnbekendError("Noem een of meer berichten, of --alle.")
-    herbezorger, wie = Herbezorger(samenstel.kern), (args.door, Rol.BEHEERDER)
+    herbezorger = Herbezorger(samenstel.kern)
     if args.alle:
         print(f"Opnieuw aangeboden: {herbezorger.bied_alle_aan(args.reden, wie, nu)}.")
         return 0

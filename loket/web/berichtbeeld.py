@@ -7,6 +7,7 @@ from kernproces.rollen import GEZINSROLLEN
 from kernproces.stand import Entry
 from loket.web.taal import met_hoofdletter, rolnaam, woord
 from loket.web.werkplek import Bezoek
+from notificaties.abonnementen import VOORVOEGSEL
 from notificaties.bezorgbewijs import Bereik, Bezorgbewijs, bewijs_van, bewijzen_van_zaak
 from notificaties.dodebrieven import Brief, dode_brieven, haperende_brieven
 from notificaties.outbox import Outboxrij, rij_van
@@ -143,6 +144,9 @@ def _beeld(bezoek: Bezoek, bewijs: Bezorgbewijs) -> Berichtbeeld:
 
 def _lezer(bezoek: Bezoek, bereik: Bereik, rol: str) -> Lezerbeeld:
     namen = bezoek.werkplek.namen
+    if bereik.persoon.startswith(VOORVOEGSEL):
+        naam = f"systeem {bereik.persoon.removeprefix(VOORVOEGSEL)}"
+        return Lezerbeeld(naam, "", vacant=False, bereik=bereik, te_laat=False)
     naam = namen.kort(bereik.persoon) if bezoek.ziet_namen or rol not in GEZIN or bereik.vacant else ""
     return Lezerbeeld(
         naam=naam or rolnaam(rol),

@@ -21,13 +21,16 @@ from notificaties.gegevens import Organisatie
 from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending
 from notificaties.kanalen.keuze import voor_iedereen
 from notificaties.kanalen.postvak import Postvak
+from notificaties.kanalen.webhook import Lijn
 from notificaties.outbox import Outboxrij
 from notificaties.projectie import Projectie
 from notificaties.verloop import berichtstroom
+from notificaties.webhooks import Webhooks
 from tests.hulp.wereld import MAANDAG, SCHOOL, mensen, registers
 from workflows.register import WORKFLOWS
 
 SWV = Organisatie("SWV Duinermeer", "post@swv-duinermeer.example", "0123 45 67 89", "http://loket.example")
+BRON = "urn:nld:oin:00000001823288444000:systeem:kernproces"
 NAMEN = {"directeur_bestuurder": "Dirk Oosterwold", "ouder": "Fatíma Smit", "teamleider": "Hanna Dijkgraaf"}
 
 
@@ -62,9 +65,12 @@ class Bureau:
         self.gebruik()
         self._vul()
 
-    def gebruik(self, *kanalen: Kanaal) -> None:
+    def gebruik(self, *kanalen: Kanaal, lijn: Lijn | None = None) -> None:
         keuze = voor_iedereen(Postvak(), *kanalen)
-        self.bezorger = Bezorger(self.kern, self._persoonsgegevens, keuze, SWV, lambda dag: dag.weekday() < 5)
+        webhooks = Webhooks(self.kern.archief, BRON, SWV.adres, lijn or Lijn())
+        self.bezorger = Bezorger(
+            self.kern, self._persoonsgegevens, keuze, SWV, lambda dag: dag.weekday() < 5, webhooks
+        )
 
     def _persoonsgegevens(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         return {id_: self.personen[id_] for id_ in ids if id_ in self.personen}
@@ -80,6 +86,11 @@ class Bureau:
 
     def _zet(self, register: str, regels: dict[str, dict[str, Any]]) -> None:
         Registers(self.kern).werk_bij(register, regels, "beheerder", Rol.BEHEERDER, self.nu)
+
+    def zet_geheim(self, register: str, item: str, waarden: dict[str, Any], geheim: dict[str, Any]) -> None:
+        """An item of a register with a confidential part."""
+        wie = ("beheerder", Rol.BEHEERDER)
+        Registers(self.kern).werk_bij(register, {item: waarden}, *wie, self.nu, geheim={item: geheim})
 
     def persoon(self, naam: str, *rollen: Rol, **rest: Any) -> None:
         """A new version of a person in the register; without roles he left."""

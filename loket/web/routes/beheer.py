@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.rollen import Rol
+from loket import webhookbeheer
 from loket.postbeheer import Verwerkt, meld_retour, onbezette_functies, verwerk_retour
 from loket.web.berichtbeeld import Postbeeld, briefbeeld, postbeeld
 from loket.web.bewaking import bewaking
@@ -22,6 +23,7 @@ from loket.web.werkplek import (
     inzending,
     naar,
 )
+from notificaties.abonnementen import Abonnement
 from notificaties.dodebrieven import REDENEN, Herbezorger
 
 router = APIRouter(prefix="/beheer")
@@ -45,6 +47,74 @@ def beheer(bezoek: Bezoek = Depends(beheerder_van)) -> HTMLResponse:
         bewaking=bewaking(samenstel, bezoek.nu),
         onbezet=onbezette_functies(samenstel, bezoek.registers.mensen, bezoek.vandaag),
         post=postbeeld(bezoek),
+        hier="beheer",
+    )
+
+
+@router.get("/webhooks")
+def webhooks(bezoek: Bezoek = Depends(beheerder_van), ingetrokken: str = "") -> HTMLResponse:
+    """The systems that get events."""
+    return _webhooks(bezoek, gedaan=f"De webhook {ingetrokken} is ingetrokken." if ingetrokken else "")
+
+
+@router.post("/webhooks")
+def nieuwe_webhook(
+    bezoek: Bezoek = Depends(beheerder_van), inhoud: FormData = Depends(inzending)
+) -> HTMLResponse:
+    """A new subscription; its secret is on this one page only, so there is no redirect."""
+    velden = {n: str(inhoud.get(n, "")).strip() for n in ("naam", "adres", "soorten")}
+    soorten = tuple(velden["soorten"].replace(",", " ").split())
+    try:
+        a = webhookbeheer.maak(
+            bezoek.werkplek.samenstel, velden["naam"], velden["adres"], soorten, _wie(bezoek), bezoek.nu
+        )
+    except GebruiksFout as fout:
+        return _webhooks(bezoek, fout=f"{fout} Er is niets vastgelegd.", velden=velden)
+    return _webhooks(bezoek, sleutel=a)
+
+
+@router.post("/webhooks/{naam}/sleutel")
+def nieuwe_sleutel(
+    naam: str, bezoek: Bezoek = Depends(beheerder_van), inhoud: FormData = Depends(inzending)
+) -> HTMLResponse:
+    """A new secret; the old one is void at once."""
+    del inhoud
+    return _webhooks(
+        bezoek, sleutel=webhookbeheer.vernieuw(bezoek.werkplek.samenstel, naam, _wie(bezoek), bezoek.nu)
+    )
+
+
+@router.post("/webhooks/{naam}/intrekken")
+def trek_webhook_in(
+    naam: str, bezoek: Bezoek = Depends(beheerder_van), inhoud: FormData = Depends(inzending)
+) -> Response:
+    """No events any more."""
+    del inhoud
+    webhookbeheer.trek_in(bezoek.werkplek.samenstel, naam, _wie(bezoek), bezoek.nu)
+    return naar(f"/beheer/webhooks?ingetrokken={naam}")
+
+
+def _wie(bezoek: Bezoek) -> tuple[str, Rol]:
+    return bezoek.persoon, bezoek.rol
+
+
+def _webhooks(
+    bezoek: Bezoek,
+    *,
+    gedaan: str = "",
+    fout: str = "",
+    velden: dict[str, str] | None = None,
+    sleutel: Abonnement | None = None,
+) -> HTMLResponse:
+    alle = webhookbeheer.abonnementen(bezoek.werkplek.samenstel)
+    return bezoek.bladzijde(
+        "webhooks.j2",
+        422 if fout else 200,
+        abonnementen=[a for a in alle if a.actief],
+        gedaan=gedaan,
+        fout=fout,
+        velden=velden or {"naam": "", "adres": "", "soorten": ""},
+        sleutel=sleutel,
         hier="beheer",
     )
 

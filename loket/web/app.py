@@ -11,6 +11,7 @@ from loket.instellingen import Instellingen
 from loket.web import fouten
 from loket.web.routes import (
     aanmelden,
+    agenda,
     beheer,
     berichten,
     dossiers,
@@ -43,6 +44,7 @@ DELEN = (
     ondersteuning,
     berichten,
     meldingen,
+    agenda,
     naslag,
     registers,
     beheer,

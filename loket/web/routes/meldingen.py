@@ -5,16 +5,18 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from loket import agenda
 from loket.web.werkplek import Bezoek, bezoek_van, inzending, naar
 from notificaties.voorkeuren import REGISTER, Wanneer, lees_voorkeuren
 
+GEDAAN = {"keuze": "Uw keuze is bewaard.", "agenda": "Uw agenda-adres is ingetrokken."}
 router = APIRouter(prefix="/meldingen")
 
 
 @router.get("")
 def meldingen(bezoek: Bezoek = Depends(bezoek_van), bewaard: str = "") -> HTMLResponse:
     """What is chosen now."""
-    return _toon(bezoek, "Uw keuze is bewaard." if bewaard == "keuze" else "")
+    return _toon(bezoek, GEDAAN.get(bewaard, ""))
 
 
 @router.post("")
@@ -30,12 +32,33 @@ def kies(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzend
     return naar("/meldingen?bewaard=keuze")
 
 
+@router.post("/agenda")
+def nieuwe_agenda(
+    bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzending)
+) -> HTMLResponse:
+    """A new calendar address, on this one page only; the old one stops working."""
+    del inhoud
+    geheim = agenda.nieuw_adres(bezoek.werkplek.samenstel, bezoek.persoon, bezoek.rol, bezoek.nu)
+    return _toon(bezoek, geheim=geheim)
+
+
+@router.post("/agenda/intrekken")
+def trek_agenda_in(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzending)) -> Response:
+    """No calendar any more."""
+    del inhoud
+    agenda.trek_in(bezoek.werkplek.samenstel, bezoek.persoon, bezoek.rol, bezoek.nu)
+    return naar("/meldingen?bewaard=agenda")
+
+
 def _nu(bezoek: Bezoek) -> Wanneer:
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         return lees_voorkeuren(lezer).wanneer(bezoek.persoon)
 
 
-def _toon(bezoek: Bezoek, gedaan: str = "", fout: str = "") -> HTMLResponse:
+def _toon(bezoek: Bezoek, gedaan: str = "", fout: str = "", geheim: str = "") -> HTMLResponse:
+    samenstel = bezoek.werkplek.samenstel
+    with samenstel.opslag.lezen() as lezer:
+        heeft = agenda.heeft_adres(lezer, bezoek.persoon)
     return bezoek.bladzijde(
         "meldingen.j2",
         422 if fout else 200,
@@ -43,5 +66,7 @@ def _toon(bezoek: Bezoek, gedaan: str = "", fout: str = "") -> HTMLResponse:
         keuzes=list(Wanneer),
         gedaan=gedaan,
         fout=fout,
+        heeft_agenda=heeft,
+        agenda=f"{samenstel.instellingen.adres}/agenda/{geheim}.ics" if geheim else "",
         hier="meldingen",
     )

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from notificaties.kanalen.basis import KanaalFout, Zending
+from notificaties.kanalen.waakhond import binnen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,25 @@ class Smtpkanaal:
         """Hand over to the server, which answers for it from then on."""
         if not zending.email:
             raise KanaalFout("De ontvanger heeft geen e-mailadres. Vul het in bij de mensen.")
-        verbinding = self._verbind()
+        lijn: list[smtplib.SMTP] = []
+        with binnen(6 * self._server.seconden, lambda: lijn[0].sock if lijn else None) as gesneden:
+            try:
+                self._gesprek(lijn, zending.email, zending.inhoud)
+            except KanaalFout as fout:
+                if gesneden.is_set():  # it answered drop by drop
+                    raise KanaalFout("De mailserver antwoordt niet op tijd.", kanaal_dicht=True) from fout
+                raise
+
+    def _gesprek(self, lijn: list[smtplib.SMTP], email: str, inhoud: bytes) -> None:
+        verbinding = self._verbind(lijn)
         try:
-            _geef_af(verbinding, self._afzender, zending.email, zending.inhoud)
+            _geef_af(verbinding, self._afzender, email, inhoud)
         finally:
             with suppress(smtplib.SMTPException, OSError):  # what was accepted stays accepted
                 verbinding.quit()
             verbinding.close()
 
-    def _verbind(self) -> smtplib.SMTP:
+    def _verbind(self, lijn: list[smtplib.SMTP]) -> smtplib.SMTP:
         s = self._server
         tls = s.tls or ssl.create_default_context()
         verbinding: smtplib.SMTP | None = None
@@ -52,6 +63,7 @@ class Smtpkanaal:
                 verbinding = smtplib.SMTP_SSL(s.host, s.poort, timeout=s.seconden, context=tls)
             else:
                 verbinding = smtplib.SMTP(s.host, s.poort, timeout=s.seconden)
+            lijn.append(verbinding)
             if s.beveiliging == "starttls":
                 verbinding.starttls(context=tls)
             if s.gebruiker:
@@ -97,6 +109,8 @@ def _waarom(fout: BaseException) -> str:
             return f"De mailserver weigert onze aanmelding ({fout.smtp_code})."
         case smtplib.SMTPNotSupportedError():
             return "De mailserver biedt niet de beveiliging of aanmelding die is ingesteld."
+        case smtplib.SMTPResponseException() if fout.smtp_code < 0:
+            return "De mailserver antwoordt onbegrijpelijk. Is dit wel een mailserver?"
         case smtplib.SMTPResponseException():
             return f"De mailserver is niet beschikbaar ({fout.smtp_code})."
         case ssl.SSLError():

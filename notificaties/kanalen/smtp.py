@@ -60,10 +60,9 @@ class Smtpkanaal:
         verbinding: smtplib.SMTP | None = None
         try:
             if s.beveiliging == "tls":
-                verbinding = smtplib.SMTP_SSL(s.host, s.poort, timeout=s.seconden, context=tls)
+                verbinding = _LijnTls(lijn, s.host, s.poort, timeout=s.seconden, context=tls)
             else:
-                verbinding = smtplib.SMTP(s.host, s.poort, timeout=s.seconden)
-            lijn.append(verbinding)
+                verbinding = _Lijn(lijn, s.host, s.poort, timeout=s.seconden)
             if s.beveiliging == "starttls":
                 verbinding.starttls(context=tls)
             if s.gebruiker:
@@ -73,6 +72,24 @@ class Smtpkanaal:
                 verbinding.close()
             raise KanaalFout(_waarom(fout), kanaal_dicht=True) from fout
         return verbinding
+
+
+class _Lijn(smtplib.SMTP):
+    """Known before it connects: also a greeting that comes drop by drop is cut."""
+
+    def __init__(self, lijn: list[smtplib.SMTP], host: str, poort: int, *, timeout: float) -> None:
+        lijn.append(self)
+        super().__init__(host, poort, timeout=timeout)
+
+
+class _LijnTls(smtplib.SMTP_SSL):
+    """The same over TLS from the start."""
+
+    def __init__(
+        self, lijn: list[smtplib.SMTP], host: str, poort: int, *, timeout: float, context: ssl.SSLContext
+    ) -> None:
+        lijn.append(self)
+        super().__init__(host, poort, timeout=timeout, context=context)
 
 
 def _geef_af(verbinding: smtplib.SMTP, afzender: str, email: str, inhoud: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -33,16 +34,21 @@ def test_alleen_de_beheerder_komt_hier(proef: Proef) -> None:
 
 
 def test_een_functie_die_niemand_heeft_staat_rood_op_de_bladzijde(proef: Proef) -> None:
-    html = proef.als("bea").get("/beheer")
-    assert "vandaag niet bezet" in html
-    assert "verzuimcoach" in html
-    assert "directeur-bestuurder, " not in html.partition("niet bezet")[2].partition(". Berichten")[0]
+    proef.tijd.nu = NU + timedelta(days=200)
+    dag = proef.tijd.nu.date()
     with proef.samenstel.opslag.lezen() as lezer:
         mensen = proef.samenstel.kern.bron.registers(lezer).mensen
-    onbezet = onbezette_functies(proef.samenstel, mensen, NU.date())
-    assert Rol.BEHANDELAAR not in onbezet
-    assert Rol.OUDER not in onbezet
-    assert Rol.VERZUIMCOACH in onbezet
+    weg: dict[str, dict[str, Any]] = {p: {"rollen": []} for p in mensen.met_rol(Rol.SECRETARIAAT, dag)}
+    proef.samenstel.registers.werk_bij("mensen", weg, "bea", Rol.BEHEERDER, NU, van=dag, tot=dag)
+    html = proef.als("bea").get("/beheer")
+    rood = html.partition("vandaag niet bezet:")[2].partition("Berichten daaraan")[0]
+    assert "secretariaat" in rood
+    assert "directeur-bestuurder" not in rood
+    with proef.samenstel.opslag.lezen() as lezer:
+        mensen = proef.samenstel.kern.bron.registers(lezer).mensen
+    assert Rol.SECRETARIAAT in onbezette_functies(proef.samenstel, mensen, dag)
+    assert Rol.SECRETARIAAT not in onbezette_functies(proef.samenstel, mensen, NU.date())
+    assert Rol.OUDER not in onbezette_functies(proef.samenstel, mensen, dag)
 
 
 def test_een_teruggekomen_mail_wordt_een_dode_brief_en_gaat_na_herstel_opnieuw(proef: Proef) -> None:

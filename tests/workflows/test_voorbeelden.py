@@ -127,6 +127,9 @@ def test_het_voorbeeld_van_de_tlv_past_op_elk_moment() -> None:
         if alle_stappen(TLV) <= gezien:
             break
         w = Wereld()
+        w.items["organisatie"]["swv"] = [
+            {"codes": ["VO9901", "PO9901"], "bestuursorgaan": True}
+        ]  # every kind
         if zaad % 5 == 4:  # this school belongs to another SWV
             w.items["scholen"]["school-1"] = [{"soort": "vo", "swv": "VO0001"}]
         assert w.start(TLV, "t", soort=("vso", "pro", "sbo", "so", "lwoo", "vso")[zaad % 6]) == []

@@ -123,21 +123,30 @@ def _begin(soort: TermijnSoort, begin: str) -> str:
 
 
 def _stop(r: Reactie, gevolg: Gevolg) -> None:
-    """Stopping a term that is over already first notes the overrun: no overrun without its recorded notice."""
+    """Stopping a term that is over already first notes the overrun: no overrun without its recorded notice.
+
+    `op`: the instant that a term in hours is judged by (AVG 33: of the notice, however late it is recorded).
+    """
     if (na := r.lopend(gevolg["termijn"])) is None:
         return
     soort = r.soort(gevolg["termijn"])
     if any(o["open"] for o in na["opschortingen"]):
         _sluit(na, r.werkt_op, lambda _: True)
         r.herzie(soort, na)
-    moment = tijdstip(r.nu) if r.werkt_op == dag_in_nederland(r.nu) else dagbegin(r.werkt_op)
+    moment = _stopmoment(r, gevolg)
     for verschuldigd in treden_van(soort, na):
         trede = verschuldigd.trede
         if trede.naam == OVERSCHRIJDING and verschuldigd.op <= moment and trede.naam not in na["gehad"]:
             r.voeg_toe(noteer(soort, na, trede))
             na["gehad"] = [*na["gehad"], trede.naam]
-    na["gestopt_op"] = r.werkt_op.isoformat()
+    na["gestopt_op"] = moment if soort.telt is Telt.UREN else r.werkt_op.isoformat()
     r.meld("termijn_gestopt", soort.id, werk_bij(soort, na))
+
+
+def _stopmoment(r: Reactie, gevolg: Gevolg) -> str:
+    if (op := gevolg.get("op")) is not None:
+        return tijdstip(datetime.fromisoformat(op))
+    return tijdstip(r.nu) if r.werkt_op == dag_in_nederland(r.nu) else dagbegin(r.werkt_op)
 
 
 def _schort_op(r: Reactie, gevolg: Gevolg) -> None:

@@ -61,6 +61,11 @@ def uiterlijk_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> date:
     return datetime.fromisoformat(tekst) if soort.telt is Telt.UREN else date.fromisoformat(tekst)
 
 
+def _gestopt_op(soort: TermijnSoort, tekst: str) -> date:
+    """When it stopped: a day, or the instant of a term in hours."""
+    return datetime.fromisoformat(tekst) if soort.telt is Telt.UREN else date.fromisoformat(tekst)
+
+
 def treden_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> tuple[Verschuldigd, ...]:
     """The ladder of this term as it stands, by the calendar it was computed with."""
     return ladder(soort, begin_van(soort, stand), uiterlijk_van(soort, stand), kalender(stand["kalender"]))
@@ -106,8 +111,8 @@ def werk_bij(soort: TermijnSoort, stand: TermijnStand) -> TermijnStand:
     te_laat = OVERSCHRIJDING in gehad
     open_ = [o for o in stand["opschortingen"] if o["open"]]
     if stand["gestopt_op"] is not None:
-        # A bekendmaking that is registered late but lies within the term was in time, also after a noted overrun.
-        te_laat = te_laat and (soort.telt is Telt.UREN or stand["gestopt_op"] > stand["uiterlijk"])
+        # What is registered late but lies within the term was in time, also after a noted overrun.
+        te_laat = te_laat and _gestopt_op(soort, stand["gestopt_op"]) > uiterlijk_van(soort, stand)
         stand["stand"], stand["volgende"] = GESTOPT, None
     elif open_:
         stand["stand"], stand["volgende"] = OPGESCHORT, _loopt_af(open_)

@@ -4,13 +4,13 @@ The engine says what happens (start, stop, suspend, resume, move); `deadlines` c
 auditor compares with the declaration.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from kernproces.situatie import Situatie
-from kernproces.taal.overgang import Overgang, Start
+from kernproces.taal.overgang import Overgang, Start, Stop
 from kernproces.taal.termijn import TermijnSoort
 from kernproces.taal.verzameling import Begin, Eind, Spoor
 from kernproces.taal.workflow import Workflow
@@ -22,8 +22,8 @@ LOOPT = frozenset({"lopend", OPGESCHORT})
 
 def gevolgen_van(workflow: Workflow, rij: Overgang, s: Situatie) -> list[Gevolg]:
     """Everything this step does to terms, in the order stop, resume, suspend, move, start."""
-    lijst: list[Gevolg] = [{"doe": "stop", "termijn": t.id} for t in rij.stopt if t.id in s.zaak["termijnen"]]
-    gestopt = {t.id for t in rij.stopt}
+    lijst: list[Gevolg] = stop_gevolgen(rij.stopt, s, s.zaak["termijnen"])
+    gestopt = {x.termijn.id for x in rij.stopt}
     for spoor, begin, einden in _sporen_bij(workflow, rij.actie):
         lijst += _spoor(spoor, begin, einden, s, gestopt)
     for v in rij.verzet:
@@ -36,8 +36,17 @@ def gevolgen_van(workflow: Workflow, rij: Overgang, s: Situatie) -> list[Gevolg]
 
 def hoofdzaak_gevolgen(rij: Overgang, s: Situatie, lopend: Mapping[str, Any]) -> list[Gevolg]:
     """What a step of a deelzaak does to the terms of its hoofdzaak, of which `lopend` are there."""
-    gevolgen = [{"doe": "stop", "termijn": t.id} for t in rij.hoofdzaak_stopt if t.id in lopend]
+    gevolgen = stop_gevolgen(rij.hoofdzaak_stopt, s, lopend)
     return gevolgen + [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
+
+
+def stop_gevolgen(stops: Sequence[Stop], s: Situatie, lopend: Mapping[str, Any]) -> list[Gevolg]:
+    """The stop of each term that is there; of a term in hours with the instant that the form names."""
+    return [
+        {"doe": "stop", "termijn": x.termijn.id} | ({} if x.op is None else {"op": _tekst(_waarde(x.op, s))})
+        for x in stops
+        if x.termijn.id in lopend
+    ]
 
 
 def start_gevolg(start: Start, s: Situatie) -> Gevolg:

@@ -7,7 +7,7 @@ ends through verklaar_niet_meldplichtig with the ground geen_datalek; a notice t
 from enum import StrEnum
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Bewijs, Start, handeling, overgang
+from kernproces.taal.overgang import Bericht, Bewijs, Start, Stop, handeling, overgang
 from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import datalek as e
@@ -117,7 +117,7 @@ DATALEK = Workflow(
             door=FG,
             gegevens=fm.MeldingAP,
             eisen=(e.niet_in_de_toekomst, e.na_de_ontdekking, e.te_laat_met_reden),
-            stopt=D_DL,
+            stopt=Stop(D_DL, op="gemeld_op"),
             bericht=Bericht("dl_gemeld", DB),
         ),
         overgang(

@@ -25,6 +25,7 @@ def termijnen(g: Graaf) -> Iterator[Gebrek]:
     for start in _starts(w):
         yield from _start(start)
     for rij in g.rijen:
+        yield from _stopmoment(rij)
         for verzet in rij.verzet:
             yield from _verzet(rij, verzet)
     for regel in w.verstrijkt:
@@ -70,7 +71,7 @@ def _na(rij: Overgang, soort: TermijnSoort, loopt: bool) -> set[bool]:
     eigen = [s for s in rij.start if s.termijn.id == soort.id]
     if any(s.wanneer is None for s in eigen):
         return {True}
-    rest = loopt and not any(t.id == soort.id for t in rij.stopt)
+    rest = loopt and not any(s.termijn.id == soort.id for s in rij.stopt)
     return {rest, True} if eigen else {rest}
 
 
@@ -85,7 +86,7 @@ def _starts(w: Workflow) -> list[Start]:
 def _gebruik(w: Workflow) -> Iterator[tuple[str, str]]:
     """Each use of a term that only makes sense when it runs, and where."""
     for o in (w.start, *w.overgangen):
-        yield from ((t.id, f"De actie {o.actie} (stopt)") for t in o.stopt)
+        yield from ((s.termijn.id, f"De actie {o.actie} (stopt)") for s in o.stopt)
         yield from ((v.termijn.id, f"De actie {o.actie} (verzet)") for v in o.verzet)
         if isinstance(o.zodra, TermijnSoort):
             yield o.zodra.id, f"De stap {o.actie} (zodra)"
@@ -98,7 +99,7 @@ def _gebruik(w: Workflow) -> Iterator[tuple[str, str]]:
 
 def _dubbel(w: Workflow) -> Iterator[Gebrek]:
     per: dict[str, TermijnSoort] = {}
-    for soort in [*(s.termijn for s in _starts(w)), *(t for o in w.overgangen for t in o.stopt)]:
+    for soort in [*(s.termijn for s in _starts(w)), *(s.termijn for o in w.overgangen for s in o.stopt)]:
         if per.setdefault(soort.id, soort) is not soort:
             yield Gebrek("termijn_dubbel", f"Er zijn twee verschillende termijnen met het id {soort.id}.")
 
@@ -106,7 +107,7 @@ def _dubbel(w: Workflow) -> Iterator[Gebrek]:
 def _stopt(g: Graaf, soort: TermijnSoort) -> Iterator[Gebrek]:
     if vervalt(soort):
         return
-    if not any(t.id == soort.id for o in g.workflow.overgangen for t in o.stopt):
+    if not any(s.termijn.id == soort.id for o in g.workflow.overgangen for s in o.stopt):
         yield Gebrek(
             "termijn_stopt_nooit",
             f"De termijn {soort.id} start, maar geen actie stopt hem en hij vervalt niet vanzelf.",
@@ -135,6 +136,14 @@ def _start(start: Start) -> Iterator[Gebrek]:
         )
     if start.variant is not None and not soort.varianten:
         yield Gebrek("variant_onbekend", f"De termijn {soort.id} start met een variant, maar heeft er geen.")
+
+
+def _stopmoment(rij: Overgang) -> Iterator[Gebrek]:
+    """Only hours are judged by an instant, a term in days by the legal day of the step. An unknown field is told apart."""
+    for stop in (*rij.stopt, *rij.hoofdzaak_stopt):
+        if stop.op in rij.gegevens.model_fields and stop.termijn.telt is not Telt.UREN:
+            zin = f"De actie {rij.actie} stopt {stop.termijn.id} op een genoemd moment, maar die termijn telt geen uren."
+            yield Gebrek("stop_moment_zonder_uren", zin)
 
 
 def _verzet(rij: Overgang, verzet: Verzet) -> Iterator[Gebrek]:

@@ -117,6 +117,8 @@ def _velden(rij: Overgang) -> Iterator[Gebrek]:
         yield from _datum(rij, s.uiterlijk, f"de laatste dag van {s.termijn.id}")
         if isinstance(s.variant, str):
             yield from veld_bestaat(rij, s.variant, f"de variant van {s.termijn.id}")
+    for stop in (*rij.stopt, *rij.hoofdzaak_stopt):
+        yield from _datum(rij, stop.op, f"het moment waarop {stop.termijn.id} stopt")
     for v in rij.verzet:
         yield from _datum(rij, v.uiterlijk, f"de nieuwe dag van {v.termijn.id}")
         if v.dagen is not None:

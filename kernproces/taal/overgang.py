@@ -39,6 +39,14 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """Stop a term. `op`: the form field with the instant that a term in hours is judged by; default: the recording."""
+
+    termijn: TermijnSoort
+    op: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verzet:
     """Move the end of a running term: `dagen` longer, or to another last day (`uiterlijk`), on a ground in law."""
 
@@ -148,12 +156,10 @@ class Overgang:
     ander_dan: tuple[str, ...] = ()
     bewijs: tuple[Bewijs, ...] = ()
     start: tuple[Start, ...] = ()
-    stopt: tuple[TermijnSoort, ...] = ()
+    stopt: tuple[Stop, ...] = ()
     verzet: tuple[Verzet, ...] = ()
     bericht: tuple[Bericht, ...] = ()
-    hoofdzaak_stopt: tuple[
-        TermijnSoort, ...
-    ] = ()  # koppeling: terms of the hoofdzaak, in the same transaction
+    hoofdzaak_stopt: tuple[Stop, ...] = ()  # koppeling: terms of the hoofdzaak, in the same transaction
     hoofdzaak_start: tuple[Start, ...] = ()
     opent: tuple[Opent, ...] = ()  # other zaken that begin with this step
     sluit: Slot | None = (
@@ -195,7 +201,9 @@ def veel(waarde: Any) -> tuple[Any, ...]:
     return (waarde,)
 
 
-MEERVOUDIG = ("eisen", "ander_dan", "stopt", "verzet", "hoofdzaak_stopt", "opent", "voegt_toe")
+MEERVOUDIG = ("eisen", "ander_dan", "verzet", "opent", "voegt_toe")
+
+KLOKKEN: dict[str, Callable[..., Any]] = {"stopt": Stop, "hoofdzaak_stopt": Stop, "hoofdzaak_start": Start}
 
 
 def overgang(
@@ -213,9 +221,8 @@ def overgang(
 ) -> Overgang:
     """Declare an overgang: `door` has no default, so no role named means nobody may."""
     meervoudig: dict[str, Any] = {n: veel(rest.pop(n, None)) for n in MEERVOUDIG}
-    meervoudig["hoofdzaak_start"] = tuple(
-        s if isinstance(s, Start) else Start(s) for s in veel(rest.pop("hoofdzaak_start", None))
-    )
+    for naam, soort in KLOKKEN.items():
+        meervoudig[naam] = tuple(s if isinstance(s, soort) else soort(s) for s in veel(rest.pop(naam, None)))
     return Overgang(
         actie=actie,
         titel=titel,

@@ -116,7 +116,11 @@ class Workflow:
         """Every kind of term that this workflow starts, stops or moves, by id."""
         soorten: dict[str, TermijnSoort] = {}
         for o in (self.start, *self.overgangen):
-            for t in (*(s.termijn for s in o.start), *o.stopt, *(v.termijn for v in o.verzet)):
+            for t in (
+                *(s.termijn for s in o.start),
+                *(s.termijn for s in o.stopt),
+                *(v.termijn for v in o.verzet),
+            ):
                 soorten[t.id] = t
         for v in self.verstrijkt:
             for s in v.start:

@@ -137,10 +137,10 @@ def _andere_zaken(rij: Overgang) -> Iterator[tuple[str, str]]:
 
 
 def _klokwerk(w: Workflow, rij: Overgang) -> Iterator[str]:
-    yield from (f"stopt {t.id}" for t in rij.stopt)
+    yield from (f"stopt {s.termijn.id}" for s in rij.stopt)
     yield from (_start(s) for s in rij.start)
     yield from (_verzet(v) for v in rij.verzet)
-    yield from (f"stopt {t.id} in de hoofdzaak" for t in rij.hoofdzaak_stopt)
+    yield from (f"stopt {s.termijn.id} in de hoofdzaak" for s in rij.hoofdzaak_stopt)
     yield from (f"{_start(s)} in de hoofdzaak" for s in rij.hoofdzaak_start)
     for spoor in w.sporen:
         for begin in spoor.begint:

@@ -120,6 +120,13 @@ def test_een_termijn_die_voorbij_was_wordt_niet_meer_opgeschort(zaak: Zaak) -> N
     ]
 
 
+def test_van_een_opschorting_voor_het_begin_staan_alleen_de_eigen_dagen_stil(zaak: Zaak) -> None:
+    """Awb 7:10: the clock that starts after the term to object may stand still before it starts."""
+    zaak.stap("2026-09-14T09:00:00+02:00", schort_op("2026-09-01", "2026-09-14", "D.TLV.norm"))
+    norm = zaak["D.TLV.norm"]
+    assert [(o["van"], o["tot"]) for o in norm["opschortingen"]] == [("2026-09-07", "2026-09-14")]
+
+
 def test_stoppen_is_niets_als_er_niets_loopt(zaak: Zaak) -> None:
     stop = {"doe": "stop", "termijn": "D.TLV.norm"}
     assert zaak.stap("2026-10-01T09:00:00+02:00", stop, stop) == ["termijn_gestopt D.TLV.norm"]
@@ -238,6 +245,27 @@ def test_een_datalek_op_tijd_of_een_uur_te_laat_gemeld() -> None:
         assert zaak["D.DL"]["te_laat"] is laat
 
 
+@pytest.mark.parametrize(
+    ("gemeld_op", "vastgelegd", "ronde", "laat"),
+    [
+        ("2026-12-27T16:30:00+01:00", "2026-12-28T09:00:00+01:00", False, False),
+        ("2026-12-27T15:30:00+00:00", "2026-12-28T09:00:00+01:00", True, False),
+        ("2026-12-27T16:31:00+01:00", "2026-12-28T09:00:00+01:00", False, True),
+        ("2026-12-27T16:31:00+01:00", "2026-12-28T09:00:00+01:00", True, True),
+    ],
+)
+def test_een_termijn_in_uren_wordt_beoordeeld_naar_het_moment_dat_de_stap_noemt(
+    gemeld_op: str, vastgelegd: str, ronde: bool, laat: bool
+) -> None:
+    zaak = Zaak()
+    zaak.start("D.DL", "2026-12-24T16:30:00+01:00", nu="2026-12-24T17:00:00+01:00")
+    if ronde:
+        zaak.ronde("2026-12-27T17:00:00+01:00")
+    zaak.stap(vastgelegd, {"doe": "stop", "termijn": "D.DL", "op": gemeld_op})
+    assert (zaak["D.DL"]["stand"], zaak["D.DL"]["te_laat"]) == ("gestopt", laat)
+    assert ("overschrijding" in zaak.treden("D.DL")) is (laat or ronde)
+
+
 SLECHT = [
     ({"doe": "start", "termijn": "D.X", "begin": "2026-09-07"}, "Onbekende termijn"),
     ({"doe": "toveren"}, "Onbekend gevolg"),
@@ -254,7 +282,6 @@ SLECHT = [
     (schort_op("2026-09-15", "2026-09-12", "D.TLV.norm"), "een latere dag"),
     (schort_op("2026-09-15", "2026-09-14", "D.TLV.norm", vast=True), "een latere dag"),
     (schort_op("2026-09-15", None, "D.TLV.norm", vast=True), "een laatste dag"),
-    (schort_op("2026-09-01", "2026-09-14", "D.TLV.norm"), "voor het begin"),
     ({"doe": "verleng", "termijn": "D.KL", "dagen": 7, "grond": "x"}, "loopt niet"),
     ({"doe": "verleng", "termijn": "D.TLV.norm", "dagen": 7, "grond": "x"}, "kan niet worden verdaagd"),
     ({"doe": "herreken", "termijn": "D.KL", "begin": "2026-09-07", "reden": "x"}, "nooit gestart"),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from deadlines.klok import Klok
-from kernproces.gevolgen import start_gevolg
+from kernproces.gevolgen import hoofdzaak_gevolgen
 from kernproces.mensen import Mensen
 from kernproces.oordeel import Beoordelaar, Oordeel
 from kernproces.rollen import BUITENROLLEN, Rol
@@ -226,15 +226,7 @@ class Wereld:
         assert rij is not None
         if hoofd is None:
             return {}
-        stop = [
-            {"doe": "stop", "termijn": t.id}
-            for t in rij.hoofdzaak_stopt
-            if t.id in self.zaken[hoofd]["termijnen"]
-        ]
-        return {
-            hoofd: stop
-            + [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
-        }
+        return {hoofd: hoofdzaak_gevolgen(rij, s, self.zaken[hoofd]["termijnen"])}
 
     def _termijnen(self, zaak: str, gevolgen: list[dict[str, Any]], s: Situatie) -> None:
         v = voortgang_van(self.workflows[zaak]).vervolg(f"zaak/{zaak}", self.zaken[zaak], self.nu)

@@ -11,7 +11,7 @@ import pytest
 from kernproces.gevolgen import gevolgen_van, spoorvakken, start_gevolg
 from kernproces.oordeel import Oordeel
 from kernproces.situatie import Situatie
-from kernproces.taal.overgang import Start
+from kernproces.taal.overgang import Start, Stop
 from kernproces.taal.termijn import Lengte, Telt, TermijnSoort
 from tests.hulp.wereld import Wereld
 from workflows.termijnen import TLV_NORM
@@ -157,7 +157,7 @@ def test_stoppen_gaat_voor_hervatten_en_opschorten_voor_verzetten_en_starten(w: 
     s, oordeel = mag(w, "hervat")
     rij = oordeel.overgang
     assert rij is not None
-    alles = replace(rij, stopt=(TLV_NORM,), start=(Start(TLV_NORM),), verzet=())
+    alles = replace(rij, stopt=(Stop(TLV_NORM),), start=(Start(TLV_NORM),), verzet=())
     assert [g["doe"] for g in gevolgen_van(TLV, alles, s)] == ["stop", "hervat", "start"]
     assert spoorvakken(gevolgen_van(TLV, alles, s)) == {"opschorting": {"open": False, "tot": "2026-03-02"}}
 

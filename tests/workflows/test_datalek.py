@@ -81,6 +81,18 @@ def test_te_laat_melden_vraagt_een_reden(minuten: int, te_laat: bool) -> None:
     assert (stand["stand"], stand["te_laat"]) == ("gestopt", te_laat)
 
 
+@pytest.mark.parametrize(("uren", "te_laat"), [(72, False), (73, True)])
+def test_een_melding_die_later_wordt_vastgelegd_telt_op_het_moment_van_melden(
+    uren: int, te_laat: bool
+) -> None:
+    w = gebracht_tot("beoordeeld")
+    gemeld_op = (w.nu + timedelta(hours=uren)).isoformat()
+    w.nu += timedelta(hours=90)
+    w.doe("dl", "meld_ap", gemeld_op=gemeld_op, reden_te_laat="Het weekend." if te_laat else None)
+    stand = w.zaken["dl"]["termijnen"]["D.DL"]
+    assert (stand["stand"], stand["te_laat"]) == ("gestopt", te_laat)
+
+
 @pytest.mark.parametrize(
     ("risico", "mag"),
     [({}, True), ({"risico": "aanwezig", "gevolgen": ["schaamte"]}, False), (HOOG, False)],

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import vanzelf
+from kernproces.taal.overgang import Stop, vanzelf
 from kernproces.taal.workflow import Wacht
 from tests.kernproces.deugdelijkheid import foute_formulieren as f
 from tests.kernproces.deugdelijkheid.proefworkflow import (
@@ -86,7 +86,7 @@ TOESTANDEN = {
     ),
     "klaar_na zonder besluit": (
         replace(
-            anders("beslis", stopt=(NORM,)),
+            anders("beslis", stopt=(Stop(NORM),)),
             einde=("ingetrokken", "verleend", "afgewezen"),
             besluiten=(),
             onmisbaar={},
@@ -99,12 +99,12 @@ TOESTANDEN = {
     "klaar_na ontbreekt": (met(klaar_na=""), "klaar_na_ontbreekt", "afgewezen"),
     "klaar_na kan niet": (
         replace(
-            anders("maak_bekend", van=("verleend",), stopt=(NORM,)),
+            anders("maak_bekend", van=("verleend",), stopt=(Stop(NORM),)),
             wacht={**PROEF.wacht, "afgewezen": Wacht((Rol.BEHANDELAAR,), "bel", zonder_klok="Een proef.")},
             overgangen=(
                 *(o for o in anders("maak_bekend", van=("verleend",)).overgangen if o.actie != "beslis"),
                 *(
-                    replace(o, stopt=(NORM,)) if o.naar == "afgewezen" else o
+                    replace(o, stopt=(Stop(NORM),)) if o.naar == "afgewezen" else o
                     for o in PROEF.overgangen
                     if o.actie == "beslis"
                 ),

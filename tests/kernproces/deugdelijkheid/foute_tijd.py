@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Start, Verzet, vanzelf
+from kernproces.taal.overgang import Start, Stop, Verzet, vanzelf
 from kernproces.taal.termijn import Telt, TredeSoort
 from kernproces.taal.verzameling import Begin, Eind, Verzameling
 from kernproces.taal.workflow import Verstrijkt, Wacht
@@ -11,6 +11,7 @@ from tests.kernproces.deugdelijkheid import foute_formulieren as f
 from tests.kernproces.deugdelijkheid.proefworkflow import (
     AANVULLING,
     ADVIEZEN,
+    CONCEPTTIJD,
     NORM,
     PROEF,
     na_vandaag,
@@ -40,14 +41,19 @@ LENGTELOOS = termijn("D.HERSTEL", TredeSoort.VERVALLEN, None)
 TERMIJNEN = {
     "stopt nooit": (anders("vul_aan", start=(Start(LOS),)), "termijn_stopt_nooit", "D.LOS"),
     "loopt door na een einde": (anders("trek_in", stopt=()), "termijn_loopt_na_einde", "ingetrokken"),
-    "gestopt, nooit gestart": (anders("vul_aan", stopt=(LOS,)), "termijn_nooit_gestart", "D.LOS"),
+    "stop op een moment van een termijn in dagen": (
+        anders("dien_in", stopt=(Stop(CONCEPTTIJD, op="datum"),)),
+        "stop_moment_zonder_uren",
+        CONCEPTTIJD.id,
+    ),
+    "gestopt, nooit gestart": (anders("vul_aan", stopt=(Stop(LOS),)), "termijn_nooit_gestart", "D.LOS"),
     "verzet, nooit gestart": (
         anders("verdaag", verzet=(Verzet(LOS, "Awb", dagen="dagen"),)),
         "termijn_nooit_gestart",
         "D.LOS",
     ),
     "twee met een id": (
-        anders("maak_bekend", stopt=(termijn("D.NORM", TredeSoort.OVERSCHRIJDING),)),
+        anders("maak_bekend", stopt=(Stop(termijn("D.NORM", TredeSoort.OVERSCHRIJDING)),)),
         "termijn_dubbel",
         "D.NORM",
     ),

@@ -10,6 +10,7 @@ from kernproces.taal.overgang import (
     Opent,
     Slot,
     Start,
+    Stop,
     Verzet,
     handeling,
 )
@@ -19,6 +20,7 @@ from kernproces.taal.workflow import Verstrijkt
 from tests.kernproces.deugdelijkheid import foute_formulieren as f
 from tests.kernproces.deugdelijkheid.proefworkflow import (
     AANVULLING,
+    CONCEPTTIJD,
     HERSTEL,
     NORM,
     PROEF,
@@ -106,6 +108,11 @@ VERWIJZINGEN = {
         anders("dien_in", start=(Start(NORM, begin="motivering"),)),
         "veld_soort",
         "motivering",
+    ),
+    "stop op een onbekend moment": (
+        anders("maak_bekend", stopt=(Stop(NORM, op="droom"), Stop(CONCEPTTIJD))),
+        "veld_onbekend",
+        "droom",
     ),
     "verdagen met tekst": (
         anders("verdaag", verzet=(Verzet(NORM, "Awb", dagen="adviezen"),)),

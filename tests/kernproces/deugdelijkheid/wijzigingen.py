@@ -89,7 +89,7 @@ def met_norm(soort: Any, **velden: Any) -> Workflow:
         return replace(
             o,
             start=tuple(replace(s, termijn=soort) if s.termijn is NORM else s for s in o.start),
-            stopt=tuple(soort if t is NORM else t for t in o.stopt),
+            stopt=tuple(replace(s, termijn=soort) if s.termijn is NORM else s for s in o.stopt),
             verzet=tuple(replace(v, termijn=soort) for v in o.verzet),
         )
 

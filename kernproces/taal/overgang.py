@@ -203,7 +203,7 @@ def veel(waarde: Any) -> tuple[Any, ...]:
 
 MEERVOUDIG = ("eisen", "ander_dan", "verzet", "opent", "voegt_toe")
 
-KLOKKEN: dict[str, Callable[..., Any]] = {"stopt": Stop, "hoofdzaak_stopt": Stop, "hoofdzaak_start": Start}
+KLOKKEN: dict[str, type[Any]] = {"stopt": Stop, "hoofdzaak_stopt": Stop, "hoofdzaak_start": Start}
 
 
 def overgang(

@@ -29,6 +29,11 @@ TOESTANDEN = {
         "begin_onbekend",
         "nergens",
     ),
+    "hernoemd maar niet weg": (
+        met(hernoemd={"beoordeeld": "verleend"}),
+        "hernoemd_bestaat",
+        "beoordeeld",
+    ),
     "start elders": (met(start=replace(PROEF.start, naar="ontvangen")), "start_elders", "ontvangen"),
     "start uit toestand": (
         met(start=replace(PROEF.start, van=("concept",))),

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -16,6 +17,8 @@ from kernproces.stand import Entry, Stand, pas_toe
 
 Geheim = dict[str, dict[str, Any]]
 Ontsluiter = Callable[[Entry], Geheim]
+# Two machines whose clocks differ no more than this may write to a register and a zaak at once.
+SPELING = timedelta(seconds=5)
 # What every entry has, no more and no less; other content is not an entry.
 SLEUTELS = frozenset(
     {"v", "stroom", "nr", "soort", "sv", "vastgelegd", "werkt_op", "actor", "namens", "rol", "workflow"}

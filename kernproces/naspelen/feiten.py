@@ -3,22 +3,19 @@
 import copy
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from operator import itemgetter
 
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.bron import REGISTERS
 from kernproces.mensen import Mensen
-from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.naspelen.boek import SPELING, Geschiedenisboek
 from kernproces.naspelen.rondblik import Boekblik
 from kernproces.naspelen.verslag import Stap, Uitspraak
 from kernproces.rollen import Rol
 from kernproces.situatie import Registers, Situatie
 from kernproces.stand import Entry, Stand
 from kernproces.voortgang import tijdstip as als_tekst
-
-# Two machines whose clocks differ no more than this may write to a register and a zaak at once.
-SPELING = timedelta(seconds=5)
 
 
 class Feiten:

@@ -1,11 +1,13 @@
 """Rondblik over the history: the organisation as a step saw it, or must have seen it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from kernproces.gebeurtenissen import zaakstroom
-from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.naspelen.boek import SPELING, Geschiedenisboek
 from kernproces.opslag.sql import bereik
 from kernproces.stand import Entry, Stand
+from kernproces.voortgang import tijdstip
 
 EERSTE = "SELECT stroom FROM gebeurtenis WHERE nr = 1 AND stroom >= ? AND stroom < ? ORDER BY stroom"
 
@@ -18,13 +20,17 @@ class Boekblik:
         self._entry = entry
 
     def zaken(self, workflow: str) -> Iterator[Stand]:
-        """Every zaak that ran this workflow then."""
+        """Every zaak that ran this workflow then. What moved at that very moment, and is not listed, may have been either."""
         gelezen = dict(self._gelezen())
+        nu = datetime.fromisoformat(self._entry["vastgelegd"])
+        vroeg, laat = tijdstip(nu - SPELING), tijdstip(nu + SPELING)
         for (stroom,) in self._boek.lezer.rij_query(EERSTE, bereik(zaakstroom(""))):
             entries = self._boek.stroom(stroom).entries
             if not entries or entries[0]["open"].get("workflow") != workflow:
                 continue
-            nr = gelezen.get(stroom, self._boek.nr_toen(stroom, self._entry["vastgelegd"]))
+            nr = gelezen.get(stroom, self._boek.nr_toen(stroom, vroeg))
+            if stroom not in gelezen and nr != self._boek.nr_toen(stroom, laat):
+                continue
             if stand := self._boek.stand_op(stroom, nr):
                 yield stand
 

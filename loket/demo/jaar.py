@@ -93,9 +93,11 @@ class Demojaar:
         while dag <= self._vandaag:
             if dag < self._vandaag:
                 self._s.ronde(datetime.combine(dag, time(7), AMSTERDAM))
+                organisatie.open_dag(dag)
+            self._doe_dag(dag)
+            if dag < self._vandaag:
                 organisatie.doe_dag(dag)
                 steekproeven.doe_dag(dag)
-            self._doe_dag(dag)
             meld((dag - begin).days, DAGEN)
             dag += timedelta(days=1)
 

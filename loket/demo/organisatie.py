@@ -13,7 +13,7 @@ from loket.jaar import open_taken
 from loket.kwartaal import open_kwartaal
 
 VERGETEN = 0.06
-OCHTEND, MIDDAG = time(7, 30), time(16)
+OCHTEND, AVOND = time(7, 30), time(18)  # before and after what the stories do
 
 
 class Organisatiejaar:
@@ -24,15 +24,18 @@ class Organisatiejaar:
         self._kans = kans
         self._agenda: dict[date, list[str]] = {}
 
-    def doe_dag(self, dag: date) -> None:
-        """Open what must be open, and do what was planned for this day."""
+    def open_dag(self, dag: date) -> None:
+        """Open what must be open."""
         for zaak in open_taken(self._s, datetime.combine(dag, OCHTEND, AMSTERDAM)):
             self._plan(zaak, dag)
         for zaak in open_kwartaal(self._s, datetime.combine(dag, OCHTEND, AMSTERDAM)):
             if self._kans.random() > VERGETEN:
                 self._agenda.setdefault(dag + timedelta(days=self._kans.randint(2, 19)), []).append(zaak)
+
+    def doe_dag(self, dag: date) -> None:
+        """Do what was planned for this day."""
         for zaak in self._agenda.pop(dag, ()):
-            nu = datetime.combine(dag, MIDDAG, AMSTERDAM)
+            nu = datetime.combine(dag, AVOND, AMSTERDAM)
             self._lever(zaak, nu) if zaak.startswith("Q-") else self._rond_af(zaak, nu)
 
     def _plan(self, zaak: str, dag: date) -> None:

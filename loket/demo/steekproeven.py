@@ -53,6 +53,9 @@ def jaar() -> tuple[Proef, ...]:
     )
 
 
+AVOND = time(19)  # after what the stories do, so that a draw sees all that was recorded before it
+
+
 class Steekproefjaar:
     """Plays the steekproeven, each step on its day."""
 
@@ -76,7 +79,7 @@ class Steekproefjaar:
         """What happens on this day."""
         for wanneer, stap in self._agenda:
             if wanneer == dag:
-                stap(datetime.combine(dag, time(14, 30), AMSTERDAM))
+                stap(datetime.combine(dag, AVOND, AMSTERDAM))
 
     def _begin(self, p: Proef, nr: int, nu: datetime) -> None:
         dossier = organisatiedossier(begin_schooljaar(nu.date()).year)

@@ -73,6 +73,11 @@ TOESTANDEN = {
         "geen_weg_naar_einde",
         "extra2",
     ),
+    "een hernoemde toestand die er nog is": (
+        met(hernoemd={"ontvangen": "beoordeeld"}),
+        "hernoemd_bestaat",
+        "ontvangen",
+    ),
     "uit een einde": (erbij(stap("heropen", "ingetrokken", "ontvangen")), "uitgang_uit_einde", "heropen"),
     "geen einde": (
         erbij(

@@ -165,7 +165,7 @@ def test_in_een_proef_is_dat_een_opmerking_want_de_klok_kan_terug(
 # ---------------------------------------------------------------- anchors
 
 
-@pytest.mark.parametrize("bestand", ["ankers.jsonl", "koppen-2026-11-12.jsonl.gz"])
+@pytest.mark.parametrize("bestand", ["ankers.jsonl", "koppen-2026-11-24.jsonl.gz"])
 def test_een_gewijzigd_anker_wordt_genoemd(
     bank: Bank, capsys: pytest.CaptureFixture[str], bestand: str
 ) -> None:
@@ -186,7 +186,7 @@ def test_het_anker_zegt_tussen_welke_gebeurtenissen_het_ligt(
 
     bank.vervals(doe, "d").sluit()
     ankers = {b["stroom"]: (b["vanaf"], b["nr"]) for b in bevindingen(capsys) if b["wat"] == "anker"}
-    assert ankers == {"dossier/d4": (1, 5), "register/mensen": (1, 13)}
+    assert ankers == {"dossier/d4": (1, 5), "register/mensen": (1, 14)}
 
 
 # ---------------------------------------------------------------- mistakes, and the same on any day

@@ -1,40 +1,63 @@
-"""Register: every published version of every process."""
+"""Register: every published version of every process.
+
+A declaration is imported when somebody asks for it: whoever looks at one process does not wait for all of them.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from kernproces.taal.workflow import Workflow
-from workflows.afwijking import AFWIJKING
-from workflows.arrangement import ARRANGEMENT
-from workflows.bezwaar import BEZWAAR
-from workflows.datalek import DATALEK
-from workflows.evaluatie import EVALUATIE
-from workflows.kernproces import KERNPROCES
-from workflows.klacht import KLACHT
-from workflows.kwartaalopgave import KWARTAALOPGAVE
-from workflows.steekproef import STEEKPROEF
-from workflows.taak import TAAK
-from workflows.thuiszitter import THUISZITTER
-from workflows.tlv import TLV
-from workflows.tlv_opvolging import TLV_OPVOLGING
 
-WORKFLOWS: dict[str, tuple[Workflow, ...]] = {
-    "kernproces": (KERNPROCES,),
-    "evaluatie": (EVALUATIE,),
-    "tlv": (TLV,),
-    "tlv_opvolging": (TLV_OPVOLGING,),
-    "afwijking": (AFWIJKING,),
-    "bezwaar": (BEZWAAR,),
-    "thuiszitter": (THUISZITTER,),
-    "kwartaalopgave": (KWARTAALOPGAVE,),
-    "arrangement": (ARRANGEMENT,),
-    "klacht": (KLACHT,),
-    "datalek": (DATALEK,),
-    "taak": (TAAK,),
-    "steekproef": (STEEKPROEF,),
-}
 AFDRUKKEN = Path(__file__).with_name("vingerafdrukken.json")
+
+
+class _Procedures(Mapping[str, tuple[Workflow, ...]]):
+    """Per name its versions, oldest first; each as `module:NAAM`."""
+
+    def __init__(self, waar: Mapping[str, tuple[str, ...]]) -> None:
+        self._waar = waar
+        self._geladen: dict[str, tuple[Workflow, ...]] = {}
+
+    def __getitem__(self, naam: str) -> tuple[Workflow, ...]:
+        if naam not in self._geladen:
+            self._geladen[naam] = tuple(map(_haal, self._waar[naam]))
+        return self._geladen[naam]
+
+    def __contains__(self, naam: object) -> bool:
+        return naam in self._waar
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._waar)
+
+    def __len__(self) -> int:
+        return len(self._waar)
+
+
+def _haal(plek: str) -> Workflow:
+    module, _, naam = plek.partition(":")
+    workflow: Workflow = getattr(import_module(module), naam)
+    return workflow
+
+
+WORKFLOWS = _Procedures(
+    {
+        "kernproces": ("workflows.kernproces:KERNPROCES",),
+        "evaluatie": ("workflows.evaluatie:EVALUATIE",),
+        "tlv": ("workflows.tlv:TLV",),
+        "tlv_opvolging": ("workflows.tlv_opvolging:TLV_OPVOLGING",),
+        "afwijking": ("workflows.afwijking:AFWIJKING",),
+        "bezwaar": ("workflows.bezwaar:BEZWAAR",),
+        "thuiszitter": ("workflows.thuiszitter:THUISZITTER",),
+        "kwartaalopgave": ("workflows.kwartaalopgave:KWARTAALOPGAVE",),
+        "arrangement": ("workflows.arrangement:ARRANGEMENT",),
+        "klacht": ("workflows.klacht:KLACHT",),
+        "datalek": ("workflows.datalek:DATALEK",),
+        "taak": ("workflows.taak:TAAK",),
+        "steekproef": ("workflows.steekproef:STEEKPROEF",),
+    }
+)
 
 
 def gepubliceerd() -> Iterator[tuple[Workflow, str]]:

@@ -17,7 +17,7 @@ def voer_uit(args: argparse.Namespace) -> int:
 
     if args.naam is not None and args.naam not in WORKFLOWS:
         raise OnbekendError(f"Er is geen procedure {args.naam!r}. Bekend zijn: {', '.join(WORKFLOWS)}.")
-    gevraagd = [versies[-1] for naam, versies in WORKFLOWS.items() if args.naam in (None, naam)]
+    gevraagd = [WORKFLOWS[naam][-1] for naam in ([args.naam] if args.naam else WORKFLOWS)]
     print(_vorm(gevraagd, args.formaat, args.naam is not None))
     return 0
 

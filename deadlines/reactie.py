@@ -134,13 +134,36 @@ def _stop(r: Reactie, gevolg: Gevolg) -> None:
         _sluit(na, r.werkt_op, lambda _: True)
         r.herzie(soort, na)
     moment = _stopmoment(r, gevolg)
+    _noteer_overschrijding(r, soort, na, moment)
+    na["gestopt_op"] = moment if soort.telt is Telt.UREN else r.werkt_op.isoformat()
+    r.meld("termijn_gestopt", soort.id, werk_bij(soort, na))
+
+
+def _herstop(r: Reactie, gevolg: Gevolg) -> None:
+    """The day or instant on which a term stopped was corrected: whether it was in time is judged again."""
+    soort, op = r.soort(gevolg["termijn"]), gevolg["op"]
+    stand = r.termijnen.get(soort.id)
+    if stand is None or stand["gestopt_op"] is None:
+        raise TermijnFout(
+            f"{soort.id} is niet gestopt. Verwacht: een gestopte termijn waarvan de dag te herstellen is."
+        )
+    na = kaal(stand)
+    na["gehad"] = list(na["gehad"])
+    moment = (
+        tijdstip(datetime.fromisoformat(op)) if soort.telt is Telt.UREN else dagbegin(date.fromisoformat(op))
+    )
+    _noteer_overschrijding(r, soort, na, moment)
+    na["gestopt_op"] = moment if soort.telt is Telt.UREN else op
+    r.meld("termijn_herrekend", soort.id, werk_bij(soort, na), reden=gevolg["reden"])
+
+
+def _noteer_overschrijding(r: Reactie, soort: TermijnSoort, na: TermijnStand, moment: str) -> None:
+    """No overrun without its recorded notice, also when it only shows as the term ends."""
     for verschuldigd in treden_van(soort, na):
         trede = verschuldigd.trede
         if trede.naam == OVERSCHRIJDING and verschuldigd.op <= moment and trede.naam not in na["gehad"]:
             r.voeg_toe(noteer(soort, na, trede))
             na["gehad"] = [*na["gehad"], trede.naam]
-    na["gestopt_op"] = moment if soort.telt is Telt.UREN else r.werkt_op.isoformat()
-    r.meld("termijn_gestopt", soort.id, werk_bij(soort, na))
 
 
 def _stopmoment(r: Reactie, gevolg: Gevolg) -> str:
@@ -273,4 +296,5 @@ _DOE: dict[str, Callable[[Reactie, Gevolg], None]] = {
     "verleng": _verleng,
     "vervang": _vervang,
     "herreken": _herreken,
+    "herstop": _herstop,
 }

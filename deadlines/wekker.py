@@ -1,5 +1,6 @@
 """The one door to APScheduler. It only wakes: what is due is asked of the store, so no lost job can lose a term."""
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -10,6 +11,8 @@ ACHTERAF = {
     "coalesce": True,
     "max_instances": 1,
 }  # the defaults drop what comes late
+# That a task is still running when it should start again is no news: the next time it catches up.
+logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 
 
 class Wekker:

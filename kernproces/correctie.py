@@ -71,9 +71,9 @@ def correctie_van(
 def nieuwe_termijnen(
     workflow: Workflow, stand: Stand, entry: Entry, gegeven: str, waarde: Any
 ) -> list[dict[str, Any]]:
-    """A corrected day moves the begin of every term that it started and that was not stopped (C8).
+    """A corrected day moves the begin of every running term that it started, and the end of every one that it stopped (C8).
 
-    A term that began on another day was started by another step (a second bekendmaking), and stays.
+    A term that began or stopped on another day did so by another step (a second bekendmaking), and stays.
     """
     actie = entry["open"]["actie"]
     gedaan = next((g for g in stand["gedaan"].values() if g["nr"] == entry["nr"]), entry["open"])
@@ -93,6 +93,15 @@ def nieuwe_termijnen(
         ):
             gevolgen.append(
                 {"doe": "herreken", "termijn": start.termijn.id, "begin": waarde, "reden": "correctie"}
+            )
+    if oud == waarde or entry["nr"] not in {g["nr"] for g in stand["gedaan"].values()}:
+        return gevolgen  # of a step that was done again, the last one counts (Awb 2:11)
+    for stop in {st.termijn.id: st for rij in rijen for st in rij.stopt}.values():
+        geraakt = stop.op == gegeven or (stop.op is None and als_werkdag)
+        t = stand["termijnen"].get(stop.termijn.id)
+        if geraakt and t is not None and t["stand"] == "gestopt" and _was_begin(t["gestopt_op"], oud):
+            gevolgen.append(
+                {"doe": "herstop", "termijn": stop.termijn.id, "op": waarde, "reden": "correctie"}
             )
     return gevolgen
 

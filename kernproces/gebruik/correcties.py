@@ -27,7 +27,9 @@ def beletselen(
         return [_misvat(fout.veld, str(fout))]
     if c.open.get("werkt_op", "") > s.vandaag.isoformat():
         return [_misvat("waarde", "De dag ligt in de toekomst. Vul een dag in tot en met vandaag.")]
-    if any("T" in g["begin"] and datetime.fromisoformat(g["begin"]) > s.nu for g in c.gevolgen):
+    if any(
+        "T" in (op := g.get("begin") or g["op"]) and datetime.fromisoformat(op) > s.nu for g in c.gevolgen
+    ):
         return [_misvat("waarde", "Het moment ligt in de toekomst. Vul een moment in dat is geweest.")]
     return []
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 
 from kernproces.correctie import Correctie, Misvatting, correctie_van
 from kernproces.gebruik.kern import Antwoord, Opdracht
+from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
+from kernproces.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
+from loket.lezen import naspeler
 from tests.hulp.wereld import Wereld
 from tests.kernproces.zaakdatabank import BEGIN, EEN_DAG, databank, gelukt, inhoud, keten_is_heel, zaak_tot
 from workflows.tlv import TLV
@@ -203,3 +207,53 @@ def test_ook_een_herstelde_dag_ligt_niet_in_de_toekomst(s: Samenstel) -> None:
     antwoord = corrigeer(s, zaak, s.stand(zaak)["gedaan"]["dien_in"]["nr"], "datum", "2027-03-02")
     assert antwoord.beletselen, "anders krijgt een aanvraag een jaar langer de tijd"
     assert inhoud(s) == voor
+
+
+def test_een_herstelde_dag_van_bekendmaking_oordeelt_opnieuw_of_het_op_tijd_was(s: Samenstel) -> None:
+    """Acht dagen na de norm vastgelegd, maar de brief ging op tijd de deur uit (R1)."""
+    zaak = zaak_tot(s, "maak_bekend")
+    norm = date.fromisoformat(s.stand(zaak)["termijnen"]["D.TLV.norm"]["uiterlijk"])
+    laat = datetime.combine(norm + 8 * EEN_DAG, time(10), AMSTERDAM)
+    gelukt(s.kern.doe(zaak, Opdracht("maak_bekend", "secretariaat", Rol.SECRETARIAAT, "voorbeeld"), laat))
+    voor = s.stand(zaak)
+    assert voor["termijnen"]["D.TLV.norm"]["te_laat"]
+    goed = (norm - EEN_DAG).isoformat()
+    gegevens = {
+        "nr": voor["gedaan"]["maak_bekend"]["nr"],
+        "gegeven": "datum",
+        "waarde": goed,
+        "reden": "Poststempel.",
+    }
+    opdracht = Opdracht("corrigeer", "behandelaar", Rol.BEHANDELAAR, gegevens)
+    gelukt(s.kern.doe(zaak, opdracht, laat + EEN_DAG))
+    na = s.stand(zaak)["termijnen"]
+    assert (na["D.TLV.norm"]["gestopt_op"], na["D.TLV.norm"]["te_laat"]) == (goed, False)
+    assert na["D.BZ.in"]["begin"] == goed
+    with naspeler(s) as speler:
+        assert speler.speel_na(zaak).uitspraak is Uitspraak.RECHTMATIG
+    assert keten_is_heel(s)
+
+
+def test_een_te_late_bekendmaking_die_op_tijd_stond_wordt_alsnog_een_overschrijding(s: Samenstel) -> None:
+    zaak = zaak_tot(s, "maak_bekend")
+    norm = date.fromisoformat(s.stand(zaak)["termijnen"]["D.TLV.norm"]["uiterlijk"])
+    laat = datetime.combine(norm + 8 * EEN_DAG, time(10), AMSTERDAM)
+    op_tijd = {"datum": norm.isoformat(), "reden_eerder": "Gisteren blijven liggen."}
+    opdracht = Opdracht("maak_bekend", "secretariaat", Rol.SECRETARIAAT, "voorbeeld", op_tijd)
+    gelukt(s.kern.doe(zaak, opdracht, laat))
+    voor = s.stand(zaak)
+    assert not voor["termijnen"]["D.TLV.norm"]["te_laat"]
+    echt = (norm + 2 * EEN_DAG).isoformat()
+    gegevens = {
+        "nr": voor["gedaan"]["maak_bekend"]["nr"],
+        "gegeven": "datum",
+        "waarde": echt,
+        "reden": "Poststempel.",
+    }
+    antwoord = gelukt(
+        s.kern.doe(zaak, Opdracht("corrigeer", "behandelaar", Rol.BEHANDELAAR, gegevens), laat + EEN_DAG)
+    )
+    assert s.stand(zaak)["termijnen"]["D.TLV.norm"]["te_laat"]
+    assert "termijn_overschreden" in [e["soort"] for e in antwoord.entries]
+    with naspeler(s) as speler:
+        assert speler.speel_na(zaak).uitspraak is Uitspraak.RECHTMATIG

@@ -32,7 +32,7 @@ start: $(V)/.app-klaar
 
 test: $(V)/.dev-klaar
 	@$(V)/bin/python -m tests.hulp.aanwezig
-	$(V)/bin/python -m pytest $(PYTEST)
+	$(V)/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(PYTEST)
 
 check: $(V)/.dev-klaar
 	$(V)/bin/ruff format --check .

@@ -1,6 +1,6 @@
 """Bedrading: the composition root. Here the siblings meet; everywhere else they only know the engine."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -109,16 +109,20 @@ class Samenstel:
             self._bezorger = maak_bezorger(self)
         return self._bezorger
 
-    def bezorg(self, nu: datetime) -> Uitslag:
-        """Deliver what waits, until nothing is due any more or nothing gets through."""
-        totaal = Uitslag()
+    def bezorg(self, nu: datetime, klok: Callable[[], datetime] | None = None) -> Uitslag:
+        """Deliver what waits, until nothing is due any more or nothing gets through.
+
+        Each batch that went out is a sign of life, at the time that `klok` tells: much post is no standstill.
+        """
+        totaal, leeft = Uitslag(), klok or (lambda: nu)
         Bundelaar(self.kern).maak(nu)
         while (uitslag := self.bezorger.verzend(nu)).verzonden + uitslag.vervallen + uitslag.opgegeven:
             totaal.verzonden += uitslag.verzonden
             totaal.vervallen += uitslag.vervallen
             totaal.opgegeven += uitslag.opgegeven
+            self.hartslag("bezorging", tijdstip(leeft()))
         totaal.mislukt = uitslag.mislukt
-        self.hartslag("bezorging", tijdstip(nu))
+        self.hartslag("bezorging", tijdstip(leeft()))
         return totaal
 
     def organisatienaam(self) -> str:

@@ -55,7 +55,7 @@ class Planner:
 
     def bezorg(self) -> None:
         """Deliver what waits."""
-        self._s.bezorg(self._nu())
+        self._s.bezorg(self._nu(), self._nu)
 
     def jaar(self) -> None:
         """The tasks of the year that must be open today, and the quarterly requests to the schools."""

@@ -61,3 +61,12 @@ def test_zonder_een_enkele_taak_wordt_de_ronde_rood_en_haalt_de_volgende_alles_i
     volgende.stop()
     assert overschreden(s) == 2
     assert gezondheid(s, LAAT)["ronde"]["stand"] == "ok"
+
+
+def test_veel_post_is_geen_stilstand(s: Samenstel) -> None:
+    """Een lading die wegging is een teken van leven op het tijdstip van dat ogenblik, niet van het begin."""
+    ogenblikken = iter(LAAT + timedelta(minutes=n) for n in (3, 6, 9))
+    s.ronde(LAAT)
+    assert s.bezorg(LAAT, lambda: next(ogenblikken)).verzonden > 0
+    assert gezondheid(s, LAAT + timedelta(minutes=10))["bezorging"]["stand"] == "ok"
+    assert gezondheid(s, LAAT + timedelta(minutes=12))["bezorging"]["stand"] == "laat"

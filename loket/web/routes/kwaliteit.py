@@ -19,6 +19,7 @@ from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaakbeeld import laad
 from workflows.norm import CLAUSULES
+from workflows.registers import BEHEER
 from workflows.tlv_soorten import begin_schooljaar
 
 router = APIRouter(prefix="/kwaliteit")
@@ -31,6 +32,7 @@ def mag_kijken(bezoek: Bezoek) -> None:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
 
 
+REGISTERS = "/beheer/registers"
 # Address, name, and what is there: the pages of the quality of the whole organisation.
 BLADEN = (
     (
@@ -60,7 +62,7 @@ BLADEN = (
         "Welke doelen van extra ondersteuning zijn behaald, en wat is besteed.",
     ),
     (
-        "/beheer/registers",
+        REGISTERS,
         "Registers",
         "Aanbod, capaciteit, bekwaamheid, mandaten, criteria: elke versie met haar dagen.",
     ),
@@ -71,7 +73,9 @@ BLADEN = (
 def begin(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """Where to find what."""
     mag_kijken(bezoek)
-    return bezoek.bladzijde("kwaliteit.j2", bladen=BLADEN, hier="kwaliteit")
+    houdt_registers = bezoek.rol in (*BEHEER, Rol.AUDITOR)
+    bladen = [b for b in BLADEN if b[0] != REGISTERS or houdt_registers]
+    return bezoek.bladzijde("kwaliteit.j2", bladen=bladen, hier="kwaliteit")
 
 
 @router.get("/steekproeven")

@@ -5,27 +5,22 @@ was done twice has `<actie>#2`. A step is done when one of its cells is filled. 
 yes and no as ja and nee, lists with `;` between, groups as JSON. A document that nobody has the hash of gets that of the row.
 """
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.overnemen import Overname, Stap
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
-from kernproces.veldsoort import herhaald, soort
 from kernproces.werkdag import werkdagveld
+from loket.csvinvoer import REDEN, dag_in, rijen_van, waarde
 
 VAST = ("kenmerk", "dossier", "leerling", "school")
-REDEN = "reden"  # of a file of refused rows that is offered again; not read
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}")
-_NL_DAG = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +39,8 @@ def lees(inhoud: bytes, workflow: Workflow, bron: str) -> tuple[list[str], Itera
         raise OnbekendError(
             f"De bron {bron!r} is geen korte naam. Verwacht: letters, cijfers en - _ . zoals oudsysteem."
         )
-    try:
-        tekst = inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise OnbekendError("Het bestand is geen UTF-8. Bewaar het als CSV UTF-8.") from None
-    kop, *rijen = list(csv.reader(io.StringIO(tekst), delimiter=_scheiding(tekst))) or [[]]
-    kop = [k.strip() for k in kop]
+    kop, gevuld = rijen_van(inhoud)
     _keur_kop(kop, workflow)
-    gevuld = ((nr, r) for nr, r in enumerate(rijen, 2) if any(c.strip() for c in r))
     return kop, _rijen(kop, gevuld, workflow, bron)
 
 
@@ -72,14 +61,7 @@ def _formulieren(workflow: Workflow) -> dict[str, type[Formulier]]:
     }
 
 
-def _scheiding(tekst: str) -> str:
-    eerste = tekst.splitlines()[0] if tekst else ""
-    return max(";,\t", key=eerste.count)
-
-
 def _keur_kop(kop: list[str], workflow: Workflow) -> None:
-    if dubbel := sorted({k for k in kop if kop.count(k) > 1}):
-        raise OnbekendError(f"De kolom {dubbel[0] or '(leeg)'} staat er meer dan eens.")
     if mist := [k for k in ("kenmerk", "dossier") if k not in kop]:
         raise OnbekendError(f"De kolom {mist[0]} ontbreekt. Verplicht zijn: kenmerk en dossier.")
     formulieren = _formulieren(workflow)
@@ -153,7 +135,7 @@ def _stap(
     gegevens: dict[str, Any] = {}
     for veld, info in formulier.model_fields.items():
         if tekst := waarden.get(f"{kolom}.{veld}", ""):
-            gegevens[veld] = _waarde(tekst, info.annotation, f"{kolom}.{veld}")
+            gegevens[veld] = waarde(tekst, info.annotation, f"{kolom}.{veld}")
         elif (
             isinstance(info.json_schema_extra, dict)
             and info.json_schema_extra.get("afdruk")
@@ -164,7 +146,7 @@ def _stap(
     ruw = waarden.get(kolom) or str(gegevens.get(dagveld or "", ""))
     if not ruw and not eerder:
         raise ValueError(f"{kolom}: de dag ontbreekt.")
-    dag = _dag(ruw, kolom) if ruw else eerder[-1].dag
+    dag = dag_in(ruw, kolom) if ruw else eerder[-1].dag
     if dagveld:
         gegevens.setdefault(dagveld, dag.isoformat())
     if "reden_eerder" in formulier.model_fields:
@@ -173,27 +155,3 @@ def _stap(
         if vast in formulier.model_fields and waarden.get(vast):
             gegevens.setdefault(vast, waarden[vast])
     return Stap(actie, dag, gegevens)
-
-
-def _dag(tekst: str, kolom: str) -> date:
-    if paar := _NL_DAG.fullmatch(tekst):
-        tekst = f"{paar[3]}-{int(paar[2]):02d}-{int(paar[1]):02d}"
-    try:
-        return date.fromisoformat(tekst[:10])
-    except ValueError:
-        raise ValueError(f"{kolom}: {tekst!r} is geen dag. Verwacht: 2026-03-02 of 02-03-2026.") from None
-
-
-def _waarde(tekst: str, annotatie: Any, kolom: str) -> Any:
-    if tekst[0] in "[{":
-        try:
-            return json.loads(tekst)
-        except ValueError:
-            raise ValueError(f"{kolom}: geen geldige JSON.") from None
-    if herhaald(annotatie):
-        return [deel.strip() for deel in tekst.split(";") if deel.strip()]
-    if soort(annotatie) == "datum":
-        return _dag(tekst, kolom).isoformat()
-    if soort(annotatie) == "ja_nee":
-        return {"ja": True, "nee": False}.get(tekst.lower(), tekst)
-    return tekst

@@ -18,7 +18,7 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.mensen import Versie
-from kernproces.opslag.rijen import Schrijver
+from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
@@ -65,6 +65,26 @@ class Registerbeheer:
         return gebreken or self._kern.herhaal(
             lambda s: self._boek(s, soort, item, waarden, (van, tot), door, None)
         )
+
+    def keur(
+        self,
+        lezer: Lezer,
+        register: str,
+        item: str,
+        ruw: Mapping[str, Any],
+        van: date,
+        tot: date | None,
+        door: Wijzigt,
+        erbij: Sequence[Versie] = (),
+    ) -> list[Beletsel]:
+        """Every reason why `leg_vast` would not; nothing is written. `erbij`: versions that come before it."""
+        soort = self.soort(register)
+        _, fouten = _lees(soort.velden, ruw)
+        if gebreken := [*_mag(soort, door), *_kenmerk(item), *fouten]:
+            return gebreken
+        kop = lezer.stroom(registerstroom(soort.naam))
+        stand = {} if kop is None else stand_van(kop)
+        return _overlap(soort, [*stand.get("items", {}).get(item, ()), *erbij], van, tot)
 
     def beeindig(self, register: str, item: str, nr: int, laatste: date, door: Wijzigt) -> list[Beletsel]:
         """Give a version a last day, or an earlier one; or every reason why not."""

@@ -1,7 +1,6 @@
 """`kernproces overnemen PROCEDURE BESTAND`: running cases from another system; without `--uitvoeren` it is a dry run."""
 
 import argparse
-import csv
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 def voer_uit(args: argparse.Namespace) -> int:
     """Print a line per row; 1 when a row was refused."""
     from kernproces.gebruik.fouten import OnbekendError
+    from loket.csvinvoer import schrijf_geweigerd
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
     from loket.overname import lees, sjabloon
@@ -47,7 +47,8 @@ def voer_uit(args: argparse.Namespace) -> int:
         uitkomst = [(rij, _een(samenstel, rij, args, nu_echt())) for rij in rijen]
     nee = [(rij, redenen) for rij, redenen in uitkomst if redenen]
     if args.geweigerd:
-        _schrijf_geweigerd(Path(args.geweigerd), kop, nee)
+        schrijf_geweigerd(Path(args.geweigerd), kop, [(rij.cellen, redenen) for rij, redenen in nee])
+        print(f"{len(nee)} geweigerde rijen staan in {args.geweigerd}.", file=sys.stderr)
     wat = "overgenomen" if args.uitvoeren else "over te nemen; dit was een proef, er is niets vastgelegd"
     print(f"{len(uitkomst) - len(nee)} van {len(uitkomst)} rijen {wat}.")
     return 1 if nee else 0
@@ -80,15 +81,3 @@ def _een(samenstel: "Samenstel", rij: "Rij", args: argparse.Namespace, nu: "date
     for reden in redenen:
         print(f"rij {rij.nr}: kan niet. {reden}")
     return redenen
-
-
-def _schrijf_geweigerd(pad: Path, kop: list[str], nee: "list[tuple[Rij, list[str]]]") -> None:
-    """The refused rows as they came, with why: mend them and offer this file again."""
-    from loket.overname import REDEN
-
-    with pad.open("w", encoding="utf-8", newline="") as bestand:
-        schrijver = csv.writer(bestand, delimiter=";")
-        schrijver.writerow([*(k for k in kop if k != REDEN), REDEN])
-        for rij, redenen in nee:
-            schrijver.writerow([*(rij.cellen.get(k, "") for k in kop if k != REDEN), " ".join(redenen)])
-    print(f"{len(nee)} geweigerde rijen staan in {pad}.", file=sys.stderr)

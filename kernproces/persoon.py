@@ -37,8 +37,8 @@ def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
 
 
 def _rol_mag(s: Situatie, rij: Overgang) -> bool:
-    """The system acts in its own name only."""
-    if s.rol is Rol.SYSTEEM and s.actor != Rol.SYSTEEM.value:
+    """The system acts in its own name only, and nobody takes that name."""
+    if s.rol is Rol.SYSTEEM and (s.actor != Rol.SYSTEEM.value or s.actor in s.registers.mensen):
         return False
     if s.rol in rij.door:
         return True

@@ -83,6 +83,9 @@ def test_niemand_werkt_onder_de_naam_van_het_systeem(s: Samenstel) -> None:
     open_taken(s, NU)
     vals = Opdracht("open_taak", "kees", Rol.SYSTEEM, "voorbeeld")
     assert [b.eis for b in s.kern.start("taak", DOSSIER, vals, NU).beletselen] == ["rol"]
+    voegt_persoon_toe(s, "systeem", Rol.BEHANDELAAR)
+    naamgenoot = Opdracht("open_taak", "systeem", Rol.SYSTEEM, "voorbeeld")
+    assert [b.eis for b in s.kern.start("taak", DOSSIER, naamgenoot, NU).beletselen] == ["rol"]
 
 
 def test_het_overzicht_zegt_wat_gedaan_open_en_te_laat_is(s: Samenstel) -> None:

@@ -19,6 +19,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from kernproces.taal.formulier import PERSOON
 from kernproces.voortgang import tijdstip
+from loket.concepten import Concepten
 from loket.instellingen import Instellingen
 from loket.kalenderwacht import herreken
 from loket.post import bezorger as maak_bezorger
@@ -42,6 +43,7 @@ class Samenstel:
         self._bezorger: Bezorger | None = None
         self.dossiers = Dossiers(self.kern)
         self.registers = Registers(self.kern)
+        self.concepten = Concepten(self.opslag, self.kluis, instellingen.concept_dagen)
 
     def __enter__(self) -> Self:
         return self

@@ -24,12 +24,14 @@ class Instellingen:
     adres: str = "http://127.0.0.1:8000"
     bron: str = ""
     webhook_netwerk: tuple[str, ...] = ()
+    concept_dagen: int = 30
 
 
 def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
     """DATABASE_URL, SLEUTELS_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
     KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES, KERNPROCES_BRON
-    (urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma).
+    (urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma),
+    KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches).
     """
     o = dict(os.environ) if omgeving is None else omgeving
     url = o.get("DATABASE_URL") or STANDAARD
@@ -48,7 +50,16 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
         webhook_netwerk=tuple(
             n.strip() for n in o.get("KERNPROCES_WEBHOOK_NETWERK", "").split(",") if n.strip()
         ),
+        concept_dagen=_getal(o, "KERNPROCES_CONCEPT_DAGEN", 30, range(1, 366)),
     )
+
+
+def _getal(omgeving: dict[str, str], naam: str, standaard: int, tussen: range) -> int:
+    """A whole number within bounds."""
+    tekst = omgeving.get(naam) or str(standaard)
+    if not (tekst.isascii() and tekst.isdecimal() and int(tekst) in tussen):
+        raise InstellingFout(f"{naam}: verwacht een heel getal van {tussen[0]} tot en met {tussen[-1]}.")
+    return int(tekst)
 
 
 def _bron(bron: str) -> str:

@@ -19,6 +19,7 @@ RONDE_SECONDEN = 60.0
 BEZORG_SECONDEN = 20.0
 ANKER_SECONDEN = 3600.0
 JAAR_SECONDEN = 3600.0
+OPRUIM_SECONDEN = 3600.0
 _log = logging.getLogger("kernproces.planner")
 Nu = Callable[[], datetime]
 
@@ -29,7 +30,7 @@ def nu_echt() -> datetime:
 
 
 class Planner:
-    """The four tasks at their intervals. Any number of processes may have one."""
+    """The tasks at their intervals. Any number of processes may have one."""
 
     def __init__(self, s: "Samenstel", nu: Nu = nu_echt) -> None:
         self._s = s
@@ -39,6 +40,7 @@ class Planner:
         self._wekker.elke(BEZORG_SECONDEN, "bezorging", self.bezorg)
         self._wekker.elke(ANKER_SECONDEN, "anker", self.anker)
         self._wekker.elke(JAAR_SECONDEN, "jaar", self.jaar)
+        self._wekker.elke(OPRUIM_SECONDEN, "opruimen", self.ruim_op)
 
     def start(self) -> None:
         """Start waking; each task runs at once."""
@@ -61,6 +63,10 @@ class Planner:
         """The tasks of the year that must be open today, and the quarterly requests to the schools."""
         open_taken(self._s, self._nu())
         open_kwartaal(self._s, self._nu())
+
+    def ruim_op(self) -> None:
+        """Drafts that nobody touched for a while."""
+        self._s.concepten.ruim_op(self._nu())
 
     def anker(self) -> None:
         """One anchor a day, outside the database."""

@@ -76,6 +76,14 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
         "naam",
         "waarde",
     ),
+    "concept": (
+        "persoon",
+        "stroom",
+        "actie",
+        "bewaard",
+        "verwacht",
+        "inhoud",
+    ),
 }
 SLEUTELS: dict[str, tuple[str, ...]] = {
     "gebeurtenis": (
@@ -97,6 +105,11 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
     "hartslag": ("naam",),
     "storing": ("stroom",),
     "kenmerk": ("naam",),
+    "concept": (
+        "persoon",
+        "stroom",
+        "actie",
+    ),
 }
 TYPEN: dict[str, tuple[str, ...]] = {
     "gebeurtenis": (
@@ -169,6 +182,14 @@ TYPEN: dict[str, tuple[str, ...]] = {
     ),
     "kenmerk": (
         "text",
+        "text",
+    ),
+    "concept": (
+        "text",
+        "text",
+        "text",
+        "text",
+        "bigint",
         "text",
     ),
 }

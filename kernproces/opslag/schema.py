@@ -1,7 +1,7 @@
 """Het schema: every table of the store, declared once. kolommen.py and the migrations follow from it (tests hold them equal).
 
 Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox. Not derived: gebeurtenis, which is the
-truth, and bezorging, teller, hartslag, storing, kenmerk. No table holds confidential content in the clear.
+truth, and bezorging, teller, hartslag, storing, kenmerk, concept. No table holds confidential content in the clear.
 Truth values are 0 or 1 and instants and days are ISO text, so that both databases sort and compare them alike.
 """
 
@@ -166,3 +166,21 @@ class KenmerkRij(Tabel, table=True):
     __tablename__ = "kenmerk"
     naam: str = Field(primary_key=True, sa_type=TEKST)
     waarde: str = Field(sa_type=TEKST)
+
+
+class ConceptRij(Tabel, table=True):
+    """What somebody typed and did not send yet: one draft per person, stream and action, locked with the keys of that
+    stream (loket/concepten.py). Not derived; unreadable as soon as the keys are gone.
+    """
+
+    __tablename__ = "concept"
+    __table_args__ = (
+        Index("ix_concept_stroom", "stroom", "persoon"),
+        Index("ix_concept_bewaard", "bewaard"),
+    )
+    persoon: str = Field(primary_key=True, sa_type=TEKST)
+    stroom: str = Field(primary_key=True, sa_type=TEKST)
+    actie: str = Field(primary_key=True, sa_type=TEKST)
+    bewaard: str = Field(sa_type=TEKST)
+    verwacht: int | None = Field(default=None, sa_type=BigInteger)
+    inhoud: str = Field(sa_type=TEKST)

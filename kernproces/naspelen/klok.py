@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from kernproces.naspelen import keuring
+from kernproces.naspelen.boek import Geschiedenisboek
 from kernproces.naspelen.feiten import Feiten
+from kernproces.naspelen.koppeling import deelzaak_zette_klok
 from kernproces.naspelen.verslag import Stap
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
@@ -19,7 +21,8 @@ NIET_VAN_DE_KLOK = (
 class Klokslag:
     """The clock of a zaak under replay."""
 
-    def __init__(self, feiten: Feiten, laat_verstrijken: LaatVerstrijken) -> None:
+    def __init__(self, boek: Geschiedenisboek, feiten: Feiten, laat_verstrijken: LaatVerstrijken) -> None:
+        self._boek = boek
         self._feiten = feiten
         self._laat_verstrijken = laat_verstrijken
 
@@ -29,12 +32,16 @@ class Klokslag:
         """This entry must be the first that was due then; answers what must follow it.
 
         A ronde records all that was due; just before a person's step, in its transaction, only what moves a term is.
+        That step may stand in a deelzaak and leave nothing else here: a bezwaar that comes in too late.
         """
         alles = self._wat(entry, stand, voortgang, alleen_gevolgen=False)
         nodig = self._wat(entry, stand, voortgang, alleen_gevolgen=True)
-        mens = rest[len(nodig) - 1] if 0 < len(nodig) <= len(rest) else None
-        if mens is not None and _is_stap(mens) and _volgt(nodig, [entry, *rest]):
-            alles = nodig if mens["vastgelegd"] == entry["vastgelegd"] else alles
+        if nodig and _volgt(nodig, [entry, *rest]):
+            mens = rest[len(nodig) - 1] if len(nodig) <= len(rest) else None
+            hier = mens is not None and _is_stap(mens) and mens["vastgelegd"] == entry["vastgelegd"]
+            elders = not hier and not _volgt(alles, [entry, *rest])
+            if hier or (elders and deelzaak_zette_klok(self._boek, entry, stand)):
+                alles = nodig
         if alles and not keuring.verschil(alles[0], entry):
             return alles[1:]
         stap.meld("klok", NIET_VAN_DE_KLOK, "historie")
@@ -63,4 +70,6 @@ def _is_stap(entry: Entry) -> bool:
 
 def _volgt(hoort: Sequence[Entry], entries: Sequence[Entry]) -> bool:
     """Whether these entries stand there, in this order."""
-    return all(not keuring.verschil(h, e) for h, e in zip(hoort, entries, strict=False))
+    return len(hoort) <= len(entries) and all(
+        not keuring.verschil(h, e) for h, e in zip(hoort, entries, strict=False)
+    )

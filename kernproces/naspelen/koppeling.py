@@ -104,7 +104,19 @@ def gevolgen_in_hoofdzaak(
 
 def bron_van(boek: Geschiedenisboek, entry: Entry, stand: Stand) -> list[Entry]:
     """The steps of the deelzaak at the moment of this entry in its hoofdzaak; none when it is no deelzaak of it."""
-    paren = list(_paren(boek, zaakstroom(str(entry["open"]["vanuit"]))))
+    return stappen_toen(boek, str(entry["open"]["vanuit"]), entry, stand)
+
+
+def deelzaak_zette_klok(boek: Geschiedenisboek, entry: Entry, stand: Stand) -> bool:
+    """Whether somebody did something in a deelzaak of this zaak at that moment, so that its clock was set right first."""
+    genoemd = boek.stroom(dossierstroom(str(stand.get("dossier")))).entries
+    deelzaken = [e["open"]["zaak"] for e in genoemd if e["open"].get("hoofdzaak") == stand.get("zaak")]
+    return any(stappen_toen(boek, str(zaak), entry, stand) for zaak in deelzaken)
+
+
+def stappen_toen(boek: Geschiedenisboek, deelzaak: str, entry: Entry, stand: Stand) -> list[Entry]:
+    """The steps of a deelzaak at the moment of this entry of its hoofdzaak."""
+    paren = list(_paren(boek, zaakstroom(deelzaak)))
     if not paren or paren[0][1]["open"].get("hoofdzaak") != stand.get("zaak"):
         return []
     return [

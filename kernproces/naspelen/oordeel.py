@@ -41,7 +41,7 @@ class Naspeler:
         self._boek = boek
         self._register = register
         self._feiten = Feiten(boek)
-        self._klok = Klokslag(self._feiten, laat_verstrijken)
+        self._klok = Klokslag(boek, self._feiten, laat_verstrijken)
         self._elders = Elders(boek, register, self._feiten)
 
     def speel_na(self, zaak: str, tot: str | None = None) -> Verslag:

@@ -38,7 +38,10 @@ STARTERS = {
     "kwartaalopgave": Rol.SECRETARIAAT,
     "klacht": Rol.JURIST,
     "datalek": Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
+    "bezwaar": Rol.JURIST,
+    "steekproef": Rol.KWALITEITSMEDEWERKER,
 }
+VAN_DE_ORGANISATIE = "o1"
 
 
 def mensen(kans: Random) -> dict[str, dict[str, Any]]:
@@ -63,25 +66,27 @@ def persoon(naam: str, rol: Rol, kans: Random, namen: list[str]) -> dict[str, An
 class Wandeling:
     """One walk in a database of its own."""
 
-    def __init__(self, map_: Path, zaad: int) -> None:
+    def __init__(self, map_: Path, zaad: int, dossiers: int = 3) -> None:
         self.kans = Random(zaad)
         self.nu = BEGIN
         self.s: Samenstel = maak_proef(instellingen(map_))
         self.zaken: list[str] = []
+        self.dossiers = {f"d{n}": 0 for n in range(1, dossiers + 1)}  # with how many zaken were begun in it
         self.gedaan: dict[str, int] = {}
         proefregisters.vul(self.s.registers, self.nu)
         self.mensen = mensen(self.kans)
         self.s.registers.werk_bij("mensen", self.mensen, *SYSTEEM, self.nu)
-        for n in (1, 2, 3):
+        for dossier in self.dossiers:
             school = f"school-{self.kans.choice((1, 2))}"
-            self.s.dossiers.open(*SYSTEEM, self.nu, leerling="Voorbeeld", school=school, dossier=f"d{n}")
+            self.s.dossiers.open(*SYSTEEM, self.nu, leerling="Voorbeeld", school=school, dossier=dossier)
+        self.s.dossiers.open(*SYSTEEM, self.nu, dossier=VAN_DE_ORGANISATIE)
 
     def loop(self, stappen: int) -> None:
         """So many attempts; what is refused is refused."""
         for _ in range(stappen):
             self.nu += timedelta(hours=self.kans.choice(SPRONGEN), minutes=self.kans.randint(0, 50))
             worp = self.kans.random()
-            if worp < 0.05 or not self.zaken:
+            if worp < 0.05 or not self.zaken or (self._leeg() and worp > 0.9):
                 self._begin()
             elif worp < 0.17:
                 self.s.ronde(self.nu)
@@ -96,11 +101,17 @@ class Wandeling:
     def _begin(self) -> None:
         workflow, rol = self.kans.choice(list(STARTERS.items()))
         opdracht = Opdracht("start", f"{rol.value}-1", rol, "voorbeeld")
-        a = self._probeer(
-            lambda: self.s.kern.start(workflow, f"d{self.kans.randint(1, 3)}", opdracht, self.nu)
-        )
+        dossier = self.kans.choice(self._leeg() or list(self.dossiers))
+        plek = VAN_DE_ORGANISATIE if workflow == "steekproef" else dossier
+        a = self._probeer(lambda: self.s.kern.start(workflow, plek, opdracht, self.nu))
         if a is not None and a.gelukt:
             self.zaken.append(a.zaak)
+            if plek in self.dossiers:
+                self.dossiers[plek] += 1
+
+    def _leeg(self) -> list[str]:
+        """The dossiers in which nothing began yet."""
+        return [d for d, aantal in self.dossiers.items() if not aantal]
 
     def _doe(self, zaak: str) -> None:
         keuze = self._verder(zaak) if self.kans.random() < 0.65 else self._iets(zaak)

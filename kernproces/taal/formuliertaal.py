@@ -67,6 +67,8 @@ def _norm(formulier: type[Groep], detail: ErrorDetails) -> str:
 def _zin(detail: ErrorDetails) -> str:
     ctx: dict[str, Any] = detail.get("ctx", {})
     soort = detail["type"]
+    if "expected" in ctx:
+        ctx = ctx | {"expected": str(ctx["expected"]).replace("' or '", "' of '")}
     if soort in _ZINNEN:
         return _ZINNEN[soort].format(**ctx)
     if soort == "value_error":

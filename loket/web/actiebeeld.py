@@ -3,12 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.bron import Geladen
 from kernproces.oordeel import OnbekendeActieError, Oordeel
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.stand import Stand, pas_toe
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.overgang import Overgang
@@ -19,8 +17,8 @@ from loket.web.gespreksdag import advies
 from loket.web.gevolgbeeld import Gevolgbeeld
 from loket.web.keuzebron import keuzebron
 from loket.web.taal import telwoord
-from loket.web.tijdlijn import Moment, momenten
 from loket.web.velden import Veld, fouten_van, groepen_van, velden_van
+from loket.web.vergelijk import Vergelijking
 from loket.web.werkplek import Bezoek, NietGevondenError
 
 VOORAF = frozenset({"rol", "dossier", "ander_dan"})  # refusals of the person, not of the moment
@@ -46,6 +44,7 @@ class Actiepagina:
     """Everything the template needs."""
 
     adres: str
+    bewaar_adres: str  # where the script keeps the draft
     terug: str
     terug_naar: str
     actie: str
@@ -58,7 +57,10 @@ class Actiepagina:
     gevolg: Gevolgbeeld | None = None
     rekent: bool = False  # whether it does anything to a term, so that it can be worked out first
     daarna: str = ""
-    intussen: list[Moment] = field(default_factory=list)
+    vergelijking: Vergelijking | None = None  # somebody was first
+    kan_niet_meer: list[Beletsel] = field(default_factory=list)  # and then it is no longer possible at all
+    bewaard: str = ""  # when the draft was kept
+    hervat: bool = False  # this form opens with a draft
 
 
 def formulierbeeld(
@@ -128,20 +130,6 @@ def oordeel_vooraf(bezoek: Bezoek, lezer: Lezer, g: Geladen, actie: str) -> tupl
     if oordeel.overgang is None:
         raise NietGevondenError("Deze actie is er niet in deze zaak.")
     return oordeel.overgang, oordeel
-
-
-def intussen(bezoek: Bezoek, workflow: Workflow, zaak: str, verwacht: int) -> list[Moment]:
-    """What changed in the zaak after the version that the page was made from."""
-    kern = bezoek.werkplek.kern
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
-    stand: Stand = {}
-    nieuw = []
-    for entry in entries:
-        pas_toe(stand, entry)
-        if stand["beslisversie"] > verwacht:
-            nieuw.append(entry)
-    return momenten(bezoek, workflow, nieuw)
 
 
 def status_van(beletselen: list[Beletsel]) -> int:

@@ -11,6 +11,7 @@ from loket.instellingen import Instellingen
 from loket.web import fouten
 from loket.web.routes import (
     aanmelden,
+    acties,
     agenda,
     beheer,
     berichten,
@@ -24,6 +25,7 @@ from loket.web.routes import (
     ondersteuning,
     overzichten,
     registers,
+    starten,
     termijnen,
     zaken,
 )
@@ -34,9 +36,11 @@ from loket.web.werkplek import Klok, Werkplek
 DELEN = (
     aanmelden,
     zaken,
+    acties,
     termijnen,
     naspelen,
     dossiers,
+    starten,
     jaar,
     kwaliteit,
     indicatoren,

@@ -12,6 +12,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from kernproces.taal.workflow import Dossiersoort, Workflow
 from loket.web.beurt import Beurt, beurt_van
+from loket.web.klad import Kladregel, kladden_bij_dossier
 from loket.web.taal import met_hoofdletter, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.werkplek import Bezoek, NietGevondenError
@@ -46,6 +47,7 @@ class Dossierbeeld:
     zaken: list[Zaakregel]
     mensen: list[tuple[str, str]]
     startbaar: list[Workflow]
+    kladden: list[Kladregel]
 
 
 def startbare(bezoek: Bezoek, waar: Dossiersoort = Dossiersoort.LEERLING) -> list[Workflow]:
@@ -115,6 +117,7 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
             raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
         rijen = lezer.stromen([zaakstroom(z["zaak"]) for z in stand["zaken"]])
         leerling = namen.leerlingen(lezer, [dossier], bezoek.rol)[dossier]
+        kladden = kladden_bij_dossier(bezoek, lezer, dossier)
     zaken = [_zaakregel(bezoek, stand_van(rijen[zaakstroom(z["zaak"])])) for z in stand["zaken"]]
     return Dossierbeeld(
         dossier=dossier,
@@ -125,6 +128,7 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         zaken=sorted(zaken, key=lambda z: (z.klaar, z.zaak)),
         mensen=[(namen.persoon(p), rolnaam(rol)) for p, rol in stand["betrokkenen"].items()],
         startbaar=startbare(bezoek, soort_van(dossier)),
+        kladden=kladden,
     )
 
 

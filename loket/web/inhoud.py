@@ -1,5 +1,6 @@
 """Inhoud: what was filled in at a step, as labels and words, without what this reader may not see."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +66,12 @@ def gegevens_van(archief: Archief, workflow: Workflow, entry: Entry, lezer: Leze
     return _gegevens(workflow.formulier(actie), samen, mag, set(entry["geheim"]))
 
 
+def getypt(model: type[Groep], waarden: dict[str, Any]) -> list[Gegeven]:
+    """What somebody filled in and did not send: their own text, valid or not, without what was left empty."""
+    alles = _gegevens(model, waarden, ALLES, set())
+    return [g for g in alles if g.regels or g.waarde not in {"", "geen"}]
+
+
 def _gegevens(
     model: type[Groep], waarden: dict[str, Any], mag: frozenset[str], geheim: set[str]
 ) -> list[Gegeven]:
@@ -96,10 +103,9 @@ def _tekst(veld: dict[str, Any], waarde: Any) -> str:
         return "ja" if waarde else "nee"
     if isinstance(waarde, list):
         return ", ".join(_tekst(veld, w) for w in waarde) or "geen"
-    if veld["soort"] == "datum":
-        return dag_jaar(str(waarde))
-    if veld["soort"] == "tijdstip":
-        return einde(str(waarde))
+    if veld["soort"] in {"datum", "tijdstip"}:
+        with suppress(ValueError):  # in a draft it may be anything that was typed
+            return (dag_jaar if veld["soort"] == "datum" else einde)(str(waarde))
     return woord(waarde) if veld.get("keuzes") else str(waarde)
 
 

@@ -21,6 +21,7 @@ from loket.web.berichtbeeld import Berichtbeeld, zaakberichten
 from loket.web.beurt import Beurt, beurt_van, drager_als, stap_titel
 from loket.web.dossierbeeld import startbare
 from loket.web.kaart import Kaart, kaart_van
+from loket.web.klad import Kladregel, kladden_bij_zaak
 from loket.web.liniaal import Liniaal, liniaal_van
 from loket.web.taal import en, met_kleine_letter, of, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
@@ -73,6 +74,7 @@ class Zaakbeeld:
     berichten: list[Berichtbeeld]
     mensen: list[tuple[str, str]]
     verwant: list[dict[str, Any]]
+    kladden: list[Kladregel]
     begint: list[Workflow]  # what this visitor may begin at this zaak
     nummers: dict[str, Any]
     vingerafdruk: str
@@ -100,6 +102,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         leerling = bezoek.werkplek.namen.leerlingen(lezer, [g.zaak["dossier"]], bezoek.rol)[g.zaak["dossier"]]
         oordelen = alle_oordelen(bezoek, lezer, g)
         verwant = _verwant(bezoek, lezer, g)
+        kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
     lijn = momenten(bezoek, workflow, entries)
     termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
     acties = [_actie(o, g.zaak, workflow) for o in oordelen]
@@ -113,8 +116,6 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         school=bezoek.werkplek.namen.school(g.zaak["school"]),
         stand=g.zaak,
         toestand=workflow.toestanden[g.zaak["toestand"]],
-        behandelaar=bezoek.werkplek.namen.persoon(g.zaak["behandelaar"]),
-        drager_als=drager_als(bezoek, g.zaak),
         termijnen=termijnen,
         afleidingen=_afleidingen(termijnen, entries),
         liniaal=liniaal_van(termijnen, bezoek.vandaag),
@@ -122,8 +123,9 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         verzameld=lijsten(bezoek, workflow, g.zaak),
         tijdlijn=lijn,
         berichten=zaakberichten(bezoek, entries),
-        mensen=_mensen(bezoek, g, entries),
+        **_wie(bezoek, g, entries),
         verwant=verwant,
+        kladden=kladden,
         begint=[w for w in startbare(bezoek) if begint_bij(w, g.zaak, kern.register)],
         nummers=g.zaak["nummers"],
         vingerafdruk=g.zaak["vingerafdruk"],
@@ -205,6 +207,14 @@ def _afleidingen(termijnen: list[Termijnbeeld], entries: list[Entry]) -> dict[st
     """The derivation of each term, from the entry that computed it."""
     per_nr = {e["nr"]: e for e in entries}
     return {t.id: per_nr[t.nr]["open"]["na"].get("afleiding", []) for t in termijnen if t.nr in per_nr}
+
+
+def _wie(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> dict[str, Any]:
+    return {
+        "behandelaar": bezoek.werkplek.namen.persoon(g.zaak["behandelaar"]),
+        "drager_als": drager_als(bezoek, g.zaak),
+        "mensen": _mensen(bezoek, g, entries),
+    }
 
 
 def _mensen(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str, str]]:

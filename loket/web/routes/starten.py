@@ -1,0 +1,181 @@
+"""Beginning a zaak in a dossier: its form, its draft, and sending it."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from kernproces.gebeurtenissen import dossierstroom
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.bron import Geladen
+from kernproces.gebruik.kern import Opdracht, gegevens_van
+from kernproces.opslag.rijen import StroomRij
+from kernproces.stand import Stand
+from kernproces.taal.beletsel import Beletsel
+from kernproces.taal.workflow import Workflow
+from kernproces.voortgang import Voortgang
+from loket.web import invoer
+from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
+from loket.web.klad import Klad, startklad
+from loket.web.taal import uur
+from loket.web.werkplek import (
+    Bezoek,
+    GeenToegangError,
+    NietGevondenError,
+    bezoek_van,
+    inzending,
+    naar,
+)
+
+router = APIRouter()
+
+
+@dataclass(slots=True)
+class Begin:
+    """A zaak that this visitor may begin in a dossier. `bij`: the zaak that it will hang on."""
+
+    bezoek: Bezoek
+    kop: StroomRij
+    stand: Stand
+    voortgang: Voortgang
+    bij: str
+
+    @property
+    def workflow(self) -> Workflow:
+        """Its declaration."""
+        return self.voortgang.workflow
+
+    @property
+    def dossier(self) -> str:
+        """In which dossier."""
+        return str(self.stand["dossier"])
+
+    @property
+    def pad(self) -> str:
+        """Where its form lives."""
+        return f"/dossiers/{self.dossier}/start/{self.workflow.naam}"
+
+    @property
+    def vraag(self) -> str:
+        """What follows the address."""
+        return f"?{urlencode({'bij': self.bij})}" if self.bij else ""
+
+    @property
+    def klad(self) -> Klad:
+        """The draft of this form."""
+        return startklad(self.bezoek, self.dossier, self.workflow, self.bij)
+
+
+def begin_van(dossier: str, workflow: str, bezoek: Bezoek = Depends(bezoek_van), bij: str = "") -> Begin:
+    """The dossier and the declaration, when this visitor may begin it there."""
+    kern = bezoek.werkplek.kern
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        kop = lezer.stroom(dossierstroom(dossier))
+    stand = stand_van(kop) if kop is not None else None
+    if kop is None or stand is None or not bezoek.hoort_bij(stand) or workflow not in kern.register.namen():
+        raise NietGevondenError("Dit dossier of deze procedure is er niet, of is niet voor u.")
+    voortgang = kern.register.nieuwste(workflow)
+    if not mag_beginnen(bezoek, voortgang.workflow):
+        wie = ", ".join(r.titel for r in voortgang.workflow.start.rollen)
+        raise GeenToegangError(f"Uw rol {bezoek.rol.titel} begint deze zaak niet. Dat doet: {wie}.")
+    return Begin(bezoek, kop, stand, voortgang, bij)
+
+
+@router.get("/dossiers/{dossier}/start/{workflow}")
+def startformulier(begin: Begin = Depends(begin_van)) -> HTMLResponse:
+    """The form that begins a zaak, as it was left, or with what the dossier knows."""
+    if (concept := begin.klad.lees()) is not None:
+        return _toon(begin, concept.gegevens, bewaard=concept.bewaard, hervat=True)
+    w = begin.workflow
+    waarden = beginwaarden(w, w.start.actie, begin.bezoek.vandaag.isoformat())
+    return _toon(begin, waarden | _bekend(begin))
+
+
+@router.post("/dossiers/{dossier}/start/{workflow}")
+def start(begin: Begin = Depends(begin_van), inhoud: FormData = Depends(inzending)) -> Response:
+    """Begin a zaak; or add a line, keep a draft, or fill in the example."""
+    knop = str(inhoud.get("knop", "doe"))
+    if knop == "opnieuw":
+        begin.klad.weg()
+        return naar(begin.pad + begin.vraag)
+    gegevens = invoer.lees(begin.workflow.start.gegevens, inhoud)
+    if knop == "voorbeeld" and begin.bezoek.werkplek.proef:
+        gegevens = _voorbeeld(begin) | _bekend(begin)
+    focus = invoer.pas_regels_aan(gegevens, knop) if knop.startswith(("erbij:", "weg:")) else ""
+    if knop != "doe":
+        return _toon(begin, gegevens, bewaard=begin.klad.bewaar(gegevens, None), focus=focus)
+    return _start(begin, gegevens)
+
+
+@router.post("/dossiers/{dossier}/start/{workflow}/concept")
+def bewaar(begin: Begin = Depends(begin_van), inhoud: FormData = Depends(inzending)) -> JSONResponse:
+    """Keep what is typed so far; the script of the page asks this while somebody types."""
+    op = begin.klad.bewaar(invoer.lees(begin.workflow.start.gegevens, inhoud), None)
+    return JSONResponse({"bewaard": uur(op) if op else ""}, 200 if op else 409)
+
+
+def _start(begin: Begin, gegevens: dict[str, Any]) -> Response:
+    bezoek, w = begin.bezoek, begin.workflow
+    opdracht = Opdracht(w.start.actie, bezoek.persoon, bezoek.rol, gegevens)
+    kern = bezoek.werkplek.kern
+    antwoord = kern.start(w.naam, begin.dossier, opdracht, bezoek.nu, hoofdzaak=begin.bij or None)
+    if not antwoord.gelukt:
+        bewaard = begin.klad.bewaar(gegevens, None)
+        return _toon(begin, gegevens, antwoord.beletselen, bewaard=bewaard)
+    begin.klad.weg()
+    return naar(f"/zaken/{antwoord.zaak}?stap=1")
+
+
+def _voorbeeld(begin: Begin) -> dict[str, Any]:
+    bezoek, actie = begin.bezoek, begin.workflow.start.actie
+    leeg: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}
+    leeg["hoofdzaak"] = begin.bij or None
+    g = Geladen(leeg, begin.kop, begin.stand, begin.kop)
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        s = bezoek.werkplek.kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, actie, bezoek.nu)
+        return gegevens_van(begin.voortgang, s, Opdracht(actie, bezoek.persoon, bezoek.rol, "voorbeeld"))
+
+
+def _bekend(begin: Begin) -> dict[str, Any]:
+    """What the dossier already knows is not asked again: the school, and the pupil for who may see the name."""
+    bezoek, stand, velden = begin.bezoek, begin.stand, begin.workflow.start.gegevens.model_fields
+    bekend: dict[str, Any] = {"school": stand["school"]} if "school" in velden and stand.get("school") else {}
+    if "leerling" in velden and bezoek.ziet_namen:
+        with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+            namen = bezoek.werkplek.namen.leerlingen(lezer, [begin.dossier], bezoek.rol)
+        bekend["leerling"] = namen[begin.dossier]
+    return bekend
+
+
+def _toon(
+    begin: Begin,
+    gegevens: dict[str, Any],
+    beletselen: list[Beletsel] | None = None,
+    *,
+    bewaard: str = "",
+    hervat: bool = False,
+    focus: str = "",
+) -> HTMLResponse:
+    w, bezoek, bij = begin.workflow, begin.bezoek, begin.bij
+    wacht = w.wacht.get(w.begin)
+    pagina = Actiepagina(
+        adres=begin.pad + begin.vraag,
+        bewaar_adres=f"{begin.pad}/concept{begin.vraag}",
+        terug=f"/zaken/{quote(bij)}" if bij else f"/dossiers/{begin.dossier}",
+        terug_naar=f"Zaak {bij}" if bij else f"Dossier {begin.dossier}",
+        actie=w.start.actie,
+        titel=w.start.titel,
+        uitleg=w.start.uitleg or f"Er komt een nieuwe zaak in dossier {begin.dossier}: {w.titel}.",
+        norm=w.start.norm,
+        onder=f"{w.titel} · procedure {w.naam}, versie {w.versie}",
+        formulier=formulierbeeld(bezoek, w, w.start.actie, None, gegevens, beletselen or [], focus),
+        verwacht=None,
+        daarna=f"Daarna is aan de beurt: {', '.join(r.titel for r in wacht.wie)}." if wacht else "",
+        bewaard=bewaard,
+        hervat=hervat,
+    )
+    return bezoek.bladzijde("actie.j2", 422 if beletselen else 200, p=pagina, reken=False, hier="dossiers")

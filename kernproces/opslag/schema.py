@@ -56,15 +56,23 @@ class StroomTabel(Tabel, table=True):
     stand: bytes = Field(sa_type=LargeBinary)
 
 
+_GEVOLG = (
+    "rang",
+    "uiterlijk",
+    "zaak",
+)  # the order of the worklist: each index gives a page of it (loket/web/selectie.py)
+
+
 class WerkvoorraadRij(Tabel, table=True):
     """What the worklist shows and sorts by, one row a zaak."""
 
     __tablename__ = "werkvoorraad"
     __table_args__ = (
-        _deelindex("ix_werkvoorraad_urgentie", "rang", "uiterlijk", "zaak", waar="open = 1"),
-        _deelindex(
-            "ix_werkvoorraad_behandelaar", "behandelaar", "rang", "uiterlijk", "zaak", waar="open = 1"
-        ),
+        _deelindex("ix_werkvoorraad_urgentie", *_GEVOLG, waar="open = 1"),
+        _deelindex("ix_werkvoorraad_drager", "behandelaar", "beurt", *_GEVOLG, waar="open = 1"),
+        _deelindex("ix_werkvoorraad_soort", "workflow", "toestand", *_GEVOLG, waar="open = 1"),
+        _deelindex("ix_werkvoorraad_school", "school", *_GEVOLG, waar="open = 1"),
+        _deelindex("ix_werkvoorraad_afgerond", "bijgewerkt", "zaak", waar="open = 0"),
         Index("ix_werkvoorraad_dossier", "dossier", "zaak"),
         CheckConstraint("open IN (0, 1)", name="open"),
         CheckConstraint("rang BETWEEN 0 AND 3", name="rang"),
@@ -91,6 +99,7 @@ class TermijnRij(Tabel, table=True):
     __table_args__ = (
         _deelindex("ix_termijn_volgende", "volgende", "zaak", "termijn", waar="volgende IS NOT NULL"),
         _deelindex("ix_termijn_overschreden", "uiterlijk", "zaak", "termijn", waar="stand = 'overschreden'"),
+        _deelindex("ix_termijn_opgeschort", "zaak", "termijn", waar="stand = 'opgeschort'"),
         {"sqlite_with_rowid": False},
     )
     zaak: str = Field(primary_key=True, sa_type=TEKST)

@@ -11,7 +11,7 @@ Rij = tuple[Any, ...]
 Vorm = tuple[int, int, int, int, int, bool]  # rows per table, and whether heads are expected
 
 # The columns by which the worklist is sorted; an advance that leaves them alone touches no index.
-_WERKVOORRAAD_INDEX = ("open", "behandelaar", "rang", "uiterlijk")
+_WERKVOORRAAD_INDEX = ("open", "behandelaar", "beurt", "workflow", "toestand", "school", "rang", "uiterlijk")
 AFGELEID = ("stroom", "werkvoorraad", "termijn", "outbox")
 TABELLEN = ("gebeurtenis", *AFGELEID)
 _NOG_ZO = (

@@ -27,6 +27,7 @@ from loket.web.routes import (
     registers,
     starten,
     termijnen,
+    werkvoorraad,
     zaken,
 )
 from loket.web.sjablonen import STATISCH
@@ -35,6 +36,7 @@ from loket.web.werkplek import Klok, Werkplek
 
 DELEN = (
     aanmelden,
+    werkvoorraad,
     zaken,
     acties,
     termijnen,

@@ -1,16 +1,16 @@
-"""Weergaven: the views of the worklist. Each is a condition on the projection; the page shows its count, up to 500."""
+"""Weergaven: the views of the worklist that everybody has. Each is a selection; the page shows its count, up to 500."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import orjson
 
-from kernproces.opslag.rijen import Lezer, Waarde
+from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import DRAAGT_ZAKEN, Rol
+from loket.web.selectie import ALLES, Selectie, Voorwaarde
 from loket.web.werkplek import Bezoek
 
-MEEST = 500  # a count goes no further: never a COUNT over everything
-Voorwaarde = tuple[str, tuple[Waarde, ...]]
+AFGEROND_SINDS = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,15 @@ WEERGAVEN = (
         "week", "Deze week", "Met een datum", "Geen zaak heeft in de komende zeven dagen een einddatum."
     ),
     Weergave("stil", "Klok staat stil", "Met een datum", "Van geen zaak staat de klok stil."),
-    Weergave("alle", "Alle zaken", "Gedeeld", "Er zijn geen lopende zaken."),
+    Weergave("team", "Mijn team", "Gedeeld", "Niemand in uw team heeft een lopende zaak.", buiten=False),
     Weergave(
         "zonder", "Zonder behandelaar", "Gedeeld", "Elke lopende zaak heeft een behandelaar.", buiten=False
     ),
+    Weergave("alle", "Alle zaken", "Gedeeld", "Er zijn geen lopende zaken."),
+    Weergave("afgerond", "Afgerond", "Gedeeld", "In de laatste maand is geen zaak afgerond."),
 )
 _KIJKT_OVERAL = frozenset({Rol.AUDITOR, Rol.BEHEERDER, Rol.KWALITEITSMEDEWERKER, Rol.TEAMLEIDER})
+_HEEFT_TEAM = DRAAGT_ZAKEN | {Rol.TEAMLEIDER, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER}
 
 
 def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
@@ -51,6 +54,8 @@ def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
     niet = set() if bezoek.rol in DRAAGT_ZAKEN else {"mijn"}
     if not any(bezoek.rol in wacht.wie for wacht in wachten):
         niet.add("beurt")
+    if bezoek.rol not in _HEEFT_TEAM:
+        niet.add("team")
     return tuple(w for w in WEERGAVEN if (w.buiten or not bezoek.buiten) and w.sleutel not in niet)
 
 
@@ -60,37 +65,41 @@ def eerste_weergave(bezoek: Bezoek) -> str:
     return next((s for s in ("mijn", "beurt") if s in kan and bezoek.rol not in _KIJKT_OVERAL), "alle")
 
 
-def voorwaarde(bezoek: Bezoek, weergave: str) -> Voorwaarde:
-    """The condition of a view in SQL; every value is a parameter."""
+def selectie_van(bezoek: Bezoek, weergave: str, lezer: Lezer) -> Selectie:
+    """The zaken of a view, as far as this reader may see them."""
+    s = Selectie(mag=toegang(bezoek, lezer), eigen=bezoek.buiten)
     if weergave == "mijn":
-        return "w.behandelaar IN (?, ?)", (bezoek.persoon, bezoek.principaal)
+        return replace(s, behandelaars=frozenset({bezoek.persoon, bezoek.principaal}))
     if weergave == "beurt":
-        return _beurt(bezoek)
+        return replace(s, beurt=(bezoek.rol.value,), niet=frozenset(bezoek.collegas))
     if weergave == "week":
-        return "w.uiterlijk <= ?", ((bezoek.vandaag + timedelta(days=7)).isoformat(),)
+        return replace(s, tot=(bezoek.vandaag + timedelta(days=7)).isoformat())
     if weergave == "stil":
-        return "EXISTS (SELECT 1 FROM termijn t WHERE t.zaak = w.zaak AND t.stand = 'opgeschort')", ()
+        return replace(s, stil=True)
+    if weergave == "team":
+        return replace(s, behandelaars=frozenset(teamgenoten(bezoek)))
     if weergave == "zonder":
-        return "w.behandelaar IS NULL", ()
-    return "1 = 1", ()
+        return replace(s, behandelaars=frozenset({None}))
+    if weergave == "afgerond":
+        return replace(s, afgerond=(bezoek.vandaag - AFGEROND_SINDS).isoformat())
+    return s
 
 
-def _beurt(bezoek: Bezoek) -> Voorwaarde:
-    sql = "(',' || w.beurt || ',') LIKE ?"
-    waarden: tuple[Waarde, ...] = (f"%,{bezoek.rol.value},%",)
-    if not (collegas := bezoek.collegas):
-        return sql, waarden
-    van_mij = f"(w.behandelaar IS NULL OR w.behandelaar NOT IN ({_plekken(collegas)}))"
-    return f"{sql} AND {van_mij}", (*waarden, *collegas)
+def teamgenoten(bezoek: Bezoek) -> list[str]:
+    """Who carries zaken in the same role; for who carries none himself: everybody who carries zaken."""
+    rollen = {bezoek.rol} & DRAAGT_ZAKEN or DRAAGT_ZAKEN
+    met_rol = bezoek.registers.mensen.met_rol
+    return list(dict.fromkeys(p for rol in sorted(rollen) for p in met_rol(rol, bezoek.vandaag)))
 
 
 def toegang(bezoek: Bezoek, lezer: Lezer) -> Voorwaarde:
     """Staff see every zaak of the organisation, a school its own pupils, a family its own child."""
     versie = bezoek.registers.mensen.op(bezoek.principaal, bezoek.vandaag) or {}
     if not bezoek.buiten or versie.get("alle_dossiers"):
-        return "1 = 1", ()
+        return ALLES
     dossiers = eigen_dossiers(bezoek, lezer, [bezoek.principaal, *versie.get("scholen", ())])
-    return (f"w.dossier IN ({_plekken(dossiers)})", tuple(dossiers)) if dossiers else ("1 = 0", ())
+    plekken = ", ".join("?" * len(dossiers))
+    return (f"w.dossier IN ({plekken})", tuple(dossiers)) if dossiers else ("1 = 0", ())
 
 
 def eigen_dossiers(bezoek: Bezoek, lezer: Lezer, sporen: list[str]) -> list[str]:
@@ -103,29 +112,3 @@ def eigen_dossiers(bezoek: Bezoek, lezer: Lezer, sporen: list[str]) -> list[str]
     sql = f"SELECT stand FROM stroom WHERE stroom > 'dossier/' AND stroom < 'dossier0' AND ({waar})"  # noqa: S608 - fixed texts
     standen = (orjson.loads(rij[0]) for rij in lezer.rij_query(sql, [f'"{spoor}"' for spoor in sporen]))
     return [s["dossier"] for s in standen if bezoek.hoort_bij(s)]
-
-
-def _plekken(waarden: list[str]) -> str:
-    return ", ".join("?" * len(waarden))
-
-
-def tel(lezer: Lezer, tellingen: list[Voorwaarde]) -> list[int]:
-    """How many rows meet each of these conditions, up to MEEST + 1, in one query."""
-    delen = [
-        f"(SELECT count(*) FROM (SELECT 1 FROM werkvoorraad w WHERE w.open = 1 AND {sql} LIMIT {MEEST + 1}) AS q)"  # noqa: S608
-        for sql, _ in tellingen
-    ]
-    waarden = [w for _, waarden in tellingen for w in waarden]
-    return list(lezer.rij_query("SELECT " + ", ".join(delen), waarden)[0])
-
-
-def samen(*voorwaarden: Voorwaarde) -> Voorwaarde:
-    """All of these."""
-    return " AND ".join(sql for sql, _ in voorwaarden), tuple(
-        w for _, waarden in voorwaarden for w in waarden
-    )
-
-
-def telling(aantal: int) -> str:
-    """A count as it is shown."""
-    return f"{MEEST}+" if aantal > MEEST else str(aantal)

@@ -1,6 +1,7 @@
 """Werkvoorraad: the worklist, ordered by legal consequence, a page at a time."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,9 +12,11 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.projecties import GEEN_DATUM
 from kernproces.stand import Stand
 from loket.web.beurt import Beurt, beurt_van
+from loket.web.filters import Filter, Filters, keuzelijsten
+from loket.web.selectie import ALLES, Bladeraar, Selectie, Voorwaarde, telling
 from loket.web.taal import met_hoofdletter, met_kleine_letter, telwoord, woord
 from loket.web.termijnbeeld import Nog, Termijnbeeld, maatgevend, termijnen_van
-from loket.web.weergaven import Voorwaarde, Weergave, samen, tel, telling, toegang, voorwaarde, weergaven_voor
+from loket.web.weergaven import Weergave, selectie_van, weergaven_voor
 from loket.web.werkplek import Bezoek
 
 PER_BLAD = 50
@@ -26,7 +29,7 @@ GROEPEN = {
     2: ("Afgesproken", "Verschuiven kan in overleg, met een reden."),
     3: ("Zonder datum", "Er loopt geen termijn."),
 }
-KOLOMMEN = "w.zaak, w.dossier, w.workflow, w.toestand, w.rang, w.uiterlijk, w.school"
+AFGEROND = ("Afgerond", "In de laatste maand, de nieuwste eerst.")
 
 
 @dataclass(slots=True)
@@ -58,42 +61,56 @@ class Lijst:
     leeg: str
     weergaven: list[tuple[str, list[tuple[Weergave, str]]]]
     groepen: list[tuple[str, str, list[Regel]]]
+    aantal: str
     volgende: str | None
-    filter: dict[str, str]
-    workflows: list[tuple[str, str]]
-    toestanden: list[tuple[str, str]]
+    filters: Filters
+    keuzes: list[Filter]
+
+    def adres(self, **anders: str) -> str:
+        """The address of this list with something else in it; an empty value leaves a filter out."""
+        return f"/?{self.filters.adres(weergave=self.weergave, **anders)}"
 
 
-def lijst(bezoek: Bezoek, weergave: str, filters: dict[str, str], na: str) -> Lijst:
+def lijst(bezoek: Bezoek, weergave: str, gevraagd: Mapping[str, str], na: str) -> Lijst:
     """One page of a view."""
     bekend = {w.sleutel: w for w in weergaven_voor(bezoek)}
     if weergave not in bekend:
         raise OnbekendError(
             f"Deze weergave is er niet. Er is: {', '.join(w.titel for w in bekend.values())}."
         )
-    beperkt = _filters(bezoek, filters)
+    filters = Filters.uit(bezoek, gevraagd)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        mag = toegang(bezoek, lezer)
-        hier = samen(mag, voorwaarde(bezoek, weergave))
-        rijen = _rijen(lezer, samen(hier, beperkt, _vanaf(na)))
-        week = ("w.rang = 0 AND w.uiterlijk <= ?", ((bezoek.vandaag + timedelta(days=7)).isoformat(),))
-        tellingen = [samen(mag, voorwaarde(bezoek, s)) for s in bekend]
-        aantallen = tel(lezer, [*tellingen, samen(hier, voorwaarde(bezoek, "beurt")), samen(hier, week)])
+        bladeraar = Bladeraar(lezer)
+        selecties = {s: selectie_van(bezoek, s, lezer) for s in bekend}
+        basis = selecties[weergave]
+        hier = basis.die(filters.selectie(bezoek.vandaag))
+        rijen = bladeraar.rijen(hier, PER_BLAD + 1, _vanaf(na, hier))
+        *aantallen, beurt, week, dit = bladeraar.tel(
+            [*selecties.values(), *_wat_dringt(bezoek, hier, lezer), hier]
+        )
+        keuzes = keuzelijsten(bezoek, bladeraar, basis, filters)
         regels = _regels(bezoek, lezer, rijen[:PER_BLAD])
-    per_sleutel = dict(zip(bekend, aantallen, strict=False))
-    laatste = regels[-1] if len(rijen) > PER_BLAD else None
     return Lijst(
         weergave=weergave,
         titel=bekend[weergave].titel,
-        zin=_zin(*aantallen[-2:]),
+        zin=_zin(beurt, week),
         leeg=bekend[weergave].leeg,
-        weergaven=_per_groep(list(bekend.values()), per_sleutel),
-        groepen=_groepen(regels),
-        volgende=f"{laatste.rang}.{laatste.uiterlijk}.{laatste.zaak}" if laatste else None,
-        filter=filters,
-        workflows=_workflows(bezoek),
-        toestanden=_toestanden(bezoek, filters.get("workflow", "")),
+        weergaven=_per_groep(list(bekend.values()), dict(zip(bekend, aantallen, strict=True))),
+        groepen=[(*AFGEROND, regels)] if hier.afgerond and regels else _groepen(regels),
+        aantal=telling(dit),
+        volgende=_sleutel(rijen[PER_BLAD - 1], hier) if len(rijen) > PER_BLAD else None,
+        filters=filters,
+        keuzes=keuzes,
     )
+
+
+def _wat_dringt(bezoek: Bezoek, hier: Selectie, lezer: Lezer) -> tuple[Selectie, Selectie]:
+    """Of this list: what waits for the reader, and what touches the law within a week."""
+    if hier.afgerond:
+        niets = replace(hier, rangen=())
+        return niets, niets
+    week = Selectie(rangen=(0,), tot=(bezoek.vandaag + timedelta(days=7)).isoformat())
+    return hier.die(selectie_van(bezoek, "beurt", lezer)), hier.die(week)
 
 
 def _per_groep(
@@ -103,44 +120,26 @@ def _per_groep(
     return [(g, [(w, telling(aantallen[w.sleutel])) for w in weergaven if w.groep == g]) for g in groepen]
 
 
-def _rijen(lezer: Lezer, waar: Voorwaarde) -> list[Any]:
-    sql = (
-        f"SELECT {KOLOMMEN} FROM werkvoorraad w WHERE w.open = 1 AND {waar[0]} "  # noqa: S608 - fixed texts only
-        f"ORDER BY w.rang, w.uiterlijk, w.zaak LIMIT {PER_BLAD + 1}"
-    )
-    return lezer.rij_query(sql, waar[1])
+def _sleutel(rij: Any, hier: Selectie) -> str:
+    """Where the next page begins: the place in the order of the last row of this one."""
+    zaak, _, _, _, rang, uiterlijk, *_, bijgewerkt = rij
+    return f"{bijgewerkt}_{zaak}" if hier.afgerond else f"{rang}.{uiterlijk}.{zaak}"
 
 
-def _vanaf(na: str) -> Voorwaarde:
+def _vanaf(na: str, hier: Selectie) -> Voorwaarde:
     """The rows after the last one of the page before (keyset, so equally fast on every page)."""
     if not na:
-        return "1 = 1", ()
-    rang, _, rest = na.partition(".")
-    uiterlijk, _, zaak = rest.partition(".")
-    if rang not in {"0", "1", "2", "3"} or len(uiterlijk) != len(GEEN_DATUM) or not zaak:
-        raise OnbekendError("Dit adres van de volgende bladzijde klopt niet. Begin weer bij de eerste.")
-    return "(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", (int(rang), uiterlijk, zaak)
-
-
-def _filters(bezoek: Bezoek, filters: dict[str, str]) -> Voorwaarde:
-    delen: list[Voorwaarde] = []
-    if (workflow := filters.get("workflow")) and workflow in dict(_workflows(bezoek)):
-        delen.append(("w.workflow = ?", (workflow,)))
-        if (toestand := filters.get("toestand")) and toestand in dict(_toestanden(bezoek, workflow)):
-            delen.append(("w.toestand = ?", (toestand,)))
-    return samen(*delen) if delen else ("1 = 1", ())
-
-
-def _workflows(bezoek: Bezoek) -> list[tuple[str, str]]:
-    register = bezoek.werkplek.kern.register
-    return [(naam, register.nieuwste(naam).workflow.titel) for naam in register.namen()]
-
-
-def _toestanden(bezoek: Bezoek, workflow: str) -> list[tuple[str, str]]:
-    if workflow not in bezoek.werkplek.kern.register.namen():
-        return []
-    w = bezoek.werkplek.kern.register.nieuwste(workflow).workflow
-    return [(str(t), titel) for t, titel in w.toestanden.items() if t not in w.einde]
+        return ALLES
+    if hier.afgerond:
+        bijgewerkt, _, zaak = na.partition("_")
+        if zaak and len(bijgewerkt) > len(GEEN_DATUM):
+            return "(w.bijgewerkt, w.zaak) < (?, ?)", (bijgewerkt, zaak)
+    else:
+        rang, _, rest = na.partition(".")
+        uiterlijk, _, zaak = rest.partition(".")
+        if rang in {"0", "1", "2", "3"} and len(uiterlijk) == len(GEEN_DATUM) and zaak:
+            return "(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", (int(rang), uiterlijk, zaak)
+    raise OnbekendError("Dit adres van de volgende bladzijde klopt niet. Begin weer bij de eerste.")
 
 
 def _regels(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
@@ -152,7 +151,7 @@ def _regels(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
 
 def _onleesbaar(bezoek: Bezoek, rij: Any, leerling: str) -> Regel:
     """What the row itself says of a zaak of which the rest is damaged: it must not vanish from the list."""
-    zaak, dossier, naam, toestand, rang, uiterlijk, school = rij
+    zaak, dossier, naam, toestand, rang, uiterlijk, school, *_ = rij
     workflow = bezoek.werkplek.kern.register.nieuwste(naam).workflow
     return Regel(
         zaak=zaak,
@@ -174,7 +173,7 @@ def _onleesbaar(bezoek: Bezoek, rij: Any, leerling: str) -> Regel:
 def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str) -> Regel:
     if stand is None:
         return _onleesbaar(bezoek, rij, leerling)
-    zaak, dossier, _, toestand, rang, uiterlijk, school = rij
+    zaak, dossier, _, toestand, rang, uiterlijk, school, *_ = rij
     workflow = bezoek.werkplek.kern.register.van(stand).workflow
     termijnen = termijnen_van(stand, workflow, bezoek.vandaag)
     eerste = maatgevend(termijnen, uiterlijk, rang)

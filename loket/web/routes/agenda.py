@@ -11,8 +11,9 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.situatie import dag_van
 from loket.agenda import BLIJFT, afspraken, eigenaar
 from loket.ical import Afspraak, agenda
+from loket.web.selectie import Bladeraar
 from loket.web.sessie import Sessie
-from loket.web.weergaven import samen, toegang, voorwaarde
+from loket.web.weergaven import selectie_van
 from loket.web.werkplek import Bezoek, NietGevondenError, Werkplek, werkplek_van
 
 router = APIRouter()
@@ -54,13 +55,11 @@ def _zaken(bezoek: Bezoek, lezer: Lezer) -> list[str]:
     """What is on his name or waits for him, and what was on his name and ended lately."""
     gevonden = []
     for weergave in ("beurt",) if bezoek.buiten else ("mijn", "beurt"):
-        waar, waarden = samen(toegang(bezoek, lezer), voorwaarde(bezoek, weergave))
-        sql = f"SELECT w.zaak FROM werkvoorraad w WHERE w.open = 1 AND {waar} ORDER BY w.rang, w.uiterlijk, w.zaak LIMIT {MEESTE}"  # noqa: S608
-        gevonden += lezer.rij_query(sql, waarden)
+        gevonden += Bladeraar(lezer).rijen(selectie_van(bezoek, weergave, lezer), MEESTE)
     if not bezoek.buiten:
         sql = "SELECT zaak FROM werkvoorraad WHERE open = 0 AND behandelaar = ? AND bijgewerkt >= ? ORDER BY zaak"
         gevonden += lezer.rij_query(sql, (bezoek.persoon, (bezoek.vandaag - BLIJFT).isoformat()))
-    return [zaak for (zaak,) in gevonden]
+    return [rij[0] for rij in gevonden]
 
 
 def _afspraken(plek: Werkplek, lezer: Lezer, zaken: list[str]) -> list[Afspraak]:

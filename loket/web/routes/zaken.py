@@ -1,29 +1,13 @@
-"""The worklist and the page of a zaak."""
+"""The page of a zaak."""
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from starlette.routing import NoMatchFound
 
-from loket.web.weergaven import eerste_weergave
 from loket.web.werkplek import Bezoek, bezoek_van
-from loket.web.werkvoorraad import lijst
 from loket.web.zaakbeeld import zaakbeeld
 
 router = APIRouter()
-
-
-@router.get("/")
-def werkvoorraad(
-    bezoek: Bezoek = Depends(bezoek_van),
-    weergave: str = "",
-    workflow: str = "",
-    toestand: str = "",
-    na: str = "",
-) -> HTMLResponse:
-    """The worklist."""
-    filters = {"workflow": workflow, "toestand": toestand if workflow else ""}
-    beeld = lijst(bezoek, weergave or eerste_weergave(bezoek), filters, na)
-    return bezoek.bladzijde("werkvoorraad.j2", lijst=beeld, hier="werkvoorraad", eerste=not na)
 
 
 @router.get("/zaken/{zaak}")

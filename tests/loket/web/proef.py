@@ -39,7 +39,7 @@ MENSEN: dict[str, tuple[str, tuple[Rol, ...], dict[str, Any]]] = {
 }
 ROLLEN = {"wil": Rol.SECRETARIAAT, "dirk": Rol.DIRECTEUR_BESTUURDER, "noor": Rol.BEHANDELAAR}
 ROLLEN |= {"samira": Rol.DESKUNDIGE, "joost": Rol.DESKUNDIGE, "karin": Rol.ONDERSTEUNINGSCOORDINATOR}
-ROLLEN |= {"kaat": Rol.KWALITEITSMEDEWERKER, "ruben": Rol.TWEEDE_LEZER}
+ROLLEN |= {"kaat": Rol.KWALITEITSMEDEWERKER, "ruben": Rol.TWEEDE_LEZER, "piet": Rol.BEVOEGD_GEZAG}
 WEG = (
     ("dien_in", "wil"),
     ("verklaar_compleet", "noor"),

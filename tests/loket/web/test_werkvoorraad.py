@@ -90,7 +90,7 @@ def test_de_weergaven_tonen_hun_aantal_tot_vijfhonderd(proef: Proef, monkeypatch
     aantal = re.search(r"Alle zaken <span>(\d+)</span>", html)
     assert aantal is not None
     assert int(aantal[1]) == len(_zaken(html))
-    monkeypatch.setattr("loket.web.weergaven.MEEST", 2)
+    monkeypatch.setattr("loket.web.selectie.MEEST", 2)
     assert "Alle zaken <span>2+</span>" in proef.als("noor").get("/?weergave=alle")
 
 
@@ -128,3 +128,41 @@ def test_een_auditor_heeft_geen_weergave_van_zijn_beurt(proef: Proef) -> None:
     html = proef.als("ruud").get("/")
     assert "Ik ben aan de beurt" not in html
     assert "<h1>Alle zaken</h1>" in html
+
+
+def test_een_filter_toont_per_keus_hoeveel_er_dan_zijn_en_is_weg_te_halen(proef: Proef) -> None:
+    hier, daar = proef.tlv("dien_in"), proef.tlv("dien_in", school="school-2")
+    bezoeker = proef.als("noor")
+    html = bezoeker.get("/?weergave=alle&school=school-2")
+    assert daar in _zaken(html)
+    assert hier not in _zaken(html)
+    assert f"Lyceum Molenveld ({len(_zaken(html))})" in html
+    assert "Veenster College (" in html  # what the list would be with the other school
+    assert re.search(r'href="/\?weergave=alle">Lyceum Molenveld<span', html)
+    assert "/?weergave=alle&behandelaar=noor&school=school-2" not in html
+    assert daar in _zaken(bezoeker.get("/?weergave=alle&school=school-2&behandelaar=noor&termijn=later"))
+    assert _zaken(bezoeker.get("/?weergave=alle&school=school-2&termijn=voorbij")) == []
+
+
+def test_een_onbekend_filter_uit_een_oud_adres_toont_meer_en_niet_niets(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    html = proef.als("noor").get("/?weergave=alle&school=school-99&workflow=weg&gevolg=9&termijn=ooit")
+    assert zaak in _zaken(html)
+
+
+def test_een_teamleider_ziet_de_zaken_van_wie_zaken_draagt_en_wat_niemand_heeft(proef: Proef) -> None:
+    van_noor, van_niemand = proef.tlv("dien_in"), proef.tlv("start")
+    tom = proef.als("tom")
+    team, zonder = _zaken(tom.get("/?weergave=team")), _zaken(tom.get("/?weergave=zonder"))
+    assert van_noor in team
+    assert not {*team} & {*zonder}
+    assert {van_noor, van_niemand} <= {*team, *zonder}
+
+
+def test_wat_is_afgerond_staat_er_met_de_nieuwste_bovenaan(proef: Proef) -> None:
+    zaken = [proef.tlv("dien_in") for _ in range(2)]
+    for n, zaak in enumerate(zaken):
+        proef.doe(zaak, "trek_in", "piet", NU + timedelta(minutes=n))
+    html = proef.als("noor").get("/?weergave=afgerond")
+    assert [z for z in _zaken(html) if z in zaken] == zaken[::-1]
+    assert zaken[0] not in _zaken(proef.als("noor").get("/?weergave=alle"))

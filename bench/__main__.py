@@ -61,7 +61,7 @@ class Databank:
 def databanken(map_: Path) -> Iterator[list[Databank]]:
     """SQLite in this folder, and a throw-away PostgreSQL when its programs are there."""
     nummers = iter(range(1_000_000))
-    soorten = [Databank("sqlite", lambda: f"sqlite:///{map_ / f'bench{next(nummers)}.db'}", (1, 2))]
+    soorten = [Databank("sqlite", lambda: f"sqlite:///{map_ / f'bench{next(nummers)}.db'}", (1, 4))]
     with ExitStack() as stapel:
         programmas = vind_postgres()
         if programmas is None:

@@ -1,4 +1,4 @@
-"""Durable advances per second: ours and the two floors in turns, by one or more processes at once."""
+"""Durable advances per second: ours, the two floors and the yardstick in turns, by one or more processes at once."""
 
 import random
 import time
@@ -13,10 +13,11 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
+from bench.maatstaf import Maatstaf
 from bench.vloer import Vloer, Werk, loop_warm
 from bench.wereld import MIX, Stap, begin_zaken, gelukt, richt_in, samenstel, stappen
 
-SOORTEN = ("ons", "vloer", "zelfde")
+SOORTEN = ("ons", "vloer", "zelfde", "maatstaf")
 MS, MICRO = 1e3, 1e6
 
 
@@ -60,6 +61,9 @@ def meet(
         vloer = Vloer(vloer_url)
         vloer.maak_tabellen(alle)
         vloer.sluit()
+        maatstaf = Maatstaf(vloer_url)
+        maatstaf.maak_tabellen(alle)
+        maatstaf.sluit()
         databank = s.opslag.dialect
     per = [alle[p::processen] for p in range(processen)]
     taken = [
@@ -94,13 +98,13 @@ def _draai(taken: list[Taak]) -> list[list[Blok]]:
 
 def werk(taak: Taak, hek: Barrier, pijp: Connection) -> None:
     """One process: its blocks in turns with the others, every block together."""
-    s, vloer = samenstel(taak.url, taak.map_), Vloer(taak.vloer_url)
+    s, vloer, maatstaf = samenstel(taak.url, taak.map_), Vloer(taak.vloer_url), Maatstaf(taak.vloer_url)
     willekeur = random.Random(taak.zaad)
 
     def ons(zaak: str, stap: Stap) -> Werk:
         return lambda: void(gelukt(s.kern.doe(zaak, stap.opdracht, next(klok))))
 
-    maken = {"ons": ons, "vloer": vloer.klein, "zelfde": vloer.zelfde}
+    maken = {"ons": ons, "vloer": vloer.klein, "zelfde": vloer.zelfde, "maatstaf": maatstaf.stap}
     try:
         for dag in range(len(taak.dagen)):
             klok = _klok(taak.wandelingen[dag][0].op, taak.zaad)
@@ -118,6 +122,7 @@ def werk(taak: Taak, hek: Barrier, pijp: Connection) -> None:
         raise
     finally:
         pijp.close()
+        maatstaf.sluit()
         vloer.sluit()
         s.sluit()
 
@@ -181,6 +186,8 @@ def _regel(meting: str, kop: dict[str, Any], tempo: dict[str, float]) -> dict[st
         "verhouding": round(tempo["ons"] / tempo["vloer"], 3),
         "vloer_zelfde_rijen": round(tempo["zelfde"]),
         "verhouding_zelfde_rijen": round(tempo["ons"] / tempo["zelfde"], 3),
+        "maatstaf": round(tempo["maatstaf"]),
+        "verhouding_maatstaf": round(tempo["maatstaf"] / tempo["vloer"], 3),
         "eenheid": "stappen per seconde",
     }
 

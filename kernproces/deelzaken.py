@@ -3,7 +3,6 @@
 The engine asks here before it acts, the page before anybody types, the replay years later: the same answers.
 """
 
-import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -12,7 +11,7 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.rollen import Rol
 from kernproces.routes import Routes
 from kernproces.situatie import Situatie
-from kernproces.stand import Stand
+from kernproces.stand import Stand, los
 from kernproces.taal.beletsel import Beletsel, Remedie, eerst, kan_niet
 from kernproces.taal.overgang import Overgang, Slot
 from kernproces.taal.workflow import Workflow
@@ -78,7 +77,7 @@ def openingen(
 
 def situatie_van(o: Opening, start: Overgang, s: Situatie) -> Situatie:
     """The question that the system asks when it begins this zaak: on the facts of the step that opens it."""
-    voor = copy.deepcopy(s.zaak)
+    voor = los(s.zaak)
     zaken = {**s.zaken, voor["zaak"]: voor}
     gelezen = {**s.registers.nummers, zaakstroom(voor["zaak"]): voor["nr"]}
     zaak: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}

@@ -41,7 +41,7 @@ def pas_toe(stand: Stand, entry: Entry) -> None:
     """Apply one entry to the stand, in place. Unknown kinds leave the facts alone but count as read.
 
     In place down to the groups of the stand (gedaan, termijnen, ...); what lies deeper is replaced, never changed, so
-    that a copy of those two layers is enough to keep the stand as it was (gebruik.geheugen).
+    that a copy of those two layers is enough to keep the stand as it was (`los`).
     """
     soort = entry["soort"]
     if soort in TERMIJN_SOORTEN:
@@ -52,6 +52,15 @@ def pas_toe(stand: Stand, entry: Entry) -> None:
     stand["laatst"] = entry["vastgelegd"]
     if soort not in NIET_BESLISSEND and "beslisversie" in stand:
         stand["beslisversie"] += 1
+
+
+def los(stand: Stand) -> Stand:
+    """A copy that entries can be applied to: new down to where `pas_toe` changes in place, and ordered as it is stored."""
+    kopie = stand.copy()
+    for naam, deel in stand.items():
+        if type(deel) is dict:
+            kopie[naam] = dict(sorted(deel.items())) if len(deel) > 1 else deel.copy()
+    return kopie
 
 
 def _zaak_gestart(stand: Stand, entry: Entry) -> None:

@@ -8,10 +8,10 @@ from kernproces.gebeurtenissen import BETROKKENE_TOEGEVOEGD, ZAAK_TOEGEVOEGD, Ni
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.bron import Geladen
-from kernproces.gebruik.geheugen import los
 from kernproces.opslag.rijen import Lezer, StroomRij
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
+from kernproces.stand import los
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Vervolg, Voortgang, tijdstip
 

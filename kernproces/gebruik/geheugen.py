@@ -44,12 +44,3 @@ class Geheugen:
             self._stromen.move_to_end(stroom)
             if len(self._stromen) > self._ruimte:
                 self._stromen.popitem(last=False)
-
-
-def los(stand: Stand) -> Stand:
-    """A copy that entries can be applied to: new down to where `pas_toe` changes in place, and ordered as it is stored."""
-    kopie = stand.copy()
-    for naam, deel in stand.items():
-        if type(deel) is dict:
-            kopie[naam] = dict(sorted(deel.items())) if len(deel) > 1 else deel.copy()
-    return kopie

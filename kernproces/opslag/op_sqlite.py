@@ -67,7 +67,6 @@ class SqliteLezer(Lezer):
     """Reads in one snapshot."""
 
     __slots__ = ("_v", "_voorraad")
-    _begin = "BEGIN"
 
     def __init__(self, voorraad: Voorraad[sqlite3.Connection]) -> None:
         self._voorraad = voorraad
@@ -76,7 +75,7 @@ class SqliteLezer(Lezer):
     def __enter__(self) -> Self:
         v = self._v = self._voorraad.neem()
         try:
-            v.execute(self._begin)
+            v.execute("BEGIN")
         except sqlite3.Error as fout:
             self._voorraad.geef(v)
             raise vertaal(fout) from fout
@@ -149,21 +148,42 @@ class SqliteLezer(Lezer):
 
 
 class SqliteSchrijver(SqliteLezer, Schrijver):
-    """The one writer: it holds the write lock from its first moment, so what it read stays true."""
+    """The one writer. It takes the write lock at its first word with the database: what it reads stays true until its end,
+    and who judges from memory keeps nobody waiting meanwhile."""
 
-    __slots__ = ("_daarna", "_geboekt", "_meer")
-    _begin = "BEGIN IMMEDIATE"
+    __slots__ = ("_begonnen", "_daarna", "_geboekt", "_meer", "_verbinding", "_verwacht")
 
     def __init__(self, voorraad: Voorraad[sqlite3.Connection], *, meer: bool) -> None:
         super().__init__(voorraad)
         self._meer = meer
-        self._geboekt = False
+        self._begonnen = self._geboekt = False
+        self._verwacht: Mapping[str, bytes] = {}
         self._daarna: list[Callable[[], None]] = []
+        self._verbinding: sqlite3.Connection
+
+    def __enter__(self) -> Self:
+        self._verbinding = self._voorraad.neem()
+        return self
+
+    @property
+    def _v(self) -> sqlite3.Connection:  # type: ignore[override]
+        """The connection, with the write lock held and what was expected found to be so."""
+        if not self._begonnen:
+            self._verbinding.execute("BEGIN IMMEDIATE")
+            self._begonnen = True
+            if self._verwacht:
+                self._keur_verwachting()
+        return self._verbinding
 
     def __exit__(
         self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
     ) -> None:
-        super().__exit__(soort, fout, spoor)
+        if self._begonnen:
+            super().__exit__(soort, fout, spoor)
+        else:
+            self._voorraad.geef(self._verbinding)
+            if isinstance(fout, sqlite3.Error):
+                raise vertaal(fout) from fout
         if soort is None:
             for doe in self._daarna:
                 doe()
@@ -173,8 +193,14 @@ class SqliteSchrijver(SqliteLezer, Schrijver):
         self._daarna.append(doe)
 
     def verwacht(self, koppen: Mapping[str, bytes]) -> None:
-        """See Schrijver; the write lock is held, so what is so now stays so."""
-        gevonden = self._v.execute(_hashes(len(koppen)), tuple(koppen)).fetchone()
+        """See Schrijver; looked at as soon as the write lock is held, so what is so then stays so."""
+        self._verwacht = koppen
+        if self._begonnen:
+            self._keur_verwachting()
+
+    def _keur_verwachting(self) -> None:
+        koppen = self._verwacht
+        gevonden = self._verbinding.execute(_hashes(len(koppen)), tuple(koppen)).fetchone()
         if gevonden != tuple(h or None for h in koppen.values()):
             raise VolgnummerConflictError
 

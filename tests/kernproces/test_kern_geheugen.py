@@ -10,7 +10,8 @@ from bench.wereld import samenstel
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik import geheugen as module
 from kernproces.gebruik.fouten import VersieVerouderdError
-from kernproces.gebruik.geheugen import Geheugen, los
+from kernproces.gebruik.geheugen import Geheugen
+from kernproces.stand import los
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.rollen import Rol

@@ -149,7 +149,8 @@ class SqliteLezer(Lezer):
 
 class SqliteSchrijver(SqliteLezer, Schrijver):
     """The one writer. It takes the write lock at its first word with the database: what it reads stays true until its end,
-    and who judges from memory keeps nobody waiting meanwhile."""
+    and who judges from memory keeps nobody waiting meanwhile.
+    """
 
     __slots__ = ("_begonnen", "_daarna", "_geboekt", "_meer", "_verbinding", "_verwacht")
 

@@ -11,11 +11,10 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik import geheugen as module
 from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.geheugen import Geheugen
-from kernproces.stand import los
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
+from kernproces.stand import Stand, los
 from loket.bedrading import Samenstel
 from tests.kernproces.zaakdatabank import (
     dag,

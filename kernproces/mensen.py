@@ -62,6 +62,13 @@ class Mensen:
         """Every role in which this person may act on this day."""
         return tuple(self._rollen(persoon, dag))
 
+    def spreekt_voor(self, persoon: str, rol: Rol, dag: date) -> tuple[str, ...]:
+        """Who hold this role among the person and everybody he stands in for, along any chain; he himself first."""
+        allen = [persoon]
+        for wie in allen:
+            allen += [ander for ander in self._vervangt(wie, dag) if ander not in allen]
+        return tuple(p for p in allen if rol.value in (self.op(p, dag) or {}).get("rollen", ()))
+
     def met_rol(self, rol: Rol, dag: date) -> list[str]:
         """Who holds this role himself on this day, in order of the register."""
         return [p for p in self._items if (v := self.op(p, dag)) and rol.value in v["rollen"]]

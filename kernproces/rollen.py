@@ -48,5 +48,18 @@ INTERNE_ROLLEN = frozenset(Rol) - BUITENROLLEN - {Rol.SYSTEEM}
 # experts). The auditor (F3) and the technical administrator see a case without it.
 ZIET_GEZONDHEID = INTERNE_ROLLEN - {Rol.AUDITOR, Rol.BEHEERDER}
 
+# Whose task lies in every dossier; the others see what they have to do with (kernproces.inzage).
+ORGANISATIEBREED = frozenset(
+    {
+        Rol.SECRETARIAAT,
+        Rol.TEAMLEIDER,
+        Rol.DIRECTEUR_BESTUURDER,
+        Rol.KWALITEITSMEDEWERKER,
+        Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
+        Rol.AUDITOR,
+        Rol.BEHEERDER,
+    }
+)
+
 # In these roles one person carries a zaak: colleagues in the same role are not waited for.
 DRAAGT_ZAKEN = frozenset({Rol.BEHANDELAAR, Rol.VERZUIMCOACH})

@@ -184,6 +184,7 @@ def _dossier_geopend(stand: Stand, entry: Entry) -> None:
         school=open_.get("school"),
         geopend=entry["werkt_op"],
         nr_geopend=entry["nr"],
+        geopend_door=entry["actor"],
         regisseur=None,
         betrokkenen={},
         zaken=[],

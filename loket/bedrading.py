@@ -12,6 +12,8 @@ from kernproces.gebruik.dossiers import Dossiers, Registers
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.register import Register
+from kernproces.gebruik.vouwer import Vouwer
+from kernproces.opslag.herbouw import herbouw
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Opslag
@@ -27,6 +29,7 @@ from loket.rondeloper import Verslag, loop_ronde
 from notificaties.bezorging import Bezorger, Uitslag
 from notificaties.bundel import Bundelaar
 from notificaties.projectie import Projectie
+from workflows.kringen import KRINGEN
 from workflows.register import gepubliceerd
 
 
@@ -39,7 +42,9 @@ class Samenstel:
         self.kluis = Kluis(instellingen.sleutels_url, instellingen.hoofdsleutels)
         self.klok = klok = Klok()
         self.berichten = Projectie()
-        self.kern = Kern(self.opslag, self.kluis, Register(gepubliceerd(), klok), klok, self.berichten)
+        self.kern = Kern(
+            self.opslag, self.kluis, Register(gepubliceerd(), klok, KRINGEN), klok, self.berichten
+        )
         self._bezorger: Bezorger | None = None
         self.dossiers = Dossiers(self.kern)
         self.registers = Registers(self.kern)
@@ -165,7 +170,18 @@ def maak(instellingen: Instellingen) -> Samenstel:
     if instellingen.database_url.startswith("sqlite:///"):
         Path(instellingen.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     migreer(instellingen.database_url)
-    return Samenstel(instellingen)
+    samenstel = Samenstel(instellingen)
+    _vul_nieuwe_tabel(samenstel)
+    return samenstel
+
+
+def _vul_nieuwe_tabel(samenstel: Samenstel) -> None:
+    """Who has to do with what follows from the history: a database from before that table gets it now."""
+    with samenstel.opslag.lezen() as lezer:
+        vraag = "SELECT EXISTS (SELECT 1 FROM betrokken), EXISTS (SELECT 1 FROM stroom WHERE stroom > 'dossier/' AND stroom < 'dossier0')"
+        gevuld, nodig = lezer.rij_query(vraag)[0]
+    if nodig and not gevuld:
+        herbouw(samenstel.opslag, Vouwer(samenstel.kern.register, samenstel.berichten))
 
 
 def maak_proef(instellingen: Instellingen) -> Samenstel:

@@ -1,12 +1,17 @@
 """Boekhouding: everything of one business transaction becomes one booking: entries, heads, projections, messages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from kernproces.gebruik.archief import Archief, bytes_van, vorige_van
+from kernproces.betrokken import Rij
+from kernproces.gebeurtenissen import TERMIJN_SOORTEN
+from kernproces.gebruik.archief import Archief, bytes_van, stand_van, vorige_van
 from kernproces.gebruik.geheugen import Geheugen
+from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Boeking, Schrijver, StroomRij
 from kernproces.projecties import termijnrijen, werkvoorraadrij
+from kernproces.stand import Stand
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Vervolg
 
@@ -25,9 +30,12 @@ class Deel:
 class Boekhouding:
     """Writes decisions, terms and messages together or not at all (invariant 4)."""
 
-    def __init__(self, archief: Archief, geheugen: Geheugen) -> None:
+    def __init__(
+        self, archief: Archief, geheugen: Geheugen, betrokken: Callable[[str, Stand], frozenset[Rij]]
+    ) -> None:
         self._archief = archief
         self._geheugen = geheugen
+        self._betrokken = betrokken
 
     def boek(self, schrijver: Schrijver, delen: list[Deel]) -> list[tuple[Any, ...]]:
         """Book these parts in one go; answers the outbox rows that were queued."""
@@ -56,6 +64,19 @@ class Boekhouding:
         if deel.workflow is not None:
             boeking.werkvoorraad.append(werkvoorraadrij(v.stand, deel.workflow))
             boeking.termijnen += termijnrijen(v.stand, geraakt)
+        if soort in ONTHOUDEN and any(e["soort"] not in TERMIJN_SOORTEN for e in v.entries):
+            oud = frozenset() if deel.kop is None else self._betrokken(v.stroom, self._eerder(deel.kop))
+            nieuw = self._betrokken(v.stroom, v.stand)
+            boeking.betrokken += sorted(nieuw - oud)
+            boeking.niet_meer += sorted(oud - nieuw)
+
+    def _eerder(self, kop: StroomRij) -> Stand:
+        """The stand at the head that was read, or remembered; what was forgotten meanwhile is read again."""
+        if (onthouden := self._geheugen.geef(kop.stroom)) is not None and onthouden.kop.hash == kop.hash:
+            return onthouden.stand
+        if not kop.stand:
+            raise VolgnummerConflictError
+        return stand_van(kop)
 
     def _onthoud(self, boeking: Boeking, delen: list[Deel]) -> None:
         standen = {deel.vervolg.stroom: deel.vervolg.stand for deel in delen}

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from kernproces.berichten import Berichten
+from kernproces.betrokken import Rij
 from kernproces.deelzaken import enige_hoofdzaak
 from kernproces.gebeurtenissen import NIET_BESLISSEND, zaakstroom
 from kernproces.gebruik import correcties, koppelingen, openen
@@ -49,8 +50,11 @@ class Kern:
         self.klok = klok
         geheugen = Geheugen()
         self.bron = Bron(self.archief, geheugen)
-        self.boekhouding = Boekhouding(self.archief, geheugen)
+        self.boekhouding = Boekhouding(self.archief, geheugen, self._betrokken)
         self._berichten = berichten
+
+    def _betrokken(self, stroom: str, stand: Stand) -> frozenset[Rij]:
+        return self.register.betrokken(stroom, stand)
 
     # ------------------------------------------------------------ doing
 

@@ -1,11 +1,13 @@
 """Register: the published declarations, ready to run, by name and by fingerprint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from kernproces.betrokken import Rij, betrokkenheid
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.poorten import Klok
 from kernproces.oordeel import Beoordelaar
 from kernproces.stand import Stand
+from kernproces.taal.kring import GEWOON, Kring
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Voortgang
 
@@ -13,7 +15,13 @@ from kernproces.voortgang import Voortgang
 class Register:
     """Every version of every workflow; a zaak stays on the one it was opened under."""
 
-    def __init__(self, workflows: Iterable[tuple[Workflow, str]], klok: Klok) -> None:
+    def __init__(
+        self,
+        workflows: Iterable[tuple[Workflow, str]],
+        klok: Klok,
+        kringen: Mapping[str, Kring] | None = None,
+    ) -> None:
+        self.kringen = kringen or {}
         self._op_afdruk: dict[str, Voortgang] = {}
         self._nieuwste: dict[str, Voortgang] = {}
         for workflow, afdruk in workflows:
@@ -36,6 +44,13 @@ class Register:
     def workflow_van(self, stand: Stand) -> Workflow:
         """The declaration on which this zaak runs."""
         return self.van(stand).workflow
+
+    def betrokken(self, stroom: str, stand: Stand) -> frozenset[Rij]:
+        """Who has to do with it, for the projection."""
+        if "zaak" not in stand:
+            return betrokkenheid(stroom, stand)
+        kring = self.kringen.get(stand["workflow"], GEWOON)
+        return betrokkenheid(stroom, stand, self.workflow_van(stand), kring)
 
     def op_afdruk(self, afdruk: str) -> Voortgang | None:
         """The declaration with this fingerprint, or None."""

@@ -35,6 +35,7 @@ class Vouwer:
             rijen.stroom.append((stroom, soort, stand["nr"], schakel(laatste)[1], bytes_van(stand)))
         if soort == "zaak":
             self._zaakrijen(rijen, stand)
+        rijen.betrokken += sorted(self._register.betrokken(stroom, stand))
         return rijen
 
     def _zaakrijen(self, rijen: Rijen, stand: Stand) -> None:

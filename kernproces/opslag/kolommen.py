@@ -39,6 +39,13 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
         "volgende",
         "trede",
     ),
+    "betrokken": (
+        "wie",
+        "dossier",
+        "zaak",
+        "als",
+        "stroom",
+    ),
     "outbox": (
         "status",
         "id",
@@ -96,6 +103,13 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
         "zaak",
         "termijn",
     ),
+    "betrokken": (
+        "wie",
+        "dossier",
+        "zaak",
+        "als",
+        "stroom",
+    ),
     "outbox": (
         "status",
         "id",
@@ -141,6 +155,13 @@ TYPEN: dict[str, tuple[str, ...]] = {
     ),
     "termijn": (
         "text",
+        "text",
+        "text",
+        "text",
+        "text",
+        "text",
+    ),
+    "betrokken": (
         "text",
         "text",
         "text",

@@ -181,14 +181,15 @@ class PostgresSchrijver(PostgresLezer, Schrijver):
         self._geboekt = True
         delen: tuple[list[Rij], ...] = (
             boeking.gebeurtenissen, boeking.stromen, boeking.werkvoorraad, boeking.termijnen, boeking.outbox,
+            boeking.betrokken, boeking.niet_meer,
         )  # fmt: skip
-        g, s, w, t, o = (len(deel) for deel in delen)
+        g, s, w, t, o, b, n = (len(deel) for deel in delen)
         if boeking.overige:
             self._open_transactie()
-        if g + s + w + t + o:
+        if g + s + w + t + o + b + n:
             params, formaten = _verwachting(self._verwacht)
             _codeer(delen, params, formaten)
-            uitkomst = self._v.boek((g, s, w, t, o, bool(self._verwacht)), params, formaten)
+            uitkomst = self._v.boek((g, s, w, t, o, b, n, bool(self._verwacht)), params, formaten)
             if self._verwacht and not uitkomst.command_tuples:
                 raise VolgnummerConflictError
         for opdracht, waarden in boeking.overige:

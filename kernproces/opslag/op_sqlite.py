@@ -28,6 +28,7 @@ _WERKVOORRAAD_LICHT, _LICHTE_VOLGORDE = sql.sqlite_werkvoorraad_licht()
 _WERKVOORRAAD = sql.sqlite_schrijf("werkvoorraad")
 _TERMIJN = sql.sqlite_schrijf("termijn")
 _OUTBOX = sql.sqlite_schrijf("outbox")
+_BETROKKEN = sql.sqlite_schrijf("betrokken")
 _PER_VRAAG = 500
 
 
@@ -221,6 +222,10 @@ class SqliteSchrijver(SqliteLezer, Schrijver):
             v.executemany(_TERMIJN, boeking.termijnen)
         if boeking.outbox:
             v.executemany(_OUTBOX, boeking.outbox)
+        if boeking.niet_meer:
+            v.executemany(sql.NIET_MEER_BETROKKEN, boeking.niet_meer)
+        if boeking.betrokken:
+            v.executemany(_BETROKKEN, boeking.betrokken)
         for opdracht, params in boeking.overige:
             v.execute(opdracht, params)
 

@@ -1,6 +1,6 @@
 """Het schema: every table of the store, declared once. kolommen.py and the migrations follow from it (tests hold them equal).
 
-Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox. Not derived: gebeurtenis, which is the
+Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox, betrokken. Not derived: gebeurtenis, which is the
 truth, and bezorging, teller, hartslag, storing, kenmerk, concept. No table holds confidential content in the clear.
 Truth values are 0 or 1 and instants and days are ISO text, so that both databases sort and compare them alike.
 """
@@ -108,6 +108,20 @@ class TermijnRij(Tabel, table=True):
     uiterlijk: str = Field(sa_type=TEKST)
     volgende: str | None = Field(default=None, sa_type=TEKST)
     trede: str | None = Field(default=None, sa_type=TEKST)
+
+
+class BetrokkenRij(Tabel, table=True):
+    """Who has to do with which dossier and zaak (kernproces.betrokken). Key: what one person, school or role may see
+    lies together, and is all that a list reads of it.
+    """
+
+    __tablename__ = "betrokken"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    wie: str = Field(primary_key=True, sa_type=TEKST)
+    dossier: str = Field(primary_key=True, sa_type=TEKST)
+    zaak: str = Field(primary_key=True, sa_type=TEKST)
+    als: str = Field(primary_key=True, sa_type=TEKST)
+    stroom: str = Field(primary_key=True, sa_type=TEKST)
 
 
 class OutboxRij(Tabel, table=True):

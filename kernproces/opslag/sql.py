@@ -8,11 +8,12 @@ from typing import Any
 from kernproces.opslag.kolommen import KOLOMMEN, SLEUTELS, TYPEN
 
 Rij = tuple[Any, ...]
-Vorm = tuple[int, int, int, int, int, bool]  # rows per table, and whether heads are expected
+# Rows per table, rows that go, and whether heads are expected.
+Vorm = tuple[int, int, int, int, int, int, int, bool]
 
 # The columns by which the worklist is sorted; an advance that leaves them alone touches no index.
 _WERKVOORRAAD_INDEX = ("open", "behandelaar", "beurt", "workflow", "toestand", "school", "rang", "uiterlijk")
-AFGELEID = ("stroom", "werkvoorraad", "termijn", "outbox")
+AFGELEID = ("stroom", "werkvoorraad", "termijn", "outbox", "betrokken")
 TABELLEN = ("gebeurtenis", *AFGELEID)
 _NOG_ZO = (
     "nog_zo AS (SELECT 1 FROM stroom WHERE stroom = ANY($1::text[]) "
@@ -33,7 +34,7 @@ def _bij_conflict(tabel: str) -> str:
     """What an insert does with a row that is there: replace it, and only when something differs."""
     if tabel == "gebeurtenis":
         return ""
-    if tabel == "outbox":
+    if tabel in ("outbox", "betrokken"):
         return " ON CONFLICT DO NOTHING"
     zet = ", ".join(f"{k} = excluded.{k}" for k in _rest(tabel))
     tekst = f" ON CONFLICT ({', '.join(SLEUTELS[tabel])}) DO UPDATE SET {zet}"
@@ -71,24 +72,32 @@ def postgres_boek(vorm: Vorm) -> bytes:
     part stands last: it is the one that is counted, and a taken volgnummer shows before anything else is done.
     When heads are expected ($1, $2, $3: their streams, their hashes, how many) and one is another, no part has a row.
     """
-    *aantallen, verwacht = vorm
+    *aantallen, weg, verwacht = vorm
     delen, nummer = [], 4 if verwacht else 1
     for tabel, aantal in zip(TABELLEN, aantallen, strict=True):
         if not aantal:
             continue
-        rijen = []
-        for _ in range(aantal):
-            typen = TYPEN[tabel]
-            rijen.append("(" + ", ".join(f"${nummer + i}::{t}" for i, t in enumerate(typen)) + ")")
-            nummer += len(typen)
-        waarden = f"VALUES {', '.join(rijen)}"
+        waarden, nummer = _waarden(tabel, aantal, nummer)
         if verwacht:
             waarden = f"SELECT * FROM ({waarden}) AS v WHERE EXISTS (SELECT 1 FROM nog_zo)"  # noqa: S608
         delen.append(f"{_kop(tabel)} {waarden}{_bij_conflict(tabel)}")
+    if weg:
+        waarden, nummer = _waarden("betrokken", weg, nummer)
+        nog = " AND EXISTS (SELECT 1 FROM nog_zo)" if verwacht else ""
+        delen.append(f"DELETE FROM betrokken WHERE ({', '.join(KOLOMMEN['betrokken'])}) IN ({waarden}){nog}")  # noqa: S608
     eerste, *later = delen
     met = [_NOG_ZO] if verwacht else []
     met += [f"d{i} AS ({deel})" for i, deel in enumerate(later)]
     return (f"WITH {', '.join(met)} {eerste}" if met else eerste).encode()
+
+
+def _waarden(tabel: str, aantal: int, nummer: int) -> tuple[str, int]:
+    """Rows of parameters from this number on, and the number after them."""
+    rijen, typen = [], TYPEN[tabel]
+    for _ in range(aantal):
+        rijen.append("(" + ", ".join(f"${nummer + i}::{t}" for i, t in enumerate(typen)) + ")")
+        nummer += len(typen)
+    return f"VALUES {', '.join(rijen)}", nummer
 
 
 VOLGNUMMER = (
@@ -100,6 +109,9 @@ STROMEN = "SELECT stroom, nr, hash, stand FROM stroom WHERE stroom IN ({})"
 KOPPEN = "SELECT stroom, nr FROM stroom WHERE stroom IN ({})"
 _ALLEEN_KOPPEN = "SELECT stroom, nr, NULL, NULL FROM stroom WHERE stroom >= ? AND stroom < ?"
 STROMEN_EN_KOPPEN = f"{STROMEN} UNION ALL {_ALLEEN_KOPPEN}"
+NIET_MEER_BETROKKEN = (
+    "DELETE FROM betrokken WHERE wie = ? AND dossier = ? AND zaak = ? AND als = ? AND stroom = ?"
+)
 GESCHIEDENIS = "SELECT nr, inhoud, hash FROM gebeurtenis WHERE stroom = ? AND nr >= ? ORDER BY nr"
 ALLES = "SELECT stroom, nr, inhoud, hash FROM gebeurtenis ORDER BY stroom, nr"
 HASH = "(SELECT hash FROM stroom WHERE stroom = ?)"  # a list of these is quicker than IN, which sorts first

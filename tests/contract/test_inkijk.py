@@ -1,0 +1,83 @@
+"""Who has to do with what, on both databases: kept with every step, taken away when it ends, and the same after a rebuild."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kernproces.gebruik.inkijk import Inkijk
+from kernproces.inzage import kijker
+from kernproces.opslag.herbouw import herbouw, vergelijk
+from kernproces.rollen import Rol
+from loket.bedrading import Samenstel, maak
+from loket.lezen import vouwer
+from tests.loket.api.conftest import Proef, maak_proefstelsel
+
+NU = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def proef(database_url: str, tmp_path: Path) -> Iterator[Proef]:
+    samenstel = maak_proefstelsel(database_url, tmp_path)
+    yield Proef(samenstel)
+    samenstel.sluit()
+
+
+def ziet(s: Samenstel, wie: str, rol: Rol) -> set[str]:
+    """What the list shows; for each zaak the page must say the same."""
+    with s.opslag.lezen() as lezer:
+        kringen = s.kern.register.kringen
+        k = kijker(s.kern.bron.registers(lezer).mensen, wie, rol, NU, kringen)
+        assert k is not None
+        inkijk = Inkijk(k, kringen)
+        sql, waarden = inkijk.zaken_waar("w.")
+        lijst = {r[0] for r in lezer.rij_query(f"SELECT w.zaak FROM werkvoorraad w WHERE {sql}", waarden)}
+        alle = [r[0] for r in lezer.rij_query("SELECT zaak FROM werkvoorraad")]
+        assert lijst == {z for z in alle if inkijk.zaak(lezer, s.kern.bron.laad(lezer, z).zaak).mag}
+    return {zaak for zaak in lijst if not zaak.startswith("Z-")}  # without what a step opened by itself
+
+
+def test_wie_ermee_te_maken_heeft_ziet_de_zaak_en_een_ander_niet(proef: Proef) -> None:
+    zaak, advies, klaar = proef.zaak("concept"), proef.zaak("in_behandeling"), proef.zaak("bekend")
+    s = proef.samenstel
+    assert ziet(s, "anna", Rol.BEHANDELAAR) == {zaak, advies, klaar}
+    assert ziet(s, "bas", Rol.BEHANDELAAR) <= {zaak}, "een collega: alleen wat nog niemand behandelt"
+    assert ziet(s, "sara", Rol.SECRETARIAAT) == ziet(s, "aad", Rol.AUDITOR) == {zaak, advies, klaar}
+    assert ziet(s, "dora", Rol.DESKUNDIGE) == {advies, klaar}, "waarover zij adviseerde"
+    assert ziet(s, "olga", Rol.ONDERSTEUNINGSCOORDINATOR) == {zaak, advies, klaar}, "de eigen school"
+    assert ziet(s, "otto", Rol.ONDERSTEUNINGSCOORDINATOR) == set(), "een andere school"
+    assert ziet(s, "ouder", Rol.OUDER) == set(), "geen ouder in deze dossiers"
+
+
+def test_de_beurt_geeft_inzage_zolang_zij_duurt(proef: Proef) -> None:
+    zaak, s = proef.zaak("in_behandeling"), proef.samenstel
+    assert ziet(s, "pien", Rol.DESKUNDIGE) == {zaak}, "haar advies wordt nog gevraagd"
+    proef._speel({"doe": "persoon", "naam": "eef", "rollen": ["deskundige"], "functies": ["orthopedagoog"]})
+    assert ziet(s, "eef", Rol.DESKUNDIGE) == {zaak}
+    stap = {
+        "doe": "breng_advies_uit",
+        "door": "pien",
+        "rol": "deskundige",
+        "zaak": zaak,
+        "gegevens": "voorbeeld",
+    }
+    proef._speel(stap)
+    assert ziet(s, "eef", Rol.DESKUNDIGE) == set(), "de adviezen zijn er: niets wacht meer op een deskundige"
+    assert ziet(s, "pien", Rol.DESKUNDIGE) == {zaak}
+
+
+def test_een_databank_van_voor_deze_tabel_krijgt_haar_bij_het_begin(proef: Proef) -> None:
+    proef.zaak("verleend")
+    s = proef.samenstel
+    fold = vouwer(s)
+    assert vergelijk(s.opslag, fold) is None
+    with s.opslag.schrijven(meer=True) as schrijver:
+        schrijver.voer_uit("DELETE FROM betrokken", [()])
+    verschil = vergelijk(s.opslag, fold)
+    assert verschil is not None
+    assert verschil.tabel == "betrokken"
+    maak(s.instellingen).sluit()
+    assert vergelijk(s.opslag, fold) is None
+    herbouw(s.opslag, fold)
+    assert vergelijk(s.opslag, fold) is None

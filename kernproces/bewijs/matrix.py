@@ -113,9 +113,14 @@ class Bewijsmatrix:
 
     @cached_property
     def _dekkingen(self) -> tuple[tuple[str, Dekking], ...]:
-        """Each clause that is proven for other dossiers, and how."""
+        """Each of these clauses that is proven for other dossiers, and how."""
         rijen = (o for n in self._register.namen() for o in self._register.nieuwste(n).workflow.overgangen)
-        return tuple((b.clausule, b.dekt) for o in rijen for b in o.bewijs if b.dekt is not None)
+        return tuple(
+            (b.clausule, b.dekt)
+            for o in rijen
+            for b in o.bewijs
+            if b.dekt is not None and b.clausule in self._clausules
+        )
 
     @cached_property
     def _dekkend(self) -> list[_Dekkend]:

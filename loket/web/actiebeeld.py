@@ -15,9 +15,12 @@ from kernproces.veldsoort import beschrijf_veld, groep_in
 from kernproces.werkdag import werkdagveld
 from loket.web.gespreksdag import advies
 from loket.web.gevolgbeeld import Gevolgbeeld
+from loket.web.herstel import Herstelbeeld
+from loket.web.inhoud import Gegeven
+from loket.web.invoer import datum
 from loket.web.keuzebron import keuzebron
 from loket.web.taal import telwoord
-from loket.web.velden import Veld, fouten_van, groepen_van, velden_van
+from loket.web.velden import Keuzes, Veld, fouten_van, groepen_van, velden_van
 from loket.web.vergelijk import Vergelijking
 from loket.web.werkplek import Bezoek, NietGevondenError
 
@@ -55,6 +58,11 @@ class Actiepagina:
     formulier: Formulierbeeld
     verwacht: int | None
     gevolg: Gevolgbeeld | None = None
+    herstel: Herstelbeeld | None = None  # of a correction: which step, and what stands there now
+    wizard: bool = False  # moves an end date: shown before it is recorded
+    controle: list[Gegeven] = field(
+        default_factory=list
+    )  # the second step of the wizard: what will be recorded
     rekent: bool = False  # whether it does anything to a term, so that it can be worked out first
     daarna: str = ""
     vergelijking: Vergelijking | None = None  # somebody was first
@@ -71,6 +79,7 @@ def formulierbeeld(
     waarden: dict[str, Any],
     beletselen: list[Beletsel],
     focus: str = "",
+    vast: dict[str, Keuzes] | None = None,
 ) -> Formulierbeeld:
     """The fields, with each beletsel of the form at its field and the others in the summary."""
     model = workflow.formulier(actie)
@@ -80,10 +89,10 @@ def formulierbeeld(
     overig = [b for b in beletselen if not b.eis.startswith("gegevens.")]
     over = dict(per_veld)
     eerste = f"{focus}{_eerste_van(model, focus)}" if focus else ""
-    velden = velden_van(model, waarden, over, keuzebron(bezoek, workflow, actie, stand), focus=eerste)
+    velden = velden_van(model, waarden, over, keuzebron(bezoek, workflow, actie, stand, vast), focus=eerste)
     for veld in velden:
         if veld.gesprek:
-            veld.hulp = f"{veld.hulp} {advies(bezoek, veld.waarde)}".strip()
+            veld.hulp = f"{veld.hulp} {advies(bezoek, datum(veld.waarde))}".strip()
     overig += [b for b in beletselen if b.eis.removeprefix("gegevens.") in over and b not in overig]
     return Formulierbeeld(groepen_van(velden), fouten_van(velden), overig, _met_bestand(velden))
 

@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kernproces.bewijs.matrix import Bewijsmatrix
 from kernproces.bewijs.overzicht import tellingen
 from kernproces.bewijs.regel import Bewijsstuk, Regel, Stand
+from kernproces.naspelen import Geschiedenisboek
+from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import Rol
+from kernproces.stand import Stand as Zaakstand
 from kernproces.taal.norm import Normclausule
+from kernproces.taal.workflow import Workflow
 from loket.bewijzen import Indicatorregel, indicatoren
+from loket.lezen import ALLES
 from loket.web.namen import pseudoniem
 from loket.web.taal import rolnaam
 from loket.web.werkplek import Bezoek
@@ -73,6 +80,19 @@ def dossierbewijs(bezoek: Bezoek, dossier: str) -> list[Dossierregel] | None:
     if regels is None:
         return None
     return [_regel(bezoek, dossier, r, namen.get(dossier, pseudoniem(dossier))) for r in regels]
+
+
+def zaakbewijs(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, stand: Zaakstand) -> list[Dossierregel]:
+    """The clauses that this kind of zaak proves in its own dossier; for staff and auditor."""
+    if bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
+        return []
+    eigen = {b.clausule for o in (workflow.start, *workflow.overgangen) for b in o.bewijs if b.dekt is None}
+    if not (codes := [c for c in CLAUSULES if c in eigen]):
+        return []
+    archief, dossier = bezoek.werkplek.kern.archief, str(stand["dossier"])
+    boek = Geschiedenisboek(lezer, lambda entry: archief.ontsluit(entry, ALLES))
+    regels = Bewijsmatrix(boek, bezoek.werkplek.kern.register, codes).van(dossier)
+    return [_regel(bezoek, dossier, r, "") for r in regels]
 
 
 def _regel(bezoek: Bezoek, dossier: str, r: Regel, leerling: str) -> Dossierregel:

@@ -42,15 +42,24 @@ class Gevolgbeeld:
 
 
 def gevolgbeeld(
-    bezoek: Bezoek, lezer: Lezer, zaak: str, actie: str, ruw: dict[str, Any] | None
+    bezoek: Bezoek,
+    lezer: Lezer,
+    zaak: str,
+    actie: str,
+    ruw: dict[str, Any] | None,
+    *,
+    aanvullen: bool = True,
 ) -> Gevolgbeeld:
-    """With what was typed, else with the example of the form; refused as the action itself would be."""
+    """With what was typed, else with the example of the form; refused as the action itself would be.
+
+    `aanvullen`: what is still empty takes its usual value; without it an incomplete form is refused.
+    """
     kern = bezoek.werkplek.kern
     g = kern.bron.laad(lezer, zaak)
     workflow = kern.register.van(g.zaak).workflow
     beeld = Gevolgbeeld(bij_voorbeeld=ruw is None)
     antwoord = _vraag(bezoek, lezer, zaak, actie, "voorbeeld" if ruw is None else ruw)
-    if antwoord is not None and ruw is not None and not antwoord.gelukt:
+    if aanvullen and antwoord is not None and ruw is not None and not antwoord.gelukt:
         antwoord = _aangevuld(bezoek, lezer, zaak, actie, ruw, antwoord, workflow.formulier(actie), beeld)
     if antwoord is None or not antwoord.gelukt or antwoord.stand is None:
         beeld.beletselen = [] if antwoord is None else antwoord.beletselen

@@ -66,6 +66,27 @@ def gegevens_van(archief: Archief, workflow: Workflow, entry: Entry, lezer: Leze
     return _gegevens(workflow.formulier(actie), samen, mag, set(entry["geheim"]))
 
 
+def een_gegeven(
+    archief: Archief, workflow: Workflow, stap: Entry, bron: Entry, veld: str, lezer: Lezer
+) -> Gegeven | None:
+    """One field of a step, as it was recorded there (`bron` is the step) or as a correction (`bron`) made it."""
+    if not lezer.ziet(stap):
+        return None
+    mag = lezer.mag(stap)
+    if bron["nr"] == stap["nr"]:
+        waarden = voeg_samen(bron["open"]["gegevens"], archief.ontsluit(bron, mag))
+    else:
+        geheim = archief.ontsluit(bron, mag)
+        waarden = bron["open"]["wordt"] | {
+            k: w for deel in geheim.values() for k, w in deel.get("wordt", {}).items()
+        }
+    alles = _gegevens(
+        workflow.formulier(stap["open"]["actie"]), {veld: waarden.get(veld)}, mag, set(bron["geheim"])
+    )
+    titel = workflow.formulier(stap["open"]["actie"]).model_fields[veld].title or veld
+    return next((g for g in alles if g.label == titel), None)
+
+
 def getypt(model: type[Groep], waarden: dict[str, Any]) -> list[Gegeven]:
     """What somebody filled in and did not send: their own text, valid or not, without what was left empty."""
     alles = _gegevens(model, waarden, ALLES, set())

@@ -1,16 +1,19 @@
 """Invoer: what a browser posted, as the JSON data of the form. Text that is not valid is kept, so that nothing typed is lost."""
 
 import hashlib
-from datetime import datetime
+import re
+from datetime import date, datetime
 from typing import Any
 
 from pydantic.fields import FieldInfo
 from starlette.datastructures import FormData, UploadFile
 
+from deadlines.taal import MAANDEN
 from kernproces.situatie import AMSTERDAM
 from kernproces.taal.formulier import Groep
 from kernproces.veldsoort import beschrijf_veld, groep_in
 from loket.web.velden import MEEST_REGELS
+from notificaties.taal import MAANDEN as MAANDEN_VOLUIT
 
 Gegevens = dict[str, Any]
 BROK = 1 << 16
@@ -37,7 +40,7 @@ def _veld(naam: str, info: FieldInfo, formulier: FormData, pad: str) -> Any:
     tekst = formulier.get(pad)
     if not isinstance(tekst, str) or not tekst.strip():
         return None
-    return _waarde(b["soort"], tekst.replace("\r\n", "\n").strip())
+    return waarde_van(b["soort"], tekst.replace("\r\n", "\n").strip())
 
 
 def _regels(groep: type[Groep], formulier: FormData, pad: str) -> list[Gegevens]:
@@ -52,21 +55,49 @@ def _lijst(b: Gegevens, formulier: FormData, pad: str) -> list[Any]:
     """Ticked boxes, or one value a line."""
     soort = {"geheel_getal": "geheel_getal"}.get(b.get("van", ""), "tekst")
     delen = [d for stuk in formulier.getlist(pad) if isinstance(stuk, str) for d in stuk.splitlines()]
-    return [_waarde(soort, d.strip()) for d in delen if d.strip()]
+    return [waarde_van(soort, d.strip()) for d in delen if d.strip()]
 
 
-def _waarde(soort: str, tekst: str) -> Any:
+def waarde_van(soort: str, tekst: str) -> Any:
+    """What was typed as the JSON value of its field; what does not fit stays text."""
     if soort == "geheel_getal":
         return int(tekst) if tekst.lstrip("-").isdecimal() and tekst.isascii() and len(tekst) < 16 else tekst
     if soort == "ja_nee":
         return {"ja": True, "nee": False}.get(tekst, tekst)
+    if soort == "datum":
+        return datum(tekst)
     if soort == "tijdstip":
         return _tijdstip(tekst)
     return tekst
 
 
+_DAG = re.compile(r"(\d{1,2})(?:\s*[-/.]\s*|\s+)(\d{1,2}|[a-z]{3,9})\.?(?:\s*[-/.]\s*|\s+)(\d{4})", re.ASCII)
+_UUR = re.compile(r"(.*?)[,\s]+(\d{1,2})[.:](\d{2})(?:\s*uur)?", re.ASCII)
+
+
+def datum(tekst: str) -> str:
+    """A day as people write it (8-12-2026, 8 dec 2026) in ISO form; anything else as it was typed."""
+    kort = re.sub(r"^(?:ma|di|wo|do|vr|za|zo)[a-z]*\s+", "", tekst.strip().lower())
+    if (deel := _DAG.fullmatch(kort)) is None:
+        return tekst
+    dag, maand, jaar = deel.groups()
+    nummer = int(maand) if maand.isdecimal() else _maand(maand)
+    try:
+        return date(int(jaar), nummer, int(dag)).isoformat()
+    except ValueError:
+        return tekst
+
+
+def _maand(woord: str) -> int:
+    """`dec`, `december`, `mrt`; 0 when it is none."""
+    namen = enumerate(zip(MAANDEN, MAANDEN_VOLUIT, strict=True), start=1)
+    return next((i for i, (kort, lang) in namen if woord in (kort, lang, lang[:3])), 0)
+
+
 def _tijdstip(tekst: str) -> str:
-    """A local time from the browser is Dutch time."""
+    """A day and a time of the clock are Dutch time."""
+    if (deel := _UUR.fullmatch(tekst.strip())) is not None and (dag := datum(deel[1])) != deel[1]:
+        tekst = f"{dag}T{int(deel[2]):02d}:{deel[3]}"
     try:
         moment = datetime.fromisoformat(tekst)
     except ValueError:

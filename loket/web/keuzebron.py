@@ -24,13 +24,18 @@ PERSOONSVELDEN = frozenset(
 SCHOOLVELDEN = frozenset({"school", "bereide_school"})
 
 
-def keuzebron(bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | None) -> Keuzebron:
-    """The choices for the form of one action."""
+def keuzebron(
+    bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | None, vast: dict[str, Keuzes] | None = None
+) -> Keuzebron:
+    """The choices for the form of one action; `vast`: those that the page knows already."""
+    bekend = vast or {}
     toewijzing = {o.wijst_toe for o in workflow.acties.get(actie, ()) if o.wijst_toe}
     gevraagd = _gevraagd(workflow, actie, stand)
     vervalt = {v.vervallen_veld: v.naam for v in workflow.verzamelingen if v.vervalt_door == actie}
 
     def kies(naam: str) -> Keuzes | None:
+        if naam in bekend:
+            return bekend[naam]
         if naam in gevraagd:
             scholen = bezoek.werkplek.namen.scholen
             return [(w, scholen.get(w) or met_hoofdletter(woord(w))) for w in gevraagd[naam]]

@@ -1,6 +1,6 @@
 """Tijdlijn: the history of a zaak as lines that people read: when, what, by whom in which role, and what followed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kernproces.gebeurtenissen import (
     GECORRIGEERD,
@@ -14,7 +14,7 @@ from kernproces.gebeurtenissen import (
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.stand import Entry
 from kernproces.taal.workflow import Workflow
-from loket.web.inhoud import Gegeven, Lezer, Stuk, gegevens_van, stukken_van
+from loket.web.inhoud import Gegeven, Lezer, Stuk, een_gegeven, gegevens_van, stukken_van
 from loket.web.taal import dag_maand, einde, met_kleine_letter, rolnaam
 from loket.web.termijnbeeld import korte_naam
 from loket.web.werkplek import Bezoek
@@ -42,6 +42,11 @@ class Moment:
     gegevens: list[Gegeven] = field(default_factory=list)
     stukken: list[Stuk] = field(default_factory=list)
 
+    @property
+    def herstelbaar(self) -> bool:
+        """Whether somebody filled something in here that can be corrected."""
+        return self.soort in STAPPEN and bool(self.gegevens)
+
 
 def momenten(bezoek: Bezoek, workflow: Workflow, entries: list[Entry]) -> list[Moment]:
     """The lines in order; what the clock did because of a step stands with that step."""
@@ -57,7 +62,34 @@ def momenten(bezoek: Bezoek, workflow: Workflow, entries: list[Entry]) -> list[M
                 vorig.gevolgen.append(zin)
         elif not _verborgen(bezoek, entry):
             uit.append(_moment(bezoek, workflow, entry))
+            if entry["soort"] == GECORRIGEERD:
+                uit[-1].gegevens = _was_en_wordt(bezoek, workflow, entry, entries)
     return uit
+
+
+def _was_en_wordt(bezoek: Bezoek, workflow: Workflow, entry: Entry, entries: list[Entry]) -> list[Gegeven]:
+    """A correction shows what stood there and what it became; empty when the step is not among these entries."""
+    nr, veld = entry["open"]["nr"], entry["open"]["gegeven"]
+    stap = next((e for e in entries if e["nr"] == nr), None)
+    if stap is None:
+        return []
+    eerder = [
+        e
+        for e in entries
+        if e["soort"] == GECORRIGEERD
+        and e["nr"] < entry["nr"]
+        and (e["open"]["nr"], e["open"]["gegeven"]) == (nr, veld)
+    ]
+    archief, lezer = bezoek.werkplek.kern.archief, Lezer(bezoek.persoon, bezoek.rol)
+    was = een_gegeven(archief, workflow, stap, eerder[-1] if eerder else stap, veld, lezer)
+    wordt = een_gegeven(archief, workflow, stap, entry, veld, lezer)
+    if was is None and wordt is None:
+        return []
+    leeg = Gegeven("", "niet ingevuld")
+    return [
+        replace(was or leeg, label=f"{(was or wordt or leeg).label}: was"),
+        replace(wordt or leeg, label="Is nu"),
+    ]
 
 
 def _verborgen(bezoek: Bezoek, entry: Entry) -> bool:
@@ -106,7 +138,7 @@ def _titel(workflow: Workflow, entry: Entry) -> str:
         rijen = workflow.acties.get(open_["actie"], ())
         return rijen[0].titel if rijen else str(open_["actie"]).replace("_", " ")
     if soort == GECORRIGEERD:
-        return f"Gegeven hersteld bij stap {open_['nr']}: {str(open_['gegeven']).replace('_', ' ')}"
+        return f"Gegeven hersteld bij stap {open_['nr']}"
     if soort == OVERGENOMEN:
         return f"Overgenomen uit {open_['bron']}, kenmerk {open_['kenmerk']}"
     if soort == GEMIGREERD:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -39,6 +39,7 @@ class Veld:
     regels: list[list["Veld"]] = field(default_factory=list)
     autofocus: bool = False
     gesprek: bool = False
+    zo: str = "8-12-2026"  # a day as an example of how to type one
 
     @property
     def id(self) -> str:
@@ -46,9 +47,14 @@ class Veld:
         return "v-" + self.pad.replace(".", "-")
 
     @property
+    def heeft_hulp(self) -> bool:
+        """Whether there is anything to say below the label."""
+        return bool(self.hulp or self.norm or self.categorie != "open" or self.soort in {"datum", "tijdstip"})
+
+    @property
     def beschrijving(self) -> str:
         """The ids of help and error, for aria-describedby."""
-        delen = [f"{self.id}-hulp"] if self.hulp or self.norm or self.categorie != "open" else []
+        delen = [f"{self.id}-hulp"] if self.heeft_hulp else []
         return " ".join([*delen, *([f"{self.id}-fout"] if self.fout else [])])
 
 
@@ -141,18 +147,30 @@ def _vorm(veld: Veld, waarde: Any) -> Any:
         return [str(w) for w in waarde] if isinstance(waarde, list) else []
     if veld.soort == "regels":
         return "\n".join(str(w) for w in waarde) if isinstance(waarde, list) else str(waarde or "")
+    if veld.soort == "datum":
+        return zoals_getypt(str(waarde or ""))
     if veld.soort == "tijdstip":
         return _plaatselijk(str(waarde or ""))
     return "" if waarde is None else str(waarde)
 
 
+def zoals_getypt(tekst: str) -> str:
+    """A day the way people type it: `8-12-2026`; anything else as it stands."""
+    try:
+        dag = date.fromisoformat(tekst)
+    except ValueError:
+        return tekst
+    return f"{dag.day}-{dag.month}-{dag.year}"
+
+
 def _plaatselijk(tekst: str) -> str:
-    """An instant as a browser shows and returns it: the time on the clock in the Netherlands, without a zone."""
+    """An instant as people type it: the day and the time on the clock in the Netherlands."""
     try:
         moment = datetime.fromisoformat(tekst)
     except ValueError:
-        return tekst[:16]
-    return (moment.astimezone(AMSTERDAM) if moment.tzinfo else moment).isoformat()[:16]
+        return tekst
+    m = moment.astimezone(AMSTERDAM) if moment.tzinfo else moment
+    return f"{m.day}-{m.month}-{m.year} {m.hour}.{m.minute:02d}"
 
 
 def groepen_van(velden: list[Veld]) -> list[tuple[str, list[Veld]]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kernproces.correctie import CORRIGEER
 from kernproces.deelzaken import begint_bij
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import stand_van
@@ -19,6 +20,7 @@ from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from loket.web.berichtbeeld import Berichtbeeld, zaakberichten
 from loket.web.beurt import Beurt, beurt_van, drager_als, stap_titel
+from loket.web.bewijsbeeld import Dossierregel, zaakbewijs
 from loket.web.dossierbeeld import startbare
 from loket.web.kaart import Kaart, kaart_van
 from loket.web.klad import Kladregel, kladden_bij_zaak
@@ -27,6 +29,7 @@ from loket.web.taal import en, met_kleine_letter, of, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.tijdlijn import Moment, momenten
 from loket.web.verzamelbeeld import Lijst, lijsten
+from loket.web.wegen import Weg, wegen_van
 from loket.web.werkplek import Bezoek, NietGevondenError
 from loket.web.werkvoorraad import zaaksoort
 
@@ -65,6 +68,9 @@ class Zaakbeeld:
     verschuift: list[Actiebeeld]  # what can be done now and would suspend, resume or extend a term
     geweigerd: list[Actiebeeld]
     elders: list[Actiebeeld]
+    wegen: dict[str, Weg]  # where the remedy of a refusal leads
+    mag_herstellen: bool  # whether this visitor may correct what was recorded
+    bewijs: list[Dossierregel]  # the clauses that this kind of zaak proves
     termijnen: list[Termijnbeeld]
     afleidingen: dict[str, list[dict[str, str]]]
     liniaal: Liniaal | None
@@ -103,11 +109,11 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         oordelen = alle_oordelen(bezoek, lezer, g)
         verwant = _verwant(bezoek, lezer, g)
         kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
+        bewijs = zaakbewijs(bezoek, lezer, workflow, g.zaak)
     lijn = momenten(bezoek, workflow, entries)
     termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
-    acties = [_actie(o, g.zaak, workflow) for o in oordelen]
     return Zaakbeeld(
-        **_te_doen(beurt_van(bezoek, g.zaak, workflow), acties, workflow, g.zaak["toestand"]),
+        **_te_doen(bezoek, g.zaak, workflow, oordelen),
         zaak=zaak,
         dossier=g.zaak["dossier"],
         workflow=workflow,
@@ -126,6 +132,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         **_wie(bezoek, g, entries),
         verwant=verwant,
         kladden=kladden,
+        bewijs=bewijs,
         begint=[w for w in startbare(bezoek) if begint_bij(w, g.zaak, kern.register)],
         nummers=g.zaak["nummers"],
         vingerafdruk=g.zaak["vingerafdruk"],
@@ -133,21 +140,23 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
     )
 
 
-def _te_doen(
-    beurt: Beurt | None, acties: list[Actiebeeld], workflow: Workflow, toestand: str
-) -> dict[str, Any]:
+def _te_doen(bezoek: Bezoek, stand: Stand, workflow: Workflow, oordelen: list[Oordeel]) -> dict[str, Any]:
     """Whose turn it is, the one primary action, what else can be done and what cannot."""
+    acties = [_actie(o, stand, workflow) for o in oordelen]
+    beurt = beurt_van(bezoek, stand, workflow)
     kan = [a for a in acties if not a.beletselen]
     niet = [a for a in acties if a.beletselen]
     hoofd = next((a for a in kan if beurt and beurt.u and a.actie == beurt.actie), None)
     return {
         "beurt": beurt,
         "hoofdactie": hoofd,
-        "daarna": daarna(workflow, toestand, hoofd.actie) if hoofd else "",
+        "daarna": daarna(workflow, stand["toestand"], hoofd.actie) if hoofd else "",
         "mogelijk": [a for a in kan if a is not hoofd],
         "verschuift": [a for a in kan if a.verschuift],
         "geweigerd": [a for a in niet if a.hier],
         "elders": [a for a in niet if not a.hier],
+        "wegen": wegen_van(bezoek, stand["zaak"], workflow, oordelen),
+        "mag_herstellen": any(a.actie == CORRIGEER for a in kan),
     }
 
 

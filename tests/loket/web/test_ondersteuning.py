@@ -54,7 +54,7 @@ def test_de_opgave_wordt_gevraagd_geleverd_en_is_als_csv_te_halen(proef: Proef) 
     school = proef.als("karin")
     html = school.get("/zaken/Q-school-1-2026-K3/acties/lever_kwartaal")
     velden = school.velden(html)
-    assert (velden["regels.0.kenmerk"], velden["peildatum"]) == (zaak, "2026-09-30")
+    assert (velden["regels.0.kenmerk"], velden["peildatum"]) == (zaak, "30-9-2026")
     school.post(
         "/zaken/Q-school-1-2026-K3/acties/lever_kwartaal", 303, velden | {"thuiszitters": "ja", "knop": "doe"}
     )

@@ -17,7 +17,7 @@ def test_bovenaan_staat_wie_aan_de_beurt_is_met_een_knop(proef: Proef) -> None:
     zaak = proef.tlv("adviezen", leerling="Milan Rutgers")
     html = proef.als("noor").get(f"/zaken/{zaak}")
     assert "<h1>TLV-aanvraag vso, Milan Rutgers</h1>" in html
-    assert "<b>U bent aan de beurt.</b> De zaak is adviezen compleet." in html
+    assert "<b>U bent aan de beurt.</b> Stand: adviezen compleet." in html
     assert len(re.findall("knop--hoofd", html)) == 1
     assert f'knop--hoofd" href="/zaken/{zaak}/acties/stel_concept_op"' in html
     assert "Daarna: directeur-bestuurder, TLV verlenen." in html

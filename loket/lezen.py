@@ -7,6 +7,7 @@ from pathlib import Path
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.vouwer import Vouwer
 from kernproces.naspelen import Geschiedenisboek, Naspeler
+from kernproces.opslag.rijen import Lezer
 from kernproces.taal.formulier import Categorie
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
@@ -29,8 +30,12 @@ def bestaand(instellingen: Instellingen) -> Samenstel:
 def naspeler(samenstel: Samenstel) -> Iterator[Naspeler]:
     """A replayer over one consistent view of the history."""
     with samenstel.opslag.lezen() as lezer:
-        boek = Geschiedenisboek(lezer, lambda entry: samenstel.kern.archief.ontsluit(entry, ALLES))
-        yield Naspeler(boek, samenstel.kern.register, samenstel.kern.laat_verstrijken)
+        yield Naspeler(boek_van(samenstel, lezer), samenstel.kern.register, samenstel.kern.laat_verstrijken)
+
+
+def boek_van(samenstel: Samenstel, lezer: Lezer) -> Geschiedenisboek:
+    """The history behind this reader, with what can be unlocked."""
+    return Geschiedenisboek(lezer, lambda entry: samenstel.kern.archief.ontsluit(entry, ALLES))
 
 
 def vouwer(samenstel: Samenstel) -> Vouwer:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from operator import itemgetter
 
-from kernproces.gebeurtenissen import dossierstroom
-from kernproces.gebruik.bron import REGISTERS
+from kernproces.gebeurtenissen import HANDELING, OVERGANG, ZAAK_GESTART, dossierstroom
+from kernproces.gebruik.bron import MENSEN, REGISTERS
 from kernproces.mensen import Mensen
 from kernproces.naspelen.boek import SPELING, Geschiedenisboek
 from kernproces.naspelen.rondblik import Boekblik
@@ -16,6 +16,8 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Registers, Situatie
 from kernproces.stand import Entry, Stand
 from kernproces.voortgang import tijdstip as als_tekst
+
+STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
 
 
 class Feiten:
@@ -79,7 +81,14 @@ class Feiten:
     def keur_gelezen(
         self, entry: Entry, vorige: dict[str, int], volgende: dict[str, int], stap: Stap
     ) -> None:
-        """The versions it read must exist, be whole, and stand between those of the steps before and after it."""
+        """The versions it read must exist, be whole, and stand between those of the steps before and after it.
+
+        Every step names each register: it may not be silent on one that a step before it named.
+        """
+        if entry["soort"] in STAPPEN:
+            hoort = {MENSEN, *(stroom for stroom in vorige if stroom in REGISTERS)}
+            for stroom in sorted(hoort - _gelezen(entry).keys()):
+                stap.meld("gelezen", f"De stap zegt niet in welke versie {stroom} is gelezen.", "historie")
         for stroom, nr in sorted(_gelezen(entry).items()):
             verslag = self._boek.stroom(stroom)
             if nr and nr not in verslag.afdrukken:
@@ -88,10 +97,10 @@ class Feiten:
             if stuk:
                 zin = f"{stroom} is na die tijd gewijzigd, bij gebeurtenis {stuk[0]}."
                 stap.meld("register", zin, "keten", Uitspraak.NIET_TE_BEOORDELEN)
-            terug = nr < vorige.get(stroom, 0)
-            if (terug or nr > volgende.get(stroom, nr)) and (terug or not self.past_bij_tijd(entry, stroom)):
-                if terug and self.past_bij_tijd(entry, stroom):
-                    continue  # the one before it is at fault, and named there
+            eerder, later = vorige.get(stroom, 0), volgende.get(stroom, nr)
+            past = self.past_bij_tijd(entry, stroom)
+            # Going back between two that agree is wrong whatever the clock says; else the one before it may be at fault.
+            if (nr < eerder and (later >= eerder or not past)) or (nr > later and not past):
                 zin = f"De stap las {stroom} in een andere versie ({nr}) dan de stappen ervoor en erna."
                 stap.meld("gelezen", zin, "historie")
 

@@ -13,7 +13,7 @@ from kernproces.taal.workflow import Workflow
 from kernproces.werkdag import dag_beletselen, werkdag_van
 
 # What a second playing of the step must give the same; the rest (hash, encryption) is not the step's.
-VELDEN = ("soort", "werkt_op", "rol", "actor", "namens", "workflow")
+VELDEN = ("soort", "vastgelegd", "werkt_op", "rol", "actor", "namens", "workflow")
 # Facts of that day, judged elsewhere or promised as they were.
 NIET_NAGESPEELD = ("gelezen", "versie")
 
@@ -80,6 +80,9 @@ def keur_dag(entry: Entry, rij: Overgang, s: Situatie, dicht: bool, stap: Stap) 
     dag = werkdag_van(s.gegevens)
     if dag is not None and dag.isoformat() != entry["werkt_op"]:
         stap.meld("werkdag", "De dag waarop de stap werkt, is niet die van het formulier.", "Awb 2:20")
+    elif dag is None and (s.overgenomen_op or s.vandaag).isoformat() != entry["werkt_op"]:
+        zin = "Deze stap werkt op de dag waarop hij is vastgelegd: het formulier noemt geen andere."
+        stap.meld("werkdag", zin, "Awb 2:20")
     for b in dag_beletselen(s, rij):
         stap.meld(b.eis, b.reden, b.norm, _bij(dicht))
 

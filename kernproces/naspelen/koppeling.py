@@ -8,9 +8,7 @@ from collections.abc import Iterator
 
 from kernproces.gebeurtenissen import (
     BETROKKENE_TOEGEVOEGD,
-    HANDELING,
     NUMMER_UITGEGEVEN,
-    OVERGANG,
     ZAAK_GESTART,
     ZAAK_TOEGEVOEGD,
     dossierstroom,
@@ -19,14 +17,13 @@ from kernproces.gebeurtenissen import (
 )
 from kernproces.gevolgen import hoofdzaak_gevolgen
 from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.naspelen.feiten import STAPPEN
 from kernproces.naspelen.verslag import Stap
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.stand import Entry, Stand
 from kernproces.taal.overgang import Overgang
 from kernproces.voortgang import Vervolg, Voortgang
-
-STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
 
 
 def keur_begin(boek: Geschiedenisboek, entry: Entry, s: Situatie, stap: Stap) -> None:

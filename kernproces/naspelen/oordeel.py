@@ -15,13 +15,13 @@ from kernproces.machine import GeenOvergangError
 from kernproces.naspelen import keuring
 from kernproces.naspelen.boek import Geschiedenisboek, Stroomverslag, zet
 from kernproces.naspelen.elders import Elders, van_elders
-from kernproces.naspelen.feiten import Feiten, lezingen
+from kernproces.naspelen.feiten import STAPPEN, Feiten, lezingen
 from kernproces.naspelen.herstel import keur_correctie
 from kernproces.naspelen.ingevuld import Ingevuld, vul_in
 from kernproces.naspelen.klok import Klokslag, LaatVerstrijken
-from kernproces.naspelen.koppeling import STAPPEN
 from kernproces.naspelen.overname import keur_overgenomen_stap, keur_overname
 from kernproces.naspelen.overzetten import keur_overzetting
+from kernproces.naspelen.terugblik import Terugblik
 from kernproces.naspelen.verslag import Stap, Uitspraak, Verslag, lege_stap, stap_van
 from kernproces.oordeel import Oordeel, persoon_beletselen
 from kernproces.opslag.fouten import OpslagError
@@ -43,6 +43,7 @@ class Naspeler:
         self._feiten = Feiten(boek)
         self._klok = Klokslag(boek, self._feiten, laat_verstrijken)
         self._elders = Elders(boek, register, self._feiten)
+        self.terugblik = Terugblik(boek, register, self._feiten)
 
     def speel_na(self, zaak: str, tot: str | None = None) -> Verslag:
         """Replay a zaak, up to an instant when one is given (as the history writes it)."""
@@ -74,7 +75,9 @@ class Naspeler:
                 "ontbreekt", f"Hierna hoort nog te staan: {keuring.wat(verwacht[0])}.", "historie"
             )
         naam = f"{stand.get('workflow', '?')} {stand.get('versie', '')}".strip()
-        return Verslag(zaak, naam, stappen, stand.get("toestand"), stroom.heel)
+        return Verslag(
+            zaak, naam, stappen, stand.get("toestand"), stroom.heel, str(stand.get("vingerafdruk", ""))
+        )
 
     def _beoordeel(
         self, entry: Entry, rest: list[Entry], stand: Stand, verwacht: list[Entry], stap: Stap

@@ -5,9 +5,9 @@ from kernproces.gebeurtenissen import ZAAK_GESTART, zaakstroom
 from kernproces.gebruik.register import Register
 from kernproces.naspelen import keuring
 from kernproces.naspelen.boek import Geschiedenisboek
-from kernproces.naspelen.feiten import Feiten
+from kernproces.naspelen.feiten import STAPPEN, Feiten
 from kernproces.naspelen.ingevuld import Ingevuld, lees_ingevuld
-from kernproces.naspelen.koppeling import STAPPEN, zelfde_moment
+from kernproces.naspelen.koppeling import zelfde_moment
 from kernproces.naspelen.verslag import Stap, Uitspraak, stap_van
 from kernproces.situatie import Situatie
 from kernproces.stand import Entry

@@ -40,6 +40,8 @@ class Stap:
     van: str | None
     naar: str | None
     afdruk: str
+    termijn: str = ""  # which term it is about
+    eisen: list[str] = field(default_factory=list)  # the conditions that were recorded as met
     bevindingen: list[Bevinding] = field(default_factory=list)
 
     def meld(
@@ -72,6 +74,8 @@ class Stap:
             "van",
             "naar",
             "afdruk",
+            "termijn",
+            "eisen",
         )
         redenen = [
             {"soort": b.soort, "zin": b.zin, "norm": b.norm, "uitspraak": b.uitspraak.value}
@@ -93,6 +97,7 @@ class Verslag:
     stappen: list[Stap]
     toestand: str | None
     keten_heel: bool
+    vingerafdruk: str = ""  # of the procedure that it ended on
 
     @property
     def uitspraak(self) -> Uitspraak:
@@ -108,6 +113,7 @@ class Verslag:
         return {
             "zaak": self.zaak,
             "workflow": self.workflow,
+            "vingerafdruk": self.vingerafdruk,
             "toestand": self.toestand,
             "keten_heel": self.keten_heel,
             "uitspraak": self.uitspraak.value,
@@ -130,6 +136,8 @@ def stap_van(entry: Entry, afdruk: str) -> Stap:
         van=open_.get("van"),
         naar=open_.get("naar"),
         afdruk=afdruk,
+        termijn=str(open_.get("termijn") or ""),
+        eisen=[str(e) for e in open_.get("eisen") or ()],
     )
 
 

@@ -1,37 +1,54 @@
-"""`kernproces naspelen ZAAK [--tot T] [--json]`: replay with a verdict per step; 1 when a step is onrechtmatig."""
+"""`kernproces naspelen ZAAK|DOSSIER [--tot T] [--stap N] [--json]`: replay with a verdict per step.
+
+Ends with 1 when a step is onrechtmatig. The JSON is the same bytes on any day.
+"""
 
 import argparse
 import json
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kernproces.naspelen import Moment, Verslag
+    from loket.terugspelen import Band
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
-    """The zaak, and up to when."""
-    parser.add_argument("zaak")
-    parser.add_argument("--tot", help="tot en met deze dag of dit tijdstip")
+    """What, and up to when."""
+    parser.add_argument("zaak", metavar="ZAAK|DOSSIER")
+    moment = parser.add_mutually_exclusive_group()
+    moment.add_argument("--tot", help="tot en met deze dag of dit tijdstip: wat daarna kwam, telt niet mee")
+    moment.add_argument("--stap", type=int, help="laat zien hoe alles stond na deze stap")
     parser.add_argument("--json", action="store_true")
 
 
 def voer_uit(args: argparse.Namespace) -> int:
     """Print the replay."""
+    from kernproces.gebruik.fouten import OnbekendError
     from kernproces.naspelen import Uitspraak
     from loket.instellingen import uit_omgeving
-    from loket.lezen import bestaand, naspeler
+    from loket.lezen import bestaand
+    from loket.terugspelen import speel_terug
 
-    with bestaand(uit_omgeving()) as samenstel, naspeler(samenstel) as speler:
-        verslag = speler.speel_na(args.zaak, _tot(args.tot))
-        berichten = _berichten(samenstel, args.zaak, _tot(args.tot)) if verslag.stappen else []
-    if not verslag.stappen:
-        from kernproces.gebruik.fouten import OnbekendError
-
-        raise OnbekendError(f"Er is geen zaak {args.zaak!r}, of er is nog niets vastgelegd.")
+    with bestaand(uit_omgeving()) as samenstel:
+        band = speel_terug(
+            samenstel, args.zaak, stap=args.stap, tot=_tot(args.tot), knip=args.tot is not None
+        )
+    if band is None:
+        raise OnbekendError(
+            f"Er is geen zaak of dossier {args.zaak!r} waarin iets te naspelen valt, of er is nog niets vastgelegd."
+        )
+    berichten = _berichten(band)
     if args.json:
-        print(json.dumps(verslag.als_gegevens() | {"berichten": berichten}, ensure_ascii=False, indent=2))
+        print(json.dumps(band.als_gegevens() | {"berichten": berichten}, ensure_ascii=False, indent=2))
     else:
-        print(_tekst(verslag))
+        for verslag in band.verslagen:
+            print(_tekst(verslag))
+            print()
+        for moment in band.momenten if args.stap is not None or args.tot else ():
+            print(_momenttekst(moment))
         print(_berichttekst(berichten), end="")
-    return 1 if verslag.uitspraak is Uitspraak.ONRECHTMATIG else 0
+    return 1 if band.uitspraak is Uitspraak.ONRECHTMATIG else 0
 
 
 def _tot(tekst: str | None) -> str | None:
@@ -56,17 +73,20 @@ def _tot(tekst: str | None) -> str | None:
     return tijdstip(moment)
 
 
-def _berichten(samenstel: "Samenstel", zaak: str, tot: str | None) -> list[dict[str, Any]]:  # type: ignore[name-defined]  # noqa: F821
+def _berichten(band: "Band") -> list[dict[str, Any]]:
     """What became of the messages of these steps, as known by then."""
-    from kernproces.gebeurtenissen import zaakstroom
-    from notificaties.bezorgbewijs import bewijzen_van_zaak
+    nu = datetime.fromisoformat(band.tijdstip) if band.tijdstip else datetime.now(UTC)
+    return [b.als_gegevens(nu) for bewijzen in band.berichten.values() for b in bewijzen]
 
-    grens = tot or "9"
-    with samenstel.opslag.lezen() as lezer:
-        entries = list(samenstel.kern.archief.lees(lezer, zaakstroom(zaak)))
-        bewijzen = bewijzen_van_zaak(lezer, [e for e in entries if e["vastgelegd"] <= grens], grens)
-    nu = datetime.fromisoformat(tot or entries[-1]["vastgelegd"])
-    return [b.als_gegevens(nu) for b in bewijzen]
+
+def _momenttekst(m: "Moment") -> str:
+    regels = [
+        f"{m.zaak} na stap {m.nr}, op {m.tijdstip[:16]}: {m.stand['toestand']}. Kalender {m.kalender or '-'}."
+    ]
+    regels += [f"  {naam}: {t['stand']}, uiterlijk {t['uiterlijk']}" for naam, t in m.termijnen.items()]
+    regels += [f"  kon: {k.actie}, door {', '.join(f'{p} ({r})' for p, r in k.door)}" for k in m.kon]
+    regels += [f"  kon niet: {k.actie}: {' '.join(k.redenen)}" for k in m.kon_niet]
+    return "\n".join([*regels, ""])
 
 
 def _berichttekst(berichten: list[dict[str, Any]]) -> str:
@@ -85,7 +105,7 @@ def _waarom(bericht: dict[str, Any]) -> str:
     return f" ({bericht['reden']})" if bericht["reden"] else ""
 
 
-def _tekst(verslag: "Verslag") -> str:  # type: ignore[name-defined]  # noqa: F821
+def _tekst(verslag: "Verslag") -> str:
     regels = [f"Zaak {verslag.zaak}, procedure {verslag.workflow}. Nu: {verslag.toestand}.", ""]
     for s in verslag.stappen:
         wat = f"{s.van} -> {s.naar}" if s.naar and s.van else (s.naar or "")

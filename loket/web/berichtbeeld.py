@@ -118,6 +118,11 @@ def zaakberichten(bezoek: Bezoek, entries: Iterable[Entry]) -> list[Berichtbeeld
     """The messages of a zaak, newest first; whoever stands outside sees those to himself."""
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         bewijzen = bewijzen_van_zaak(lezer, entries)
+    return berichtbeelden(bezoek, bewijzen)
+
+
+def berichtbeelden(bezoek: Bezoek, bewijzen: list[Bezorgbewijs]) -> list[Berichtbeeld]:
+    """The same, when their proof was read already."""
     if bezoek.buiten:
         bewijzen = [b for b in bewijzen if bezoek.persoon in b.bereik]
     return [_beeld(bezoek, b) for b in reversed(bewijzen)]

@@ -41,3 +41,33 @@ def test_een_school_en_de_beheerder_spelen_niet_na(proef: Proef) -> None:
     zaak = proef.tlv("dien_in")
     for wie in ("karin", "bea"):
         proef.als(wie).get(f"/zaken/{zaak}/naspelen", 404)
+
+
+def test_een_stap_terug_laat_zien_hoe_het_toen_stond(proef: Proef) -> None:
+    zaak = proef.tlv("adviezen")
+    ruud = proef.als("ruud")
+    html = ruud.get(f"/zaken/{zaak}/naspelen?stap=2")
+    assert "Na stap 2" in html
+    assert f'href="/zaken/{zaak}/naspelen?stap=3"' in html
+    assert "<dt>Toestand</dt><dd><b>Ontvangen</b></dd>" in html
+    assert "Compleet verklaren" in html.partition("Wat toen kon")[2].partition("Wat toen niet kon")[0]
+    assert "Conceptbesluit opstellen" in html.partition("Wat toen niet kon")[2]
+
+
+def test_een_dag_voor_het_begin_en_een_onleesbare_dag(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    ruud = proef.als("ruud")
+    assert "Op die dag was er nog niets vastgelegd" in ruud.get(f"/zaken/{zaak}/naspelen?op=2001-01-01")
+    assert "Dat is geen dag of stap" in ruud.get(f"/zaken/{zaak}/naspelen?op=morgen")
+    assert "Dat is geen dag of stap" in ruud.get(f"/zaken/{zaak}/naspelen?stap=x")
+    assert "Na stap 1" in ruud.get(f"/zaken/{zaak}/naspelen?stap=-5")
+
+
+def test_een_heel_dossier_is_na_te_spelen(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in", leerling="Milan Rutgers")
+    dossier = proef.stand(zaak)["dossier"]
+    html = proef.als("ruud").get(f"/dossiers/{dossier}/naspelen")
+    assert f"<h1>Naspelen: {dossier}</h1>" in html
+    assert zaak in html
+    assert "Rutgers" not in html
+    proef.als("karin").get(f"/dossiers/{dossier}/naspelen", 404)

@@ -1,0 +1,153 @@
+"""Terugblik: a zaak as it stood after a step: the facts, the terms, the rules, and who could do what. From history only."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from kernproces.gebeurtenissen import dossierstroom, zaakstroom
+from kernproces.gebruik.bron import REGISTERS
+from kernproces.gebruik.register import Register
+from kernproces.naspelen.boek import Geschiedenisboek
+from kernproces.naspelen.feiten import Feiten
+from kernproces.oordeel import Oordeel
+from kernproces.rollen import Rol
+from kernproces.situatie import Situatie, dag_van
+from kernproces.stand import Entry, Stand
+from kernproces.voortgang import Voortgang
+
+TERMIJNVELDEN = ("stand", "begin", "uiterlijk", "kalender", "voorlopig", "nr")
+STANDVELDEN = ("toestand", "sinds", "klaar", "behandelaar", "versie", "vingerafdruk")
+
+
+@dataclass(frozen=True, slots=True)
+class Mogelijk:
+    """What could be done then, and by whom: the first of each role who could."""
+
+    actie: str
+    titel: str
+    door: tuple[tuple[str, str], ...]  # (person, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Onmogelijk:
+    """What a person of the right role could not do then, and why."""
+
+    actie: str
+    titel: str
+    redenen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A zaak after its entry `nr`, seen at `tijdstip`."""
+
+    zaak: str
+    nr: int
+    tijdstip: str
+    workflow: str
+    kalender: str
+    stand: dict[str, Any]
+    termijnen: dict[str, dict[str, Any]]
+    bekend: list[dict[str, Any]]  # the last of each action: number, day, who, and the open part of its form
+    betrokkenen: dict[str, str]  # person: role in the dossier
+    registers: dict[str, int]  # in which version each stood
+    kon: list[Mogelijk] = field(default_factory=list)
+    kon_niet: list[Onmogelijk] = field(default_factory=list)
+
+    def als_gegevens(self) -> dict[str, Any]:
+        """As JSON data."""
+        return asdict(self)
+
+
+class Terugblik:
+    """Looks back over one book of history."""
+
+    def __init__(self, boek: Geschiedenisboek, register: Register, feiten: Feiten) -> None:
+        self._boek = boek
+        self._register = register
+        self._feiten = feiten
+
+    def na(self, zaak: str, nr: int, tijdstip: str | None = None) -> Moment | None:
+        """After this entry, at its own instant or a later one; None when the zaak had not begun or cannot be read."""
+        stand = self._boek.stand_op(zaakstroom(zaak), nr)
+        voortgang = self._register.op_afdruk(str(stand.get("vingerafdruk")))
+        if voortgang is None or "toestand" not in stand:
+            return None
+        toen = max(tijdstip or "", stand["laatst"])
+        dossier = self._boek.stand_toen(dossierstroom(stand["dossier"]), toen)
+        kon, kon_niet = self._mogelijkheden(voortgang, stand, dossier, toen)
+        return Moment(
+            zaak=zaak,
+            nr=stand["nr"],
+            tijdstip=toen,
+            workflow=voortgang.workflow.naam,
+            kalender=self._feiten.kalender_van(_vraag(stand, toen), stand),
+            stand={veld: stand.get(veld) for veld in STANDVELDEN},
+            termijnen={
+                naam: {v: t.get(v) for v in TERMIJNVELDEN} for naam, t in sorted(stand["termijnen"].items())
+            },
+            bekend=_bekend(stand),
+            betrokkenen=dict(sorted(dossier.get("betrokkenen", {}).items())),
+            registers={stroom: self._boek.nr_toen(stroom, toen) for stroom in REGISTERS},
+            kon=kon,
+            kon_niet=kon_niet,
+        )
+
+    def _mogelijkheden(
+        self, voortgang: Voortgang, stand: Stand, dossier: Stand, toen: str
+    ) -> tuple[list[Mogelijk], list[Onmogelijk]]:
+        """Every action of the procedure put to everybody who held a role for it then."""
+        anderen = [zaakstroom(z["zaak"]) for z in dossier.get("zaken", ()) if z["zaak"] != stand["zaak"]]
+        zaken = {s: self._boek.nr_toen(s, toen) for s in anderen}
+        mensen = self._feiten.situatie(_vraag(stand, toen), stand).registers.mensen
+        dag = dag_van(datetime.fromisoformat(toen))
+        kon: list[Mogelijk] = []
+        kon_niet: list[Onmogelijk] = []
+        for actie in voortgang.beoordelaar.acties():
+            rijen = voortgang.workflow.acties[actie]
+            door: list[tuple[str, str]] = []
+            redenen: tuple[str, ...] = ()
+            for rol in dict.fromkeys(r for rij in rijen for r in rij.rollen if r is not Rol.SYSTEEM):
+                for persoon in mensen.met_rol(rol, dag):
+                    s = self._feiten.situatie(_vraag(stand, toen, persoon, rol, actie, zaken), stand)
+                    oordeel = voortgang.beoordelaar.vooraf(s)
+                    if oordeel.mag:
+                        door.append((persoon, rol.value))
+                        break
+                    gehoord = tuple(dict.fromkeys(b.reden for b in oordeel.beletselen))
+                    redenen = min(redenen or gehoord, gehoord, key=len)  # of who came closest
+                    if _voor_iedereen(oordeel, s):
+                        break
+            if door:
+                kon.append(Mogelijk(actie, rijen[0].titel, tuple(door)))
+            elif redenen:
+                kon_niet.append(Onmogelijk(actie, rijen[0].titel, redenen))
+        return kon, kon_niet
+
+
+def _voor_iedereen(oordeel: Oordeel, s: Situatie) -> bool:
+    """The state does not allow it: then nobody need be asked any more."""
+    return oordeel.overgang is None or s.toestand not in oordeel.overgang.van
+
+
+def _vraag(
+    stand: Stand,
+    toen: str,
+    persoon: str = Rol.SYSTEEM.value,
+    rol: Rol = Rol.SYSTEEM,
+    actie: str = "",
+    zaken: dict[str, int] | None = None,
+) -> Entry:
+    """A step that nobody took, as the facts would be asked for it."""
+    open_ = {"actie": actie, "dossier": stand["dossier"], "gelezen": zaken or {}}
+    plek = {"stroom": zaakstroom(stand["zaak"]), "nr": stand["nr"] + 1, "vastgelegd": toen}
+    return {**plek, "werkt_op": toen[:10], "actor": persoon, "namens": None, "rol": rol.value, "open": open_}
+
+
+def _bekend(stand: Stand) -> list[dict[str, Any]]:
+    gedaan = stand.get("gedaan", {}).items()
+    regels = [
+        {"nr": g["nr"], "actie": actie, "op": g["op"], "wie": g["wie"], "gegevens": g["gegevens"]}
+        for actie, g in gedaan
+    ]
+    return sorted(regels, key=lambda r: (r["nr"], r["actie"]))

@@ -181,7 +181,9 @@ def _vul_nieuwe_tabel(samenstel: Samenstel) -> None:
         vraag = "SELECT EXISTS (SELECT 1 FROM betrokken), EXISTS (SELECT 1 FROM stroom WHERE stroom > 'dossier/' AND stroom < 'dossier0')"
         gevuld, nodig = lezer.rij_query(vraag)[0]
     if nodig and not gevuld:
-        herbouw(samenstel.opslag, Vouwer(samenstel.kern.register, samenstel.berichten))
+        herbouw(
+            samenstel.opslag, Vouwer(samenstel.kern.register, samenstel.berichten, samenstel.kern.archief)
+        )
 
 
 def maak_proef(instellingen: Instellingen) -> Samenstel:

@@ -40,4 +40,4 @@ def boek_van(samenstel: Samenstel, lezer: Lezer) -> Geschiedenisboek:
 
 def vouwer(samenstel: Samenstel) -> Vouwer:
     """The fold of every stream."""
-    return Vouwer(samenstel.kern.register, Projectie())
+    return Vouwer(samenstel.kern.register, Projectie(), samenstel.kern.archief)

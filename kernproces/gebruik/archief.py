@@ -20,11 +20,12 @@ from kernproces.opslag.keten import GEEN_VORIGE, schakel
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer, StroomRij
-from kernproces.opslag.versleutel import merk, ontsleutel, plaats, versleutel
+from kernproces.opslag.versleutel import Sleutel, merk, ontsleutel, plaats, versleutel
 from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 
 AFDRUK = "vingerafdruk"
+ZOEKEN = ("zoeken", "woord")  # holder and category of the key of the search words: one for the whole database
 ALLE_SLEUTELS = {ZAAK_GESTART: (PERSOON.value, GEZONDHEID.value), DOSSIER_GEOPEND: (AFDRUK,)}
 
 
@@ -72,6 +73,10 @@ class Archief:
             categorie: versleutel(sleutels[categorie], deel, plaats(stroom, nr, categorie))
             for categorie, deel in inhoud.items()
         }
+
+    def zoeksleutel(self) -> Sleutel:
+        """The key under which search words are hashed: without it the words in the database say nothing."""
+        return self.kluis.maak_sleutel(*ZOEKEN)
 
     def merker(self, dossier: str, *, maakt: bool = True) -> Callable[[str], str]:
         """How a document's hash becomes a commitment within this dossier. No document, no key: the clock needs none.

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from kernproces.betrokken import Rij
-from kernproces.gebeurtenissen import TERMIJN_SOORTEN
+from kernproces.gebeurtenissen import GECORRIGEERD, TERMIJN_SOORTEN
 from kernproces.gebruik.archief import Archief, bytes_van, stand_van, vorige_van
 from kernproces.gebruik.geheugen import Geheugen
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Boeking, Schrijver, StroomRij
+from kernproces.opslag.sql import ZOEKWOORD_WEG, zoekwoorden
 from kernproces.projecties import termijnrijen, werkvoorraadrij
-from kernproces.stand import Stand
+from kernproces.stand import Entry, Stand
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Vervolg
+from kernproces.zoeken import vervangt, vondsten, zoekrijen
 
 ONTHOUDEN = frozenset({"zaak", "dossier"})  # what an advance reads
 
@@ -58,6 +60,8 @@ class Boekhouding:
             boeking.gebeurtenissen.append((v.stroom, entry["nr"], inhoud, hash_))
             if "na" in entry["open"]:
                 geraakt.add(entry["open"]["termijn"])
+            elif entry["geheim"] or entry["soort"] == GECORRIGEERD:
+                self._maak_vindbaar(boeking, entry, deel.workflow)
         soort = v.stroom.partition("/")[0]
         boeking.stromen.append((v.stroom, soort, v.stand["nr"], hash_, bytes_van(v.stand)))
         boeking.outbox += v.outbox
@@ -77,6 +81,15 @@ class Boekhouding:
         if not kop.stand:
             raise VolgnummerConflictError
         return stand_van(kop)
+
+    def _maak_vindbaar(self, boeking: Boeking, entry: Entry, workflow: Workflow | None) -> None:
+        """What somebody may be found by, in the transaction that records it."""
+        stroom = entry["stroom"]
+        if weg := vervangt(entry):
+            boeking.overige.append((ZOEKWOORD_WEG, (stroom, weg)))
+        for vondst in vondsten(entry, workflow, entry["geheim"]):
+            if rijen := zoekrijen(self._archief.zoeksleutel(), stroom, vondst):
+                boeking.overige.append((zoekwoorden(len(rijen)), [w for rij in rijen for w in rij]))
 
     def _onthoud(self, boeking: Boeking, delen: list[Deel]) -> None:
         standen = {deel.vervolg.stroom: deel.vervolg.stand for deel in delen}

@@ -58,6 +58,13 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
         "termijn",
         "trede",
     ),
+    "zoekwoord": (
+        "woord",
+        "stroom",
+        "bron",
+        "nr",
+        "categorie",
+    ),
     "bezorging": (
         "bericht",
         "pogingen",
@@ -113,6 +120,11 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
     "outbox": (
         "status",
         "id",
+    ),
+    "zoekwoord": (
+        "woord",
+        "stroom",
+        "bron",
     ),
     "bezorging": ("bericht",),
     "teller": ("naam",),
@@ -178,6 +190,13 @@ TYPEN: dict[str, tuple[str, ...]] = {
         "text",
         "text",
         "text",
+        "text",
+    ),
+    "zoekwoord": (
+        "bigint",
+        "text",
+        "text",
+        "bigint",
         "text",
     ),
     "bezorging": (

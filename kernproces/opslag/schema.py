@@ -1,6 +1,6 @@
 """Het schema: every table of the store, declared once. kolommen.py and the migrations follow from it (tests hold them equal).
 
-Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox, betrokken. Not derived: gebeurtenis, which is the
+Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox, betrokken, zoekwoord. Not derived: gebeurtenis, which is the
 truth, and bezorging, teller, hartslag, storing, kenmerk, concept. No table holds confidential content in the clear.
 Truth values are 0 or 1 and instants and days are ISO text, so that both databases sort and compare them alike.
 """
@@ -143,6 +143,18 @@ class OutboxRij(Tabel, table=True):
     aangemaakt: str = Field(sa_type=TEKST)
     termijn: str | None = Field(default=None, sa_type=TEKST)
     trede: str | None = Field(default=None, sa_type=TEKST)
+
+
+class ZoekwoordRij(Tabel, table=True):
+    """A keyed hash of the first letters of a word, and the entry that holds the word. Goes when the data key goes."""
+
+    __tablename__ = "zoekwoord"
+    __table_args__ = (Index("ix_zoekwoord_stroom", "stroom", "bron"), {"sqlite_with_rowid": False})
+    woord: int = Field(primary_key=True, sa_type=BigInteger)
+    stroom: str = Field(primary_key=True, sa_type=TEKST)
+    bron: str = Field(primary_key=True, sa_type=TEKST)  # the step and field that it is about
+    nr: int = Field(sa_type=BigInteger)
+    categorie: str = Field(sa_type=TEKST)
 
 
 class BezorgingRij(Tabel, table=True):

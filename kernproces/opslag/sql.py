@@ -13,8 +13,15 @@ Vorm = tuple[int, int, int, int, int, int, int, bool]
 
 # The columns by which the worklist is sorted; an advance that leaves them alone touches no index.
 _WERKVOORRAAD_INDEX = ("open", "behandelaar", "beurt", "workflow", "toestand", "school", "rang", "uiterlijk")
-AFGELEID = ("stroom", "werkvoorraad", "termijn", "outbox", "betrokken")
-TABELLEN = ("gebeurtenis", *AFGELEID)
+_DAGELIJKS = (
+    "stroom",
+    "werkvoorraad",
+    "termijn",
+    "outbox",
+    "betrokken",
+)  # written by every step, in one statement
+AFGELEID = (*_DAGELIJKS, "zoekwoord")
+TABELLEN = ("gebeurtenis", *_DAGELIJKS)
 _NOG_ZO = (
     "nog_zo AS (SELECT 1 FROM stroom WHERE stroom = ANY($1::text[]) "
     "HAVING count(*) = $3::bigint AND bool_and(hash = ANY($2::bytea[])))"
@@ -115,7 +122,16 @@ NIET_MEER_BETROKKEN = (
 GESCHIEDENIS = "SELECT nr, inhoud, hash FROM gebeurtenis WHERE stroom = ? AND nr >= ? ORDER BY nr"
 ALLES = "SELECT stroom, nr, inhoud, hash FROM gebeurtenis ORDER BY stroom, nr"
 HASH = "(SELECT hash FROM stroom WHERE stroom = ?)"  # a list of these is quicker than IN, which sorts first
+ZOEKWOORD_WEG = "DELETE FROM zoekwoord WHERE stroom = ? AND bron = ?"
+ZOEKWOORDEN_WEG = "DELETE FROM zoekwoord WHERE stroom = ? AND categorie = ?"
 OUTBOX_STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"
+
+
+@lru_cache(maxsize=256)
+def zoekwoorden(aantal: int) -> str:
+    """Insert that many search rows at once; one that is there stays."""
+    rij = f"({', '.join('?' * len(KOLOMMEN['zoekwoord']))})"
+    return f"{_kop('zoekwoord')} VALUES {', '.join([rij] * aantal)} ON CONFLICT DO NOTHING"
 
 
 def bereik(voorvoegsel: str) -> tuple[str, str]:

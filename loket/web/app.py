@@ -29,6 +29,7 @@ from loket.web.routes import (
     termijnen,
     werkvoorraad,
     zaken,
+    zoeken,
 )
 from loket.web.sjablonen import STATISCH
 from loket.web.veiligheid import Veiligheidskoppen
@@ -37,6 +38,7 @@ from loket.web.werkplek import Klok, Werkplek
 DELEN = (
     aanmelden,
     werkvoorraad,
+    zoeken,
     zaken,
     acties,
     termijnen,

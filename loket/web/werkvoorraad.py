@@ -13,10 +13,10 @@ from kernproces.projecties import GEEN_DATUM
 from kernproces.stand import Stand
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.filters import Filter, Filters, keuzelijsten
-from loket.web.selectie import ALLES, Bladeraar, Selectie, Voorwaarde, telling
+from loket.web.selectie import ALLES, KOLOMMEN, Bladeraar, Selectie, Voorwaarde, samen, telling
 from loket.web.taal import met_hoofdletter, met_kleine_letter, telwoord, woord
 from loket.web.termijnbeeld import Nog, Termijnbeeld, maatgevend, termijnen_van
-from loket.web.weergaven import Weergave, selectie_van, weergaven_voor
+from loket.web.weergaven import Weergave, selectie_van, toegang, weergaven_voor
 from loket.web.werkplek import Bezoek
 
 PER_BLAD = 50
@@ -140,6 +140,17 @@ def _vanaf(na: str, hier: Selectie) -> Voorwaarde:
         if rang in {"0", "1", "2", "3"} and len(uiterlijk) == len(GEEN_DATUM) and zaak:
             return "(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", (int(rang), uiterlijk, zaak)
     raise OnbekendError("Dit adres van de volgende bladzijde klopt niet. Begin weer bij de eerste.")
+
+
+def regels_van(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> list[Regel]:
+    """The zaken of these dossiers, as far as they are for these eyes: what runs first, in order of consequence."""
+    if not dossiers:
+        return []
+    waar, waarden = samen(
+        (f"w.dossier IN ({', '.join('?' * len(dossiers))})", tuple(dossiers)), toegang(bezoek, lezer)
+    )
+    sql = f"SELECT {KOLOMMEN} FROM werkvoorraad w WHERE {waar} ORDER BY w.open DESC, w.rang, w.uiterlijk, w.zaak"  # noqa: S608
+    return _regels(bezoek, lezer, lezer.rij_query(sql, waarden))
 
 
 def _regels(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:

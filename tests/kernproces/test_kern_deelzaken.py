@@ -90,7 +90,7 @@ class Bank:
                 samenhang.neem(json.loads(inhoud))
         gevonden: list[Any] = [(z, gezegd) for z in self.zaken() if (gezegd := self.bevindingen(z))]
         gevonden += samenhang.bevindingen()
-        verschil = vergelijk(self.kern.opslag, Vouwer(self.kern.register, Projectie()))
+        verschil = vergelijk(self.kern.opslag, Vouwer(self.kern.register, Projectie(), self.kern.archief))
         return gevonden + ([verschil] if verschil else [])
 
 

@@ -235,7 +235,7 @@ def test_na_herbouw_staat_alles_er_precies_zo_en_de_stromen_kloppen(bureau: Bure
     bureau.verzend()
     twee_adviezen(bureau)
     bureau.verzend()
-    voor, vouwer = bureau.outbox(), Vouwer(bureau.kern.register, Projectie())
+    voor, vouwer = bureau.outbox(), Vouwer(bureau.kern.register, Projectie(), bureau.kern.archief)
     assert vergelijk(bureau.opslag, vouwer) is None
     herbouw(bureau.opslag, vouwer)
     assert bureau.outbox() == voor

@@ -172,7 +172,7 @@ def test_na_herbouw_is_een_brief_even_dood_of_levend_als_daarvoor(bureau: Bureau
     herbezorger.meld_terug(bureau.outbox()[-1].id, bureau.outbox()[-1].rol, "5.2.2", BEHEERDER, bureau.nu)
     voor = bureau.outbox()
     assert {r.status for r in voor} == {"wacht", "opgegeven", "verzonden"}
-    vouwer = Vouwer(bureau.kern.register, Projectie())
+    vouwer = Vouwer(bureau.kern.register, Projectie(), bureau.kern.archief)
     assert vergelijk(bureau.opslag, vouwer) is None
     herbouw(bureau.opslag, vouwer)
     assert bureau.outbox() == voor

@@ -49,7 +49,7 @@ def test_wachten_opgeven_lezen_en_herbouwen_gaan_overal_gelijk(ergens: Bureau) -
         assert [r.zaak for r in inbox(lezer, "ouder", ergens.nu)] == [zaak]
     voor = ergens.outbox()
     assert [r.status for r in voor] == ["opgegeven", "verzonden"]
-    vouwer = Vouwer(ergens.kern.register, Projectie())
+    vouwer = Vouwer(ergens.kern.register, Projectie(), ergens.kern.archief)
     assert vergelijk(ergens.opslag, vouwer) is None
     herbouw(ergens.opslag, vouwer)
     assert ergens.outbox() == voor

@@ -110,7 +110,7 @@ def test_na_herbouw_uit_de_geschiedenis_staat_de_outbox_er_precies_zo(bureau: Bu
     bureau.verzend()
     voor = bureau.outbox()
     assert {r.status for r in voor} == {"verzonden", "opgegeven", "vervallen"}
-    vouwer = Vouwer(bureau.kern.register, Projectie())
+    vouwer = Vouwer(bureau.kern.register, Projectie(), bureau.kern.archief)
     assert vergelijk(bureau.opslag, vouwer) is None
     herbouw(bureau.opslag, vouwer)
     assert bureau.outbox() == voor

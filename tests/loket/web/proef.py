@@ -61,6 +61,23 @@ class Tijd:
         return self.nu
 
 
+def vul_registers(s: Samenstel) -> None:
+    """Registers and people."""
+    bij = (Rol.SYSTEEM.value, Rol.SYSTEEM, NU)
+    namen = {"school-1": "Veenster College", "school-2": "Lyceum Molenveld"}
+    scholen = {k: {**v, "naam": namen.get(k, k)} for k, v in SCHOLEN.items()}
+    inhoud = {"scholen": scholen, "organisatie": ORGANISATIE, "aanbod": AANBOD, "capaciteit": CAPACITEIT}
+    inhoud["criteria"] = CRITERIA
+    for register, regels in inhoud.items():
+        s.registers.werk_bij(register, regels, *bij)
+    rijen = {
+        p: {"rollen": list(map(str, rollen)), "functies": None, "mandaten": [], "scholen": [], **extra}
+        for p, (_, rollen, extra) in MENSEN.items()
+    }
+    geheim = {p: {"naam": naam} for p, (naam, _, _) in MENSEN.items()}
+    s.registers.werk_bij("mensen", rijen, *bij, geheim=geheim)
+
+
 class Proef:
     """The wired system, its application, and zaken on demand."""
 
@@ -68,26 +85,11 @@ class Proef:
         url = f"sqlite:///{map_ / 'proef.db'}"
         self.instellingen = Instellingen(url, f"sqlite:///{map_ / 'sleutels.db'}", (bytes(range(32)),), map_)
         self.samenstel: Samenstel = maak_proef(self.instellingen)
-        self._vul_registers()
+        vul_registers(self.samenstel)
         for taak in LAAT_NA:
             self.samenstel.hartslag(taak, tijdstip(NU))
         self.tijd = Tijd()
         self.app = maak_app(self.samenstel, self.instellingen, self.tijd)
-
-    def _vul_registers(self) -> None:
-        bij, s = (Rol.SYSTEEM.value, Rol.SYSTEEM, NU), self.samenstel
-        namen = {"school-1": "Veenster College", "school-2": "Lyceum Molenveld"}
-        scholen = {k: {**v, "naam": namen.get(k, k)} for k, v in SCHOLEN.items()}
-        inhoud = {"scholen": scholen, "organisatie": ORGANISATIE, "aanbod": AANBOD, "capaciteit": CAPACITEIT}
-        inhoud["criteria"] = CRITERIA
-        for register, regels in inhoud.items():
-            s.registers.werk_bij(register, regels, *bij)
-        rijen = {
-            p: {"rollen": list(map(str, rollen)), "functies": None, "mandaten": [], "scholen": [], **extra}
-            for p, (_, rollen, extra) in MENSEN.items()
-        }
-        geheim = {p: {"naam": naam} for p, (naam, _, _) in MENSEN.items()}
-        s.registers.werk_bij("mensen", rijen, *bij, geheim=geheim)
 
     def dossier(self, leerling: str = "Milan Rutgers", school: str = "school-1", nu: datetime = NU) -> str:
         """A dossier of this pupil."""

@@ -43,7 +43,7 @@ def nieuwe_stand(
 
 def kaal(stand: Mapping[str, Any]) -> TermijnStand:
     """A copy without derivation: for an event that does not recompute (and without what others added to it)."""
-    return {sleutel: deel for sleutel, deel in stand.items() if sleutel not in ("afleiding", "nr")}
+    return {sleutel: deel for sleutel, deel in stand.items() if sleutel not in ("afleiding", "nr", "vanuit")}
 
 
 def begin_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> date:

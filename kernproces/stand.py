@@ -144,6 +144,9 @@ def _termijn(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
     na = {k: v for k, v in open_["na"].items() if k != "afleiding"}
     na["nr"] = entry["nr"] if "afleiding" in open_["na"] else stand["termijnen"][open_["termijn"]]["nr"]
+    eerder = {} if entry["soort"] == "termijn_gestart" else stand["termijnen"].get(open_["termijn"], {})
+    if vanuit := open_.get("vanuit", eerder.get("vanuit")):  # another zaak did this (a koppeling)
+        na["vanuit"] = vanuit
     stand["termijnen"][open_["termijn"]] = na
     spoor = open_.get("spoor")
     if entry["soort"] == "termijn_hervat" and spoor in stand["sporen"]:

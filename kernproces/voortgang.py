@@ -140,15 +140,17 @@ class Voortgang:
         v.voeg_toe(_nieuw(ander, soort, self._open(ander, gekozen, uitkomst, naar, {}, gevolgen), {}))
         self.verreken(v, ander, gevolgen)
 
-    def verreken(self, v: Vervolg, s: Situatie, gevolgen: list[dict[str, Any]]) -> None:
-        """Record what these consequences do to the terms."""
+    def verreken(self, v: Vervolg, s: Situatie, gevolgen: list[dict[str, Any]], vanuit: str = "") -> None:
+        """Record what these consequences do to the terms; `vanuit`: the zaak whose step does it, if another."""
         if not gevolgen:
             return
         antwoord = self._reactie(
             gevolgen, v.stand["termijnen"], self.workflow.termijnen, s.dag, s.nu, s.kalender
         )
+        erbij = {"vanuit": vanuit} if vanuit else {}
         for soort, open_ in antwoord:
-            v.voeg_toe(Nieuw(soort, open_, Rol.SYSTEEM.value, Rol.SYSTEEM.value, s.dag.isoformat()))
+            systeem = Rol.SYSTEEM.value
+            v.voeg_toe(Nieuw(soort, {**open_, **erbij}, systeem, systeem, s.dag.isoformat()))
 
     def verstreken(self, v: Vervolg, s: Situatie, soort: str, open_: dict[str, Any]) -> None:
         """Record what a clock brought about, and the terms that start on the last day of a lapsed one."""

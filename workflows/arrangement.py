@@ -13,6 +13,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import arrangement as e
 from workflows.eisen.organisatie import is_een_besluit
 from workflows.gegevens import arrangement as f
+from workflows.gegevens import arrangement_uitvoering as fu
 from workflows.gegevens import gemeen as g
 
 
@@ -90,7 +91,7 @@ ARRANGEMENT = Workflow(
         norm="norm N2",
         door=SCHOOL,
         gegevens=f.Aanvraag,
-        eisen=(e.doelen_hebben_een_kenmerk, e.plan_en_gesprek_gingen_vooraf),
+        eisen=(e.doelen_hebben_een_kenmerk, e.plan_en_gesprek_gingen_vooraf, e.plan_is_dat_van_het_dossier),
         start=ta.NORM,
         bericht=(Bericht("arr_ontvangst", BETROKKEN), Bericht("arr_aangevraagd", (BEH,))),
     ),
@@ -147,7 +148,7 @@ ARRANGEMENT = Workflow(
             titel="Ondersteuning beginnen",
             norm="norm N2",
             door=(BEH, Rol.ONDERSTEUNINGSCOORDINATOR),
-            gegevens=f.Begin,
+            gegevens=fu.Begin,
             eisen=(e.besluit_is_bekend, e.periode_is_begonnen),
             stopt=(ta.NORM, ta.BEGIN),
             start=Start(ta.EVALUATIE, uiterlijk=e.laatste_dag),
@@ -161,7 +162,7 @@ ARRANGEMENT = Workflow(
             uitleg="Met school en ouders: is het doel bereikt, wat heeft het gedaan, wat is besteed.",
             norm="R21",
             door=BEH,
-            gegevens=f.Evaluatie,
+            gegevens=fu.Evaluatie,
             eisen=(e.met_school_en_ouders, e.elk_doel_heeft_een_uitkomst, e.besteding_per_middel),
             stopt=ta.EVALUATIE,
             bewijs=Bewijs("R21", ("uitkomsten", "effect", "besteed"), voorval=True),
@@ -176,7 +177,7 @@ ARRANGEMENT = Workflow(
             norm="norm N2",
             door=TL,
             ander_dan="evalueer",
-            gegevens=f.Verlenging,
+            gegevens=fu.Verlenging,
             eisen=e.nieuw_einde_is_later,
             start=Start(ta.EVALUATIE, uiterlijk=e.nieuwe_laatste_dag),
             bericht=Bericht("arr_verlengd", BETROKKEN),
@@ -188,7 +189,7 @@ ARRANGEMENT = Workflow(
             titel="Arrangement afsluiten",
             norm="R21",
             door=(BEH, TL),
-            gegevens=f.Afsluiting,
+            gegevens=fu.Afsluiting,
             bericht=Bericht("arr_afgesloten", BETROKKEN),
         ),
         overgang(

@@ -40,6 +40,7 @@ KERNPROCES = Workflow(
         Deelzaak("evaluatie", bij=(T.UITVOERING, T.HERZIENING, T.AFRONDING), wacht=True),
         Deelzaak("thuiszitter", bij=OPEN_TOESTANDEN, wacht=True),
         Deelzaak("arrangement", bij=OPEN_TOESTANDEN, wacht=True),
+        Deelzaak("opp", bij=OPEN_TOESTANDEN),
     ),
     onmisbaar={
         Rol.TEAMLEIDER: "Alleen de teamleider beoordeelt de haalbaarheid en sluit een dossier; bij afwezigheid geldt de vervanging.",

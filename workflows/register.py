@@ -56,6 +56,7 @@ WORKFLOWS = _Procedures(
         "datalek": ("workflows.datalek:DATALEK",),
         "taak": ("workflows.taak:TAAK",),
         "steekproef": ("workflows.steekproef:STEEKPROEF",),
+        "opp": ("workflows.opp:OPP",),
     }
 )
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from kernproces.stand import Stand
+from kernproces.taal.termijn import TermijnSoort
 from workflows.termijnen import EVAL
 from workflows.tlv_soorten import begin_schooljaar
 
@@ -14,9 +15,9 @@ def einde_schooljaar(dag: date) -> date:
     return date(begin_schooljaar(dag).year + 1, 7, 31)
 
 
-def lopende_evaluatietermijn(zaak: Stand | None) -> date | None:
+def lopende_evaluatietermijn(zaak: Stand | None, soort: TermijnSoort = EVAL) -> date | None:
     """The last day of the yearly evaluation that still has to be done, or None when none runs."""
-    termijn = (zaak or {}).get("termijnen", {}).get(EVAL.id)
+    termijn = (zaak or {}).get("termijnen", {}).get(soort.id)
     if termijn is None or termijn["stand"] not in LOOPT:
         return None
     return date.fromisoformat(termijn["uiterlijk"][:10])
@@ -28,10 +29,10 @@ def evaluatiegrens(zaak: Stand | None, dag: date) -> date:
     return einde if einde is not None and einde >= dag else einde_schooljaar(dag)
 
 
-def volgende_periode(zaak: Stand | None, dag: date) -> date:
+def volgende_periode(zaak: Stand | None, dag: date, soort: TermijnSoort = EVAL) -> date:
     """The first day of the school year whose evaluation is next, once the running one is done.
 
     A second evaluation in the same year leaves the term of next year as it is.
     """
-    einde = lopende_evaluatietermijn(zaak) or einde_schooljaar(dag)
+    einde = lopende_evaluatietermijn(zaak, soort) or einde_schooljaar(dag)
     return begin_schooljaar(einde) if begin_schooljaar(einde) > dag else einde + timedelta(days=1)

@@ -74,7 +74,7 @@ THUISZITTER = Workflow(
     toestanden=TITELS,
     begin=T.SIGNAAL,
     einde=EINDE,
-    deelzaken=(Deelzaak("arrangement", bij=OPEN[1:]),),
+    deelzaken=(Deelzaak("arrangement", bij=OPEN[1:]), Deelzaak("opp", bij=OPEN[1:])),
     hangt_aan=("kernproces",),
     kan_los=True,
     start=overgang(

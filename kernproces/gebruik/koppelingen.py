@@ -7,7 +7,6 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bundel import Bundel
 from kernproces.gevolgen import hoofdzaak_gevolgen
 from kernproces.oordeel import Oordeel
-from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.voortgang import Vervolg, tijdstip
 
@@ -46,14 +45,4 @@ def _hoofdzaak(bundel: Bundel, s: Situatie, oordeel: Oordeel, naam: str) -> None
     voortgang, v = bundel.hoofdzaak(naam)
     assert oordeel.overgang is not None  # noqa: S101 - judged before
     gevolgen = hoofdzaak_gevolgen(oordeel.overgang, s, v.stand["termijnen"])
-    soorten = voortgang.workflow.termijnen
-    for soort, open_ in bundel.kern.klok.reactie(gevolgen, v.stand["termijnen"], soorten, s.dag, bundel.nu):
-        v.voeg_toe(
-            Nieuw(
-                soort,
-                {**open_, "vanuit": s.zaak["zaak"]},
-                Rol.SYSTEEM.value,
-                Rol.SYSTEEM.value,
-                s.dag.isoformat(),
-            )
-        )
+    voortgang.verreken(v, s, gevolgen, s.zaak["zaak"])

@@ -42,6 +42,7 @@ SOORT_STILSTAAND = (
 BEGIN = {
     "thuiszitter": ("", Rol.ONDERSTEUNINGSCOORDINATOR, None),
     "arrangement": ("", Rol.ONDERSTEUNINGSCOORDINATOR, None),
+    "opp": ("", Rol.ONDERSTEUNINGSCOORDINATOR, None),
     "kernproces": ("sietske", Rol.SECRETARIAAT, None),
     "klacht": ("sietske", Rol.SECRETARIAAT, kl.klacht_begin),
     "datalek": ("bea", Rol.BEHEERDER, kl.lek_begin),

@@ -45,8 +45,8 @@ def zit_nog_thuis(kans: Random, school: str, beh: str) -> Verhaal:
         yield Stap(kans.randint(10, 20), "stel_opp_vast", COORDINATOR[school], OC)
 
 
-def alleen_een_signaal(kans: Random, school: str, beh: str) -> Verhaal:
-    """A signal about which nobody did anything yet."""
+def alleen_begonnen(kans: Random, school: str, beh: str) -> Verhaal:
+    """Begun, and nobody did anything since."""
     del kans, school, beh
     return iter(())
 
@@ -88,13 +88,61 @@ def _uitkomst(kans: Random, uren: int) -> dict[str, Any]:
     }
 
 
+def plan(kans: Random, school: str, beh: str) -> Verhaal:
+    """An ontwikkelingsperspectief: most established in time, some after a second talk, evaluated, adjusted or ended."""
+    oc, gezag = COORDINATOR[school], GEZAG[school]
+    if kans.random() < 0.05:
+        yield Stap(kans.randint(3, 9), "trek_in", oc, OC)
+        return
+    yield from _naar_instemming(kans, oc)
+    if kans.random() < 0.15:
+        yield Stap(kans.randint(2, 6), "onthoud_instemming", oc, OC)
+        yield Stap(kans.randint(3, 9), "voer_overleg", oc, OC)
+        yield Stap(kans.randint(1, 3), "leg_voor", oc, OC)
+    yield Stap(kans.randint(2, 9), "stem_in", oc, OC)
+    yield Stap(kans.randint(0, 4), "stel_vast", gezag, Rol.BEVOEGD_GEZAG)
+    if kans.random() < 0.1:
+        grond = {"grond": "andere_school"}
+        yield Stap(kans.randint(20, 90), "beeindig_voortijdig", beh, Rol.BEHANDELAAR, grond)
+        return
+    wie = ["ouders", "school"] if kans.random() < 0.12 else ["ouders", "leerling", "school"]
+    erbij = {"aanwezig": wie, "reden_afwezig": "De leerling was ziek (demo)."}
+    yield Stap(kans.randint(60, 130), "evalueer", oc, OC, erbij)
+    vervolg = kans.random()
+    if vervolg < 0.25:
+        yield Stap(kans.randint(2, 9), "stel_bij", oc, OC, {"aanleiding": "evaluatie"})
+        yield from _naar_instemming(kans, oc)
+        yield Stap(kans.randint(2, 9), "stem_in", oc, OC)
+        yield Stap(kans.randint(0, 4), "stel_vast", gezag, Rol.BEVOEGD_GEZAG)
+    elif vervolg < 0.5:
+        anders = {"werkelijk": "praktijkonderwijs", "verschil": "Praktisch leren past beter (demo)."}
+        yield Stap(kans.randint(2, 12), "rond_af", oc, OC, anders if kans.random() < 0.3 else {})
+    else:
+        yield Stap(kans.randint(1, 12), "handhaaf", oc, OC)
+
+
+def _naar_instemming(kans: Random, oc: str) -> Verhaal:
+    yield Stap(kans.randint(2, 8), "hoor_leerling", oc, OC)
+    yield Stap(kans.randint(1, 7), "voer_overleg", oc, OC)
+    yield Stap(kans.randint(1, 6), "leg_voor", oc, OC)
+
+
+def plan_wacht(kans: Random, school: str, beh: str) -> Verhaal:
+    """A plan that lies with the parents today."""
+    del beh
+    yield from _naar_instemming(kans, COORDINATOR[school])
+
+
 Maker = Callable[[Random, str, str], Verhaal]
 # Kind, story, and how many over the year; and what stands still today, with how many days ago it began.
 OVER_HET_JAAR: tuple[tuple[str, Maker, int], ...] = (
     ("thuiszitter", thuiszitter, 26),
     ("arrangement", arrangement, 34),
+    ("opp", plan, 30),
 )
 STILSTAAND: tuple[tuple[str, Maker, int], ...] = (
     *(("thuiszitter", zit_nog_thuis, dagen) for dagen in (12, 30, 52, 75)),
-    ("thuiszitter", alleen_een_signaal, 9),
+    ("thuiszitter", alleen_begonnen, 9),
+    ("opp", alleen_begonnen, 48),
+    ("opp", plan_wacht, 34),
 )

@@ -230,7 +230,7 @@ class Wereld:
 
     def _termijnen(self, zaak: str, gevolgen: list[dict[str, Any]], s: Situatie) -> None:
         v = voortgang_van(self.workflows[zaak]).vervolg(f"zaak/{zaak}", self.zaken[zaak], self.nu)
-        voortgang_van(self.workflows[zaak]).verreken(v, s, gevolgen)
+        voortgang_van(self.workflows[zaak]).verreken(v, s, gevolgen, s.zaak["zaak"])
 
     def _onthoud(self, v: Vervolg) -> None:
         json.dumps(v.stand)  # a stand is plain data

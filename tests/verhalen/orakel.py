@@ -1,4 +1,4 @@
-"""What domein.md 10.1-10.3, 10.5-10.9 and 10.11 say: per action the situations in which it can be done, and the roles.
+"""What domein.md 4, 10.1-10.3, 10.5-10.9 and 10.11 say: per action the situations in which it can be done, and the roles.
 
 Written by hand from the tables, not from the declarations. Everything that is not here is refused. A situation is a
 state, or a state with something beside it (`opgeschort_verstreken`: the repair term has lapsed).
@@ -10,7 +10,7 @@ BEH, SEC, TL, DB = Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.TEAMLEIDER, Rol.DIRECT
 DESK, REV, MENTOR = Rol.DESKUNDIGE, Rol.TWEEDE_LEZER, Rol.MENTOR
 KWA, VZC, JUR = Rol.KWALITEITSMEDEWERKER, Rol.VERZUIMCOACH, Rol.JURIST
 FG, ADM = Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEHEERDER
-BG, OC, OU = Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.OUDER
+BG, OC, OU, LL = Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.OUDER, Rol.LEERLING
 MANDATARIS = "mandataris"  # a teamleider with the mandate tlv_besluit
 
 Wie = tuple[str, ...]
@@ -268,6 +268,37 @@ KWARTAALOPGAVE: Tabel = {
     "laat_vervallen": (("opgevraagd", "geleverd"), (VZC, TL, MANDATARIS)),
 }
 
+# ---------------------------------------------------------------- 4, het ontwikkelingsperspectief; de ouders zijn partij
+
+CONCEPT = ("concept", "concept_besproken", "concept_geschil")
+BIJSTELLING = ("bijstelling", "bijstelling_besproken")
+INSTEMMING = ("ter_instemming", "ter_instemming_later")
+INGESTEMD = ("ingestemd", "ingestemd_later")
+GEEVALUEERD = ("geevalueerd", "geevalueerd_past_niet")
+IN_GESPREK = (*CONCEPT, *BIJSTELLING)
+LATER_OPP = ("ter_instemming_later", "ingestemd_later", "vastgesteld", *GEEVALUEERD, *BIJSTELLING)
+
+OPP: Tabel = {
+    "hoor_leerling": (IN_GESPREK, (OC, BG, MENTOR, LL)),
+    "voer_overleg": (IN_GESPREK, (OC, BG, MENTOR)),
+    # each version after a talk of its own, and with the pupil heard again
+    "leg_voor": (("concept_besproken", "bijstelling_besproken"), (OC, BG)),
+    "stem_in": (INSTEMMING, (OU, OC, BG)),
+    "onthoud_instemming": (INSTEMMING, (OU, OC, BG)),
+    "stel_vast": (INGESTEMD, (OC, BG)),
+    "evalueer": (("vastgesteld",), (OC, BG, MENTOR)),
+    "handhaaf": (("geevalueerd",), (OC, BG)),  # a perspective that does not fit is adjusted
+    "stel_bij": ((*GEEVALUEERD, "vastgesteld"), (OC, BG)),
+    "rond_af": (GEEVALUEERD, (OC, BG)),
+    "beeindig_voortijdig": (LATER_OPP, (OC, BG, BEH)),
+    "trek_in": ((*CONCEPT, "ter_instemming", "ingestemd"), (OC, BG)),  # only before it was ever established
+    "meld_geschil": (
+        ("concept", "concept_besproken", "ter_instemming", "ingestemd", *LATER_OPP),
+        (OC, BG, OU, BEH),
+    ),
+    "verwerk_oordeel": (("concept_geschil",), (OC, BG)),
+}
+
 TABELLEN = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -281,6 +312,7 @@ TABELLEN = {
     "steekproef": STEEKPROEF,
     "bezwaar": BEZWAAR,
     "tlv_opvolging": OPVOLGING,
+    "opp": OPP,
 }
 
 

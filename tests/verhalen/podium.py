@@ -34,6 +34,7 @@ STARTERS = {
     "steekproef": "kwaliteitsmedewerker",
     "bezwaar": "secretariaat",
     "tlv_opvolging": "behandelaar",
+    "opp": "ondersteuningscoordinator",
 }
 HANGT_AAN_TLV = ("bezwaar", "tlv_opvolging")
 TLV_STAPPEN = (

@@ -1,6 +1,6 @@
 """How a zaak gets into each situation of the oracle, by the example of every form."""
 
-from tests.verhalen.orakel import ADM, BEH, BG, DB, DESK, FG, JUR, KWA, OC, REV, SEC, TL, VZC
+from tests.verhalen.orakel import ADM, BEH, BG, DB, DESK, FG, JUR, KWA, OC, OU, REV, SEC, TL, VZC
 from tests.verhalen.podium import Stap, s
 
 # ---------------------------------------------------------------- tlv
@@ -299,6 +299,32 @@ KWARTAALOPGAVE: dict[str, list[Stap]] = {
     "vastgesteld": _KWARTAAL,
     "vervallen": [s(TL, "laat_vervallen")],
 }
+
+# ---------------------------------------------------------------- opp
+
+_GESPROKEN = [s(OC, "hoor_leerling"), s(OC, "voer_overleg")]
+_PLAN = [*_GESPROKEN, s(OC, "leg_voor"), s(OU, "stem_in"), s(BG, "stel_vast")]
+_ANDER_PLAN = [*_PLAN, s(OC, "stel_bij")]
+OPP: dict[str, list[Stap]] = {
+    "concept": [],
+    "concept_besproken": _GESPROKEN,
+    "concept_geschil": [s(OU, "meld_geschil")],
+    "ter_instemming": _PLAN[:3],
+    "ter_instemming_later": [*_ANDER_PLAN, *_PLAN[:3]],
+    "ingestemd": _PLAN[:4],
+    "ingestemd_later": [*_ANDER_PLAN, *_PLAN[:4]],
+    "vastgesteld": _PLAN,
+    "geevalueerd": [*_PLAN, s(OC, "evalueer")],
+    "geevalueerd_past_niet": [
+        *_PLAN,
+        s(OC, "evalueer", perspectief="past_niet_meer", hoe_verder="bijstellen"),
+    ],
+    "bijstelling": _ANDER_PLAN,
+    "bijstelling_besproken": [*_ANDER_PLAN, *_GESPROKEN],
+    "afgerond": [*_PLAN, s(OC, "evalueer"), s(OC, "rond_af")],
+    "beeindigd": [*_PLAN, s(OC, "beeindig_voortijdig")],
+    "ingetrokken": [s(OC, "trek_in")],
+}
 SITUATIES = {
     "tlv": TLV,
     "kernproces": KERNPROCES,
@@ -312,5 +338,6 @@ SITUATIES = {
     "steekproef": STEEKPROEF,
     "bezwaar": BEZWAAR,
     "tlv_opvolging": OPVOLGING,
+    "opp": OPP,
 }
 VOORAF = {"steekproef": ("kernproces", _UITVOERING)}

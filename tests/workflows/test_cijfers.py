@@ -11,6 +11,7 @@ from workflows.arrangement import ARRANGEMENT
 from workflows.cijfers.arrangementen import besteding, r21
 from workflows.cijfers.cijfer import Cijfer
 from workflows.cijfers.thuiszitters import r26, r27
+from workflows.opp import OPP
 from workflows.thuiszitter import THUISZITTER
 
 VAN, TOT = date(2025, 8, 1), date(2026, 7, 31)
@@ -105,3 +106,13 @@ def test_r21_telt_doelen_en_wat_van_de_middelen_is_besteed() -> None:
         ("uren_begeleiding", 80, 77)
     ]
     assert r21(standen, date(2026, 8, 1), date(2027, 7, 31)).procent is None
+
+
+def test_r27_telt_ook_een_plan_dat_in_zijn_eigen_zaak_is_vastgesteld() -> None:
+    w = Wereld()
+    assert w.start(THUISZITTER, "t", rol=Rol.VERZUIMCOACH) == []
+    w.loop("t", "meld")
+    assert w.start(OPP, "o", hoofdzaak="t") == []
+    w.loop("o", "hoor_leerling", "voer_overleg", "leg_voor", "stem_in", "stel_vast")
+    w.doe("t", "sluit_anders")
+    assert geteld(r27([w.zaken["t"]], VAN, TOT, date(2026, 4, 14))) == (("t",), (), ())

@@ -12,6 +12,7 @@ from kernproces.stand import Stand
 from workflows.cijfers.aanvragen import r1, r22, stille_dagen
 from workflows.cijfers.catalogus import INDICATOREN
 from workflows.cijfers.indicator import Doel, Indicator, Meting, Telling, Uitkomst, Vorm
+from workflows.cijfers.plannen import r23, r39
 from workflows.cijfers.verzilverd import r8
 from workflows.jaar import VERPLICHTINGEN
 from workflows.register import WORKFLOWS
@@ -170,3 +171,58 @@ def test_een_aantal_met_nul_als_doel_is_gehaald_als_er_niets_is() -> None:
     assert meting(doel=geen, vorm=Vorm.AANTAL).gehaald is True
     assert meting("nee", doel=geen, vorm=Vorm.AANTAL).gehaald is False
     assert meting("ja", doel=Doel("Daalt."), vorm=Vorm.AANTAL).gehaald is None
+
+
+def plan(*evaluaties: tuple[str, list[str]], einde: tuple[str, str, str] | None = None) -> Stand:
+    """Established on 7 September 2026; expected: vmbo. `einde`: the act, the day and where the pupil really went."""
+    gedaan: dict[str, Any] = {
+        "begin_plan": {"op": "2026-09-01", "gegevens": {"partij": "ouders"}},
+        "leg_voor": {"op": "2026-09-04", "gegevens": {"uitstroom": "vmbo"}},
+    }
+    if einde:
+        gedaan[einde[0]] = {"op": einde[1], "gegevens": {"werkelijk": einde[2]}}
+    verzameld = {
+        "planversies": [{"op": "2026-09-07", "gegevens": {}}],
+        "evaluaties": [{"op": op, "gegevens": {"aanwezig": wie}} for op, wie in evaluaties],
+    }
+    return {"zaak": "Z-1", "gedaan": gedaan, "verzameld": verzameld}
+
+
+SAMEN, ZONDER = ["ouders", "leerling", "school"], ["ouders", "school"]
+
+
+@pytest.mark.parametrize(
+    ("stand", "uitkomsten"),
+    [
+        (plan(("2027-03-01", SAMEN), ("2028-07-31", SAMEN)), ["ja", "ja", "nog"]),
+        (plan(("2027-03-01", ZONDER)), ["nee", "nee", "nog"]),
+        (plan(("2027-08-01", SAMEN)), ["nee", "ja", "nog"]),  # a day late counts for the next year
+        (plan(einde=("beeindig_voortijdig", "2027-01-10", "onbekend")), []),
+        (plan(("2027-03-01", SAMEN), einde=("rond_af", "2027-04-01", "vmbo")), ["ja"]),
+        (plan(("2027-03-01", ZONDER), einde=("rond_af", "2027-04-01", "vmbo")), ["nee"]),
+        ({"zaak": "Z-1", "gedaan": {}, "verzameld": {}}, []),
+    ],
+    ids=[
+        "elk jaar",
+        "zonder leerling",
+        "dag te laat",
+        "vertrokken",
+        "afgerond",
+        "zonder leerling af",
+        "concept",
+    ],
+)
+def test_r23_telt_elk_schooljaar_een_evaluatie_met_ouders_en_leerling(
+    stand: Stand, uitkomsten: list[str]
+) -> None:
+    assert [t.uitkomst.value for t in r23(stand, date(2028, 9, 1))] == uitkomsten
+
+
+@pytest.mark.parametrize(
+    ("werkelijk", "uitkomsten"),
+    [("vmbo", ["ja"]), ("mbo", ["nee"]), ("onbekend", []), ("blijft_op_school", [])],
+)
+def test_r39_zet_de_bestemming_naast_wat_het_plan_verwachtte(werkelijk: str, uitkomsten: list[str]) -> None:
+    stand = plan(einde=("rond_af", "2027-04-01", werkelijk))
+    assert [t.uitkomst.value for t in r39(stand, date(2027, 9, 1))] == uitkomsten
+    assert list(r39(stand, date(2027, 3, 31))) == []

@@ -10,6 +10,7 @@ from workflows.evaluatie import EVALUATIE
 from workflows.kernproces import KERNPROCES
 from workflows.kwartaalopgave import KWARTAALOPGAVE
 from workflows.norm import CLAUSULES, KERNCLAUSULES
+from workflows.opp import OPP
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
@@ -52,9 +53,8 @@ def test_elke_indicator_zegt_hoe_en_hoe_vaak_wordt_gemeten() -> None:
 
 
 def test_wat_een_proces_bewijst_staat_in_de_norm() -> None:
-    assert bewezen(KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER, ARRANGEMENT, KWARTAALOPGAVE) <= set(
-        CLAUSULES
-    )
+    alle = (KERNPROCES, EVALUATIE, TLV, AFWIJKING, THUISZITTER, ARRANGEMENT, KWARTAALOPGAVE, OPP)
+    assert bewezen(*alle) <= set(CLAUSULES)
 
 
 def test_kernproces_evaluatie_en_afwijking_bewijzen_elke_clausule_die_hier_haar_stap_heeft() -> None:
@@ -62,7 +62,7 @@ def test_kernproces_evaluatie_en_afwijking_bewijzen_elke_clausule_die_hier_haar_
 
 
 def test_een_bewijs_wijst_naar_velden_die_het_formulier_heeft() -> None:
-    for w in (KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER, ARRANGEMENT, KWARTAALOPGAVE):
+    for w in (KERNPROCES, EVALUATIE, AFWIJKING, THUISZITTER, ARRANGEMENT, KWARTAALOPGAVE, OPP):
         for o in (w.start, *w.overgangen):
             for b in o.bewijs:
                 assert b.velden, (o.actie, b.clausule)

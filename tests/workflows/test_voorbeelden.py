@@ -16,6 +16,7 @@ from workflows.gegevens.beoordeling import CAPACITEITSOORTEN
 from workflows.kernproces import KERNPROCES
 from workflows.klacht import KLACHT
 from workflows.kwartaalopgave import KWARTAALOPGAVE
+from workflows.opp import OPP
 from workflows.register import WORKFLOWS
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
@@ -46,6 +47,9 @@ ZELDEN = {
     "beeindig_voortijdig",
     "weiger",
     "sluit_anders",
+    "meld_geschil",
+    "verwerk_oordeel",
+    "onthoud_instemming",
 }
 
 
@@ -169,6 +173,17 @@ def test_het_voorbeeld_van_het_arrangement_past_op_elk_moment() -> None:
         assert w.start(ARRANGEMENT, "a") == []
         wandel(w, ["a"], random.Random(zaad), gezien)
     assert alle_stappen(ARRANGEMENT) - gezien == set()
+
+
+def test_het_voorbeeld_van_het_ontwikkelingsperspectief_past_op_elk_moment() -> None:
+    gezien: set[tuple[str, str, str]] = set()
+    for zaad in range(MEEST):
+        if alle_stappen(OPP) <= gezien:
+            break
+        w = Wereld()
+        assert w.start(OPP, "o", partij=("ouders", "leerling")[zaad % 2]) == []
+        wandel(w, ["o"], random.Random(zaad), gezien)
+    assert alle_stappen(OPP) - gezien == set()
 
 
 def test_het_voorbeeld_van_de_kwartaalopgave_past_op_elk_moment() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workflows.cijfers import aanvragen, arrangementen, ondersteuning, thuiszitters, verzilverd
+from workflows.cijfers import aanvragen, arrangementen, ondersteuning, plannen, thuiszitters, verzilverd
 from workflows.cijfers.indicator import Doel, Indicator, Vorm
 from workflows.jaar.verplichting import Toetssteen
 
@@ -78,6 +78,34 @@ INDICATOREN: Final = (
         workflow="arrangement",
         tel=ondersteuning.r21,
         meer="/arrangementen",
+    ),
+    Indicator(
+        "R23",
+        eis="R23",
+        speerpunt=ONDERSTEUNING,
+        titel="Plannen geëvalueerd met ouders en leerling",
+        definitie=plannen.EVALUATIE,
+        doel=Doel("Elk plan is elk schooljaar met ouders en leerling geëvalueerd.", minst=100),
+        bron=plannen.BRON,
+        middel="evaluatie van het ontwikkelingsperspectief",
+        toetssteen=Toetssteen.INDICATOREN,
+        besproken="R23",
+        workflow="opp",
+        tel=plannen.r23,
+    ),
+    Indicator(
+        "R39",
+        eis="R39",
+        speerpunt=ONDERSTEUNING,
+        titel="Uitstroom zoals het plan verwachtte",
+        definitie=plannen.PERSPECTIEF,
+        doel=Doel("Van elke leerling met een plan is te zien of het perspectief is uitgekomen."),
+        bron=plannen.BRON,
+        middel="afronding van het ontwikkelingsperspectief",
+        toetssteen=Toetssteen.INDICATOREN,
+        besproken="R23",
+        workflow="opp",
+        tel=plannen.r39,
     ),
     Indicator(
         "R26",

@@ -66,7 +66,8 @@ def ongeoorloofd(stand: Stand) -> bool:
 def _uitkomst(stand: Stand, termijn: str, actie: str, op: date) -> Uitkomst:
     t = stand["termijnen"][termijn]
     uiterlijk, gestopt = date.fromisoformat(t["uiterlijk"]), t["gestopt_op"]
-    if actie in stand["gedaan"] and gestopt is not None:
+    gedaan = actie in stand["gedaan"] or "vanuit" in t  # or in the zaak of the plan itself
+    if gedaan and gestopt is not None:
         return "ja" if date.fromisoformat(gestopt) <= uiterlijk else "nee"
     if gestopt is not None and date.fromisoformat(gestopt) <= uiterlijk:
         return "nee" if stand["toestand"] == "gesloten" else ""  # left before it was due

@@ -7,7 +7,12 @@ from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
 from workflows.arrangement_criteria import Criterium
-from workflows.gegevens.arrangement import doelen_van_aanvraag, einde_periode, toegekende_middelen
+from workflows.gegevens.arrangement import (
+    doelen_van_aanvraag,
+    einde_periode,
+    lopend_plan,
+    toegekende_middelen,
+)
 
 Punten = Iterator[Bezwaarpunt]
 
@@ -38,6 +43,20 @@ def plan_en_gesprek_gingen_vooraf(s: Situatie) -> Punten:
     if s.gegevens.ouders_gesproken_op > s.dag:
         hulp = "Bespreek de aanvraag met de ouders, of vul de juiste dag in."
         yield "De aanvraag is nog niet met de ouders besproken.", andere_weg(s.actie, hulp)
+
+
+@eis("R23, WPO 40a")
+def plan_is_dat_van_het_dossier(s: Situatie) -> Punten:
+    """Loopt er een ontwikkelingsperspectief in dit dossier, dan is dat het plan waarop de aanvraag rust."""
+    plan = lopend_plan(s)
+    if plan is None:
+        return
+    if "stel_vast" not in plan["gedaan"]:
+        hulp = f"Stel eerst het plan vast in {plan['zaak']}."
+        yield "Het ontwikkelingsperspectief is nog niet vastgesteld.", eerst("stel_vast", hulp)
+    elif plan["gedaan"]["stel_vast"]["gegevens"]["plan_hash"] != s.gegevens.plan_hash:
+        hulp = f"Neem het plan dat in {plan['zaak']} is vastgesteld."
+        yield "Dit is niet het ontwikkelingsperspectief van dit dossier.", andere_weg(s.actie, hulp)
 
 
 # ---------------------------------------------------------------- beoordeling en besluit

@@ -13,7 +13,12 @@ VOORBEELDREDEN = "Voorbeeld: afgesproken in het overleg van vandaag."
 
 def voorbeeld_afdruk(s: Situatie, stuk: str) -> str:
     """The SHA-256 that an example document of this zaak would have: the same each time it is named."""
-    return hashlib.sha256(f"{s.zaak.get('zaak', s.dossier.get('dossier', ''))}/{stuk}".encode()).hexdigest()
+    return afdruk_van(str(s.zaak.get("zaak", s.dossier.get("dossier", ""))), stuk)
+
+
+def afdruk_van(zaak: str, stuk: str) -> str:
+    """The same, of an example document of another zaak."""
+    return hashlib.sha256(f"{zaak}/{stuk}".encode()).hexdigest()
 
 
 def iso(dag: date) -> str:

@@ -1,0 +1,42 @@
+"""Ontwikkelingsperspectief: heard, talked over, agreed, established within six weeks, evaluated every year (domein.md 4; R23, R39).
+
+The steps stand in two files: opp_vaststelling until the school establishes the plan, opp_uitvoering for what follows.
+"""
+
+from kernproces.rollen import Rol
+from kernproces.taal.verzameling import Verzameling
+from kernproces.taal.workflow import Wacht, Workflow
+from workflows import termijnen as t
+from workflows import termijnen_opp as to
+from workflows.algemeen import algemene_handelingen
+from workflows.opp_toestanden import EINDE, LEIDING, TITELS, T
+from workflows.opp_uitvoering import UITVOERING
+from workflows.opp_vaststelling import BEGIN, VASTSTELLING
+
+OPP = Workflow(
+    naam="opp",
+    versie=1,
+    titel="Ontwikkelingsperspectief",
+    bron="WPO 40a, WEC 41a, WVO 2.44, WPO 42 en 43; seed 000 (3.1.7), seed 003 en 004 (N3); domein.md 2.3 en 4, R23, R39",
+    toestanden=TITELS,
+    begin=T.CONCEPT,
+    einde=EINDE,
+    verzamelingen=(
+        Verzameling("overleggen", "Overleggen", actie="voer_overleg"),
+        Verzameling("planversies", "Vastgestelde versies", actie="stel_vast"),
+        Verzameling("evaluaties", "Evaluaties", actie="evalueer"),
+    ),
+    hangt_aan=("kernproces", "thuiszitter"),
+    kan_los=True,
+    loopt_door=tuple(toestand for toestand in T if toestand not in EINDE),  # it is a plan of the school
+    start=BEGIN,
+    overgangen=(*VASTSTELLING, *UITVOERING, *algemene_handelingen(T, EINDE)),
+    wacht={
+        T.CONCEPT: Wacht(LEIDING, "leg_voor", (t.OPP,)),
+        T.TER_INSTEMMING: Wacht((Rol.OUDER, Rol.LEERLING), "stem_in", (t.OPP, to.BIJSTELLING)),
+        T.INGESTEMD: Wacht(LEIDING, "stel_vast", (t.OPP, to.BIJSTELLING)),
+        T.VASTGESTELD: Wacht((Rol.ONDERSTEUNINGSCOORDINATOR,), "evalueer", (to.EVALUATIE,)),
+        T.GEEVALUEERD: Wacht(LEIDING, "handhaaf", (to.BIJSTELLING,)),
+        T.BIJSTELLING: Wacht(LEIDING, "leg_voor", (to.BIJSTELLING,)),
+    },
+)

@@ -90,6 +90,7 @@ def formulierbeeld(
     over = dict(per_veld)
     eerste = f"{focus}{_eerste_van(model, focus)}" if focus else ""
     velden = velden_van(model, waarden, over, keuzebron(bezoek, workflow, actie, stand, vast), focus=eerste)
+    velden.sort(key=lambda v: v.pad == "reden" and not v.groep)  # why comes after what
     for veld in velden:
         if veld.gesprek:
             veld.hulp = f"{veld.hulp} {advies(bezoek, datum(veld.waarde))}".strip()

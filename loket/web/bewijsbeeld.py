@@ -1,6 +1,6 @@
 """Bewijsbeeld: the evidence over all dossiers, per clause which dossiers lack it, and one dossier with every event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kernproces.bewijs.matrix import Bewijsmatrix
@@ -92,7 +92,8 @@ def zaakbewijs(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, stand: Zaakstan
     archief, dossier = bezoek.werkplek.kern.archief, str(stand["dossier"])
     boek = Geschiedenisboek(lezer, lambda entry: archief.ontsluit(entry, ALLES))
     regels = Bewijsmatrix(boek, bezoek.werkplek.kern.register, codes).van(dossier)
-    return [_regel(bezoek, dossier, r, "") for r in regels]
+    beeld = [_regel(bezoek, dossier, r, "") for r in regels]
+    return [replace(b, teken="info", kleur="rust") if b.regel.stand is Stand.OPEN else b for b in beeld]
 
 
 def _regel(bezoek: Bezoek, dossier: str, r: Regel, leerling: str) -> Dossierregel:

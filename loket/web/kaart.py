@@ -33,13 +33,16 @@ class Halte:
     @property
     def regels(self) -> list[str]:
         """The title on at most two lines."""
-        woorden = self.titel.split(" ")
-        if len(self.titel) <= 16 or len(woorden) == 1:
-            return [self.titel]
-        half = min(
-            range(1, len(woorden)), key=lambda i: abs(len(" ".join(woorden[:i])) - len(self.titel) / 2)
-        )
-        return [" ".join(woorden[:half]), " ".join(woorden[half:])]
+        return twee_regels(self.titel, 16)
+
+
+def twee_regels(titel: str, breed: int) -> list[str]:
+    """A title of more than `breed` characters over two lines, as equal as its words allow."""
+    woorden = titel.split(" ")
+    if len(titel) <= breed or len(woorden) == 1:
+        return [titel]
+    half = min(range(1, len(woorden)), key=lambda i: abs(len(" ".join(woorden[:i])) - len(titel) / 2))
+    return [" ".join(woorden[:half]), " ".join(woorden[half:])]
 
 
 @dataclass(slots=True)
@@ -152,7 +155,8 @@ def _plaats(kaart: Kaart, gereisd: list[Halte], verder: list[Halte], takken: lis
         halte.x = round(RAND + (kolommen - 1) * stap)
         halte.y = round(LIJN + (i - (len(takken) - 1) / 2) * 88)
     kaart.haltes = [*gereisd, *verder, *takken]
-    kaart.hoogte = 234 if any(h.y > LIJN for h in kaart.haltes) else 150
+    laagst = max(h.y for h in kaart.haltes)
+    kaart.hoogte = laagst + (74 if laagst == ZIJ else 54)
     for a, b in pairwise(gereisd):
         kaart.stukken.append(("stil" if a.zij or b.zij else "gereisd", _pad(a, b)))
     for a, b in zip([gereisd[-1], *verder], verder, strict=False):

@@ -1,0 +1,32 @@
+"""The map of the procedure of a zaak, with the same facts as a table."""
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+
+from kernproces.gebeurtenissen import zaakstroom
+from loket.web.proceskaart import proceskaart
+from loket.web.werkplek import Bezoek, bezoek_van
+from loket.web.werkvoorraad import zaaksoort
+from loket.web.zaakbeeld import laad
+
+router = APIRouter()
+
+
+@router.get("/zaken/{zaak}/kaart")
+def kaart(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """Where the zaak is, how it went and what can still happen."""
+    kern = bezoek.werkplek.kern
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        g = laad(bezoek, lezer, zaak)
+        entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
+        leerling = bezoek.werkplek.namen.leerlingen(lezer, [g.zaak["dossier"]], bezoek.rol)[g.zaak["dossier"]]
+    workflow = kern.register.van(g.zaak).workflow
+    return bezoek.bladzijde(
+        "proceskaart.j2",
+        zaak=zaak,
+        soort=zaaksoort(g.zaak, workflow.titel),
+        leerling=leerling,
+        workflow=workflow,
+        k=proceskaart(workflow, g.zaak, entries),
+        hier="werkvoorraad",
+    )

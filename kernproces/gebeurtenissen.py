@@ -41,6 +41,7 @@ INSTELLING_GEWIJZIGD: Final = "instelling_gewijzigd"
 WEEKLIJST: Final = "weeklijst"
 OVERZICHT_AANGEVULD: Final = "dagoverzicht_aangevuld"  # a message waits for somebody's overview of the day
 DAGOVERZICHT: Final = "dagoverzicht"
+ACCOUNT_GEWIJZIGD: Final = "account_gewijzigd"  # how a person logs in; never a secret
 
 Open = dict[str, Any]
 
@@ -72,3 +73,8 @@ def dossierstroom(dossier: str) -> str:
 def registerstroom(register: str) -> str:
     """The stream of a register (mensen, scholen, aanbod, capaciteit, ...)."""
     return f"register/{register}"
+
+
+def accountstroom(persoon: str) -> str:
+    """The stream of what happened to the account of a person."""
+    return f"account/{persoon}"

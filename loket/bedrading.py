@@ -1,9 +1,9 @@
 """Bedrading: the composition root. Here the siblings meet; everywhere else they only know the engine."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from deadlines.klok import Klok
 from kernproces.gebeurtenissen import dossierstroom, registerstroom
@@ -21,6 +21,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from kernproces.taal.formulier import PERSOON
 from kernproces.voortgang import tijdstip
+from loket.accounts.sessies import Grenzen, Sessies
 from loket.concepten import Concepten
 from loket.instellingen import Instellingen
 from loket.kalenderwacht import herreken
@@ -31,6 +32,10 @@ from notificaties.bundel import Bundelaar
 from notificaties.projectie import Projectie
 from workflows.kringen import KRINGEN
 from workflows.register import gepubliceerd
+
+if TYPE_CHECKING:
+    from loket.accounts.aanmelding import Aanmelding
+    from loket.accounts.beheer import Accountbeheer
 
 
 class Samenstel:
@@ -49,6 +54,12 @@ class Samenstel:
         self.dossiers = Dossiers(self.kern)
         self.registers = Registers(self.kern)
         self.concepten = Concepten(self.opslag, self.kluis, instellingen.concept_dagen)
+        stil, langst = (
+            timedelta(minutes=instellingen.sessie_minuten),
+            timedelta(hours=instellingen.sessie_uren),
+        )
+        self.sessies = Sessies(self.opslag, Grenzen(stil, langst))
+        self._aanmelding: Aanmelding | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -99,6 +110,21 @@ class Samenstel:
                         PERSOON.value, {}
                     )
         return gevonden
+
+    @property
+    def aanmelding(self) -> "Aanmelding":
+        """Logging in; made when it is first needed, for most commands need no argon2."""
+        if self._aanmelding is None:
+            from loket.accounts.aanmelding import Aanmelding
+            from loket.accounts.beheer import Accountbeheer
+
+            self._aanmelding = Aanmelding(self.opslag, Accountbeheer(self.kern, self.sessies))
+        return self._aanmelding
+
+    @property
+    def accounts(self) -> "Accountbeheer":
+        """The accounts."""
+        return self.aanmelding.beheer
 
     # ------------------------------------------------------------ the clock and the post
 

@@ -25,13 +25,17 @@ class Instellingen:
     bron: str = ""
     webhook_netwerk: tuple[str, ...] = ()
     concept_dagen: int = 30
+    sessie_minuten: int = 60
+    sessie_uren: int = 12
+    demo_aanmelden: bool = True
 
 
 def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
     """DATABASE_URL, SLEUTELS_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
     KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES, KERNPROCES_BRON
     (urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma),
-    KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches).
+    KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_SESSIE_MINUTEN (without use),
+    KERNPROCES_SESSIE_UREN (at most), KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account).
     """
     o = dict(os.environ) if omgeving is None else omgeving
     url = o.get("DATABASE_URL") or STANDAARD
@@ -51,6 +55,9 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
             n.strip() for n in o.get("KERNPROCES_WEBHOOK_NETWERK", "").split(",") if n.strip()
         ),
         concept_dagen=_getal(o, "KERNPROCES_CONCEPT_DAGEN", 30, range(1, 366)),
+        sessie_minuten=_getal(o, "KERNPROCES_SESSIE_MINUTEN", 60, range(5, 721)),
+        sessie_uren=_getal(o, "KERNPROCES_SESSIE_UREN", 12, range(1, 25)),
+        demo_aanmelden=_ja_nee(o, "KERNPROCES_DEMO_AANMELDEN", "ja"),
     )
 
 
@@ -60,6 +67,13 @@ def _getal(omgeving: dict[str, str], naam: str, standaard: int, tussen: range) -
     if not (tekst.isascii() and tekst.isdecimal() and int(tekst) in tussen):
         raise InstellingFout(f"{naam}: verwacht een heel getal van {tussen[0]} tot en met {tussen[-1]}.")
     return int(tekst)
+
+
+def _ja_nee(omgeving: dict[str, str], naam: str, standaard: str) -> bool:
+    tekst = omgeving.get(naam) or standaard
+    if tekst not in ("ja", "nee"):
+        raise InstellingFout(f"{naam}: verwacht ja of nee.")
+    return tekst == "ja"
 
 
 def _bron(bron: str) -> str:

@@ -37,6 +37,7 @@ OPDRACHTEN = {
     "reservekopie": ("loket.opdrachten.reservekopie", "kopie van de databank, zonder sleutels"),
     "herstel": ("loket.opdrachten.herstel", "zet een reservekopie terug en controleert hem"),
     "demo": ("loket.opdrachten.demo", "vult een proefdatabank met een demojaar"),
+    "account": ("loket.opdrachten.account", "wie kan aanmelden: maken, uitnodigen, herstellen, intrekken"),
     "token": ("loket.opdrachten.token", "maakt een token voor de API, of trekt tokens in"),
     "post": ("loket.opdrachten.post", "wat niet is bezorgd: tonen, opnieuw aanbieden, retour verwerken"),
     "webhook": ("loket.opdrachten.webhook", "systemen die gebeurtenissen krijgen"),

@@ -9,6 +9,7 @@ from deadlines.wekker import Wekker
 from kernproces.opslag.anker import lees_ankers, leg_anker
 from kernproces.situatie import dag_van
 from kernproces.voortgang import tijdstip
+from loket.accounts.rem import Rem
 from loket.jaar import open_taken
 from loket.kwartaal import open_kwartaal
 
@@ -65,8 +66,9 @@ class Planner:
         open_kwartaal(self._s, self._nu())
 
     def ruim_op(self) -> None:
-        """Drafts that nobody touched for a while."""
-        self._s.concepten.ruim_op(self._nu())
+        """Drafts that nobody touched for a while, sessions of long ago, and attempts that are forgotten."""
+        for plek in (self._s.concepten, self._s.sessies, Rem(self._s.opslag)):
+            plek.ruim_op(self._nu())
 
     def anker(self) -> None:
         """One anchor a day, outside the database."""

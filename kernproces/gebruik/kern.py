@@ -250,11 +250,14 @@ class Kern:
         om = datetime.fromisoformat(laatste["vastgelegd"]).astimezone(AMSTERDAM)
         raise VersieVerouderdError(laatste["actor"], wat, f"{om:%H:%M}", g.zaak["beslisversie"])
 
-    def herhaal(self, werk: Callable[[Schrijver], R]) -> R:
-        """Somebody else's entry took our number: read again and judge again. What the page saw is checked each time."""
+    def herhaal(self, werk: Callable[[Schrijver], R], *, meer: bool = False) -> R:
+        """Somebody else's entry took our number: read again and judge again. What the page saw is checked each time.
+
+        `meer`: the work writes more than one booking, such as a row that is not derived beside its entry.
+        """
         for poging in range(POGINGEN):
             try:
-                with self.opslag.schrijven() as schrijver:
+                with self.opslag.schrijven(meer=meer) as schrijver:
                     return werk(schrijver)
             except VolgnummerConflictError:
                 if poging == POGINGEN - 1:

@@ -22,7 +22,7 @@ from kernproces.opslag.rijen import Schrijver
 from kernproces.opslag.versie import HUIDIG
 
 SOORT = "kernproces-reservekopie"
-TABELLEN = ("gebeurtenis", "bezorging", "teller", "kenmerk", "concept")
+TABELLEN = ("gebeurtenis", "bezorging", "teller", "kenmerk", "concept", "account")
 PER_KEER = 1000
 
 

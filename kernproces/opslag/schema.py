@@ -1,7 +1,8 @@
 """Het schema: every table of the store, declared once. kolommen.py and the migrations follow from it (tests hold them equal).
 
 Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox, betrokken, zoekwoord. Not derived: gebeurtenis, which is the
-truth, and bezorging, teller, hartslag, storing, kenmerk, concept. No table holds confidential content in the clear.
+truth, and bezorging, teller, hartslag, storing, kenmerk, concept, account, sessie, rem, bewaard. No table holds confidential
+content in the clear.
 Truth values are 0 or 1 and instants and days are ISO text, so that both databases sort and compare them alike.
 """
 
@@ -218,4 +219,68 @@ class ConceptRij(Tabel, table=True):
     actie: str = Field(primary_key=True, sa_type=TEKST)
     bewaard: str = Field(sa_type=TEKST)
     verwacht: int | None = Field(default=None, sa_type=BigInteger)
+    inhoud: str = Field(sa_type=TEKST)
+
+
+class AccountRij(Tabel, table=True):
+    """How a person of the register mensen logs in (loket/accounts). The login name and the secret of the second factor
+    lie in `geheim`, locked; `inlog` and `extern` are keyed hashes of what is typed and of what a provider says. Not derived.
+    """
+
+    __tablename__ = "account"
+    __table_args__ = (
+        Index("ix_account_inlog", "inlog", unique=True),
+        Index("ix_account_extern", "extern", unique=True),
+        Index("ix_account_link", "link", unique=True),
+        CheckConstraint("ingetrokken IN (0, 1)", name="ingetrokken"),
+    )
+    persoon: str = Field(primary_key=True, sa_type=TEKST)
+    inlog: str = Field(sa_type=TEKST)
+    ingetrokken: int = Field(sa_type=Integer)
+    wachtwoord: str | None = Field(default=None, sa_type=TEKST)
+    geheim: str = Field(sa_type=TEKST)
+    totp_stap: int | None = Field(default=None, sa_type=BigInteger)
+    codes: str = Field(sa_type=TEKST)
+    link: str | None = Field(default=None, sa_type=TEKST)
+    link_tot: str | None = Field(default=None, sa_type=TEKST)
+    extern: str | None = Field(default=None, sa_type=TEKST)
+    laatst: str | None = Field(default=None, sa_type=TEKST)
+
+
+class SessieRij(Tabel, table=True):
+    """Who is at the counter. The key is a hash of what the cookie says; a session goes with the machine, not with a back-up."""
+
+    __tablename__ = "sessie"
+    __table_args__ = (Index("ix_sessie_persoon", "persoon"), Index("ix_sessie_laatst", "laatst"))
+    id: str = Field(primary_key=True, sa_type=TEKST)
+    persoon: str = Field(sa_type=TEKST)
+    rol: str = Field(sa_type=TEKST)
+    stap: str = Field(sa_type=TEKST)
+    manier: str = Field(sa_type=TEKST)
+    toestel: str = Field(sa_type=TEKST)
+    begin: str = Field(sa_type=TEKST)
+    laatst: str = Field(sa_type=TEKST)
+    einde: str | None = Field(default=None, sa_type=TEKST)
+    vorige: str = Field(sa_type=TEKST)
+
+
+class RemRij(Tabel, table=True):
+    """How often it went wrong lately, per account, device and address (all as keyed hashes)."""
+
+    __tablename__ = "rem"
+    __table_args__ = (Index("ix_rem_laatst", "laatst"),)
+    sleutel: str = Field(primary_key=True, sa_type=TEKST)
+    aantal: int = Field(sa_type=Integer)
+    laatst: str = Field(sa_type=TEKST)
+
+
+class BewaardRij(Tabel, table=True):
+    """A form that arrived after its session had ended, locked with what only the cookie of that browser says."""
+
+    __tablename__ = "bewaard"
+    __table_args__ = (Index("ix_bewaard_op", "op"), CheckConstraint("getoond IN (0, 1)", name="getoond"))
+    sessie: str = Field(primary_key=True, sa_type=TEKST)
+    persoon: str = Field(sa_type=TEKST)
+    op: str = Field(sa_type=TEKST)
+    getoond: int = Field(sa_type=Integer)
     inhoud: str = Field(sa_type=TEKST)

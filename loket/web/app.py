@@ -11,6 +11,7 @@ from loket.instellingen import Instellingen
 from loket.web import fouten
 from loket.web.routes import (
     aanmelden,
+    account,
     acties,
     agenda,
     beheer,
@@ -28,6 +29,7 @@ from loket.web.routes import (
     registers,
     starten,
     termijnen,
+    uitnodiging,
     werkvoorraad,
     zaken,
     zoeken,
@@ -38,6 +40,8 @@ from loket.web.werkplek import Klok, Werkplek
 
 DELEN = (
     aanmelden,
+    uitnodiging,
+    account,
     werkvoorraad,
     zoeken,
     zaken,
@@ -66,6 +70,7 @@ def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None
     app = FastAPI(title="Kernproces", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     plek = Werkplek(samenstel, instellingen, klok)
     app.state.werkplek = plek
+    app.state.delen = [deel.router for deel in DELEN]
     app.mount("/static", StaticFiles(directory=STATISCH), name="static")
     for deel in DELEN:
         app.include_router(deel.router, include_in_schema=False)

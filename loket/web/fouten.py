@@ -3,6 +3,7 @@
 import logging
 import secrets
 import traceback
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +13,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kernproces.gebruik.fouten import OnbekendError
+from loket.web import hervatten
+from loket.web.sessie import zelfde
+from loket.web.veiligheid import GROOTSTE_INZENDING
 from loket.web.werkplek import (
     FormulierVerlopenError,
     GeenToegangError,
@@ -51,10 +55,9 @@ def sluit_aan(app: FastAPI) -> None:
     """Hand these pages to the application. Addresses under /api answer for themselves."""
 
     @app.exception_handler(NietAangemeldError)
-    def _niet_aangemeld(request: Request, fout: Exception) -> Response:
+    async def _niet_aangemeld(request: Request, fout: Exception) -> Response:
         del fout
-        waar = request.url.path if request.method == "GET" else "/"
-        return naar("/aanmelden" if waar == "/" else f"/aanmelden?naar={waar}")
+        return await _naar_aanmelden(request)
 
     @app.exception_handler(GeenToegangError)
     def _geen_toegang(request: Request, fout: Exception) -> Response:
@@ -65,8 +68,9 @@ def sluit_aan(app: FastAPI) -> None:
         return foutblad(request, 404, str(fout))
 
     @app.exception_handler(FormulierVerlopenError)
-    def _verlopen(request: Request, fout: Exception) -> Response:
-        del fout
+    async def _verlopen(request: Request, fout: Exception) -> Response:
+        if isinstance(fout, FormulierVerlopenError) and fout.eerder and await hervatten.bewaar(request):
+            return naar("/hervat")
         zin = (
             "Dit formulier hoort niet bij uw sessie. Ga terug, ververs de bladzijde en verstuur het opnieuw."
         )
@@ -86,6 +90,26 @@ def sluit_aan(app: FastAPI) -> None:
         return foutblad(request, fout.status_code if isinstance(fout, HTTPException) else 500)
 
     app.add_middleware(Vangnet)
+
+
+async def _naar_aanmelden(request: Request) -> Response:
+    """To the page for logging in, and then back; with what was typed kept."""
+    if await bewaar_eigen(request):
+        return naar("/aanmelden?bewaard=1")
+    waar = request.url.path if request.method == "GET" else "/"
+    return naar("/aanmelden" if waar == "/" else f"/aanmelden?naar={quote(waar)}")
+
+
+async def bewaar_eigen(request: Request) -> bool:
+    """Keep a form that came after the end of its session, when it is really of that session."""
+    if request.method != "POST":
+        return False
+    lengte = request.headers.get("content-length", "")
+    if not lengte.isdecimal() or int(lengte) > GROOTSTE_INZENDING:
+        return False
+    formulier = await request.form(max_files=60, max_fields=3000)
+    token = werkplek_van(request).koek.lees(request)
+    return zelfde(token, formulier.get("csrf")) and await hervatten.bewaar(request)
 
 
 class Vangnet:

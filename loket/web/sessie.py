@@ -1,66 +1,92 @@
-"""Sessie: who is at the counter. A signed cookie holds person, role and the token that every form must return.
+"""Sessie: the cookies of a visitor. One holds a random token and nothing else; who that is, lies on our side (accounts/sessies.py).
 
-It holds ids, never names. HttpOnly, SameSite=Lax, Secure as soon as the site is served over TLS.
+HttpOnly, SameSite=Lax, and over TLS Secure with a name that no other site can set (__Host-).
 """
 
-import hashlib
 import hmac
-import secrets
 from dataclasses import dataclass
 
-from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kernproces.rollen import Rol
+from loket.accounts.sessies import formuliertoken
 
 KOEKJE = "kernproces_sessie"
-DUUR = 12 * 3600  # seconds; a working day
+TOESTEL = "kernproces_toestel"
+DUUR = 24 * 3600  # seconds; longer than a session, so that a form that came too late finds its owner
+HALFJAAR = 183 * 24 * 3600
+HERVAT = "hervat"  # the knop of a form that is shown again after its session had ended
+TEKENS = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Sessie:
-    """What the cookie says. Without `persoon`: somebody who still has to log in."""
+    """Who visits: the token that each form returns, the person, the role, which session it is and how it began."""
 
     token: str
     persoon: str | None = None
     rol: Rol | None = None
+    id: str = ""
+    manier: str = ""
 
 
-class Zegel:
-    """Reads and writes the cookie."""
+class Koek:
+    """Reads and writes the cookies."""
 
-    def __init__(self, hoofdsleutel: bytes, *, veilig: bool) -> None:
-        sleutel = hmac.new(hoofdsleutel, b"kernproces websessie 1", hashlib.sha256).hexdigest()
-        self._tekenaar = URLSafeTimedSerializer(sleutel, salt="sessie")
+    def __init__(self, *, veilig: bool) -> None:
         self._veilig = veilig
+        kop = "__Host-" if veilig else ""
+        self._sessie, self._toestel = kop + KOEKJE, kop + TOESTEL
 
-    def lees(self, request: Request) -> Sessie | None:
-        """The session of this visitor, or None when there is none, or it is old or was touched."""
-        try:
-            inhoud = self._tekenaar.loads(request.cookies.get(KOEKJE, ""), max_age=DUUR)
-            rol = Rol(inhoud["r"]) if inhoud["r"] else None
-            return Sessie(str(inhoud["t"]), inhoud["p"], rol)
-        except (BadData, KeyError, TypeError, ValueError):
-            return None
+    def lees(self, request: Request) -> str:
+        """The token of this visitor, or nothing."""
+        token = request.cookies.get(self._sessie, "")
+        return token if len(token) <= TEKENS else ""
 
-    def zet(self, antwoord: Response, sessie: Sessie) -> None:
-        """Give the visitor this session."""
-        waarde = self._tekenaar.dumps({"t": sessie.token, "p": sessie.persoon, "r": sessie.rol})
-        antwoord.set_cookie(
-            KOEKJE, waarde, max_age=DUUR, path="/", httponly=True, samesite="lax", secure=self._veilig
-        )
+    def zet(self, antwoord: Response, token: str) -> None:
+        """Give the visitor this token."""
+        self._zet(antwoord, self._sessie, token, DUUR)
 
     def wis(self, antwoord: Response) -> None:
-        """End the session."""
-        antwoord.delete_cookie(KOEKJE, path="/", httponly=True, samesite="lax", secure=self._veilig)
+        """Take it back."""
+        antwoord.delete_cookie(self._sessie, path="/", httponly=True, samesite="lax", secure=self._veilig)
 
+    def lees_toestel(self, request: Request) -> str:
+        """What this browser kept of an earlier login."""
+        return request.cookies.get(self._toestel, "")[:TEKENS]
 
-def nieuwe_sessie(persoon: str | None = None, rol: Rol | None = None) -> Sessie:
-    """A session with a fresh token; logging in never keeps the old one."""
-    return Sessie(secrets.token_urlsafe(24), persoon, rol)
+    def zet_toestel(self, antwoord: Response, waarde: str) -> None:
+        """Remember that somebody logged in here."""
+        self._zet(antwoord, self._toestel, waarde, HALFJAAR)
+
+    def _zet(self, antwoord: Response, naam: str, waarde: str, duur: int) -> None:
+        antwoord.set_cookie(
+            naam, waarde, max_age=duur, path="/", httponly=True, samesite="lax", secure=self._veilig
+        )
 
 
 def zelfde(token: str, gegeven: object) -> bool:
     """Whether the form returned the token of its session."""
-    return isinstance(gegeven, str) and hmac.compare_digest(token.encode(), gegeven.encode())
+    if not token or not isinstance(gegeven, str):
+        return False
+    return hmac.compare_digest(formuliertoken(token).encode(), gegeven.encode())
+
+
+def toestel_van(request: Request) -> str:
+    """What somebody recognises his own device by; no more is kept than that."""
+    kop = request.headers.get("user-agent", "")
+    soorten = (
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("Firefox", "Firefox"),
+        ("Chrom", "Chrome"),
+        ("Safari", "Safari"),
+    )
+    huizen = (
+        ("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "Mac"), ("Android", "Android"),
+        ("CrOS", "Chromebook"), ("Linux", "Linux"),
+    )  # fmt: skip
+    wat = next((naam for teken, naam in soorten if teken in kop), "Een browser")
+    waar = next((naam for teken, naam in huizen if teken in kop), "")
+    return f"{wat} op {waar}" if waar else wat

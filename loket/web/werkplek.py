@@ -7,23 +7,26 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.situatie import Registers, dag_van
+from loket.accounts.sessies import formuliertoken
 from loket.bedrading import Samenstel
 from loket.bewijzen import bewijsoverzicht
 from loket.instellingen import Instellingen
 from loket.kalenderwacht import kalenderzin
 from loket.web.bewaking import stilstand
 from loket.web.namen import ZONDER_NAAM, Namen
-from loket.web.sessie import Sessie, Zegel, nieuwe_sessie, zelfde
+from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
 from loket.web.sjablonen import omgeving
 from loket.web.veiligheid import GROOTSTE_INZENDING
 
 Klok = Callable[[], datetime]
+DEMO = "demo"  # how a session began: by choosing a person from the list
 MENU = (
     ("werkvoorraad", "/", "Werkvoorraad"),
     ("dossiers", "/dossiers", "Dossiers"),
@@ -52,7 +55,11 @@ class NietGevondenError(Exception):
 
 
 class FormulierVerlopenError(Exception):
-    """The form did not return the token of its session."""
+    """The form did not return the token of its session. `eerder`: it is of the session before this one."""
+
+    def __init__(self, *, eerder: bool = False) -> None:
+        super().__init__()
+        self.eerder = eerder
 
 
 class Werkplek:
@@ -65,13 +72,16 @@ class Werkplek:
         self.proef = samenstel.is_proef
         self.namen = Namen(self.kern.archief)
         self.bewijs = bewijsoverzicht(samenstel)
-        self.zegel = Zegel(instellingen.hoofdsleutels[0], veilig=instellingen.adres.startswith("https:"))
+        self.demo = self.proef and instellingen.demo_aanmelden  # choosing a person, without a password
+        self.koek = Koek(veilig=instellingen.adres.startswith("https:"))
+        self.sessies = samenstel.sessies
 
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
         """A page from a template."""
         nu = self.klok()
         basis = {
             "proef": self.proef,
+            "demo": self.demo,
             "nu": nu,
             "vandaag": dag_van(nu),
             "bezoek": None,
@@ -96,6 +106,7 @@ class Bezoek:
     naam: str
     nu: datetime
     registers: Registers
+    hervat: bool = False  # a form that stands there again after its session had ended
 
     @property
     def vandaag(self) -> date:
@@ -168,20 +179,23 @@ def werkplek_van(request: Request) -> Werkplek:
 
 
 def bezoek_van(request: Request) -> Bezoek:
-    """Who is visiting. Raises NietAangemeldError; in a database that is no proef always, until accounts exist."""
+    """Who is visiting. Raises NietAangemeldError when nobody is, no longer, or not yet wholly."""
     plek = werkplek_van(request)
-    sessie = plek.zegel.lees(request)
-    if sessie is None or sessie.persoon is None or sessie.rol is None or not plek.proef:
-        raise NietAangemeldError
-    nu = plek.klok()
+    token, nu = plek.koek.lees(request), plek.klok()
     with plek.samenstel.opslag.lezen() as lezer:
+        s = plek.sessies.geldig(lezer, token, nu)
+        if s is None or s.stap or (s.manier == DEMO and not plek.demo):
+            raise NietAangemeldError
         registers = plek.kern.bron.registers(lezer)
         plek.namen.ververs(lezer)
-    rollen = registers.mensen.rollen(sessie.persoon, dag_van(nu))
-    if sessie.rol not in rollen:
+    rollen = registers.mensen.rollen(s.persoon, dag_van(nu))
+    if s.rol not in rollen:
         raise NietAangemeldError
-    naam = plek.namen.persoon(sessie.persoon)
-    return Bezoek(plek, sessie, sessie.persoon, sessie.rol, rollen, naam, nu, registers)
+    plek.sessies.raak(s, nu)
+    sessie = Sessie(formuliertoken(token), s.persoon, Rol(s.rol), s.id, s.manier)
+    naam = plek.namen.persoon(s.persoon)
+    hervat = bool(request.scope.get(HERVAT))
+    return Bezoek(plek, sessie, s.persoon, Rol(s.rol), rollen, naam, nu, registers, hervat)
 
 
 async def inzending(request: Request) -> AsyncIterator[FormData]:
@@ -189,24 +203,25 @@ async def inzending(request: Request) -> AsyncIterator[FormData]:
     lengte = request.headers.get("content-length", "")
     if not lengte.isdecimal() or int(lengte) > GROOTSTE_INZENDING:
         raise HTTPException(413)
-    sessie = werkplek_van(request).zegel.lees(request)
+    plek = werkplek_van(request)
+    token = plek.koek.lees(request)
     async with request.form(max_files=60, max_fields=3000) as formulier:
-        if sessie is None or not zelfde(sessie.token, formulier.get("csrf")):
-            raise FormulierVerlopenError
+        if not zelfde(token, formulier.get("csrf")):
+            eerder = await run_in_threadpool(_eerdere_sessie, plek, token, formulier.get("csrf"))
+            raise FormulierVerlopenError(eerder=eerder)
         yield formulier
+
+
+def _eerdere_sessie(plek: Werkplek, token: str, gegeven: object) -> bool:
+    """Whether this form is of the session that this browser had before it logged in again or changed role."""
+    with plek.samenstel.opslag.lezen() as lezer:
+        s = plek.sessies.geldig(lezer, token, plek.klok())
+    return s is not None and isinstance(gegeven, str) and bool(s.vorige) and s.vorige == gegeven
 
 
 def naar(adres: str) -> Response:
     """On to another page after something was done."""
     return RedirectResponse(adres, 303)
-
-
-def met_nieuwe_sessie(
-    plek: Werkplek, antwoord: Response, persoon: str | None = None, rol: Rol | None = None
-) -> Response:
-    """The same answer, with a fresh session."""
-    plek.zegel.zet(antwoord, nieuwe_sessie(persoon, rol))
-    return antwoord
 
 
 def lokaal(adres: str) -> str:

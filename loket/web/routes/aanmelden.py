@@ -1,4 +1,4 @@
-"""Logging in as a demo person, switching role, logging out."""
+"""Logging in: a name and a password, then a code; in a proef by choosing a person. Switching role, logging out."""
 
 from typing import Any
 
@@ -8,81 +8,231 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from loket.web.sessie import nieuwe_sessie
-from loket.web.taal import met_hoofdletter
+from loket.accounts import tweede
+from loket.accounts.aanmelding import NietGelukt, Vandaan
+from loket.accounts.beheer import AccountFout
+from loket.accounts.sessies import CODE, INSTELLEN, Sessie, formuliertoken
+from loket.web.demolijst import groepen_van, rollen_van
+from loket.web.hervatten import verder
+from loket.web.sessie import toestel_van
 from loket.web.werkplek import (
+    DEMO,
     Bezoek,
     GeenToegangError,
     Werkplek,
     bezoek_van,
     inzending,
     lokaal,
-    met_nieuwe_sessie,
     naar,
     werkplek_van,
 )
 
 router = APIRouter()
-GROEPEN = (
-    ("Samenwerkingsverband", (
-        Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.TEAMLEIDER, Rol.DIRECTEUR_BESTUURDER, Rol.DESKUNDIGE, Rol.TWEEDE_LEZER,
-        Rol.KWALITEITSMEDEWERKER, Rol.JURIST, Rol.VERZUIMCOACH, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
-    )),
-    ("School", (Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.MENTOR)),
-    ("Gezin", (Rol.OUDER, Rol.LEERLING)),
-    ("Toezicht en beheer", (Rol.AUDITOR, Rol.BEHEERDER)),
-)  # fmt: skip
-MEEST_PER_ROL = 12
+WACHTWOORD = "wachtwoord"
+GEEN_ROL = (
+    "U bent wie u zegt, maar u hebt vandaag geen rol in dit systeem. Vraag de beheerder om u een rol te geven in het "
+    "register van mensen."
+)
+
+
+def vandaan(request: Request) -> Vandaan:
+    """From where this visitor tries."""
+    adres = request.client.host if request.client else ""
+    return Vandaan(adres, werkplek_van(request).koek.lees_toestel(request))
 
 
 @router.get("/aanmelden")
-def toon(request: Request, naar: str = "/") -> HTMLResponse:
-    """The demo people by role; in a real database only that accounts are still to come."""
+def toon(request: Request, naar: str = "/", bewaard: int = 0) -> HTMLResponse:
+    """Name and password; in a proef also the demo people by role."""
+    return _toon(request, lokaal(naar), bewaard=bool(bewaard))
+
+
+def _toon(
+    request: Request,
+    waarheen: str,
+    *,
+    bewaard: bool = False,
+    fout: str = "",
+    inlognaam: str = "",
+    wacht: int = 0,
+) -> HTMLResponse:
     plek = werkplek_van(request)
-    sessie = plek.zegel.lees(request) or nieuwe_sessie()
-    groepen = _groepen(plek) if plek.proef else []
-    antwoord = plek.bladzijde("aanmelden.j2", groepen=groepen, naar=lokaal(naar), token=sessie.token)
-    plek.zegel.zet(antwoord, sessie)
+    token = plek.koek.lees(request) or los_token()
+    antwoord = plek.bladzijde(
+        "aanmelden.j2",
+        429 if wacht else 422 if fout else 200,
+        groepen=groepen_van(plek) if plek.demo else [],
+        naar=waarheen,
+        token=formuliertoken(token),
+        bewaard=bewaard,
+        fout=fout,
+        inlognaam=inlognaam,
+    )
+    if wacht:
+        antwoord.headers["Retry-After"] = str(wacht)
+    plek.koek.zet(antwoord, token)
     return antwoord
 
 
-def _groepen(plek: Werkplek) -> list[tuple[str, list[tuple[Rol, str, list[tuple[str, str]], int]]]]:
-    with plek.samenstel.opslag.lezen() as lezer:
-        mensen = plek.kern.bron.registers(lezer).mensen
-        plek.namen.ververs(lezer)
-    dag = dag_van(plek.klok())
-    uit = []
-    for titel, rollen in GROEPEN:
-        rijen = []
-        for rol in rollen:
-            wie = sorted(((p, plek.namen.persoon(p)) for p in mensen.met_rol(rol, dag)), key=lambda x: x[1])
-            if wie:
-                rijen.append(
-                    (rol, met_hoofdletter(rol.titel), wie[:MEEST_PER_ROL], max(0, len(wie) - MEEST_PER_ROL))
-                )
-        if rijen:
-            uit.append((titel, rijen))
-    return uit
+def los_token() -> str:
+    """For a visitor without session, so that his form too can be told from one of another site."""
+    import secrets
+
+    return secrets.token_urlsafe(32)
 
 
 @router.post("/aanmelden")
 def meld_aan(request: Request, formulier: FormData = Depends(inzending)) -> Response:
-    """Become one of the demo people. Only in a proef."""
+    """The first step; or become one of the demo people, only in a proef."""
     plek = werkplek_van(request)
-    persoon, _, rol = str(formulier.get("wie", "")).rpartition("/")
-    if not plek.proef or rol not in _rollen(plek, persoon):
+    waarheen = lokaal(str(formulier.get("naar", "/")))
+    if "wie" in formulier:
+        return _demo(request, plek, str(formulier.get("wie", "")), waarheen)
+    inlognaam, wachtwoord = str(formulier.get("inlognaam", "")), str(formulier.get("wachtwoord", ""))
+    aanmelding, nu = plek.samenstel.aanmelding, plek.klok()
+    try:
+        account = aanmelding.met_wachtwoord(inlognaam[:400], wachtwoord, vandaan(request), nu)
+    except NietGelukt as fout:
+        return _toon(request, waarheen, fout=fout.zin, inlognaam=inlognaam[:400], wacht=fout.wacht)
+    return halverwege(request, account.persoon, waarheen, bekend=bool(account.totp))
+
+
+def _demo(request: Request, plek: Werkplek, wie: str, waarheen: str) -> Response:
+    persoon, _, rol = wie.rpartition("/")
+    if not plek.demo or rol not in {str(r) for r in rollen_van(plek, persoon)}:
         raise GeenToegangError(
-            "Kies een persoon uit de lijst. Echte accounts zijn in deze databank nog niet ingericht."
+            "Kies een persoon uit de lijst, of meld u aan met een inlognaam en wachtwoord."
         )
-    verder = lokaal(str(formulier.get("naar", "/")))
-    return met_nieuwe_sessie(plek, naar(verder), persoon, Rol(rol))
+    return _binnen(request, persoon, Rol(rol), DEMO, waarheen)
 
 
-def _rollen(plek: Werkplek, persoon: str) -> set[str]:
+def halverwege(request: Request, persoon: str, waarheen: str, *, bekend: bool) -> Response:
+    """The password was right; on to the second step, or to setting it up."""
+    plek = werkplek_van(request)
+    stap = CODE if bekend else INSTELLEN
+    oud = plek.koek.lees(request)
+    token = plek.sessies.begin(
+        persoon, "", WACHTWOORD, plek.klok(), stap=stap, toestel=toestel_van(request), na=oud
+    )
+    antwoord = naar(f"/aanmelden/{'code' if bekend else 'code-app'}?naar={waarheen}")
+    plek.koek.zet(antwoord, token)
+    return antwoord
+
+
+def halve_sessie(request: Request, stap: str) -> Sessie | None:
+    """Who gave the right password in this browser and still has this to do."""
+    plek = werkplek_van(request)
     with plek.samenstel.opslag.lezen() as lezer:
-        mensen = plek.kern.bron.registers(lezer).mensen
-    return {str(r) for r in mensen.rollen(persoon, dag_van(plek.klok()))}
+        sessie = plek.sessies.geldig(lezer, plek.koek.lees(request), plek.klok())
+    return sessie if sessie is not None and sessie.stap == stap else None
+
+
+@router.get("/aanmelden/code")
+def vraag_code(request: Request, naar: str = "/") -> Response:
+    """The second step."""
+    return _code(request, lokaal(naar))
+
+
+@router.post("/aanmelden/code")
+def geef_code(request: Request, formulier: FormData = Depends(inzending)) -> Response:
+    """The second step, judged."""
+    plek, waarheen = werkplek_van(request), lokaal(str(formulier.get("naar", "/")))
+    if (half := halve_sessie(request, CODE)) is None:
+        return naar("/aanmelden")
+    code = str(formulier.get("code", ""))[:100]
+    try:
+        plek.samenstel.aanmelding.met_code(half.persoon, code, vandaan(request), plek.klok())
+    except (NietGelukt, AccountFout) as fout:
+        return _code(request, waarheen, fout.zin)
+    return binnen(request, half.persoon, WACHTWOORD, waarheen)
+
+
+def _code(request: Request, waarheen: str, fout: str = "") -> Response:
+    plek = werkplek_van(request)
+    if halve_sessie(request, CODE) is None:
+        return naar("/aanmelden")
+    token = formuliertoken(plek.koek.lees(request))
+    return plek.bladzijde("aanmelden_code.j2", 422 if fout else 200, naar=waarheen, token=token, fout=fout)
+
+
+@router.get("/aanmelden/code-app")
+def toon_code_app(request: Request, naar: str = "/") -> Response:
+    """The first time: connect an app."""
+    return _code_app(request, lokaal(naar))
+
+
+@router.post("/aanmelden/code-app")
+def koppel_code_app(request: Request, formulier: FormData = Depends(inzending)) -> Response:
+    """The app is connected when it gives a right code; the recovery codes are on this one page."""
+    plek, waarheen = werkplek_van(request), lokaal(str(formulier.get("naar", "/")))
+    if (half := halve_sessie(request, INSTELLEN)) is None:
+        return naar("/aanmelden")
+    geheim = app_geheim(plek, half.id)
+    try:
+        codes = plek.samenstel.accounts.stel_totp_in(
+            half.persoon, geheim, str(formulier.get("code", ""))[:100], plek.klok()
+        )
+    except AccountFout as fout:
+        return _code_app(request, waarheen, fout.zin)
+    klaar = binnen(request, half.persoon, WACHTWOORD, waarheen)
+    if klaar.status_code != 303:
+        return klaar
+    antwoord = plek.bladzijde("herstelcodes.j2", codes=codes, verder=klaar.headers["location"], eerste=True)
+    for koek in klaar.headers.getlist("set-cookie"):
+        antwoord.headers.append("set-cookie", koek)
+    return antwoord
+
+
+def _code_app(request: Request, waarheen: str, fout: str = "") -> Response:
+    plek = werkplek_van(request)
+    if (half := halve_sessie(request, INSTELLEN)) is None:
+        return naar("/aanmelden")
+    return plek.bladzijde(
+        "code_app.j2",
+        422 if fout else 200,
+        app=app_beeld(plek, half.persoon, half.id),
+        adres="/aanmelden/code-app",
+        naar=waarheen,
+        token=formuliertoken(plek.koek.lees(request)),
+        fout=fout,
+        met_wachtwoord=False,
+    )
+
+
+def app_geheim(plek: Werkplek, sessie: str) -> str:
+    """The secret that is offered in this session: the same at each try, and known to nobody else."""
+    from base64 import b32encode
+
+    ruw = bytes.fromhex(plek.samenstel.accounts.kast.merk("code-app", sessie))
+    return b32encode(ruw[:20]).decode()
+
+
+def app_beeld(plek: Werkplek, persoon: str, sessie: str) -> dict[str, str]:
+    """The QR code, and the same to type over."""
+    geheim = app_geheim(plek, sessie)
+    adres = tweede.adres(geheim, plek.samenstel.accounts.account(persoon).inlognaam)
+    return {"qr": tweede.qr(adres), "geheim": tweede.leesbaar(geheim)}
+
+
+def binnen(request: Request, persoon: str, manier: str, waarheen: str) -> Response:
+    """A whole session, in the first role of this person today."""
+    plek = werkplek_van(request)
+    if not (rollen := rollen_van(plek, persoon)):
+        raise GeenToegangError(GEEN_ROL)
+    plek.samenstel.aanmelding.gelukt(persoon, plek.klok())
+    return _binnen(request, persoon, rollen[0], manier, waarheen)
+
+
+def _binnen(request: Request, persoon: str, rol: Rol, manier: str, waarheen: str) -> Response:
+    plek = werkplek_van(request)
+    oud, toestel = plek.koek.lees(request), toestel_van(request)
+    token = plek.sessies.begin(persoon, rol.value, manier, plek.klok(), toestel=toestel, na=oud)
+    antwoord = verder(plek, token, waarheen)
+    plek.koek.zet(antwoord, token)
+    if manier == WACHTWOORD:
+        inlognaam = plek.samenstel.accounts.account(persoon).inlognaam
+        plek.koek.zet_toestel(antwoord, plek.samenstel.aanmelding.nieuw_toestel(inlognaam))
+    return antwoord
 
 
 @router.post("/rol")
@@ -92,13 +242,26 @@ def wissel_rol(request: Request, formulier: FormData = Depends(inzending)) -> Re
     rol: Any = next((r for r in bezoek.rollen if r.value == formulier.get("rol")), None)
     if rol is None:
         raise GeenToegangError("Deze rol hebt u vandaag niet.")
-    return met_nieuwe_sessie(bezoek.werkplek, naar("/"), bezoek.persoon, rol)
+    plek = bezoek.werkplek
+    token = plek.sessies.begin(
+        bezoek.persoon,
+        rol.value,
+        bezoek.sessie.manier,
+        bezoek.nu,
+        toestel=toestel_van(request),
+        na=plek.koek.lees(request),
+    )
+    antwoord = naar("/")
+    plek.koek.zet(antwoord, token)
+    return antwoord
 
 
 @router.post("/afmelden")
 def meld_af(request: Request, formulier: FormData = Depends(inzending)) -> Response:
     """End the session."""
     del formulier
+    plek = werkplek_van(request)
+    plek.sessies.eindig(plek.koek.lees(request), plek.klok())
     antwoord = naar("/aanmelden")
-    werkplek_van(request).zegel.wis(antwoord)
+    plek.koek.wis(antwoord)
     return antwoord

@@ -14,6 +14,7 @@ from loket.web import invoer
 from loket.web.actiebeeld import VOORAF, beginwaarden
 from loket.web.actieblad import Blad, Toon, blad_van, toon_formulier, toon_geweigerd
 from loket.web.herstel import in_de_vorm, stap_van
+from loket.web.hervatten import hervatbaar
 from loket.web.taal import uur
 from loket.web.vergelijk import al_gedaan, sinds
 from loket.web.werkplek import inzending, naar
@@ -38,6 +39,7 @@ def formulier(blad: Blad = Depends(blad_van), nr: int | None = Query(None, gt=0,
 
 
 @router.post("/zaken/{zaak}/acties/{actie}")
+@hervatbaar
 def doe(blad: Blad = Depends(blad_van), inhoud: FormData = Depends(inzending)) -> Response:
     """Do the action; or add a line, keep a draft, fill in the example, or work out what would happen."""
     knop = str(inhoud.get("knop", "doe"))

@@ -7,7 +7,9 @@ from starlette.responses import Response
 
 from kernproces.gebruik.dossiers import organisatiedossier
 from loket.web.dossierbeeld import dossierbeeld, dossierlijst, mag_dossier_openen
+from loket.web.hervatten import hervatbaar
 from loket.web.keuzebron import eigen_scholen
+from loket.web.sessie import HERVAT
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, naar
 from workflows.tlv_soorten import begin_schooljaar
 
@@ -33,9 +35,12 @@ def nieuw(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
 
 
 @router.post("/dossiers/nieuw")
+@hervatbaar
 def open_dossier(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzending)) -> Response:
     """Open a dossier."""
     _mag_openen(bezoek)
+    if inhoud.get("knop") == HERVAT:
+        return _nieuw(bezoek, str(inhoud.get("leerling", "")), str(inhoud.get("school", "")), {})
     if str(inhoud.get("over", "leerling")) == EIGEN and not bezoek.buiten:
         naam = organisatiedossier(begin_schooljaar(bezoek.vandaag).year)
         bezoek.werkplek.samenstel.dossiers.open_als_nodig(naam, bezoek.persoon, bezoek.rol, bezoek.nu)

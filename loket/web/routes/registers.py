@@ -14,7 +14,9 @@ from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.registersoort import Registersoort
 from loket.web import invoer
+from loket.web.hervatten import hervatbaar
 from loket.web.registerbeeld import registerbeeld
+from loket.web.sessie import HERVAT
 from loket.web.velden import velden_van
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.registers import BEHEER, REGISTERSOORTEN
@@ -48,6 +50,7 @@ def register(naam: str, bezoek: Bezoek = Depends(houder_van), gedaan: str = "") 
 
 
 @router.post("/{naam}")
+@hervatbaar
 def leg_vast(
     naam: str, bezoek: Bezoek = Depends(houder_van), inhoud: FormData = Depends(inzending)
 ) -> Response:
@@ -56,7 +59,7 @@ def leg_vast(
     gegevens = invoer.lees(soort.velden, inhoud)
     waarden = gegevens | {k: str(inhoud.get(k, "")).strip() for k in ("kenmerk", "van", "tot")}
     knop = str(inhoud.get("knop", "doe"))
-    if knop.startswith(("erbij:", "weg:")):
+    if knop == HERVAT or knop.startswith(("erbij:", "weg:")):
         focus = invoer.pas_regels_aan(gegevens, knop)
         return _toon(bezoek, soort, waarden | gegevens, [], focus=focus)
     van, fout_van = _dag(waarden["van"], "van", verplicht=True)

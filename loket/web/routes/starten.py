@@ -20,6 +20,7 @@ from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Voortgang
 from loket.web import invoer
 from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
+from loket.web.hervatten import hervatbaar
 from loket.web.klad import Klad, startklad
 from loket.web.taal import uur
 from loket.web.werkplek import (
@@ -96,6 +97,7 @@ def startformulier(begin: Begin = Depends(begin_van)) -> HTMLResponse:
 
 
 @router.post("/dossiers/{dossier}/start/{workflow}")
+@hervatbaar
 def start(begin: Begin = Depends(begin_van), inhoud: FormData = Depends(inzending)) -> Response:
     """Begin a zaak; or add a line, keep a draft, or fill in the example."""
     knop = str(inhoud.get("knop", "doe"))

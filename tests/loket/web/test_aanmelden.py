@@ -1,6 +1,6 @@
-"""Logging in: only as a demo person and only in a proef, until accounts exist."""
+"""Logging in as a demo person: only in a proef, and only while that is switched on."""
 
-import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +76,7 @@ def test_na_afmelden_is_de_sessie_weg(proef: Proef) -> None:
     bezoeker.get("/", 303)
 
 
-def test_het_koekje_is_getekend_en_onbereikbaar_voor_scripts(proef: Proef) -> None:
+def test_het_koekje_is_niet_te_raden_en_onbereikbaar_voor_scripts(proef: Proef) -> None:
     antwoord = proef.bezoeker().client.get("/aanmelden")
     koek = antwoord.headers["set-cookie"]
     assert koek.startswith(f"{KOEKJE}=")
@@ -98,14 +98,25 @@ def test_aanmelden_geeft_een_nieuwe_sessie(proef: Proef) -> None:
     assert bezoeker.token != eerst
 
 
-def test_in_een_echte_databank_kan_nog_niemand_aanmelden(tmp_path: Path) -> None:
+def test_in_een_echte_databank_is_er_geen_lijst_om_uit_te_kiezen(tmp_path: Path) -> None:
     instellingen = Instellingen(
         f"sqlite:///{tmp_path / 'echt.db'}", f"sqlite:///{tmp_path / 's.db'}", (bytes(range(32)),), tmp_path
     )
     with maak(instellingen) as samenstel:
         bezoeker = Bezoeker(maak_app(samenstel, instellingen))
         html = bezoeker.get("/aanmelden")
-        assert "Accounts zijn in deze databank nog niet ingericht" in html
-        assert "Proef." not in re.sub(r"<style.*?</style>", "", html)
+        assert "Inlognaam" in html
+        assert "Proef" not in html
         bezoeker.post("/aanmelden", 403, {"wie": f"noor/{Rol.BEHANDELAAR}"})
         bezoeker.get("/", 303)
+
+
+def test_ook_in_een_proef_kan_de_lijst_uit(tmp_path: Path) -> None:
+    proef = Proef(tmp_path)
+    app = maak_app(proef.samenstel, replace(proef.instellingen, demo_aanmelden=False), proef.tijd)
+    bezoeker = Bezoeker(app)
+    assert "Noor Verbeek" not in bezoeker.get("/aanmelden")
+    bezoeker.post("/aanmelden", 403, {"wie": "noor/behandelaar"})
+    bezoeker.client.cookies = proef.als("noor").client.cookies  # a session of before it was switched off
+    bezoeker.get("/", 303)
+    proef.samenstel.sluit()

@@ -22,7 +22,8 @@ def test_een_concept_staat_er_nog_als_u_terugkomt_en_is_weg_als_u_het_weggooit(p
     zaak, adres, noor = _vraag(proef)
     assert "Concept bewaard om 9.20 uur." in noor.post(adres, 200, VRAAG | {"knop": "bewaar"})
     proef.tijd.nu = NU + timedelta(days=2)
-    html = proef.als("noor").get(adres)
+    noor = proef.als("noor")
+    html = noor.get(adres)
     assert "Dit is uw concept, bewaard op di 24 nov om 9.20 uur." in html
     assert f">{REDEN}</textarea>" in html
     assert ">De handtekening.</textarea>" in html

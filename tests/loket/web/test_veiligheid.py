@@ -94,7 +94,7 @@ def test_een_fout_van_ons_geeft_een_nummer_en_verraadt_niets(
     def kapot(*_: object) -> None:
         raise RuntimeError("het dossier van Milan Rutgers")
 
-    monkeypatch.setattr(werkvoorraad, "_rijen", kapot)
+    monkeypatch.setattr(werkvoorraad, "_regels", kapot)
     bezoeker = proef.als("noor")
     with caplog.at_level(logging.ERROR):
         html = bezoeker.get("/", 500)

@@ -43,6 +43,10 @@ OVERZICHT_AANGEVULD: Final = "dagoverzicht_aangevuld"  # a message waits for som
 DAGOVERZICHT: Final = "dagoverzicht"
 ACCOUNT_GEWIJZIGD: Final = "account_gewijzigd"  # how a person logs in; never a secret
 
+STUK_TOEGEVOEGD: Final = "stuk_toegevoegd"  # a document, or another version of it
+STUK_GEKEURD: Final = "stuk_gekeurd"  # the virus scanner answered later
+STUK_GEWEIGERD: Final = "stuk_geweigerd"  # something harmful was offered; nothing was kept of it
+STUKKEN: Final = "stukken/"
 Open = dict[str, Any]
 
 
@@ -78,3 +82,8 @@ def registerstroom(register: str) -> str:
 def accountstroom(persoon: str) -> str:
     """The stream of what happened to the account of a person."""
     return f"account/{persoon}"
+
+
+def stukkenstroom(dossier: str) -> str:
+    """The stream of the documents of a dossier."""
+    return f"{STUKKEN}{dossier}"

@@ -19,6 +19,8 @@ from kernproces.gebeurtenissen import (
     OVERGENOMEN,
     OVERZICHT_AANGEVULD,
     REGISTER_BIJGEWERKT,
+    STUK_GEKEURD,
+    STUK_TOEGEVOEGD,
     TERMIJN_SOORTEN,
     WEEKLIJST,
     ZAAK_GESTART,
@@ -234,6 +236,21 @@ def _nummer(stand: Stand, entry: Entry) -> None:
     stand["uitgegeven"] = entry["open"]["nummer"]
 
 
+def _stuk(stand: Stand, entry: Entry) -> None:
+    open_ = entry["open"]
+    stukken = stand.setdefault("stukken", {})
+    wie = {"nr": entry["nr"], "actor": entry["actor"], "rol": entry["rol"], "tijd": entry["vastgelegd"]}
+    stukken[open_["stuk"]] = [*stukken.get(open_["stuk"], ()), {**open_, **wie}]
+
+
+def _stuk_gekeurd(stand: Stand, entry: Entry) -> None:
+    open_, stukken = entry["open"], stand["stukken"]
+    stukken[open_["stuk"]] = [
+        {**versie, "keur": open_["keur"]} if versie["nr"] == open_["bij"] else versie
+        for versie in stukken[open_["stuk"]]
+    ]
+
+
 _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     ZAAK_GESTART: _zaak_gestart,
     OVERGANG: _stap,
@@ -246,6 +263,8 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     ZAAK_TOEGEVOEGD: _zaak_toegevoegd,
     REGISTER_BIJGEWERKT: _register,
     NUMMER_UITGEGEVEN: _nummer,
+    STUK_TOEGEVOEGD: _stuk,
+    STUK_GEKEURD: _stuk_gekeurd,
     WEEKLIJST: _weeklijst,
     OVERZICHT_AANGEVULD: _overzicht_aangevuld,
     DAGOVERZICHT: _dagoverzicht,

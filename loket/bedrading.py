@@ -12,6 +12,7 @@ from kernproces.gebruik.dossiers import Dossiers, Registers
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.register import Register
+from kernproces.gebruik.stukken import Stukken
 from kernproces.gebruik.vouwer import Vouwer
 from kernproces.opslag.herbouw import herbouw
 from kernproces.opslag.kluis import Kluis
@@ -27,6 +28,7 @@ from loket.instellingen import Instellingen
 from loket.kalenderwacht import herreken
 from loket.post import bezorger as maak_bezorger
 from loket.rondeloper import Verslag, loop_ronde
+from loket.virusscan import maak_keurder
 from notificaties.bezorging import Bezorger, Uitslag
 from notificaties.bundel import Bundelaar
 from notificaties.projectie import Projectie
@@ -53,6 +55,7 @@ class Samenstel:
         self._bezorger: Bezorger | None = None
         self.dossiers = Dossiers(self.kern)
         self.registers = Registers(self.kern)
+        self.stukken = Stukken(self.kern, maak_keurder(instellingen.virusscan), instellingen.stuk_mb << 20)
         self.concepten = Concepten(self.opslag, self.kluis, instellingen.concept_dagen)
         stil, langst = (
             timedelta(minutes=instellingen.sessie_minuten),

@@ -66,6 +66,7 @@ class Controle:
         if not stuk and self._afgeleid():
             with self._s.opslag.lezen(momentopname=True) as lezer:
                 self._gemist(lezer)
+                self._stukken(lezer)
         self._speel_na()
         return {
             "heel": not self._bevindingen,
@@ -206,6 +207,11 @@ class Controle:
                 self._opmerkingen.append(zin)
             elif nr is not None:
                 self._vond("melding", zaakstroom(zaak), nr, zin)
+
+    def _stukken(self, lezer: Lezer) -> None:
+        """Every document is what was brought: all its parts are there, fit their key, and have the hash of then."""
+        for stroom, nr, zin in self._s.stukken.gebreken(lezer):
+            self._vond("stuk", stroom, nr, f"Stroom {stroom}, gebeurtenis {nr}: {zin}")
 
     def _speel_na(self) -> None:
         """Suspect zaken are played again: that names the step, also when every hash was worked out anew."""

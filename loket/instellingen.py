@@ -28,6 +28,8 @@ class Instellingen:
     sessie_minuten: int = 60
     sessie_uren: int = 12
     demo_aanmelden: bool = True
+    stuk_mb: int = 20
+    virusscan: str = ""
 
 
 def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
@@ -35,7 +37,9 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
     KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES, KERNPROCES_BRON
     (urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma),
     KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_SESSIE_MINUTEN (without use),
-    KERNPROCES_SESSIE_UREN (at most), KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account).
+    KERNPROCES_SESSIE_UREN (at most), KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account),
+    KERNPROCES_STUK_MB (the largest document), KERNPROCES_VIRUSSCAN (clamd:///run/clamav/clamd.ctl, clamd://host:3310
+    or opdracht:clamdscan --no-summary -).
     """
     o = dict(os.environ) if omgeving is None else omgeving
     url = o.get("DATABASE_URL") or STANDAARD
@@ -58,6 +62,8 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
         sessie_minuten=_getal(o, "KERNPROCES_SESSIE_MINUTEN", 60, range(5, 721)),
         sessie_uren=_getal(o, "KERNPROCES_SESSIE_UREN", 12, range(1, 25)),
         demo_aanmelden=_ja_nee(o, "KERNPROCES_DEMO_AANMELDEN", "ja"),
+        stuk_mb=_getal(o, "KERNPROCES_STUK_MB", 20, range(1, 25)),
+        virusscan=_virusscan(o.get("KERNPROCES_VIRUSSCAN", "")),
     )
 
 
@@ -74,6 +80,15 @@ def _ja_nee(omgeving: dict[str, str], naam: str, standaard: str) -> bool:
     if tekst not in ("ja", "nee"):
         raise InstellingFout(f"{naam}: verwacht ja of nee.")
     return tekst == "ja"
+
+
+def _virusscan(waar: str) -> str:
+    """How the scanner is reached."""
+    if waar and not waar.startswith(("clamd://", "opdracht:")):
+        raise InstellingFout(
+            "KERNPROCES_VIRUSSCAN: verwacht clamd:///pad/naar/socket, clamd://host:poort of opdracht:programma argumenten."
+        )
+    return waar
 
 
 def _bron(bron: str) -> str:

@@ -24,6 +24,7 @@ OPDRACHTEN = {
     "klachten": ("loket.opdrachten.klachten", "de jaarlijst van klachten voor publicatie, alleen aantallen"),
     "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
     "register": ("loket.opdrachten.register", "toont een register, legt een versie vast of beëindigt er een"),
+    "stukken": ("loket.opdrachten.stukken", "de stukken van een dossier: tonen, ophalen, toevoegen"),
     "kwartaal": (
         "loket.opdrachten.kwartaal",
         "de thuiszittersopgave per kwartaal en school: vragen, stand, CSV",

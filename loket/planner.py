@@ -21,6 +21,7 @@ BEZORG_SECONDEN = 20.0
 ANKER_SECONDEN = 3600.0
 JAAR_SECONDEN = 3600.0
 OPRUIM_SECONDEN = 3600.0
+KEUR_SECONDEN = 300.0
 _log = logging.getLogger("kernproces.planner")
 Nu = Callable[[], datetime]
 
@@ -42,6 +43,7 @@ class Planner:
         self._wekker.elke(ANKER_SECONDEN, "anker", self.anker)
         self._wekker.elke(JAAR_SECONDEN, "jaar", self.jaar)
         self._wekker.elke(OPRUIM_SECONDEN, "opruimen", self.ruim_op)
+        self._wekker.elke(KEUR_SECONDEN, "virusscan", self.keur)
 
     def start(self) -> None:
         """Start waking; each task runs at once."""
@@ -66,9 +68,13 @@ class Planner:
         open_kwartaal(self._s, self._nu())
 
     def ruim_op(self) -> None:
-        """Drafts that nobody touched for a while, sessions of long ago, and attempts that are forgotten."""
-        for plek in (self._s.concepten, self._s.sessies, Rem(self._s.opslag)):
+        """Drafts that nobody touched for a while, sessions of long ago, and attempts that are forgotten; bytes that no document named."""
+        for plek in (self._s.concepten, self._s.sessies, self._s.stukken, Rem(self._s.opslag)):
             plek.ruim_op(self._nu())
+
+    def keur(self) -> None:
+        """What waits for the virus scanner."""
+        self._s.stukken.keur_wachtende(self._nu())
 
     def anker(self) -> None:
         """One anchor a day, outside the database."""

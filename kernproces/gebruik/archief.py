@@ -11,6 +11,7 @@ import orjson
 
 from kernproces.gebeurtenissen import (
     DOSSIER_GEOPEND,
+    STUKKEN,
     TERMIJN_SOORTEN,
     ZAAK_GESTART,
     dossierstroom,
@@ -97,8 +98,13 @@ class Archief:
 
 
 def houder_van(entry: Entry) -> str:
-    """Whose key: that of the stream; in a register that of the item, so that one person can be erased."""
+    """Whose key: that of the stream; in a register that of the item, so that one person can be erased.
+
+    What is said of a document goes with the zaak (or dossier) whose key locks its bytes: erased together.
+    """
     stroom: str = entry["stroom"]
+    if stroom.startswith(STUKKEN):
+        return str(entry["open"]["houder"])
     return f"{stroom}/{entry['open']['id']}" if stroom.startswith("register/") else stroom
 
 

@@ -71,6 +71,18 @@ KOLOMMEN: dict[str, tuple[str, ...]] = {
         "volgende_poging",
         "fout",
     ),
+    "stukinhoud": (
+        "inhoud",
+        "delen",
+        "grootte",
+        "aangemaakt",
+        "vast",
+    ),
+    "stukdeel": (
+        "inhoud",
+        "nr",
+        "dicht",
+    ),
     "teller": (
         "naam",
         "waarde",
@@ -164,6 +176,11 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
         "bron",
     ),
     "bezorging": ("bericht",),
+    "stukinhoud": ("inhoud",),
+    "stukdeel": (
+        "inhoud",
+        "nr",
+    ),
     "teller": ("naam",),
     "hartslag": ("naam",),
     "storing": ("stroom",),
@@ -245,6 +262,18 @@ TYPEN: dict[str, tuple[str, ...]] = {
         "integer",
         "text",
         "text",
+    ),
+    "stukinhoud": (
+        "text",
+        "integer",
+        "bigint",
+        "text",
+        "text",
+    ),
+    "stukdeel": (
+        "text",
+        "integer",
+        "bytea",
     ),
     "teller": (
         "text",

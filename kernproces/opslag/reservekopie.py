@@ -22,8 +22,9 @@ from kernproces.opslag.rijen import Schrijver
 from kernproces.opslag.versie import HUIDIG
 
 SOORT = "kernproces-reservekopie"
-TABELLEN = ("gebeurtenis", "bezorging", "teller", "kenmerk", "concept", "account")
+TABELLEN = ("gebeurtenis", "bezorging", "teller", "kenmerk", "concept", "account", "stukinhoud", "stukdeel")
 PER_KEER = 1000
+MEEST_BYTES = 8 << 20
 
 
 class ReservekopieError(OpslagError):
@@ -136,11 +137,14 @@ def _zet_vast(tijdelijk: Path, doel: Path) -> None:
 
 
 def _per(regels: Iterator[bytes]) -> Iterator[list[bytes]]:
+    """So many at a time, and fewer when they are large: a part of a document is a megabyte."""
     groep: list[bytes] = []
+    grootte = 0
     for regel in regels:
         groep.append(regel)
-        if len(groep) == PER_KEER:
+        grootte += len(regel)
+        if len(groep) == PER_KEER or grootte > MEEST_BYTES:
             yield groep
-            groep = []
+            groep, grootte = [], 0
     if groep:
         yield groep

@@ -1,7 +1,7 @@
 """Het schema: every table of the store, declared once. kolommen.py and the migrations follow from it (tests hold them equal).
 
 Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox, betrokken, zoekwoord. Not derived: gebeurtenis, which is the
-truth, and bezorging, teller, hartslag, storing, kenmerk, concept, account, sessie, rem, bewaard. No table holds confidential
+truth, and bezorging, teller, hartslag, storing, kenmerk, concept, account, sessie, rem, bewaard, stukinhoud, stukdeel. No table holds confidential
 content in the clear.
 Truth values are 0 or 1 and instants and days are ISO text, so that both databases sort and compare them alike.
 """
@@ -167,6 +167,27 @@ class BezorgingRij(Tabel, table=True):
     pogingen: int = Field(sa_type=Integer)
     volgende_poging: str | None = Field(default=None, sa_type=TEKST)
     fout: str | None = Field(default=None, sa_type=TEKST)
+
+
+class StukinhoudRij(Tabel, table=True):
+    """The bytes of one version of a document: in how many parts, and which stream knows it (null: nobody yet). Not derived."""
+
+    __tablename__ = "stukinhoud"
+    __table_args__ = (_deelindex("ix_stukinhoud_wees", "aangemaakt", waar="vast IS NULL"),)
+    inhoud: str = Field(primary_key=True, sa_type=TEKST)
+    delen: int = Field(sa_type=Integer)
+    grootte: int = Field(sa_type=BigInteger)
+    aangemaakt: str = Field(sa_type=TEKST)
+    vast: str | None = Field(default=None, sa_type=TEKST)
+
+
+class StukdeelRij(Tabel, table=True):
+    """One encrypted part of a document. Not derived."""
+
+    __tablename__ = "stukdeel"
+    inhoud: str = Field(primary_key=True, sa_type=TEKST)
+    nr: int = Field(primary_key=True, sa_type=Integer)
+    dicht: bytes = Field(sa_type=LargeBinary)
 
 
 class TellerRij(Tabel, table=True):

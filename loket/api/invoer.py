@@ -1,18 +1,20 @@
 """Invoer: the body of a request, read with a limit and as strict JSON; the headers of a change."""
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import AsyncIterator, Iterator
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import Header
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from kernproces.taal.formulier import Code
 from loket.api.problemen import Probleem, ongeldig
 
 MEEST = 1_000_000  # bytes; a form is text, documents go another way
+MEEST_STUK = 25 << 20
 GROOTST = 2**53 - 1  # whole numbers that every JSON reader keeps exact (RFC 8785)
 _ETAG = re.compile(r'"(\d{1,15})"')
 
@@ -62,6 +64,37 @@ class NieuwDossier(Verzoek):
         min_length=1, max_length=200, description="Naam van de leerling; wordt versleuteld bewaard."
     )
     school: Code | None = None
+
+
+class NieuwStuk(Verzoek):
+    """Add a document, as multipart/form-data."""
+
+    bestand: Any = Field(
+        description="De inhoud; de soort volgt uit de inhoud.",
+        json_schema_extra={"type": "string", "format": "binary"},
+    )
+    titel: str = Field(min_length=3, max_length=200)
+    categorie: Literal["persoonsgegeven", "gezondheidsgegeven"] = "gezondheidsgegeven"
+    zaak: Code | None = Field(None, description="De zaak waar het bij hoort; anders het dossier.")
+    stuk: Code | None = Field(None, description="Het stuk waarvan dit een nieuwe versie is.")
+
+
+async def lees_stuk(verzoek: Request) -> AsyncIterator[NieuwStuk]:
+    """The fields of a form with one file: 415 or 413 when it is not that."""
+    soort = verzoek.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if soort != "multipart/form-data":
+        raise Probleem(
+            415, "soort", "Verkeerd soort inhoud", "Verwacht wordt Content-Type: multipart/form-data."
+        )
+    lengte = verzoek.headers.get("content-length", "")
+    if not lengte.isdecimal() or int(lengte) > MEEST_STUK:
+        zin = f"Een verzoek heeft ten hoogste {MEEST_STUK} bytes, en een Content-Length."
+        raise Probleem(413, "te-groot", "Het verzoek is te groot", zin)
+    async with verzoek.form(max_files=1, max_fields=8) as formulier:
+        velden = dict(formulier.items())
+        if not isinstance(velden.get("bestand"), UploadFile):
+            raise ongeldig([{"veld": "bestand", "reden": "stuur hier een bestand mee."}])
+        yield NieuwStuk.model_validate({k: w for k, w in velden.items() if w != ""})
 
 
 async def lees_inhoud(verzoek: Request) -> Any:

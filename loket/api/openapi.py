@@ -14,7 +14,7 @@ from kernproces.situatie import Registers, Situatie
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
 from loket.api.balie import Balie
-from loket.api.invoer import NieuwDossier, NieuweZaak, Uitvoering
+from loket.api.invoer import NieuwDossier, NieuweZaak, NieuwStuk, Uitvoering
 from loket.api.problemen import SOORT, VERSIEKOP
 from loket.api.vormen import Probleemvorm
 
@@ -41,6 +41,7 @@ LICHAMEN: dict[str, type[BaseModel]] = {
     "/zaken/{zaak}/acties/{actie}": Uitvoering,
     "/zaken/{zaak}/acties/{actie}/wat-als": Uitvoering,
     "/dossiers": NieuwDossier,
+    "/dossiers/{dossier}/stukken": NieuwStuk,
 }
 Vragen = dict[tuple[str, str, bool], type[Formulier]]  # (workflow, actie, whether it begins the zaak)
 
@@ -103,6 +104,10 @@ def _antwoorden(bewerking: dict[str, Any], is_post: bool, pad: str) -> None:
 def _lichaam(pad: str, balie: Balie, vragen: Vragen, namen: dict[type[BaseModel], str]) -> dict[str, Any]:
     """The body of a POST, with an example per form; `gegevens` is the form of the action in the path."""
     vorm: dict[str, Any] = {"$ref": VERWIJZING.format(model=namen[LICHAMEN[pad]])}
+    if LICHAMEN[pad] is NieuwStuk:
+        voorbeeld = {"stuk": {"value": {"bestand": "(de bytes)", "titel": "Advies van de orthopedagoog"}}}
+        inhoud = {"schema": vorm, "examples": voorbeeld}
+        return {"required": True, "content": {"multipart/form-data": inhoud}}
     voorbeelden: dict[str, Any] = {"dossier": {"value": {"leerling": "Voorbeeld Leerling", "school": None}}}
     if pad != "/dossiers":
         start = pad == "/zaken"

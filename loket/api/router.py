@@ -5,13 +5,21 @@ from fastapi.routing import APIRoute, APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from loket.api import acties, bewijs, dossiers, lijsten, post, zaken
+from loket.api import acties, bewijs, dossiers, lijsten, post, stukken, zaken
 from loket.api.balie import Balie, Klok, nu_utc
 from loket.api.openapi import document
 from loket.api.route import ApiRoute, voeg_vangnet_toe
 from loket.bedrading import Samenstel
 
-DELEN = (dossiers.router, zaken.router, acties.router, lijsten.router, post.router, bewijs.router)
+DELEN = (
+    dossiers.router,
+    stukken.router,
+    zaken.router,
+    acties.router,
+    lijsten.router,
+    post.router,
+    bewijs.router,
+)
 
 
 def maak_router(samenstel: Samenstel, klok: Klok = nu_utc) -> APIRouter:

@@ -12,6 +12,7 @@ import orjson
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.stuk import Stuk
 from kernproces.geheimen import voeg_samen
 from kernproces.mensen import Bevoegdheid, Mensen
 from kernproces.opslag.rijen import Lezer, Waarde
@@ -134,6 +135,12 @@ class Zicht:
         if "gegevens" in open_:
             return {**open_, "gegevens": voeg_samen(open_["gegevens"], geheim)}
         return open_ if not geheim else voeg_samen(open_, geheim)
+
+    def ziet_stuk(self, stuk: Stuk) -> bool:
+        """Whether a document is for these eyes: what one's own side brought, else by what it holds."""
+        if self._eigen({"actor": stuk.actor, "rol": stuk.rol}):
+            return True
+        return not self.buiten and stuk.categorie.value in self.categorieen
 
     def wie_deed(self, entry: Entry) -> str | None:
         """The person behind an entry; whoever stands outside sees the role of staff, not who it was."""

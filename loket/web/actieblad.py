@@ -14,6 +14,7 @@ from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from loket.concepten import Concept
 from loket.web.actiebeeld import Actiepagina, formulierbeeld, oordeel_vooraf, status_van
+from loket.web.bijlagen import stukkeuzes
 from loket.web.gevolgbeeld import gevolgbeeld
 from loket.web.herstel import Herstelbeeld, herstelbare, herstelbeeld, stap_van
 from loket.web.inhoud import getypt
@@ -39,6 +40,11 @@ class Blad:
     def zaak(self) -> str:
         """Which zaak."""
         return str(self.g.zaak["zaak"])
+
+    @property
+    def dossier(self) -> str:
+        """Of which dossier."""
+        return str(self.g.zaak["dossier"])
 
     @property
     def versie(self) -> int:
@@ -100,13 +106,13 @@ def toon_formulier(blad: Blad, toon: Toon) -> HTMLResponse:
 
 def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
     bezoek, g, rij, workflow = blad.bezoek, blad.g, blad.rij, blad.workflow
-    dossier = g.zaak["dossier"]
+    dossier = blad.dossier
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         leerling = bezoek.werkplek.namen.leerlingen(lezer, [dossier], bezoek.rol)[dossier]
         ruw = toon.gegevens if toon.reken else None
         gevolg = gevolgbeeld(bezoek, lezer, blad.zaak, rij.actie, ruw, aanvullen=not toon.controle)
         herstel = herstelbeeld(bezoek, lezer, workflow, blad.zaak, rij, toon.gegevens.get("nr"))
-        vast = _keuzes(bezoek, lezer, workflow, blad.zaak, herstel)
+        vast = _keuzes(bezoek, lezer, workflow, blad.zaak, herstel) | stukkeuzes(bezoek, lezer, rij, dossier)
     beletselen = gevolg.beletselen if toon.reken else toon.beletselen
     pagina = Actiepagina(
         adres=blad.adres,

@@ -11,7 +11,7 @@ from kernproces.stand import Entry
 from kernproces.taal.formulier import Categorie, Groep
 from kernproces.taal.workflow import Workflow
 from kernproces.veldsoort import groep_in, velden
-from loket.web.taal import afdruk, dag_jaar, einde, woord
+from loket.web.taal import afdruk, dag_jaar, einde, met_hoofdletter, woord
 
 ALLES = frozenset(c.value for c in Categorie)
 
@@ -34,6 +34,8 @@ class Stuk:
     afdruk: str
     nr: int
     gezondheid: bool = False
+    merk: str = ""
+    adres: str = ""  # where its bytes are, when they are here and for these eyes
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,15 @@ def _stukken(model: type[Groep], waarden: dict[str, Any], nr: int, titel: str | 
             for regel in waarde:
                 gevonden += _stukken(groep, regel, nr, woord(regel["stuk"]) if "stuk" in regel else None)
         elif veld.get("afdruk") and waarde:
-            naam = titel or str(veld["titel"]).removeprefix("Vingerafdruk van ").removeprefix(
-                "het "
-            ).removeprefix("de ")
+            naam = titel or stuknaam(veld["titel"])
             for een in waarde if isinstance(waarde, list) else [waarde]:
-                gevonden.append(Stuk(naam[:1].upper() + naam[1:], afdruk(str(een)), nr, gezond))
+                gevonden.append(Stuk(naam, afdruk(str(een)), nr, gezond, str(een)))
     return gevonden
+
+
+def stuknaam(titel: str) -> str:
+    """What a field that names a document is about: `Vingerafdruk van het besluit` is Besluit."""
+    naam = titel
+    for kop in ("Vingerafdruk van ", "het ", "de ", "De ", "Het "):
+        naam = naam.removeprefix(kop)
+    return met_hoofdletter("stuk" if naam == "Vingerafdruk" else naam)

@@ -106,7 +106,7 @@ def _tijdstip(tekst: str) -> str:
 
 
 def _afdruk(formulier: FormData, pad: str) -> str | None:
-    """The SHA-256 of an uploaded file, else what was typed or kept."""
+    """The SHA-256 of an uploaded file, else that of the chosen document, else what was typed."""
     bestand = formulier.get(f"{pad}.bestand")
     if isinstance(bestand, UploadFile) and bestand.filename:
         som = hashlib.sha256()
@@ -114,8 +114,11 @@ def _afdruk(formulier: FormData, pad: str) -> str | None:
         while brok := bestand.file.read(BROK):
             som.update(brok)
         return som.hexdigest()
-    tekst = formulier.get(pad)
-    return tekst.strip().replace(" ", "").lower() or None if isinstance(tekst, str) else None
+    for veld in (f"{pad}.stuk", pad):
+        tekst = formulier.get(veld)
+        if isinstance(tekst, str) and (kaal := tekst.strip().replace(" ", "").lower()):
+            return kaal
+    return None
 
 
 def pas_regels_aan(gegevens: Gegevens, knop: str) -> str:

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from kernproces.situatie import AMSTERDAM
 from kernproces.taal.formulier import Groep
 from kernproces.veldsoort import beschrijf_veld, groep_in, patronen
+from loket.web.inhoud import stuknaam
 from loket.web.taal import woord
 
 Keuzes = list[tuple[str, str]]
@@ -18,6 +19,7 @@ Keuzebron = Callable[[str], Keuzes | None]  # for codes that name something in a
 KORT = frozenset({"naam", "leerling", "titel", "ondertekend_door", "middel", "bezorgd_bij", "nummer"})
 MEEST_RONDJES = 5  # up to so many choices are shown as radio buttons
 MEEST_REGELS = 100
+STUKKENBRON = "*stukken"  # asked of the Keuzebron for a field that names a document
 
 
 @dataclass(slots=True)
@@ -50,6 +52,11 @@ class Veld:
     def heeft_hulp(self) -> bool:
         """Whether there is anything to say below the label."""
         return bool(self.hulp or self.norm or self.categorie != "open" or self.soort in {"datum", "tijdstip"})
+
+    @property
+    def bekend(self) -> bool:
+        """Whether the document that this field names is one of the dossier."""
+        return any(code == self.waarde for code, _ in self.keuzes)
 
     @property
     def beschrijving(self) -> str:
@@ -97,6 +104,8 @@ def _veld(
     if veld.soort == "ja_nee":
         veld.soort, veld.keuzes = "rondjes", [("ja", "Ja"), ("nee", "Nee")]
         waarde = {True: "ja", False: "nee"}.get(waarde, waarde) if isinstance(waarde, bool) else waarde
+    if veld.soort == "afdruk":
+        _uit_stukken(veld, bron(STUKKENBRON))
     if veld.soort in {"code", "regels"}:
         _uit_register(veld, bron(naam), waarde)
     if (groep := groep_in(info.annotation)) is not None:
@@ -109,10 +118,21 @@ def _veld(
     else:
         veld.waarde = _vorm(veld, waarde)
     if not veld.fout:
-        veld.fout = next(
-            (fouten.pop(p) for p in list(fouten) if p.startswith(f"{pad}.") and not veld.regels), ""
-        )
+        veld.fout = _fout_eronder(veld, fouten)
     return veld
+
+
+def _fout_eronder(veld: Veld, fouten: dict[str, str]) -> str:
+    """An error of a part that the page does not show stands at the field itself."""
+    onder = [p for p in fouten if p.startswith(f"{veld.pad}.") and not veld.regels]
+    return fouten.pop(onder[0]) if onder else ""
+
+
+def _uit_stukken(veld: Veld, er_zijn: Keuzes | None) -> None:
+    """A document is brought, or chosen from what the dossier has; its hash is only for who has it elsewhere."""
+    veld.titel, veld.keuzes = stuknaam(veld.titel), er_zijn or []
+    if veld.hulp.startswith("SHA-256"):
+        veld.hulp = ""
 
 
 def _soort(b: dict[str, Any], info: FieldInfo) -> str:

@@ -21,6 +21,7 @@ from kernproces.taal.workflow import Workflow
 from loket.web.berichtbeeld import Berichtbeeld, zaakberichten
 from loket.web.beurt import Beurt, beurt_van, drager_als, stap_titel
 from loket.web.bewijsbeeld import Dossierregel, zaakbewijs
+from loket.web.bijlagen import Stukregel, bij_stappen
 from loket.web.dossierbeeld import startbare
 from loket.web.kaart import Kaart, kaart_van
 from loket.web.klad import Kladregel, kladden_bij_zaak
@@ -81,9 +82,9 @@ class Zaakbeeld:
     mensen: list[tuple[str, str]]
     verwant: list[dict[str, Any]]
     kladden: list[Kladregel]
+    stukken: list[Stukregel]  # of this zaak, that no step names
     begint: list[Workflow]  # what this visitor may begin at this zaak
     nummers: dict[str, Any]
-    vingerafdruk: str
     weggelaten: bool
 
 
@@ -133,9 +134,9 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         verwant=verwant,
         kladden=kladden,
         bewijs=bewijs,
+        stukken=bij_stappen(bezoek, g.zaak, lijn),
         begint=[w for w in startbare(bezoek) if begint_bij(w, g.zaak, kern.register)],
         nummers=g.zaak["nummers"],
-        vingerafdruk=g.zaak["vingerafdruk"],
         weggelaten=any(d.soort == "slot" for m in lijn for d in m.gegevens),
     )
 

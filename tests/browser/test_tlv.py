@@ -35,7 +35,7 @@ def _begin(loket: Loket, blad: Page) -> str:
     blad.get_by_role("link", name="Dossiers").click()
     blad.get_by_role("link", name="Nieuw dossier").click()
     blad.get_by_label("Naam van de leerling").fill("Jesse Hoogland")
-    blad.get_by_label("School").select_option(label="Veenster College")
+    blad.get_by_label("School", exact=True).select_option(label="Veenster College")
     blad.get_by_role("button", name="Open dossier").click()
     blad.get_by_role("link", name="TLV-aanvraag").click()
     expect(blad.get_by_label("Naam van de leerling")).to_have_value("Jesse Hoogland")
@@ -53,8 +53,8 @@ def _dien_in(loket: Loket, blad: Page) -> None:
     expect(blad.locator("#fouten")).to_contain_text("Er is nog niets vastgelegd")
     blad.get_by_label("Ondertekend door").fill("Piet Schuurman")
     blad.get_by_label("Ondertekend op").fill("2026-11-23")
-    blad.get_by_label("Bestand: Vingerafdruk van de aanvraag").set_input_files(
-        {"name": "aanvraag.pdf", "mimeType": "application/pdf", "buffer": b"de aanvraag"}
+    blad.get_by_label("Aanvraag", exact=True).set_input_files(
+        {"name": "aanvraag.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 de aanvraag"}
     )
     blad.get_by_label("Ingeschreven", exact=True).check()
     blad.get_by_label("Gewenste ingangsdatum").fill("2027-01-04")
@@ -63,7 +63,9 @@ def _dien_in(loket: Loket, blad: Page) -> None:
         blad.get_by_role("button", name="Regel toevoegen").click()
         expect(blad.locator(f'[name="stukken.{i}.stuk"]')).to_be_focused()
         blad.locator(f'[name="stukken.{i}.stuk"]').select_option(label=stuk)
-        blad.locator(f'[name="stukken.{i}.vingerafdruk"]').fill(f"{i}" * 64)
+        blad.locator(f'[name="stukken.{i}.vingerafdruk.bestand"]').set_input_files(
+            {"name": f"stuk-{i}.txt", "mimeType": "text/plain", "buffer": f"het stuk {i}".encode()}
+        )
         blad.locator(f'[name="stukken.{i}.van"]').fill("2026-11-20")
     expect(blad.get_by_label("Wat de school deed")).to_have_value(re.compile("Extra begeleiding"))
     blad.locator(".verstuur .knop--hoofd").click()

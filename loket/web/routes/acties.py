@@ -13,6 +13,7 @@ from kernproces.gebruik.kern import Opdracht
 from loket.web import invoer
 from loket.web.actiebeeld import VOORAF, beginwaarden
 from loket.web.actieblad import Blad, Toon, blad_van, toon_formulier, toon_geweigerd
+from loket.web.bijlagen import neem_in
 from loket.web.herstel import in_de_vorm, stap_van
 from loket.web.hervatten import hervatbaar
 from loket.web.taal import uur
@@ -48,6 +49,11 @@ def doe(blad: Blad = Depends(blad_van), inhoud: FormData = Depends(inzending)) -
         return naar(f"/zaken/{blad.zaak}" if blad.vooraf else blad.adres)
     gegevens = _lees(blad, inhoud)
     verwacht = _verwacht(inhoud, blad)
+    if not blad.vooraf and (
+        niet := neem_in(blad.bezoek, blad.dossier, blad.zaak, blad.rij, inhoud, gegevens)
+    ):
+        bewaard = blad.klad.bewaar(gegevens, verwacht)
+        return toon_formulier(blad, Toon(gegevens, verwacht, niet, bewaard=bewaard))
     if knop == "voorbeeld" and blad.bezoek.werkplek.proef:
         gegevens = _voorbeeld(blad)
     toon = Toon(gegevens, verwacht, reken=knop in {"reken", "voorbeeld", "verder"}, controle=knop == "verder")

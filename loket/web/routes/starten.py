@@ -20,6 +20,7 @@ from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Voortgang
 from loket.web import invoer
 from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
+from loket.web.bijlagen import neem_in, stukkeuzes
 from loket.web.hervatten import hervatbaar
 from loket.web.klad import Klad, startklad
 from loket.web.taal import uur
@@ -105,6 +106,8 @@ def start(begin: Begin = Depends(begin_van), inhoud: FormData = Depends(inzendin
         begin.klad.weg()
         return naar(begin.pad + begin.vraag)
     gegevens = invoer.lees(begin.workflow.start.gegevens, inhoud)
+    if niet := neem_in(begin.bezoek, begin.dossier, None, begin.workflow.start, inhoud, gegevens):
+        return _toon(begin, gegevens, niet, bewaard=begin.klad.bewaar(gegevens, None))
     if knop == "voorbeeld" and begin.bezoek.werkplek.proef:
         gegevens = _voorbeeld(begin) | _bekend(begin)
     focus = invoer.pas_regels_aan(gegevens, knop) if knop.startswith(("erbij:", "weg:")) else ""
@@ -164,6 +167,9 @@ def _toon(
 ) -> HTMLResponse:
     w, bezoek, bij = begin.workflow, begin.bezoek, begin.bij
     wacht = w.wacht.get(w.begin)
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        vast = stukkeuzes(bezoek, lezer, w.start, begin.dossier)
+    formulier = formulierbeeld(bezoek, w, w.start.actie, None, gegevens, beletselen or [], focus, vast)
     pagina = Actiepagina(
         adres=begin.pad + begin.vraag,
         bewaar_adres=f"{begin.pad}/concept{begin.vraag}",
@@ -174,7 +180,7 @@ def _toon(
         uitleg=w.start.uitleg or f"Er komt een nieuwe zaak in dossier {begin.dossier}: {w.titel}.",
         norm=w.start.norm,
         onder=f"{w.titel} · procedure {w.naam}, versie {w.versie}",
-        formulier=formulierbeeld(bezoek, w, w.start.actie, None, gegevens, beletselen or [], focus),
+        formulier=formulier,
         verwacht=None,
         daarna=f"Daarna is aan de beurt: {', '.join(r.titel for r in wacht.wie)}." if wacht else "",
         bewaard=bewaard,

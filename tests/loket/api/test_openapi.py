@@ -55,7 +55,7 @@ def test_elk_verzoek_heeft_een_voorbeeld_per_formulier_dat_bij_zijn_schema_past(
     register = proef.samenstel.kern.register
     namen = register.namen()
     acties = sum(len(register.nieuwste(n).beoordelaar.acties()) for n in namen)
-    assert gezien == 2 * acties + len(namen) + 1, "elke actie en de vraag ernaar, elk begin, en het dossier"
+    assert gezien == 2 * acties + len(namen) + 2, "elke actie, de vraag ernaar, elk begin, dossier en stuk"
 
 
 def test_het_document_verwijst_nergens_naar_niets_en_is_zonder_token_te_lezen(
@@ -73,12 +73,11 @@ def test_het_document_verwijst_nergens_naar_niets_en_is_zonder_token_te_lezen(
 
 
 def test_elk_antwoord_met_een_fout_is_beschreven_als_problem_json(document: dict[str, Any]) -> None:
-    for bewerkingen in document["paths"].values():
+    for pad, bewerkingen in document["paths"].items():
+        goed = "application/octet-stream" if pad.endswith("/inhoud") else "application/json"
         for bewerking in bewerkingen.values():
             for code, antwoord in bewerking["responses"].items():
-                assert list(antwoord["content"]) == [
-                    "application/json" if code < "300" else "application/problem+json"
-                ]
+                assert list(antwoord["content"]) == [goed if code < "300" else "application/problem+json"]
             assert bewerking["security"] == [{"token": []}]
 
 

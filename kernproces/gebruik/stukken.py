@@ -1,0 +1,253 @@
+"""Stukken: the documents of a dossier. The bytes lie encrypted in their own store; the history holds what they are.
+
+What they are called and their plain hash are confidential like the document itself; the open part names kind, size, category
+and the commitment by which a step names a document. Nothing that waits for a scan is shown or given out.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any, BinaryIO
+
+from kernproces.bestandsoort import BROK, BestandGeweigerdError, nette_naam, soort_van
+from kernproces.gebeurtenissen import (
+    STUK_GEKEURD,
+    STUK_GEWEIGERD,
+    STUK_TOEGEVOEGD,
+    STUKKEN,
+    Nieuw,
+    dossierstroom,
+    stukkenstroom,
+    zaakstroom,
+)
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.gebruik.stuk import Aanbod, Keur, Keurder, Stuk, stuk_van
+from kernproces.opslag.fouten import OntsleutelError
+from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.opslag.stukkenkast import Stukkenkast
+from kernproces.opslag.versleutel import Sleutel
+from kernproces.rollen import Rol
+from kernproces.situatie import dag_van
+from kernproces.stand import Stand
+from kernproces.taal.formulier import OPEN, Categorie
+from kernproces.voortgang import Vervolg, tijdstip
+
+WEES_NA = timedelta(days=1)
+LANGSTE_TITEL = 200
+
+
+class Stukken:
+    """The documents of one database."""
+
+    def __init__(self, kern: Kern, keurder: Keurder, grootste: int) -> None:
+        """`grootste`: in bytes."""
+        self._kern = kern
+        self._keurder = keurder
+        self._kast = Stukkenkast(kern.opslag)
+        self.grootste = grootste
+
+    # ------------------------------------------------------------ taking in
+
+    def voeg_toe(self, dossier: str, aanbod: Aanbod, actor: str, rol: Rol, nu: datetime) -> Stuk:
+        """Take a document in, or BestandGeweigerdError with the reason and what helps. The same bytes twice are one stuk."""
+        keur_tijd(nu)
+        if aanbod.categorie is OPEN:
+            raise ValueError("een stuk is nooit open")
+        grootte, som = _meet(aanbod.bron)
+        if grootte > self.grootste:
+            zin = f"Dit bestand is groter dan {self.grootste >> 20} MB."
+            raise BestandGeweigerdError(zin, "Maak het kleiner, of splits het.")
+        soort = soort_van(aanbod.bron, aanbod.naam)
+        if (er_is := self._zelfde(dossier, som, aanbod.stuk)) is not None:
+            return er_is
+        aanbod.bron.seek(0)
+        keur = self._keurder(aanbod.bron)
+        if keur is Keur.BESMET:
+            self._weiger(dossier, aanbod, actor, rol, nu)
+            zin = "De virusscanner vond iets schadelijks in dit bestand."
+            raise BestandGeweigerdError(zin, "Het is niet bewaard.")
+        open_ = {
+            "stuk": aanbod.stuk or f"stuk-{os.urandom(6).hex()}",
+            "houder": _houder(dossier, aanbod.zaak),
+            "zaak": aanbod.zaak,
+            "inhoud": self._bewaar(dossier, aanbod, grootte, nu),
+            "merk": self._kern.archief.merker(dossier)(som),
+            "grootte": grootte,
+            "soort": soort.code,
+            "categorie": aanbod.categorie.value,
+            "keur": keur.value,
+        }
+        geheim = {"titel": aanbod.titel.strip()[:LANGSTE_TITEL], "naam": nette_naam(aanbod.naam, soort)}
+        nieuw = Nieuw(STUK_TOEGEVOEGD, open_, actor, rol.value, dag_van(nu).isoformat())
+        nieuw.geheim = {aanbod.categorie.value: geheim | {"afdruk": som}}
+        return self._kern.herhaal(lambda s: self._leg_vast(s, dossier, nieuw, nu))
+
+    def _bewaar(self, dossier: str, aanbod: Aanbod, grootte: int, nu: datetime) -> str:
+        """The bytes first; an entry names them next."""
+        sleutel = self._kern.archief.kluis.maak_sleutel(_houder(dossier, aanbod.zaak), aanbod.categorie.value)
+        aanbod.bron.seek(0)
+        return self._kast.bewaar(aanbod.bron, grootte, sleutel, tijdstip(nu))
+
+    def _leg_vast(self, schrijver: Schrijver, dossier: str, nieuw: Nieuw, nu: datetime) -> Stuk:
+        v, kop = self._vervolg(schrijver, dossier, nu)
+        stuk = nieuw.open["stuk"]
+        versies = v.stand.get("stukken", {}).get(stuk, [])
+        if versies and versies[0]["houder"] != nieuw.open["houder"]:
+            raise OnbekendError("Een nieuwe versie hoort bij dezelfde zaak als het stuk zelf.")
+        entry = v.voeg_toe(Nieuw(**{k: getattr(nieuw, k) for k in Nieuw.__slots__}))
+        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+        self._kast.leg_vast(schrijver, nieuw.open["inhoud"], v.stroom)
+        regel = v.stand["stukken"][stuk][-1]
+        return stuk_van(regel, len(v.stand["stukken"][stuk]), _samen(entry["geheim"]))
+
+    def _vervolg(self, schrijver: Schrijver, dossier: str, nu: datetime) -> tuple[Vervolg, Any]:
+        kop = schrijver.stroom(stukkenstroom(dossier))
+        return Vervolg(stukkenstroom(dossier), {} if kop is None else stand_van(kop), tijdstip(nu)), kop
+
+    def _weiger(self, dossier: str, aanbod: Aanbod, actor: str, rol: Rol, nu: datetime) -> None:
+        """That something harmful was offered, stays on record; nothing of its content does."""
+
+        def werk(schrijver: Schrijver) -> None:
+            v, kop = self._vervolg(schrijver, dossier, nu)
+            open_ = {"zaak": aanbod.zaak, "keur": Keur.BESMET.value}
+            v.voeg_toe(Nieuw(STUK_GEWEIGERD, open_, actor, rol.value, dag_van(nu).isoformat()))
+            self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+
+        self._kern.herhaal(werk)
+
+    def _zelfde(self, dossier: str, som: str, stuk: str | None) -> Stuk | None:
+        """The document with exactly these bytes, when the dossier has it: a form that is sent twice adds nothing."""
+        with self._kern.opslag.lezen() as lezer:
+            if lezer.stroom(dossierstroom(dossier)) is None:
+                raise OnbekendError(f"Er is geen dossier {dossier!r}.")
+            merk = self._kern.archief.merker(dossier, maakt=False)(som)
+            er_zijn = [
+                s for s in self.van(lezer, dossier) if s.merk == merk and (stuk is None or s.stuk == stuk)
+            ]
+        return er_zijn[-1] if er_zijn else None
+
+    # ------------------------------------------------------------ giving out
+
+    def van(self, lezer: Lezer, dossier: str) -> list[Stuk]:
+        """Every version of every document of the dossier, in the order in which they came."""
+        kop = lezer.stroom(stukkenstroom(dossier))
+        if kop is None:
+            return []
+        archief = self._kern.archief
+        geheim: dict[int, dict[str, Any]] = {}
+        for entry in archief.lees(lezer, kop.stroom):
+            if entry["soort"] == STUK_TOEGEVOEGD:
+                geheim[entry["nr"]] = _samen(archief.ontsluit(entry, set(entry["geheim"])))
+        stand: Stand = stand_van(kop)
+        alle = [
+            stuk_van(regel, i, geheim.get(regel["nr"], {}))
+            for versies in stand.get("stukken", {}).values()
+            for i, regel in enumerate(versies, 1)
+        ]
+        return sorted(alle, key=lambda s: s.nr)
+
+    def een(self, lezer: Lezer, dossier: str, stuk: str, versie: int | None = None) -> Stuk:
+        """One version; the last when none is named."""
+        versies = [s for s in self.van(lezer, dossier) if s.stuk == stuk and versie in (None, s.versie)]
+        if not versies:
+            raise OnbekendError(f"Er is geen stuk {stuk!r} in dossier {dossier!r}.")
+        return versies[-1]
+
+    def inhoud(self, dossier: str, stuk: Stuk) -> Iterator[bytes]:
+        """The bytes of a document that may be shown; checked against its hash when the last part is given out."""
+        if not stuk.te_zien:
+            raise OnbekendError("Dit stuk wacht op de virusscanner en is nog niet te openen.")
+        yield from self._bytes(stuk, _houder(dossier, stuk.zaak))
+
+    def _bytes(self, stuk: Stuk, houder: str) -> Iterator[bytes]:
+        sleutel = self._sleutel(houder, stuk.categorie)
+        som = hashlib.sha256()
+        for deel in self._kast.lees(stuk.inhoud, sleutel):
+            som.update(deel)
+            yield deel
+        if stuk.afdruk and som.hexdigest() != stuk.afdruk:
+            raise OntsleutelError("De inhoud van dit stuk is niet wat is aangeboden.")
+
+    def _sleutel(self, houder: str, categorie: Categorie) -> Sleutel:
+        return self._kern.archief.kluis.sleutel(houder, categorie.value)
+
+    # ------------------------------------------------------------ keeping
+
+    def keur_wachtende(self, nu: datetime) -> int:
+        """Offer what lies in quarantine to the scanner again; how many got an answer."""
+        with self._kern.opslag.lezen() as lezer:
+            dossiers = self._dossiers(lezer)
+            wacht = [(d, s) for d in dossiers for s in self.van(lezer, d) if s.keur is Keur.WACHT]
+        return sum(self._keur(dossier, stuk, nu) for dossier, stuk in wacht)
+
+    def _dossiers(self, lezer: Lezer) -> list[str]:
+        """Those that have documents."""
+        vraag = "SELECT stroom FROM stroom WHERE stroom > ? AND stroom < ? ORDER BY stroom"
+        return [s.removeprefix(STUKKEN) for (s,) in lezer.rij_query(vraag, (STUKKEN, STUKKEN[:-1] + "0"))]
+
+    def _keur(self, dossier: str, stuk: Stuk, nu: datetime) -> bool:
+        keur = self._keurder(_Stroom(self._bytes(stuk, _houder(dossier, stuk.zaak))))  # type: ignore[arg-type]
+        if keur is Keur.WACHT:
+            return False
+
+        def werk(schrijver: Schrijver) -> None:
+            v, kop = self._vervolg(schrijver, dossier, nu)
+            open_ = {"stuk": stuk.stuk, "bij": stuk.nr, "keur": keur.value}
+            systeem = Rol.SYSTEEM.value
+            v.voeg_toe(Nieuw(STUK_GEKEURD, open_, systeem, systeem, dag_van(nu).isoformat()))
+            self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+            if keur is Keur.BESMET:
+                self._kast.verwijder(schrijver, stuk.inhoud)
+
+        self._kern.herhaal(werk)
+        return True
+
+    def ruim_op(self, nu: datetime) -> int:
+        """Remove bytes that no entry ever named."""
+        return self._kast.ruim_op(tijdstip(nu - WEES_NA))
+
+    def gebreken(self, lezer: Lezer) -> Iterator[tuple[str, int, str]]:
+        """Per document that is not what it was: stream, number and a sentence. Erased content is no defect."""
+        for dossier in self._dossiers(lezer):
+            for stuk in self.van(lezer, dossier):
+                if stuk.keur is Keur.BESMET or not stuk.afdruk:
+                    continue
+                try:
+                    for _ in self._bytes(stuk, _houder(dossier, stuk.zaak)):
+                        pass
+                except OntsleutelError as fout:
+                    yield stukkenstroom(dossier), stuk.nr, f"stuk {stuk.stuk}, versie {stuk.versie}: {fout}"
+
+
+class _Stroom:
+    """Parts as something that a scanner can read from."""
+
+    def __init__(self, delen: Iterator[bytes]) -> None:
+        self._delen = delen
+
+    def read(self, grootte: int = -1) -> bytes:
+        """The next part, whatever its size; empty at the end."""
+        del grootte
+        return next(self._delen, b"")
+
+
+def _houder(dossier: str, zaak: str | None) -> str:
+    """Whose keys lock it: what belongs to a zaak is erased with that zaak."""
+    return zaakstroom(zaak) if zaak else dossierstroom(dossier)
+
+
+def _meet(bron: BinaryIO) -> tuple[int, str]:
+    bron.seek(0)
+    som, grootte = hashlib.sha256(), 0
+    while brok := bron.read(BROK):
+        som.update(brok)
+        grootte += len(brok)
+    return grootte, som.hexdigest()
+
+
+def _samen(geheim: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return {k: w for deel in geheim.values() for k, w in deel.items()}

@@ -23,6 +23,7 @@ OPDRACHTEN = {
     ),
     "klachten": ("loket.opdrachten.klachten", "de jaarlijst van klachten voor publicatie, alleen aantallen"),
     "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
+    "eigendommen": ("loket.opdrachten.eigendommen", "wat van klanten in bewaring is of was"),
     "register": ("loket.opdrachten.register", "toont een register, legt een versie vast of beëindigt er een"),
     "stukken": ("loket.opdrachten.stukken", "de stukken van een dossier: tonen, ophalen, toevoegen"),
     "kwartaal": (

@@ -20,6 +20,7 @@ from workflows.kernproces_uitvoering import (
     PLANVERSIES,
     TERUGGAVEN,
     UITVOERING,
+    VERLIEZEN,
 )
 
 EINDE = (T.AFGESLOTEN, T.GEWEIGERD, T.INGETROKKEN)
@@ -35,7 +36,7 @@ KERNPROCES = Workflow(
     start=REGISTREER,
     einde=EINDE,
     sporen=(OPSCHORTING,),
-    verzamelingen=(PLANVERSIES, CONTACTEN, EIGENDOMMEN, TERUGGAVEN),
+    verzamelingen=(PLANVERSIES, CONTACTEN, EIGENDOMMEN, TERUGGAVEN, VERLIEZEN),
     deelzaken=(
         Deelzaak("evaluatie", bij=(T.UITVOERING, T.HERZIENING, T.AFRONDING), wacht=True),
         Deelzaak("thuiszitter", bij=OPEN_TOESTANDEN, wacht=True),

@@ -1,7 +1,7 @@
 """KSO 3.2: carrying out what was agreed, and adjusting it (domein.md 10.1)."""
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Bewijs, Start, handeling, overgang
+from kernproces.taal.overgang import Bericht, Bewijs, Opent, Start, handeling, overgang
 from kernproces.taal.verzameling import Begin, Eind, Spoor, Verzameling
 from workflows import termijnen as t
 from workflows import termijnen_kernproces as tk
@@ -23,6 +23,7 @@ PLANVERSIES = Verzameling("planversies", "Versies van het plan", actie="stel_bij
 CONTACTEN = Verzameling("contacten", "Contacten over de voortgang", actie="leg_contact_vast")
 EIGENDOMMEN = Verzameling("eigendommen", "Eigendommen in bewaring", actie="registreer_eigendom")
 TERUGGAVEN = Verzameling("teruggaven", "Teruggegeven eigendommen", actie="geef_eigendom_terug")
+VERLIEZEN = Verzameling("verliezen", "Verloren en beschadigde eigendommen", actie="leg_verlies_vast")
 
 UITVOERING = (
     overgang(
@@ -100,13 +101,28 @@ UITVOERING = (
     ),
     handeling(
         "geef_eigendom_terug",
-        OPEN_TOESTANDEN,
+        tuple(T),
         titel="Eigendom teruggeven",
+        uitleg="Ook nadat het dossier is gesloten, als er nog iets ligt.",
         norm="3.2.5",
         door=(Rol.BEHANDELAAR, Rol.SECRETARIAAT),
         gegevens=f.Teruggave,
         eisen=(e.iets_in_bewaring, e.eigendom_is_hier),
         bewijs=Bewijs("3.2.5", ("eigendommen", "aan")),
+        na_afloop=True,
+    ),
+    handeling(
+        "leg_verlies_vast",
+        tuple(T),
+        titel="Verlies of schade vastleggen",
+        uitleg="De eigenaar weet het. Er begint vanzelf een afwijking, met een maatregel en het effect daarvan.",
+        norm="3.2.5",
+        door=(Rol.BEHANDELAAR, Rol.SECRETARIAAT),
+        gegevens=f.Verlies,
+        eisen=(e.iets_in_bewaring, e.verloren_eigendom_was_hier),
+        opent=Opent("afwijking", f.melding_van_verlies),
+        bewijs=Bewijs("3.2.5", ("eigendom", "toelichting")),
+        na_afloop=True,
     ),
     handeling(
         "schort_op",

@@ -100,6 +100,9 @@ def kernproces(kans: Random, school: str, beh: str) -> Verhaal:
     if kans.random() < 0.05:
         yield Stap(kans.randint(2, 5), "trek_in", gezag, Rol.BEVOEGD_GEZAG)
         return
+    bewaart = school == "zuiderhout"  # this school brings the papers itself
+    if bewaart:
+        yield Stap(0, "registreer_eigendom", "sietske", Rol.SECRETARIAAT)
     yield Stap(kans.randint(4, 9), "rond_intake_af", beh, Rol.BEHANDELAAR)
     yield Stap(kans.randint(1, 5), "stel_risico_vast", beh, Rol.BEHANDELAAR)
     yield Stap(kans.randint(1, 4), "bevestig_capaciteit", "tom", Rol.TEAMLEIDER)
@@ -116,6 +119,8 @@ def kernproces(kans: Random, school: str, beh: str) -> Verhaal:
     yield Stap(kans.randint(10, 30), "leg_contact_vast", beh, Rol.BEHANDELAAR)
     yield Stap(kans.randint(10, 40), "start_afronding", beh, Rol.BEHANDELAAR)
     yield Stap(kans.randint(2, 8), "start_transitie", beh, Rol.BEHANDELAAR)
+    if bewaart:
+        yield Stap(1, "geef_eigendom_terug", "sietske", Rol.SECRETARIAAT)
     yield Stap(kans.randint(3, 9), "rond_transitie_af", beh, Rol.BEHANDELAAR)
     yield Stap(kans.randint(15, 40), "sluit", "tom", Rol.TEAMLEIDER)
 

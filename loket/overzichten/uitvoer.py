@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from loket.overzichten.datalekken import Lekregel
@@ -33,9 +35,20 @@ def jaarlijst_csv(lijst: Jaarlijst) -> str:
     return als_csv(rijen)
 
 
+def regels_json(regels: Sequence[Any]) -> str:
+    """Lines that can say themselves as JSON data, as one list."""
+    return json.dumps([r.als_gegevens() for r in regels], ensure_ascii=False, indent=2)
+
+
+def regels_csv(regels: Sequence[Any], soort: type[Any]) -> str:
+    """The same, one a line, in the order of the fields."""
+    kolommen = [k.name for k in fields(soort)]
+    return als_csv([kolommen, *([getattr(r, k) for k in kolommen] for r in regels)])
+
+
 def datalekken_json(regels: list[Lekregel]) -> str:
     """The register as a JSON list."""
-    return json.dumps([r.als_gegevens() for r in regels], ensure_ascii=False, indent=2)
+    return regels_json(regels)
 
 
 def datalekken_csv(regels: list[Lekregel]) -> str:

@@ -40,6 +40,17 @@ KLACHTENMONITOR = frozenset(
 LEKREGISTER = frozenset(
     {Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.DIRECTEUR_BESTUURDER, Rol.BEHEERDER, Rol.AUDITOR}
 )
+EIGENDOMMEN = frozenset(
+    {
+        Rol.BEHANDELAAR,
+        Rol.SECRETARIAAT,
+        Rol.TEAMLEIDER,
+        Rol.KWALITEITSMEDEWERKER,
+        Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
+        Rol.DIRECTEUR_BESTUURDER,
+        Rol.AUDITOR,
+    }
+)
 
 
 class NietAangemeldError(Exception):
@@ -120,7 +131,7 @@ class Bezoek:
         binnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"),)
         zonder = self.buiten or self.rol is Rol.BEHEERDER
         kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
-        leest = self.rol in KLACHTENMONITOR | LEKREGISTER
+        leest = self.rol in KLACHTENMONITOR | LEKREGISTER | EIGENDOMMEN
         overzichten = (("overzichten", "/overzichten", "Overzichten"),) if leest else ()
         return (*MENU[:2], *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)
 

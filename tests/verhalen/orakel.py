@@ -79,7 +79,9 @@ KERNPROCES: Tabel = {
     "stel_opp_vast": ((*UITVOERING, "herziening"), (BEH, OC)),
     "leg_contact_vast": (OPEN_KP, (BEH, MENTOR)),
     "registreer_eigendom": (OPEN_KP, (BEH, SEC)),
-    "geef_eigendom_terug": (("uitvoering_bewaring",), (BEH, SEC)),
+    # also from a dossier that has ended: what is still here, goes back
+    "geef_eigendom_terug": (("uitvoering_bewaring", "ingetrokken_bewaring"), (BEH, SEC)),
+    "leg_verlies_vast": (("uitvoering_bewaring", "ingetrokken_bewaring"), (BEH, SEC)),
 }
 
 # ---------------------------------------------------------------- 10.2

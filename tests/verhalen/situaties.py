@@ -81,6 +81,7 @@ KERNPROCES: dict[str, list[Stap]] = {
     "afgesloten": [*_NAZORG, s(TL, "sluit")],
     "geweigerd": [*_WEG[:4], s(TL, "weiger")],
     "ingetrokken": [s(BG, "trek_in")],
+    "ingetrokken_bewaring": [s(BEH, "registreer_eigendom"), s(BG, "trek_in")],
 }
 
 # ---------------------------------------------------------------- evaluatie

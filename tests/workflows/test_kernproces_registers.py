@@ -189,3 +189,27 @@ def test_een_weigering_verandert_niets() -> None:
     voor = dict(w.zaken["k"])
     w.geweigerd("k", "rond_intake_af", doelen=[])
     assert w.zaken["k"] == voor
+
+
+def test_wat_kwijt_is_houdt_de_transitie_niet_meer_tegen_maar_wordt_wel_een_afwijking() -> None:
+    w = in_afronding()
+    w.loop("k", "registreer_eigendom", "registreer_eigendom", "start_transitie")
+    assert eisen(w.geweigerd("k", "leg_verlies_vast", eigendom="eigendom-7")) == {
+        "verloren_eigendom_was_hier"
+    }
+    assert eisen(w.geweigerd("k", "leg_verlies_vast", eigenaar_weet_het_op="2099-01-01")) == {
+        "verloren_eigendom_was_hier"
+    }
+    w.doe("k", "leg_verlies_vast", eigendom="eigendom-1", wat="beschadigd")
+    assert "eigendom-1, eigendom-2" in w.geweigerd("k", "rond_transitie_af")[0].reden  # damaged is still here
+    w.doe("k", "leg_verlies_vast", eigendom="eigendom-1")
+    w.doe("k", "geef_eigendom_terug", eigendommen=["eigendom-2"])
+    assert w.geweigerd("k", "rond_transitie_af") == []
+    assert KERNPROCES.acties["leg_verlies_vast"][0].opent[0].workflow == "afwijking"
+
+
+def test_na_een_vroeg_einde_kan_een_eigendom_nog_terug_en_daarna_niets_meer() -> None:
+    w = Wereld()
+    assert w.start(KERNPROCES, "k") == []
+    w.loop("k", "registreer_eigendom", "trek_in", "geef_eigendom_terug")
+    assert [str(b.remedie) for b in w.geweigerd("k", "geef_eigendom_terug")] == ["kan_niet(3.2.5)"]

@@ -25,6 +25,7 @@ STAPPEN, MEEST = 30, 50
 BIJZAAK = {
     "registreer_eigendom",
     "geef_eigendom_terug",
+    "leg_verlies_vast",
     "leg_contact_vast",
     "schort_op",
     "hervat",

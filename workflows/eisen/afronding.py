@@ -118,7 +118,7 @@ def eigendommen_terug(s: Situatie) -> Punten:
     if hier := sorted(niet_terug(s)):
         yield (
             f"Nog niet teruggegeven: {', '.join(hier)}.",
-            eerst("geef_eigendom_terug", "Geef eerst de eigendommen terug."),
+            eerst("geef_eigendom_terug", "Geef eerst de eigendommen terug, of leg vast wat kwijt is."),
         )
 
 

@@ -60,11 +60,13 @@ def eigen_kenmerk(s: Situatie) -> Punten:
 @eis("3.2.5", vooraf=True)
 def iets_in_bewaring(s: Situatie) -> Punten:
     """Er is eigendom in bewaring."""
-    if not niet_terug(s):
-        yield (
-            "Er is geen eigendom in bewaring.",
-            eerst("registreer_eigendom", "Registreer eerst het eigendom."),
-        )
+    if niet_terug(s):
+        return
+    zin = "Er is geen eigendom in bewaring."
+    if s.zaak["klaar"]:
+        yield zin, kan_niet("3.2.5", "Er is niets meer van deze klant in bewaring.")
+    else:
+        yield zin, eerst("registreer_eigendom", "Registreer eerst het eigendom.")
 
 
 @eis("3.2.5")
@@ -76,6 +78,18 @@ def eigendom_is_hier(s: Situatie) -> Punten:
             "Noem eigendommen die hier nog zijn.",
             andere_weg(s.actie, f"Nog hier: {', '.join(sorted(hier))}."),
         )
+
+
+@eis("3.2.5")
+def verloren_eigendom_was_hier(s: Situatie) -> Punten:
+    """Wat kwijt of beschadigd is, was hier in bewaring, en de eigenaar weet het."""
+    hier = niet_terug(s)
+    if hier and s.gegevens.eigendom not in hier:
+        zin = "Dit eigendom is hier niet in bewaring."
+        yield zin, andere_weg(s.actie, f"Nog hier: {', '.join(sorted(hier))}.")
+    if s.gegevens.eigenaar_weet_het_op > s.vandaag:
+        hulp = "Vertel het de eigenaar en vul de dag in waarop dat was."
+        yield "De eigenaar weet het nog niet.", andere_weg(s.actie, hulp)
 
 
 @eis("3.1.7", vooraf=True)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from kernproces.situatie import Situatie
+from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Groep, Vingerafdruk, Zin, veld
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.gegevens.intake import Doel
@@ -67,10 +68,48 @@ class Teruggave(MetDag):
         return super().voorbeeld(s) | {"eigendommen": sorted(niet_terug(s)), "aan": "Voorbeeld Ouder"}
 
 
+class Verlies(MetDag):
+    """Something that was kept here is lost or damaged; the owner knows (3.2.5)."""
+
+    eigendom: Code = veld("Welk eigendom", OPEN, norm="3.2.5")
+    wat: Literal["kwijt", "beschadigd"] = veld("Wat is er mis", OPEN, norm="3.2.5")
+    toelichting: Zin = veld("Wat is er gebeurd", PERSOON, norm="3.2.5")
+    eigenaar_weet_het_op: date = veld("De eigenaar weet het sinds", OPEN, norm="3.2.5")
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """The first thing that is here, lost."""
+        return super().voorbeeld(s) | {
+            "eigendom": next(iter(sorted(niet_terug(s))), "eigendom-1"),
+            "wat": "kwijt",
+            "toelichting": "Voorbeeld: niet teruggevonden na de verhuizing van het archief.",
+            "eigenaar_weet_het_op": iso(s.vandaag),
+        }
+
+
+def melding_van_verlies(s: Situatie) -> dict[str, Any]:
+    """The afwijking that follows, without what was written about it."""
+    g = s.gegevens
+    return {
+        "datum": iso(s.vandaag),
+        "soort": "incident",
+        "omschrijving": f"Een eigendom van de klant is {g.wat}: {g.eigendom}.",
+    }
+
+
 def niet_terug(s: Situatie) -> set[str]:
-    """The property that was registered and not yet returned."""
-    hier = {e["gegevens"]["id"] for e in s.verzameld("eigendommen")}
-    return hier - {x for t in s.verzameld("teruggaven") for x in t["gegevens"]["eigendommen"]}
+    """The property that was registered, and is not returned or lost."""
+    return hier_in_bewaring(s.zaak)
+
+
+def hier_in_bewaring(zaak: Stand) -> set[str]:
+    """The same, of any zaak."""
+    verzameld = {
+        n: [x["gegevens"] for x in stukken if not x["vervallen"]] for n, stukken in zaak["verzameld"].items()
+    }
+    weg = {x for t in verzameld.get("teruggaven", ()) for x in t["eigendommen"]}
+    weg |= {v["eigendom"] for v in verzameld.get("verliezen", ()) if v["wat"] == "kwijt"}
+    return {e["id"] for e in verzameld.get("eigendommen", ())} - weg
 
 
 class VastgesteldPlan(MetDag):

@@ -1,21 +1,25 @@
 """Overviews: the klachtenmonitor with the list for publication, and the datalekregister; each for who it is meant for."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
+from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from kernproces.rollen import Rol
+from loket.overzichten import eigendommen as e
 from loket.overzichten import klachten as k
 from loket.overzichten import uitvoer
 from loket.overzichten.datalekken import register
 from loket.overzichten.lekzinnen import zinnen_van
 from loket.overzichten.zaken import standen
-from loket.web.werkplek import KLACHTENMONITOR, LEKREGISTER, Bezoek, GeenToegangError, bezoek_van
+from loket.web.werkplek import EIGENDOMMEN, KLACHTENMONITOR, LEKREGISTER, Bezoek, GeenToegangError, bezoek_van
 
 router = APIRouter()
 Jaar = Annotated[int | None, Query(ge=2000, le=2199)]
+Dag = Annotated[date | None, BeforeValidator(lambda tekst: tekst or None)]  # an empty field is no day
 # The director answers for the register, the FG keeps it; others see codes, moments and numbers.
 LEEST_ZINNEN = frozenset({Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.DIRECTEUR_BESTUURDER})
 
@@ -29,11 +33,12 @@ def _alleen(bezoek: Bezoek, rollen: frozenset[Rol], wat: str) -> None:
 @router.get("/overzichten")
 def overzichten(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """What this role may read over many zaken."""
-    _alleen(bezoek, KLACHTENMONITOR | LEKREGISTER, "Deze bladzijde")
+    _alleen(bezoek, KLACHTENMONITOR | LEKREGISTER | EIGENDOMMEN, "Deze bladzijde")
     return bezoek.bladzijde(
         "overzichten.j2",
         klachten=bezoek.rol in KLACHTENMONITOR,
         lekken=bezoek.rol in LEKREGISTER,
+        eigendommen=bezoek.rol in EIGENDOMMEN,
         hier="overzichten",
     )
 
@@ -87,6 +92,37 @@ def datalekken_csv(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         regels = register(standen(lezer, "datalek"))
     return _bestand(uitvoer.datalekken_csv(regels), "datalekregister.csv")
+
+
+@router.get("/eigendommen")
+def eigendommen(bezoek: Bezoek = Depends(bezoek_van), op: Dag = None) -> HTMLResponse:
+    """What is or was kept of clients; `op`: as it was on that day."""
+    regels = _eigendommen(bezoek, op)
+    hier = [r for r in regels if r.stand == e.HIER]
+    return bezoek.bladzijde(
+        "eigendommen.j2",
+        regels=regels,
+        op=_dagtekst(op),
+        hier=len(hier),
+        blijven=sum(r.zaak_gesloten for r in hier),
+    )
+
+
+@router.get("/eigendommen.csv")
+def eigendommen_csv(bezoek: Bezoek = Depends(bezoek_van), op: Dag = None) -> Response:
+    """The same as a file."""
+    regels = _eigendommen(bezoek, op)
+    return _bestand(uitvoer.regels_csv(regels, e.Eigendomregel), "eigendommen.csv")
+
+
+def _eigendommen(bezoek: Bezoek, op: date | None) -> list[e.Eigendomregel]:
+    _alleen(bezoek, EIGENDOMMEN, "Het register van eigendommen")
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        return e.register(standen(lezer, "kernproces"), _dagtekst(op))
+
+
+def _dagtekst(op: date | None) -> str:
+    return "" if op is None else op.isoformat()
 
 
 def _bestand(tekst: str, naam: str) -> Response:

@@ -113,3 +113,45 @@ def test_een_school_kan_geen_dossier_van_de_eigen_organisatie_openen(proef: Proe
     bezoeker = proef.als("karin")
     assert "eigen organisatie" not in bezoeker.get("/dossiers/nieuw")
     bezoeker.post("/dossiers/nieuw", 422, {"over": "eigen_organisatie"})
+
+
+def test_het_register_van_eigendommen_toont_wat_hier_is_en_hoe_het_op_een_dag_was(proef: Proef) -> None:
+    zaak = begin(proef, "kernproces", "wil", Rol.SECRETARIAAT)
+    for nr in (1, 2, 3):
+        doe(
+            proef,
+            zaak,
+            "registreer_eigendom",
+            "wil",
+            Rol.SECRETARIAAT,
+            id=f"map-{nr}",
+            omschrijving="Geheime kluis.",
+        )
+    doe(proef, zaak, "geef_eigendom_terug", "wil", Rol.SECRETARIAAT, eigendommen=["map-1"])
+    verlies = Opdracht("leg_verlies_vast", "wil", Rol.SECRETARIAAT, "voorbeeld", {"eigendom": "map-2"})
+    antwoord = proef.samenstel.kern.doe(zaak, verlies, NU)
+    assert [workflow for _, workflow in antwoord.geopend] == ["afwijking"]
+    html = proef.als("dirk").get("/eigendommen")
+    assert "Nu in bewaring: <strong>1</strong>" in html
+    assert ("teruggegeven op" in html, "kwijt sinds" in html, "Geheime" in html) == (True, True, False)
+    assert "map-1" not in proef.als("dirk").get("/eigendommen?op=2020-01-01")
+    assert "map-3" in proef.als("dirk").get("/eigendommen?op=")
+    bestand = proef.als("dirk").client.get("/eigendommen.csv").text
+    assert [r.split(";")[6] for r in bestand.splitlines()[1:]] == ["hier", "teruggegeven", "kwijt"]
+
+
+@pytest.mark.parametrize("adres", ["/eigendommen", "/eigendommen.csv"])
+def test_het_register_van_eigendommen_is_niet_voor_de_beheerder_of_een_school(
+    proef: Proef, adres: str
+) -> None:
+    assert proef.als("bea").client.get(adres).status_code in {403, 404}
+
+
+def test_een_gesloten_dossier_waar_nog_iets_ligt_valt_op(proef: Proef) -> None:
+    zaak = begin(proef, "kernproces", "wil", Rol.SECRETARIAAT)
+    doe(proef, zaak, "registreer_eigendom", "wil", Rol.SECRETARIAAT)
+    doe(proef, zaak, "trek_in", "wil", Rol.SECRETARIAAT)
+    html = proef.als("dirk").get("/eigendommen")
+    assert "1 in een gesloten dossier" in html
+    doe(proef, zaak, "geef_eigendom_terug", "wil", Rol.SECRETARIAAT)
+    assert "gesloten dossier" not in proef.als("dirk").get("/eigendommen")

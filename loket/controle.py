@@ -5,9 +5,10 @@ database alone cannot repair is what lies outside it: the anchors. What can be r
 again by playing the suspect zaken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -17,11 +18,12 @@ from kernproces.naspelen import Naspeler, Uitspraak
 from kernproces.naspelen.ankerbreuken import Ankerbreuk, ankerbreuken
 from kernproces.naspelen.breuken import als_bytes, stroombreuken
 from kernproces.naspelen.samenhang import Samenhang
-from kernproces.opslag.anker import AnkerError, controleer_ankers, lees_ankers
+from kernproces.opslag.anker import AnkerError, controleer_ankers, lees_ankers, toets_aan
 from kernproces.opslag.fouten import GeschiedenisError, OpslagError
 from kernproces.opslag.herbouw import Rijen, vergelijk
 from kernproces.opslag.keten import Gebeurtenis, nagelopen
 from kernproces.opslag.rijen import Lezer
+from loket.ankerpost import Ankerpost
 from loket.bedrading import Samenstel
 from loket.lezen import naspeler, vouwer
 
@@ -44,8 +46,9 @@ WHERE h.naam = 'ronde' AND t.volgende IS NOT NULL AND t.volgende <= h.tijdstip O
 class Controle:
     """One check of everything."""
 
-    def __init__(self, samenstel: Samenstel) -> None:
+    def __init__(self, samenstel: Samenstel, bewaard: Sequence[str] = ()) -> None:
         self._s = samenstel
+        self._bewaard = bewaard  # fingerprints of anchors that somebody kept elsewhere
         self._bevindingen: list[dict[str, Any]] = []
         self._opmerkingen: list[str] = []
         self._entries = self._stromen = 0
@@ -137,6 +140,7 @@ class Controle:
         """The last two anchors; when one does not fit, every stream that differs, between the anchors that tell when."""
         map_ = self._s.instellingen.map_ / "ankers"
         try:
+            self._bewaarde_ankers(lezer, map_)
             ankers = lees_ankers(map_)
             fout = controleer_ankers(lezer, map_, laatste=2)
         except AnkerError as stuk:
@@ -154,6 +158,28 @@ class Controle:
             ]:
                 zin = f"Stroom {b.stroom}, gebeurtenis {b.vanaf} tot en met {b.nr}: {b.reden}"
                 self._vond("anker", b.stroom, b.nr, zin, vanaf=b.vanaf)
+
+        for anker, moment, fout_van in Ankerpost(self._s.instellingen).toets_stempels(ankers):
+            if fout_van:
+                self._vond("tijdstempel", None, None, fout_van)
+            elif anker is ankers[-1]:
+                self._opmerkingen.append(
+                    f"Het anker van {anker.datum} bestond volgens het tijdstempel al op {moment[:19]}Z."
+                )
+
+    def _bewaarde_ankers(self, lezer: Lezer, map_: Path) -> None:
+        """Each that was given: what the register and the history make of it."""
+        for afdruk in self._bewaard:
+            try:
+                anker, fout = toets_aan(lezer, map_, afdruk)
+            except AnkerError as weg:
+                self._vond("anker", None, None, str(weg))
+                continue
+            if fout is not None:
+                self._vond("anker", fout.stroom, fout.nr, str(fout), vanaf=fout.nr)
+            else:
+                zin = f"Alles wat er was op {anker.datum} is er nog zoals het was: het bewaarde anker {afdruk[:16]} past."
+                self._opmerkingen.append(zin)
 
     # ------------------------------------------------------------ what follows from it
 

@@ -30,6 +30,10 @@ class Instellingen:
     demo_aanmelden: bool = True
     stuk_mb: int = 20
     virusscan: str = ""
+    anker_mail: tuple[str, ...] = ()
+    anker_webhook: str = ""
+    anker_tijdstempel: str = ""
+    anker_wortel: str = ""
 
 
 def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
@@ -39,7 +43,10 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
     KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_SESSIE_MINUTEN (without use),
     KERNPROCES_SESSIE_UREN (at most), KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account),
     KERNPROCES_STUK_MB (the largest document), KERNPROCES_VIRUSSCAN (clamd:///run/clamav/clamd.ctl, clamd://host:3310
-    or opdracht:clamdscan --no-summary -).
+    or opdracht:clamdscan --no-summary -),
+    KERNPROCES_ANKER_MAIL (addresses, comma), KERNPROCES_ANKER_WEBHOOK and KERNPROCES_ANKER_TIJDSTEMPEL (https addresses:
+    who gets the daily anchor, who puts an RFC 3161 time stamp on it), KERNPROCES_ANKER_WORTEL (file with the root
+    certificate of that time stamp).
     """
     o = dict(os.environ) if omgeving is None else omgeving
     url = o.get("DATABASE_URL") or STANDAARD
@@ -58,6 +65,10 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
         webhook_netwerk=tuple(
             n.strip() for n in o.get("KERNPROCES_WEBHOOK_NETWERK", "").split(",") if n.strip()
         ),
+        anker_mail=tuple(a.strip() for a in o.get("KERNPROCES_ANKER_MAIL", "").split(",") if a.strip()),
+        anker_webhook=_webadres(o, "KERNPROCES_ANKER_WEBHOOK"),
+        anker_tijdstempel=_webadres(o, "KERNPROCES_ANKER_TIJDSTEMPEL"),
+        anker_wortel=o.get("KERNPROCES_ANKER_WORTEL", ""),
         concept_dagen=_getal(o, "KERNPROCES_CONCEPT_DAGEN", 30, range(1, 366)),
         sessie_minuten=_getal(o, "KERNPROCES_SESSIE_MINUTEN", 60, range(5, 721)),
         sessie_uren=_getal(o, "KERNPROCES_SESSIE_UREN", 12, range(1, 25)),
@@ -80,6 +91,14 @@ def _ja_nee(omgeving: dict[str, str], naam: str, standaard: str) -> bool:
     if tekst not in ("ja", "nee"):
         raise InstellingFout(f"{naam}: verwacht ja of nee.")
     return tekst == "ja"
+
+
+def _webadres(omgeving: dict[str, str], naam: str) -> str:
+    """An http(s) address, or nothing."""
+    adres = omgeving.get(naam, "")
+    if adres and not adres.startswith(("https://", "http://")):
+        raise InstellingFout(f"{naam}: verwacht een adres dat begint met https://")
+    return adres
 
 
 def _virusscan(waar: str) -> str:

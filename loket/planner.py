@@ -10,6 +10,7 @@ from kernproces.opslag.anker import lees_ankers, leg_anker
 from kernproces.situatie import dag_van
 from kernproces.voortgang import tijdstip
 from loket.accounts.rem import Rem
+from loket.ankerpost import Ankerpost
 from loket.jaar import open_taken
 from loket.kwartaal import open_kwartaal
 
@@ -77,10 +78,12 @@ class Planner:
         self._s.stukken.keur_wachtende(self._nu())
 
     def anker(self) -> None:
-        """One anchor a day, outside the database."""
+        """One anchor a day, outside the database, and to whoever keeps it out of reach of its owner."""
         map_, nu = self._s.instellingen.map_ / "ankers", self._nu()
         dag = dag_van(nu).isoformat()
         if not any(a.datum == dag for a in lees_ankers(map_)):
             with self._s.opslag.lezen(momentopname=True) as lezer:
                 leg_anker(lezer, map_, dag)
+        for zin in Ankerpost(self._s.instellingen).bezorg(nu):
+            _log.warning("%s", zin)
         self._s.hartslag("anker", tijdstip(nu))

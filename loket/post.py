@@ -20,7 +20,7 @@ from notificaties.webhooks import Webhooks
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel
 
-__all__ = ["bezorger", "mailserver"]
+__all__ = ["bezorger", "buitenkanaal", "mailserver"]
 
 
 def bezorger(s: "Samenstel") -> Bezorger:
@@ -29,7 +29,7 @@ def bezorger(s: "Samenstel") -> Bezorger:
     organisatie = Organisatie(naam=s.organisatienaam(), email=i.afzender, adres=i.adres)
     bron = i.bron or f"urn:nld:{quote(organisatie.naam, safe='')}:systeem:kernproces"
     webhooks = Webhooks(s.kern.archief, bron, i.adres, Lijn(Netwerkbeleid(i.webhook_netwerk)))
-    kanalen = voor_iedereen(Postvak(), _buiten(i))
+    kanalen = voor_iedereen(Postvak(), buitenkanaal(i))
     return Bezorger(s.kern, s.persoonsgegevens, kanalen, organisatie, is_werkdag, webhooks)
 
 
@@ -38,7 +38,8 @@ def is_werkdag(dag: date) -> bool:
     return not KALENDER.is_vrij(dag)
 
 
-def _buiten(i: Instellingen) -> Kanaal:
+def buitenkanaal(i: Instellingen) -> Kanaal:
+    """Mail over SMTP when a server is set, else readable files."""
     if not i.smtp:
         return Bestandskanaal(i.map_ / "post")
     return Smtpkanaal(mailserver(i.smtp), i.afzender)

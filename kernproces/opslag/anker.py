@@ -39,6 +39,16 @@ class Anker:
     koppen: str
     vorige: str
 
+    @property
+    def regel(self) -> bytes:
+        """The line as it stands in the register, and as it is given away."""
+        return canoniek({naam: getattr(self, naam) for naam in Anker.__slots__})
+
+    @property
+    def afdruk(self) -> str:
+        """The SHA-256 of that line: who keeps these 64 digits elsewhere, can prove all before it."""
+        return sha256(self.regel).hexdigest()
+
 
 def leg_anker(lezer: Lezer, map_: Path, datum: str) -> Anker:
     """Write the anchor of today, durable when it returns; a second one on the same day stands beside the first."""
@@ -53,16 +63,34 @@ def leg_anker(lezer: Lezer, map_: Path, datum: str) -> Anker:
     _schrijf(map_ / naam, gzip.compress(lijst, mtime=0), "xb")
     vorige = sha256(canoniek(regels[-1])).hexdigest() if regels else _GEEN
     anker = Anker(datum, len(koppen), wortel(koppen), naam, vorige)
-    _schrijf(map_ / REGISTER, canoniek(_als_dict(anker)) + b"\n", "ab")
+    _schrijf(map_ / REGISTER, anker.regel + b"\n", "ab")
     return anker
 
 
 def controleer_ankers(lezer: Lezer, map_: Path, laatste: int = 1) -> GeschiedenisError | None:
     """The first entry that an anchor knows and the history no longer has as it was; AnkerError for broken files."""
-    for anker in lees_ankers(map_)[-laatste:]:
-        for deel in _per(iter(_koppen(map_, anker)), _PER_VRAAG):
-            if (fout := _vergelijk(lezer, deel, anker)) is not None:
-                return fout
+    fouten = (_toets(lezer, map_, anker) for anker in lees_ankers(map_)[-laatste:])
+    return next((fout for fout in fouten if fout is not None), None)
+
+
+def toets_aan(lezer: Lezer, map_: Path, afdruk: str) -> tuple[Anker, GeschiedenisError | None]:
+    """Hold the history against an anchor that somebody kept elsewhere, known by the SHA-256 of its line.
+
+    AnkerError when the register does not have it: then the anchor files were replaced, with or without the history.
+    """
+    anker = next((a for a in lees_ankers(map_) if a.afdruk == afdruk), None)
+    if anker is None:
+        raise AnkerError(
+            f"Het anker {afdruk[:16]}... staat niet in {REGISTER}: de ankerbestanden zijn ingekort of vervangen, "
+            "of dit anker is van een andere organisatie."
+        )
+    return anker, _toets(lezer, map_, anker)
+
+
+def _toets(lezer: Lezer, map_: Path, anker: Anker) -> GeschiedenisError | None:
+    for deel in _per(iter(_koppen(map_, anker)), _PER_VRAAG):
+        if (fout := _vergelijk(lezer, deel, anker)) is not None:
+            return fout
     return None
 
 
@@ -126,10 +154,6 @@ def _regels(map_: Path) -> list[dict[str, Any]]:
         return [orjson.loads(regel) for regel in pad.read_bytes().splitlines()] if pad.exists() else []
     except ValueError as fout:
         raise AnkerError(f"Het ankerbestand {REGISTER} is niet te lezen.") from fout
-
-
-def _als_dict(anker: Anker) -> dict[str, object]:
-    return {naam: getattr(anker, naam) for naam in Anker.__slots__}
 
 
 def _schrijf(pad: Path, inhoud: bytes, hoe: str) -> None:

@@ -48,24 +48,7 @@ class Webhookkanaal:
     def bezorg(self, zending: Zending) -> None:
         """POST it; anything but 2xx is a KanaalFout."""
         deel = urlsplit(self.abonnement.adres)
-        host, tls = deel.hostname or "", deel.scheme == "https"
-        poort = deel.port or (443 if tls else 80)
-        ip = self._lijn.beleid.zoek(host, poort, tls=tls)
-        context = (self._lijn.tls or ssl.create_default_context()) if tls else None
-        verbinding = _Verbinding(host, poort, ip, self._lijn.seconden, context)
-        try:
-            with binnen(2 * self._lijn.seconden, lambda: verbinding.sock) as gesneden:
-                try:
-                    verbinding.request("POST", _pad(deel), zending.inhoud, self._koppen(deel, zending))
-                    status = verbinding.getresponse().status
-                except (http.client.HTTPException, OSError) as fout:
-                    raise KanaalFout(_waarom(fout, gesneden.is_set()), kanaal_dicht=True) from fout
-        finally:
-            with suppress(OSError):
-                verbinding.close()
-        if gesneden.is_set():  # an answer that was cut off is none
-            raise KanaalFout(TE_TRAAG, kanaal_dicht=True)
-        _keur_antwoord(status)
+        verstuur(self.abonnement.adres, zending.inhoud, self._koppen(deel, zending), self._lijn)
 
     def _koppen(self, deel: SplitResult, zending: Zending) -> dict[str, str]:
         moment = str(int(self._nu.timestamp()))
@@ -77,6 +60,32 @@ class Webhookkanaal:
             "webhook-timestamp": moment,
             "webhook-signature": teken(self.abonnement.sleutel, zending.message_id, moment, zending.inhoud),
         }
+
+
+def verstuur(adres: str, inhoud: bytes, koppen: dict[str, str], lijn: Lijn, lees: int = 0) -> bytes:
+    """POST to an address that the policy allows; so many bytes of the answer. Anything but 2xx is a KanaalFout."""
+    deel = urlsplit(adres)
+    host, tls = deel.hostname or "", deel.scheme == "https"
+    poort = deel.port or (443 if tls else 80)
+    ip = lijn.beleid.zoek(host, poort, tls=tls)
+    context = (lijn.tls or ssl.create_default_context()) if tls else None
+    verbinding = _Verbinding(host, poort, ip, lijn.seconden, context)
+    antwoord = b""
+    try:
+        with binnen(2 * lijn.seconden, lambda: verbinding.sock) as gesneden:
+            try:
+                verbinding.request("POST", _pad(deel), inhoud, {"Host": deel.netloc, **koppen})
+                gekregen = verbinding.getresponse()
+                status, antwoord = gekregen.status, gekregen.read(lees) if lees else b""
+            except (http.client.HTTPException, OSError) as fout:
+                raise KanaalFout(_waarom(fout, gesneden.is_set()), kanaal_dicht=True) from fout
+    finally:
+        with suppress(OSError):
+            verbinding.close()
+    if gesneden.is_set():  # an answer that was cut off is none
+        raise KanaalFout(TE_TRAAG, kanaal_dicht=True)
+    _keur_antwoord(status)
+    return antwoord
 
 
 def teken(sleutel: str, id_: str, moment: str, inhoud: bytes) -> str:

@@ -52,6 +52,11 @@ BLADEN = (
     ),
     ("/kwaliteit/steekproeven", "Steekproeven", "Zaken getrokken en langs vaste criteria gelegd."),
     (
+        "/kwaliteit/ankers",
+        "Ankers",
+        "De vingerafdruk van elke dag, en toetsen of er sindsdien iets is veranderd.",
+    ),
+    (
         "/thuiszitters",
         "Thuiszitters",
         "Wie nu thuiszit, de normen van zes weken, en de opgaven per kwartaal.",

@@ -9,7 +9,7 @@ import copy
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
@@ -18,14 +18,30 @@ from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.gebruik.kern import Kern
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Schrijver
+from kernproces.rollen import Rol
 from kernproces.stand import Stand
 from kernproces.voortgang import tijdstip
-from loket.api.balie import Toegang
 from loket.api.problemen import Probleem
 from loket.bedrading import Samenstel
 
 Beeld = Callable[[Stand, list[tuple[Any, ...]]], dict[str, Any]]
 Werk = Callable[[Kern], dict[str, Any]]
+
+
+class Wie(Protocol):
+    """Whose request it is: a client of the API, or a visitor of the pages."""
+
+    @property
+    def persoon(self) -> str:
+        """By id."""
+
+    @property
+    def rol(self) -> Rol:
+        """In which role."""
+
+    @property
+    def nu(self) -> datetime:
+        """The instant of the request."""
 
 
 class _MetSleutel(Boekhouding):
@@ -53,9 +69,7 @@ class _MetSleutel(Boekhouding):
 class Eenmalig:
     """One request that may come twice."""
 
-    def __init__(
-        self, samenstel: Samenstel, wie: Toegang, sleutel: str | None, pad: str, inhoud: Any
-    ) -> None:
+    def __init__(self, samenstel: Samenstel, wie: Wie, sleutel: str | None, pad: str, inhoud: Any) -> None:
         self._samenstel = samenstel
         self._nu = wie.nu
         wiens = f"{wie.persoon}\0{sleutel}".encode()

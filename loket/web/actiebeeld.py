@@ -20,7 +20,7 @@ from loket.web.inhoud import Gegeven
 from loket.web.invoer import datum
 from loket.web.keuzebron import keuzebron
 from loket.web.taal import telwoord
-from loket.web.velden import Keuzes, Veld, fouten_van, groepen_van, velden_van
+from loket.web.velden import Keuzes, Veld, fouten_van, groepen_van, velden_van, zonder_label
 from loket.web.vergelijk import Vergelijking
 from loket.web.werkplek import Bezoek, NietGevondenError
 
@@ -57,6 +57,7 @@ class Actiepagina:
     onder: str
     formulier: Formulierbeeld
     verwacht: int | None
+    eenmalig: str = ""  # of a zaak that is to begin: this form counts once
     gevolg: Gevolgbeeld | None = None
     herstel: Herstelbeeld | None = None  # of a correction: which step, and what stands there now
     wizard: bool = False  # moves an end date: shown before it is recorded
@@ -84,7 +85,7 @@ def formulierbeeld(
     """The fields, with each beletsel of the form at its field and the others in the summary."""
     model = workflow.formulier(actie)
     per_veld = {
-        b.eis.removeprefix("gegevens."): _zonder_label(b) for b in beletselen if b.eis.startswith("gegevens.")
+        b.eis.removeprefix("gegevens."): zonder_label(b) for b in beletselen if b.eis.startswith("gegevens.")
     }
     overig = [b for b in beletselen if not b.eis.startswith("gegevens.")]
     over = dict(per_veld)
@@ -96,12 +97,6 @@ def formulierbeeld(
             veld.hulp = f"{veld.hulp} {advies(bezoek, datum(veld.waarde))}".strip()
     overig += [b for b in beletselen if b.eis.removeprefix("gegevens.") in over and b not in overig]
     return Formulierbeeld(groepen_van(velden), fouten_van(velden), overig, _met_bestand(velden))
-
-
-def _zonder_label(beletsel: Beletsel) -> str:
-    """The sentence without the label that already stands above the field."""
-    _, scheiding, zin = beletsel.reden.partition(": ")
-    return zin[:1].upper() + zin[1:] if scheiding else beletsel.reden
 
 
 def _eerste_van(model: type[Formulier], pad: str) -> str:

@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
+from fastapi.responses import JSONResponse
+from pydantic import ValidationError
+
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.formulier import Groep
+from kernproces.taal.formuliertaal import beletselen_van, lees_formulier
+from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from loket.concepten import Concept, Plek, TeGrootError
 from loket.web.beurt import stap_titel
+from loket.web.taal import uur
+from loket.web.velden import veld_id, zonder_label
 from loket.web.werkplek import Bezoek
 
 START = "start:"
@@ -54,6 +61,18 @@ def startklad(bezoek: Bezoek, dossier: str, workflow: Workflow, bij: str) -> Kla
     """The draft of a zaak that is still to begin; `bij`: the zaak that it will hang on."""
     actie = START + workflow.naam + (f":{bij}" if bij else "")
     return Klad(bezoek, Plek(bezoek.persoon, dossierstroom(dossier), actie), workflow.start.gegevens)
+
+
+def klad_antwoord(klad: Klad, rij: Overgang, gegevens: dict[str, Any], verwacht: int | None) -> JSONResponse:
+    """For the script of the page: when it was kept, and per field what is wrong with it so far."""
+    op = klad.bewaar(gegevens, verwacht)
+    try:
+        lees_formulier(rij.gegevens, gegevens)
+        fouten = {}
+    except ValidationError as fout:
+        gevonden = {b.eis.removeprefix("gegevens."): zonder_label(b) for b in beletselen_van(fout, rij)}
+        fouten = {veld_id(pad): zin for pad, zin in gevonden.items()}
+    return JSONResponse({"bewaard": uur(op) if op else "", "fouten": fouten}, 200 if op else 409)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from kernproces.situatie import AMSTERDAM
+from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import Groep
 from kernproces.veldsoort import beschrijf_veld, groep_in, patronen
 from loket.web.inhoud import stuknaam
@@ -46,7 +47,7 @@ class Veld:
     @property
     def id(self) -> str:
         """Where the error summary links to."""
-        return "v-" + self.pad.replace(".", "-")
+        return veld_id(self.pad)
 
     @property
     def heeft_hulp(self) -> bool:
@@ -63,6 +64,20 @@ class Veld:
         """The ids of help and error, for aria-describedby."""
         delen = [f"{self.id}-hulp"] if self.heeft_hulp else []
         return " ".join([*delen, *([f"{self.id}-fout"] if self.fout else [])])
+
+
+def veld_id(pad: str) -> str:
+    """The id on the page of a field of the form."""
+    return "v-" + pad.replace(".", "-")
+
+
+def zonder_label(beletsel: Beletsel) -> str:
+    """The sentence without the label that already stands above the field; on a page a day is asked the Dutch way."""
+    _, scheiding, zin = beletsel.reden.partition(": ")
+    zin = zin if scheiding else beletsel.reden
+    zin = zin.replace("als JJJJ-MM-DD, bijvoorbeeld 2026-09-14", "als dag-maand-jaar, bijvoorbeeld 14-9-2026")
+    zin = zin.replace("2026-03-02T09:00:00+01:00", "2-3-2026 9.00").replace("met tijdzone, ", "")
+    return zin[:1].upper() + zin[1:]
 
 
 def velden_van(

@@ -16,7 +16,7 @@ from loket.web.actieblad import Blad, Toon, blad_van, toon_formulier, toon_gewei
 from loket.web.bijlagen import neem_in
 from loket.web.herstel import in_de_vorm, stap_van
 from loket.web.hervatten import hervatbaar
-from loket.web.taal import uur
+from loket.web.klad import klad_antwoord
 from loket.web.vergelijk import al_gedaan, sinds
 from loket.web.werkplek import inzending, naar
 
@@ -67,11 +67,10 @@ def doe(blad: Blad = Depends(blad_van), inhoud: FormData = Depends(inzending)) -
 
 @router.post("/zaken/{zaak}/acties/{actie}/concept")
 def bewaar(blad: Blad = Depends(blad_van), inhoud: FormData = Depends(inzending)) -> JSONResponse:
-    """Keep what is typed so far; the script of the page asks this while somebody types."""
+    """Keep what is typed so far, and say what is wrong with it; the script of the page asks this."""
     if any(b.eis in VOORAF for b in blad.vooraf):
         return JSONResponse({"bewaard": ""}, 403)
-    op = blad.klad.bewaar(invoer.lees(blad.rij.gegevens, inhoud), _verwacht(inhoud, blad))
-    return JSONResponse({"bewaard": uur(op) if op else ""}, 200 if op else 409)
+    return klad_antwoord(blad.klad, blad.rij, _lees(blad, inhoud), _verwacht(inhoud, blad))
 
 
 def _doe(blad: Blad, toon: Toon) -> Response:

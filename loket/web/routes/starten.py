@@ -1,5 +1,6 @@
 """Beginning a zaak in a dossier: its form, its draft, and sending it."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -12,18 +13,19 @@ from starlette.responses import Response
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
-from kernproces.gebruik.kern import Opdracht, gegevens_van
+from kernproces.gebruik.kern import Kern, Opdracht, gegevens_van
 from kernproces.opslag.rijen import StroomRij
 from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import Voortgang
+from loket.api.eenmalig import Eenmalig
+from loket.api.problemen import Probleem
 from loket.web import invoer
 from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
 from loket.web.bijlagen import neem_in, stukkeuzes
 from loket.web.hervatten import hervatbaar
-from loket.web.klad import Klad, startklad
-from loket.web.taal import uur
+from loket.web.klad import Klad, klad_antwoord, startklad
 from loket.web.werkplek import (
     Bezoek,
     GeenToegangError,
@@ -110,29 +112,42 @@ def start(begin: Begin = Depends(begin_van), inhoud: FormData = Depends(inzendin
         return _toon(begin, gegevens, niet, bewaard=begin.klad.bewaar(gegevens, None))
     if knop == "voorbeeld" and begin.bezoek.werkplek.proef:
         gegevens = _voorbeeld(begin) | _bekend(begin)
+    eenmalig = str(inhoud.get("eenmalig", ""))[:64]
     focus = invoer.pas_regels_aan(gegevens, knop) if knop.startswith(("erbij:", "weg:")) else ""
     if knop != "doe":
-        return _toon(begin, gegevens, bewaard=begin.klad.bewaar(gegevens, None), focus=focus)
-    return _start(begin, gegevens)
+        bewaard = begin.klad.bewaar(gegevens, None)
+        return _toon(begin, gegevens, bewaard=bewaard, focus=focus, eenmalig=eenmalig)
+    return _start(begin, gegevens, eenmalig)
 
 
 @router.post("/dossiers/{dossier}/start/{workflow}/concept")
 def bewaar(begin: Begin = Depends(begin_van), inhoud: FormData = Depends(inzending)) -> JSONResponse:
-    """Keep what is typed so far; the script of the page asks this while somebody types."""
-    op = begin.klad.bewaar(invoer.lees(begin.workflow.start.gegevens, inhoud), None)
-    return JSONResponse({"bewaard": uur(op) if op else ""}, 200 if op else 409)
+    """Keep what is typed so far, and say what is wrong with it; the script of the page asks this."""
+    gegevens = invoer.lees(begin.workflow.start.gegevens, inhoud)
+    return klad_antwoord(begin.klad, begin.workflow.start, gegevens, None)
 
 
-def _start(begin: Begin, gegevens: dict[str, Any]) -> Response:
+def _start(begin: Begin, gegevens: dict[str, Any], eenmalig: str) -> Response:
+    """Once for each form that was opened: who clicks twice comes to the same zaak."""
     bezoek, w = begin.bezoek, begin.workflow
     opdracht = Opdracht(w.start.actie, bezoek.persoon, bezoek.rol, gegevens)
-    kern = bezoek.werkplek.kern
-    antwoord = kern.start(w.naam, begin.dossier, opdracht, bezoek.nu, hoofdzaak=begin.bij or None)
-    if not antwoord.gelukt:
+    geweigerd: list[Beletsel] = []
+
+    def werk(kern: Kern) -> dict[str, Any]:
+        antwoord = kern.start(w.naam, begin.dossier, opdracht, bezoek.nu, hoofdzaak=begin.bij or None)
+        geweigerd.extend(antwoord.beletselen)
+        return {"zaak": antwoord.zaak}
+
+    keer = Eenmalig(bezoek.werkplek.samenstel, bezoek, eenmalig or None, begin.pad, gegevens)
+    try:
+        begonnen = keer.doe(werk, lambda stand, _outbox: {"zaak": stand["zaak"]})
+    except Probleem:  # the same form, sent again with other words after it was done
+        return naar(f"/dossiers/{begin.dossier}")
+    if geweigerd:
         bewaard = begin.klad.bewaar(gegevens, None)
-        return _toon(begin, gegevens, antwoord.beletselen, bewaard=bewaard)
+        return _toon(begin, gegevens, geweigerd, bewaard=bewaard, eenmalig=eenmalig)
     begin.klad.weg()
-    return naar(f"/zaken/{antwoord.zaak}?stap=1")
+    return naar(f"/zaken/{begonnen['zaak']}?stap=1")
 
 
 def _voorbeeld(begin: Begin) -> dict[str, Any]:
@@ -164,6 +179,7 @@ def _toon(
     bewaard: str = "",
     hervat: bool = False,
     focus: str = "",
+    eenmalig: str = "",
 ) -> HTMLResponse:
     w, bezoek, bij = begin.workflow, begin.bezoek, begin.bij
     wacht = w.wacht.get(w.begin)
@@ -182,6 +198,7 @@ def _toon(
         onder=f"{w.titel} · procedure {w.naam}, versie {w.versie}",
         formulier=formulier,
         verwacht=None,
+        eenmalig=eenmalig or secrets.token_urlsafe(12),
         daarna=f"Daarna is aan de beurt: {', '.join(r.titel for r in wacht.wie)}." if wacht else "",
         bewaard=bewaard,
         hervat=hervat,

@@ -1,9 +1,69 @@
-// Comfort for forms; every page works without it. Keeps what is typed as a draft, sends once, warns before text is lost.
+// Comfort for forms; every page works without it. Keeps what is typed as a draft, tells what is wrong when one leaves a
+// field (the server judges, so that there is one rule), offers a calendar, sends once, warns before text is lost.
 "use strict";
+
+function toonFout(id, zin) {
+  const veld = document.getElementById(id);
+  const vak = veld?.closest(".veld, .groepveld");
+  if (!vak) return;
+  let regel = document.getElementById(`${id}-fout`);
+  if (!zin) {
+    regel?.remove();
+    vak.classList.remove("veld--fout");
+    veld.removeAttribute("aria-invalid");
+    return;
+  }
+  if (!regel) {
+    regel = document.createElement("p");
+    regel.id = `${id}-fout`;
+    regel.className = "foutregel";
+    const kop = vak.querySelector(`:scope > :is(label, legend)`);
+    (document.getElementById(`${id}-hulp`) || kop || vak.firstElementChild).after(regel);
+    const bij = (veld.getAttribute("aria-describedby") || "").split(" ").filter((b) => b && b !== regel.id);
+    veld.setAttribute("aria-describedby", [...bij, regel.id].join(" "));
+  }
+  const tekst = `Fout: ${zin}`;
+  if (regel.textContent !== tekst) regel.textContent = tekst;
+  vak.classList.add("veld--fout");
+  if (veld.matches("input, select, textarea")) veld.setAttribute("aria-invalid", "true");
+}
+
+function metKalender(veld) {
+  if (!("showPicker" in HTMLInputElement.prototype)) return;
+  const knop = document.createElement("button");
+  const kiezer = document.createElement("input");
+  const huls = document.createElement("span");
+  huls.className = "kalender";
+  knop.type = "button";
+  knop.className = "knop";
+  knop.textContent = "Kalender";
+  knop.setAttribute("aria-label", `Kalender bij ${veld.labels[0]?.textContent.trim() || "de dag"}`);
+  kiezer.type = "date";
+  kiezer.tabIndex = -1;
+  kiezer.setAttribute("aria-hidden", "true");
+  knop.addEventListener("click", () => {
+    const deel = /^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(veld.value.trim());
+    kiezer.value = deel ? `${deel[3]}-${deel[2].padStart(2, "0")}-${deel[1].padStart(2, "0")}` : "";
+    kiezer.showPicker();
+  });
+  kiezer.addEventListener("change", () => {
+    const [jaar, maand, dag] = kiezer.value.split("-");
+    if (!dag) return;
+    veld.value = `${Number(dag)}-${Number(maand)}-${jaar}`;
+    veld.dispatchEvent(new Event("input", { bubbles: true }));
+    veld.focus();
+  });
+  huls.append(kiezer, knop);
+  veld.after(huls);
+}
+
+document.querySelectorAll("[data-dag]").forEach(metKalender);
+
 document.querySelectorAll("form.formulier").forEach((formulier) => {
   const WACHT = 1200; // milliseconds after the last key
   const regel = formulier.querySelector("[data-bewaard]");
   const adres = formulier.dataset.bewaar;
+  const geweest = new Set(); // ids of fields that were left
   let gewijzigd = false;
   let bezig = false;
   let straks = 0;
@@ -26,8 +86,15 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
     gewijzigd = false;
     try {
       const antwoord = await fetch(adres, { method: "POST", body: velden(), keepalive: document.hidden });
+      if ([401, 403].includes(antwoord.status)) {
+        gewijzigd = true;
+        meld("U bent afgemeld. Uw tekst staat nog hier. Meld u aan in een ander tabblad en ga dan verder.");
+        return;
+      }
       if (!antwoord.ok || antwoord.redirected) throw new Error("niet bewaard");
-      meld(`Concept bewaard om ${(await antwoord.json()).bewaard}.`);
+      const { bewaard, fouten } = await antwoord.json();
+      meld(`Concept bewaard om ${bewaard}.`);
+      geweest.forEach((id) => toonFout(id, fouten[id]));
     } catch {
       gewijzigd = true;
       meld("Het concept is niet bewaard. Kopieer uw tekst voordat u deze bladzijde verlaat.");
@@ -38,6 +105,11 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
     gewijzigd = true;
     clearTimeout(straks);
     straks = setTimeout(bewaar, WACHT);
+  });
+  formulier.addEventListener("focusout", (e) => {
+    if (!e.target.name) return;
+    geweest.add(`v-${e.target.name.replaceAll(".", "-")}`);
+    bewaar();
   });
   formulier.addEventListener("submit", (e) => {
     if (bezig) e.preventDefault(); // a double click sends once

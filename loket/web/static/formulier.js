@@ -66,6 +66,7 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
   const geweest = new Set(); // ids of fields that were left
   let gewijzigd = false;
   let bezig = false;
+  let onderweg = false; // one draft at a time, so that an older answer never comes last
   let straks = 0;
 
   function meld(zin) {
@@ -82,8 +83,10 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
 
   async function bewaar() {
     clearTimeout(straks);
-    if (!adres || !gewijzigd || bezig) return;
+    if (!adres || !gewijzigd || bezig || onderweg) return;
     gewijzigd = false;
+    onderweg = true;
+    let gelukt = false;
     try {
       const antwoord = await fetch(adres, { method: "POST", body: velden(), keepalive: document.hidden });
       if ([401, 403].includes(antwoord.status)) {
@@ -95,10 +98,14 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
       const { bewaard, fouten } = await antwoord.json();
       meld(`Concept bewaard om ${bewaard}.`);
       geweest.forEach((id) => toonFout(id, fouten[id]));
+      gelukt = true;
     } catch {
       gewijzigd = true;
       meld("Het concept is niet bewaard. Kopieer uw tekst voordat u deze bladzijde verlaat.");
+    } finally {
+      onderweg = false;
     }
+    if (gelukt && gewijzigd) bewaar(); // typed meanwhile
   }
 
   formulier.addEventListener("input", () => {

@@ -1,5 +1,6 @@
 """Drafts and conflicts: nothing typed is lost, and who was second sees both versions before choosing."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -46,7 +47,10 @@ def test_een_collega_ziet_uw_concept_niet(proef: Proef) -> None:
 def test_het_script_bewaart_wat_half_is_en_zegt_hoe_laat(proef: Proef) -> None:
     _, adres, noor = _vraag(proef)
     half = {"uiterlijk": "volgende w", "reden": "Het rapp"}
-    assert noor.post(f"{adres}/concept", 200, half) == '{"bewaard":"9.20 uur"}'
+    antwoord = json.loads(noor.post(f"{adres}/concept", 200, half))
+    assert antwoord["bewaard"] == "9.20 uur"
+    assert antwoord["fouten"]["v-uiterlijk"] == "Vul een datum in als dag-maand-jaar, bijvoorbeeld 14-9-2026."
+    assert "v-reden" not in antwoord["fouten"]
     html = noor.get(adres)
     assert 'value="volgende w"' in html
     assert ">Het rapp</textarea>" in html
@@ -132,3 +136,20 @@ def test_wie_twee_keer_hetzelfde_verstuurt_komt_bij_de_ene_stap_uit(proef: Proef
     noor.post(adres, 303, oud | VRAAG | {"knop": "doe"})
     assert noor.naar == eerste
     assert noor.get(f"/zaken/{zaak}").count(">Aanvulling vragen</a>; ") == 1
+
+
+def test_wie_twee_keer_een_zaak_begint_met_hetzelfde_formulier_krijgt_er_een(proef: Proef) -> None:
+    dossier = proef.dossier()
+    noor = proef.als("noor")
+    adres = f"/dossiers/{dossier}/start/tlv"
+    velden = noor.velden(noor.get(adres)) | {"soort": "vso", "knop": "doe"}
+    assert velden["eenmalig"]
+    noor.post(adres, 303, velden)
+    eerste = noor.naar
+    noor.post(adres, 303, velden)
+    assert noor.naar == eerste
+    noor.post(adres, 303, velden | {"soort": "so"})
+    assert noor.naar == f"/dossiers/{dossier}"
+    assert len(proef.samenstel.dossierstand(dossier)["zaken"]) == 1
+    noor.post(adres, 303, noor.velden(noor.get(adres)) | {"soort": "so", "knop": "doe"})
+    assert len(proef.samenstel.dossierstand(dossier)["zaken"]) == 2

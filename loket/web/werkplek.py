@@ -19,6 +19,7 @@ from loket.bedrading import Samenstel
 from loket.bewijzen import bewijsoverzicht
 from loket.instellingen import Instellingen
 from loket.kalenderwacht import kalenderzin
+from loket.overzichten.aanvragen import Aanvragen
 from loket.web.bewaking import stilstand
 from loket.web.namen import ZONDER_NAAM, Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
@@ -37,6 +38,7 @@ MENU = (
 KLACHTENMONITOR = frozenset(
     {Rol.JURIST, Rol.KWALITEITSMEDEWERKER, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER, Rol.AUDITOR}
 )
+STUURT = frozenset({Rol.DIRECTEUR_BESTUURDER, Rol.TEAMLEIDER, Rol.KWALITEITSMEDEWERKER})
 LEKREGISTER = frozenset(
     {Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.DIRECTEUR_BESTUURDER, Rol.BEHEERDER, Rol.AUDITOR}
 )
@@ -86,6 +88,7 @@ class Werkplek:
         self.demo = self.proef and instellingen.demo_aanmelden  # choosing a person, without a password
         self.koek = Koek(veilig=instellingen.adres.startswith("https:"))
         self.sessies = samenstel.sessies
+        self.aanvragen = Aanvragen()
 
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
         """A page from a template."""
@@ -128,12 +131,13 @@ class Bezoek:
     def menu(self) -> tuple[tuple[str, str, str], ...]:
         """Key, address and name of every entry of the main menu in this role."""
         beheer = (("beheer", "/beheer", "Beheer"),) if self.rol is Rol.BEHEERDER else ()
+        sturing = (("sturing", "/sturing", "Sturing"),) if self.rol in STUURT else ()
         binnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"),)
         zonder = self.buiten or self.rol is Rol.BEHEERDER
         kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
         leest = self.rol in KLACHTENMONITOR | LEKREGISTER | EIGENDOMMEN
         overzichten = (("overzichten", "/overzichten", "Overzichten"),) if leest else ()
-        return (*MENU[:2], *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)
+        return (*MENU[:2], *sturing, *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)
 
     @property
     def ziet_namen(self) -> bool:

@@ -1,0 +1,176 @@
+"""Sturing: the few numbers that a directeur-bestuurder steers by. Each with its definition, its question and its zaken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+from typing import Final
+
+from loket.overzichten.aanvragen import Aanvraag, einde_maand
+from loket.overzichten.verwachting import VOORUIT, Verwachting, uitgekomen, verwacht
+from workflows.schooljaar import einde_schooljaar
+from workflows.tlv_soorten import begin_schooljaar
+
+NORM, WET = 42, 56  # days: six and eight weeks (norm B1; WPO 18a lid 13 with Awb 4:13)
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfer:
+    """A number with the zaken that it was counted from. `vraag`: what was asked of the history, in its own words."""
+
+    sleutel: str
+    titel: str
+    definitie: str
+    vraag: str
+    aanvragen: tuple[Aanvraag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Maand:
+    """The decisions of one month."""
+
+    van: date
+    tot: date
+    besluiten: tuple[Aanvraag, ...]
+
+    @property
+    def op_tijd(self) -> int:
+        """How many were made known within the norm."""
+        return sum(bool(a.op_tijd) for a in self.besluiten)
+
+    @property
+    def midden(self) -> float | None:
+        """The middle one, in days that the clock ran."""
+        return middelste(self.besluiten)
+
+    @property
+    def langste(self) -> int | None:
+        """The longest, likewise."""
+        return max(dagen(self.besluiten), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sturing:
+    """Everything about the applications, on one day."""
+
+    van: date
+    tot: date
+    besluiten: tuple[Aanvraag, ...]
+    vorig: tuple[Aanvraag, ...]  # in the same period, a year before
+    lopend: tuple[Aanvraag, ...]
+    toen_lopend: int | None  # a year before; None when there is no history of that day
+    verwachting: Verwachting | None
+    eerder: Verwachting | None  # what was to be expected six weeks before
+    eerder_echt: tuple[str, ...]
+    maanden: tuple[Maand, ...]
+
+    @property
+    def op_tijd(self) -> tuple[Aanvraag, ...]:
+        """Made known within the norm."""
+        return tuple(a for a in self.besluiten if a.op_tijd)
+
+    @property
+    def te_laat(self) -> tuple[Aanvraag, ...]:
+        """Made known after it."""
+        return tuple(a for a in self.besluiten if not a.op_tijd)
+
+    @property
+    def buiten_de_wet(self) -> tuple[Aanvraag, ...]:
+        """Made known after the legal limit."""
+        return tuple(a for a in self.besluiten if not a.binnen_de_wet)
+
+
+def sturing(aanvragen: Sequence[Aanvraag], op: date) -> Sturing:
+    """What there is to know on the day `op`, from what was received up to then."""
+    van = begin_schooljaar(op)
+    vorig_op = _jaar_eerder(op)
+    eerder = verwacht(aanvragen, op - timedelta(days=43))
+    besluiten = bekendgemaakt(aanvragen, van, op)
+    return Sturing(
+        van=van,
+        tot=op,
+        besluiten=besluiten,
+        vorig=bekendgemaakt(aanvragen, _jaar_eerder(van), vorig_op),
+        lopend=tuple(a for a in aanvragen if a.loopt(op)),
+        toen_lopend=sum(a.loopt(vorig_op) for a in aanvragen)
+        if any(a.begin <= vorig_op for a in aanvragen)
+        else None,
+        verwachting=verwacht(aanvragen, op),
+        eerder=eerder,
+        eerder_echt=uitgekomen(aanvragen, eerder) if eerder else (),
+        maanden=tuple(_maanden(besluiten, van, op)),
+    )
+
+
+def bekendgemaakt(aanvragen: Sequence[Aanvraag], van: date, tot: date) -> tuple[Aanvraag, ...]:
+    """The decisions that were made known in this period, in that order."""
+    gevonden = [a for a in aanvragen if a.bekend and a.gestopt is not None and van <= a.gestopt <= tot]
+    return tuple(sorted(gevonden, key=lambda a: (a.gestopt, a.zaak)))
+
+
+def dagen(besluiten: Sequence[Aanvraag]) -> list[int]:
+    """How many days the clock ran, of each."""
+    return [a.netto(a.gestopt) for a in besluiten if a.gestopt is not None]
+
+
+def middelste(besluiten: Sequence[Aanvraag]) -> float | None:
+    """Half took no longer; None of nothing."""
+    return median(d) if (d := dagen(besluiten)) else None
+
+
+DEFINITIES: Final = {
+    "besluiten": (
+        "TLV-besluiten",
+        "Aanvragen waarvan het besluit in deze periode is bekendgemaakt, verleend of afgewezen.",
+    ),
+    "te-laat": (
+        "Niet binnen zes weken",
+        "Besluiten die na de laatste dag van de norm zijn bekendgemaakt; dagen waarop de klok stilstond tellen niet mee.",
+    ),
+    "dagen": (
+        "Dagen tot het besluit",
+        "Van de dag na ontvangst tot en met de bekendmaking, zonder de dagen waarop de klok stilstond; de middelste waarde.",
+    ),
+    "lopend": ("Lopende aanvragen", "Ontvangen en nog niet geëindigd, ook als de klok stilstaat."),
+    "verwachting": (
+        "Verwachting",
+        (
+            "Van elke lopende aanvraag de kans dat zij de norm niet haalt, gegeven hoe lang zij al loopt. Geschat uit alle aanvragen van de "
+            "laatste twaalf maanden, ook wat nog loopt (Kaplan-Meier). Acht van de tien uitkomsten liggen in het genoemde bereik. "
+            "Wat daarna nog stilstaat of verdaagd wordt, telt niet mee."
+        ),
+    ),
+}
+
+
+def cijfers(s: Sturing) -> list[Cijfer]:
+    """Every number of the page with where it comes from. The order is that of the notes below it."""
+    bekend = f"soort:tlv gebeurtenis:maak_bekend van:{s.van} tot:{s.tot}"
+    per = {a.zaak: a for a in s.lopend}
+    kans = [per[z] for z, _ in s.verwachting.zaken if z in per] if s.verwachting else []
+    vragen = {
+        "besluiten": (bekend, s.besluiten),
+        "te-laat": (f"{bekend} termijn:D.TLV.norm gestopt_op>uiterlijk", s.te_laat),
+        "dagen": (f"middelste(gestopt_op - begin - stil) {bekend}", s.besluiten),
+        "lopend": (f"soort:tlv termijn:D.TLV.norm gestart gestopt:nee op:{s.tot}", s.lopend),
+        "verwachting": (
+            f"kans(duur>norm | duur>loopt) soort:tlv lopend:{s.tot} norm:{s.tot}..{s.tot + VOORUIT} aanvragen:12 maanden",
+            tuple(kans),
+        ),
+    }
+    return [Cijfer(sleutel, *DEFINITIES[sleutel], *vraag) for sleutel, vraag in vragen.items()]
+
+
+def _maanden(besluiten: Sequence[Aanvraag], van: date, tot: date) -> list[Maand]:
+    uit, dag = [], van
+    while dag <= tot:
+        einde = min(einde_maand(dag), einde_schooljaar(van))
+        hier = tuple(a for a in besluiten if a.gestopt is not None and dag <= a.gestopt <= einde)
+        uit.append(Maand(dag, einde, hier))
+        dag = einde + timedelta(days=1)
+    return uit
+
+
+def _jaar_eerder(dag: date) -> date:
+    """The same day a year before; of 29 February the 28th."""
+    return dag.replace(year=dag.year - 1, day=28 if (dag.month, dag.day) == (2, 29) else dag.day)

@@ -1,0 +1,84 @@
+"""Werk: the open zaken of everybody who carries them, and what each of them waits for. One question to the worklist."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import DRAAGT_ZAKEN
+
+DEFINITIE: Final = (
+    "Lopende zaken van alle soorten, naar wie ze behandelt. Zelf: de behandelaar is aan de beurt. Ander: iemand anders is aan de beurt. "
+    "Stil: de klok van een termijn staat stil."
+)
+VRAAG: Final = "open:ja groepeer:behandelaar,beurt,klok"
+NIEMAND: Final = "-"
+
+
+class Deel(StrEnum):
+    """What a zaak waits for."""
+
+    ZELF = "zelf"
+    ANDER = "ander"
+    STIL = "stil"
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What somebody carries; `wie` is None for what nobody carries."""
+
+    wie: str | None
+    zelf: int = 0
+    ander: int = 0
+    stil: int = 0
+
+    @property
+    def samen(self) -> int:
+        """All of it."""
+        return self.zelf + self.ander + self.stil
+
+
+_STIL = "EXISTS (SELECT 1 FROM termijn t WHERE t.stand = 'opgeschort' AND t.zaak = w.zaak)"
+_LAST = f"""SELECT behandelaar, beurt, stil, count(*) FROM (SELECT w.behandelaar, w.beurt, CASE WHEN {_STIL} THEN 1 ELSE 0 END AS stil
+FROM werkvoorraad w WHERE w.open = 1) AS d GROUP BY behandelaar, beurt, stil"""  # noqa: S608 - fixed texts
+_ZAKEN = f"""SELECT w.zaak, w.workflow, w.toestand, w.school, w.uiterlijk, w.beurt, CASE WHEN {_STIL} THEN 1 ELSE 0 END
+FROM werkvoorraad w WHERE w.open = 1 AND coalesce(w.behandelaar, '') = ? ORDER BY w.rang, w.uiterlijk, w.zaak"""  # noqa: S608
+
+
+def lasten(lezer: Lezer) -> list[Last]:
+    """Who carries most first; what nobody carries last."""
+    per: dict[str | None, dict[Deel, int]] = {}
+    for wie, beurt, stil, aantal in lezer.rij_query(_LAST):
+        delen = per.setdefault(wie, dict.fromkeys(Deel, 0))
+        delen[_deel(beurt, stil)] += aantal
+    alle = [Last(wie, *(delen[d] for d in Deel)) for wie, delen in per.items()]
+    return sorted(alle, key=lambda last: (last.wie is None, -last.samen, last.wie or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Werkregel:
+    """One open zaak of somebody."""
+
+    zaak: str
+    workflow: str
+    toestand: str
+    school: str | None
+    uiterlijk: str
+    deel: Deel
+
+
+def zaken_van(lezer: Lezer, wie: str | None, delen: Iterable[Deel] = Deel) -> list[Werkregel]:
+    """What somebody carries, by legal consequence."""
+    gevraagd = frozenset(delen)
+    regels = [
+        Werkregel(zaak, workflow, toestand, school, uiterlijk, _deel(beurt, stil))
+        for zaak, workflow, toestand, school, uiterlijk, beurt, stil in lezer.rij_query(_ZAKEN, (wie or "",))
+    ]
+    return [r for r in regels if r.deel in gevraagd]
+
+
+def _deel(beurt: str, stil: int) -> Deel:
+    if stil:
+        return Deel.STIL
+    return Deel.ZELF if DRAAGT_ZAKEN & {*beurt.split(",")} else Deel.ANDER

@@ -1,0 +1,146 @@
+"""Sturing: for the directeur-bestuurder: what waits for him, the year in a few sentences, who carries what, and how long it takes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from kernproces.opslag.rijen import Lezer
+from loket.overschrijdingen import kennisneming, open_overschrijdingen
+from loket.overzichten import werk
+from loket.overzichten.aanvragen import Aanvraag
+from loket.overzichten.sturing import Cijfer, Sturing, cijfers, middelste, sturing
+from loket.overzichten.uitvoer import Rijen, als_csv
+from loket.overzichten.werk import Deel, Werkregel
+from loket.rondeloper import MEESTE
+from loket.web.puntenbeeld import getal, puntenbeeld
+from loket.web.werkplek import STUURT, Bezoek, NietGevondenError, bezoek_van
+
+router = APIRouter(prefix="/sturing")
+HOOGSTENS = 200  # rows on a page; the file has them all
+NIET_HIER = "Deze bladzijde is er niet, of is niet voor u."
+Maandkeus = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
+
+
+@router.get("")
+def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """The page."""
+    with _lees(bezoek) as lezer:
+        s = sturing(bezoek.werkplek.aanvragen.lees(lezer), bezoek.vandaag)
+        lasten = werk.lasten(lezer)
+        gevonden, _ = open_overschrijdingen(lezer, MEESTE)
+    per_zaak = {o.zaak: o for o in gevonden if o.stand is not None}
+    wacht = [o for o in per_zaak.values() if o.stand is not None and not kennisneming(o.stand, o.uiterlijk)]
+    return bezoek.bladzijde(
+        "sturing.j2",
+        s=s,
+        beeld=puntenbeeld(s.maanden),
+        getal=getal,
+        midden=middelste(s.besluiten),
+        vorig=middelste(s.vorig),
+        lasten=lasten,
+        meeste=max((last.samen for last in lasten), default=0),
+        vervangers={last.wie: _vervangers(bezoek, last.wie) for last in lasten if last.wie},
+        bronnen=cijfers(s),
+        werk=werk,
+        overschreden=len(per_zaak),
+        wachten=len(wacht),
+        hier="sturing",
+    )
+
+
+@router.get("/werk")
+def werk_van(wie: str, bezoek: Bezoek = Depends(bezoek_van), deel: Deel | None = None) -> HTMLResponse:
+    """What somebody carries."""
+    regels = _werk(bezoek, wie, deel)
+    naam = "" if wie == werk.NIEMAND else bezoek.werkplek.namen.persoon(wie)
+    register = bezoek.werkplek.kern.register
+    return bezoek.bladzijde(
+        "sturing_werk.j2",
+        regels=regels[:HOOGSTENS],
+        alle=len(regels),
+        wie=wie,
+        van=naam,
+        deel=deel,
+        workflows={r.workflow: register.nieuwste(r.workflow).workflow for r in regels},
+        definitie=werk.DEFINITIE,
+        hier="sturing",
+    )
+
+
+@router.get("/werk.csv")
+def werk_bestand(wie: str, bezoek: Bezoek = Depends(bezoek_van), deel: Deel | None = None) -> Response:
+    """The same as a file."""
+    rijen: Rijen = [["zaak", "soort", "toestand", "school", "uiterlijk", "deel"]]
+    rijen += [
+        [r.zaak, r.workflow, r.toestand, r.school or "", r.uiterlijk, r.deel.value]
+        for r in _werk(bezoek, wie, deel)
+    ]
+    return _csv(rijen, "werk")
+
+
+@router.get("/{sleutel}")
+def een(sleutel: str, bezoek: Bezoek = Depends(bezoek_van), maand: Maandkeus = "") -> HTMLResponse:
+    """The zaken behind one number."""
+    s, cijfer, aanvragen = _cijfer(bezoek, sleutel, maand)
+    return bezoek.bladzijde(
+        "sturing_cijfer.j2",
+        c=cijfer,
+        aanvragen=aanvragen[:HOOGSTENS],
+        alle=len(aanvragen),
+        maand=maand,
+        kansen=dict(s.verwachting.zaken) if s.verwachting and sleutel == "verwachting" else {},
+        hier="sturing",
+    )
+
+
+@router.get("/{sleutel}/zaken.csv")
+def bestand(sleutel: str, bezoek: Bezoek = Depends(bezoek_van), maand: Maandkeus = "") -> Response:
+    """The same as a file."""
+    _, _, aanvragen = _cijfer(bezoek, sleutel, maand)
+    rijen: Rijen = [
+        ["zaak", "school", "ontvangen", "uiterlijk_norm", "bekendgemaakt", "dagen", "binnen_norm"]
+    ]
+    for a in aanvragen:
+        tot = a.gestopt or bezoek.vandaag
+        klaar = "" if a.op_tijd is None else a.op_tijd
+        dagen = [str(d) if d else "" for d in (a.begin, a.norm, a.gestopt)]
+        rijen.append([a.zaak, a.school or "", *dagen, a.netto(tot), klaar])
+    return _csv(rijen, sleutel)
+
+
+def _cijfer(bezoek: Bezoek, sleutel: str, maand: str) -> tuple[Sturing, Cijfer, list[Aanvraag]]:
+    with _lees(bezoek) as lezer:
+        s = sturing(bezoek.werkplek.aanvragen.lees(lezer), bezoek.vandaag)
+    cijfer = next((c for c in cijfers(s) if c.sleutel == sleutel), None)
+    if cijfer is None:
+        raise NietGevondenError(f"Er is geen cijfer {sleutel!r}.")
+    if not maand:
+        return s, cijfer, list(cijfer.aanvragen)
+    return s, cijfer, [a for a in cijfer.aanvragen if a.gestopt and f"{a.gestopt:%Y-%m}" == maand]
+
+
+def _werk(bezoek: Bezoek, wie: str, deel: Deel | None) -> list[Werkregel]:
+    with _lees(bezoek) as lezer:
+        return werk.zaken_van(lezer, None if wie == werk.NIEMAND else wie, [deel] if deel else Deel)
+
+
+def _vervangers(bezoek: Bezoek, wie: str) -> list[str]:
+    return [bezoek.werkplek.namen.kort(p) for p in bezoek.registers.mensen.vervangers(wie, bezoek.vandaag)]
+
+
+@contextmanager
+def _lees(bezoek: Bezoek) -> Iterator[Lezer]:
+    """The store, for who steers or watches over the quality."""
+    if bezoek.rol not in STUURT:
+        raise NietGevondenError(NIET_HIER)
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        yield lezer
+
+
+def _csv(rijen: Rijen, naam: str) -> Response:
+    koppen = {"content-disposition": f'attachment; filename="{naam}.csv"'}
+    return Response(als_csv(rijen).encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=koppen)

@@ -10,6 +10,7 @@ from kernproces.geheimen import categorie_van
 from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import Categorie, Groep
 from kernproces.taal.workflow import Workflow
+from kernproces.vak import VAK, vak_van
 from kernproces.werkdag import werkdagveld
 
 CORRIGEER = "corrigeer"
@@ -55,7 +56,13 @@ def correctie_van(
         waarde = veld(**{gegeven: tekst}).model_dump(mode="json")[gegeven]
     except ValidationError:
         raise Misvatting("waarde", f"Deze waarde past niet bij {info.title}.") from None
-    open_: dict[str, Any] = {"nr": entry["nr"], "gegeven": gegeven, "wordt": {}, "was": {}}
+    open_: dict[str, Any] = {
+        "nr": entry["nr"],
+        "gegeven": gegeven,
+        "wordt": {},
+        "was": {},
+        VAK: vak_van(entry),
+    }
     gevolgen = nieuwe_termijnen(workflow, stand, entry, gegeven, waarde)
     if werkdagveld(formulier) == gegeven:
         open_["werkt_op"] = waarde

@@ -13,6 +13,7 @@ HANDELING: Final = "handeling"  # an act that changed no state
 GECORRIGEERD: Final = "gecorrigeerd"
 GEMIGREERD: Final = "gemigreerd"
 OVERGENOMEN: Final = "overgenomen"  # a zaak that began in another system
+GEWIST: Final = "gewist"  # data keys destroyed, on any stream that has them
 TERMIJN_SOORTEN: Final = frozenset(
     {
         "termijn_gestart",
@@ -38,6 +39,10 @@ BETROKKENE_TOEGEVOEGD: Final = "betrokkene_toegevoegd"
 REGISTER_BIJGEWERKT: Final = "register_bijgewerkt"
 NUMMER_UITGEGEVEN: Final = "nummer_uitgegeven"
 INSTELLING_GEWIJZIGD: Final = "instelling_gewijzigd"
+VERNIETIGING_VOORGESTELD: Final = "vernietiging_voorgesteld"
+VERNIETIGING_GOEDGEKEURD: Final = "vernietiging_goedgekeurd"
+VERNIETIGING_AFGEWEZEN: Final = "vernietiging_afgewezen"
+VERNIETIGING_UITGEVOERD: Final = "vernietiging_uitgevoerd"
 WEEKLIJST: Final = "weeklijst"
 OVERZICHT_AANGEVULD: Final = "dagoverzicht_aangevuld"  # a message waits for somebody's overview of the day
 DAGOVERZICHT: Final = "dagoverzicht"
@@ -72,6 +77,11 @@ def zaakstroom(zaak: str) -> str:
 def dossierstroom(dossier: str) -> str:
     """The stream of a dossier."""
     return f"dossier/{dossier}"
+
+
+def vernietigingsstroom(lijst: str) -> str:
+    """The stream of a destruction list."""
+    return f"vernietiging/{lijst}"
 
 
 def registerstroom(register: str) -> str:

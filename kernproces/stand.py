@@ -12,6 +12,7 @@ from kernproces.gebeurtenissen import (
     DOSSIER_GEOPEND,
     GECORRIGEERD,
     GEMIGREERD,
+    GEWIST,
     HANDELING,
     NIET_BESLISSEND,
     NUMMER_UITGEGEVEN,
@@ -22,13 +23,28 @@ from kernproces.gebeurtenissen import (
     STUK_GEKEURD,
     STUK_TOEGEVOEGD,
     TERMIJN_SOORTEN,
+    VERNIETIGING_AFGEWEZEN,
+    VERNIETIGING_GOEDGEKEURD,
+    VERNIETIGING_UITGEVOERD,
+    VERNIETIGING_VOORGESTELD,
     WEEKLIJST,
     ZAAK_GESTART,
     ZAAK_TOEGEVOEGD,
 )
+from kernproces.stand_lijsten import (
+    dagoverzicht,
+    overzicht_aangevuld,
+    stuk_gekeurd,
+    stuk_toegevoegd,
+    vernietiging_verder,
+    vernietiging_voorgesteld,
+    weeklijst,
+)
+from kernproces.vak import VAK, sleutelnaam, vak_van
 
 Stand = dict[str, Any]
 Entry = dict[str, Any]
+MET_SLEUTELS = ("zaak/", "dossier/")  # streams that are the holder of their own keys
 
 
 def vouw(entries: Iterable[Entry]) -> Stand:
@@ -50,6 +66,8 @@ def pas_toe(stand: Stand, entry: Entry) -> None:
         _termijn(stand, entry)
     elif (toepasser := _TOEPASSERS.get(soort)) is not None:
         toepasser(stand, entry)
+    if entry["geheim"] and entry["stroom"].startswith(MET_SLEUTELS):
+        _inhoud(stand, entry)
     stand["nr"] = entry["nr"]
     stand["laatst"] = entry["vastgelegd"]
     if soort not in NIET_BESLISSEND and "beslisversie" in stand:
@@ -96,7 +114,9 @@ def _stap(stand: Stand, entry: Entry) -> None:
     if "naar" in open_:
         stand["toestand"] = open_["naar"]
         stand["sinds"] = entry["werkt_op"]
-    stand["klaar"] = open_["klaar"]
+    if open_["klaar"] != stand.get("klaar"):
+        stand["klaar"] = open_["klaar"]
+        stand["klaar_op"] = entry["werkt_op"] if open_["klaar"] else None
     if "behandelaar" in open_:
         stand["behandelaar"] = open_["behandelaar"]
     if "nummer" in open_:
@@ -182,6 +202,27 @@ def _overgenomen(stand: Stand, entry: Entry) -> None:
     stand["overgenomen"] = {"bron": open_["bron"], "kenmerk": open_["kenmerk"], "tijd": entry["vastgelegd"]}
 
 
+def _inhoud(stand: Stand, entry: Entry) -> None:
+    """By key: the last day on which something was locked with it. What may be erased and when, follows from it.
+
+    Mending an earlier step (which names its vak) is no new assessment, and moves no day.
+    """
+    vak, dag, inhoud = vak_van(entry), entry["werkt_op"], dict(stand.get("inhoud", ()))
+    for categorie in entry["geheim"]:
+        naam = sleutelnaam(entry["stroom"], categorie, vak)
+        eerder = inhoud.get(naam)
+        inhoud[naam] = dag if eerder is None else eerder if VAK in entry["open"] else max(dag, eerder)
+    stand["inhoud"] = inhoud
+
+
+def _gewist(stand: Stand, entry: Entry) -> None:
+    """By key: when it was destroyed, and on what ground. In a register every item has keys of its own."""
+    open_ = entry["open"]
+    item = f"{open_['id']}/" if "id" in open_ else ""
+    feit = {"op": entry["werkt_op"], "grond": open_["grond"], "besluit": open_["besluit"]}
+    stand["gewist"] = {**stand.get("gewist", {}), **{f"{item}{s}": feit for s in open_["sleutels"]}}
+
+
 def _dossier_geopend(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
     stand.update(
@@ -218,37 +259,8 @@ def _register(stand: Stand, entry: Entry) -> None:
     versies.append({**open_["waarden"], "van": open_.get("van"), "tot": open_.get("tot"), "nr": entry["nr"]})
 
 
-def _weeklijst(stand: Stand, entry: Entry) -> None:
-    stand["op"] = entry["werkt_op"]
-    stand["aantal"] = entry["open"]["aantal"]
-
-
-def _overzicht_aangevuld(stand: Stand, entry: Entry) -> None:
-    stand.setdefault("wacht", []).append(entry["open"])
-
-
-def _dagoverzicht(stand: Stand, entry: Entry) -> None:
-    stand["wacht"] = []
-    stand["op"] = entry["werkt_op"]
-
-
 def _nummer(stand: Stand, entry: Entry) -> None:
     stand["uitgegeven"] = entry["open"]["nummer"]
-
-
-def _stuk(stand: Stand, entry: Entry) -> None:
-    open_ = entry["open"]
-    stukken = stand.setdefault("stukken", {})
-    wie = {"nr": entry["nr"], "actor": entry["actor"], "rol": entry["rol"], "tijd": entry["vastgelegd"]}
-    stukken[open_["stuk"]] = [*stukken.get(open_["stuk"], ()), {**open_, **wie}]
-
-
-def _stuk_gekeurd(stand: Stand, entry: Entry) -> None:
-    open_, stukken = entry["open"], stand["stukken"]
-    stukken[open_["stuk"]] = [
-        {**versie, "keur": open_["keur"]} if versie["nr"] == open_["bij"] else versie
-        for versie in stukken[open_["stuk"]]
-    ]
 
 
 _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
@@ -258,14 +270,19 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     GECORRIGEERD: _gecorrigeerd,
     GEMIGREERD: _gemigreerd,
     OVERGENOMEN: _overgenomen,
+    GEWIST: _gewist,
     DOSSIER_GEOPEND: _dossier_geopend,
     BETROKKENE_TOEGEVOEGD: _betrokkene,
     ZAAK_TOEGEVOEGD: _zaak_toegevoegd,
     REGISTER_BIJGEWERKT: _register,
     NUMMER_UITGEGEVEN: _nummer,
-    STUK_TOEGEVOEGD: _stuk,
-    STUK_GEKEURD: _stuk_gekeurd,
-    WEEKLIJST: _weeklijst,
-    OVERZICHT_AANGEVULD: _overzicht_aangevuld,
-    DAGOVERZICHT: _dagoverzicht,
+    STUK_TOEGEVOEGD: stuk_toegevoegd,
+    STUK_GEKEURD: stuk_gekeurd,
+    VERNIETIGING_VOORGESTELD: vernietiging_voorgesteld,
+    VERNIETIGING_GOEDGEKEURD: vernietiging_verder,
+    VERNIETIGING_AFGEWEZEN: vernietiging_verder,
+    VERNIETIGING_UITGEVOERD: vernietiging_verder,
+    WEEKLIJST: weeklijst,
+    OVERZICHT_AANGEVULD: overzicht_aangevuld,
+    DAGOVERZICHT: dagoverzicht,
 }

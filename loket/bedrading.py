@@ -13,6 +13,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.register import Register
 from kernproces.gebruik.stukken import Stukken
+from kernproces.gebruik.vernietiging import Vernietiging
 from kernproces.gebruik.vouwer import Vouwer
 from kernproces.opslag.herbouw import herbouw
 from kernproces.opslag.kluis import Kluis
@@ -74,6 +75,13 @@ class Samenstel:
         """Close the connections at rest."""
         self.opslag.dispose()
         self.kluis.dispose()
+
+    @property
+    def vernietiging(self) -> Vernietiging:
+        """Destruction lists; made when asked for, for few processes need them."""
+        from loket.bewaring import vernietiging
+
+        return vernietiging(self)
 
     # ------------------------------------------------------------ reading
 

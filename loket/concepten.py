@@ -1,7 +1,7 @@
 """Concepten: what somebody typed in a form and did not send yet. One draft per person, stream and action; not history.
 
-It holds personal data, so nothing of it lies in the clear: health data under the key of its stream for that category,
-all else under the key for personal data. Destroying those keys erases the drafts too; `ruim_op` takes the old rows away.
+It holds personal data, so nothing of it lies in the clear: health data under the key of its stream for that category and
+day, all else under that for personal data. Destroying those keys erases the drafts too; `ruim_op` takes the old rows away.
 """
 
 from contextlib import suppress
@@ -18,6 +18,7 @@ from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer
 from kernproces.opslag.versleutel import ontsleutel, versleutel
 from kernproces.taal.formulier import GEZONDHEID, PERSOON, Groep
+from kernproces.vak import sleutelnaam, vak_op
 from kernproces.voortgang import tijdstip
 
 GROOTSTE = 400_000  # characters of one draft, locked; a form that is filled to the brim stays well below
@@ -49,6 +50,10 @@ class Plek:
     def sleutel(self) -> tuple[str, str, str]:
         """The key of its row."""
         return self.persoon, self.stroom, self.actie
+
+    def sleutelnaam(self, categorie: str, bewaard: str) -> str:
+        """The data key that locks what was kept at this instant."""
+        return sleutelnaam(self.stroom, categorie, vak_op(bewaard))
 
     def aad(self, categorie: str) -> bytes:
         """What the ciphertext is bound to: nobody's draft can be put in another place."""
@@ -82,21 +87,24 @@ class Concepten:
         nu: datetime,
     ) -> str:
         """Keep it in place of what was there; the instant. TeGrootError, or SleutelOntbreektError after erasure."""
-        inhoud = orjson.dumps(self._op_slot(plek, formulier, gegevens)).decode()
+        inhoud = orjson.dumps(self._op_slot(plek, formulier, gegevens, tijdstip(nu))).decode()
         if len(inhoud) > GROOTSTE:
             raise TeGrootError
         with self._opslag.schrijven(meer=True) as schrijver:
             schrijver.voer_uit(_BEWAAR, [(*plek.sleutel, tijdstip(nu), verwacht, inhoud)])
         return tijdstip(nu)
 
-    def _op_slot(self, plek: Plek, formulier: type[Groep], gegevens: dict[str, Any]) -> dict[str, str]:
+    def _op_slot(
+        self, plek: Plek, formulier: type[Groep], gegevens: dict[str, Any], bewaard: str
+    ) -> dict[str, str]:
         rest, geheim = splits(formulier, gegevens)
         gezond = geheim.pop(GEZONDHEID.value, {})
         delen = {PERSOON.value: {"open": rest, "geheim": geheim}}
         if gezond:
             delen[GEZONDHEID.value] = gezond
-        sleutels = self._kluis.maak_sleutels(plek.stroom, delen)
-        return {c: versleutel(sleutels[c], deel, plek.aad(c)) for c, deel in delen.items()}
+        namen = {c: plek.sleutelnaam(c, bewaard) for c in delen}
+        sleutels = self._kluis.maak_sleutels(plek.stroom, namen.values())
+        return {c: versleutel(sleutels[namen[c]], deel, plek.aad(c)) for c, deel in delen.items()}
 
     def lees(self, lezer: Lezer, plek: Plek) -> Concept | None:
         """The draft; None when there is none, or when it can no longer be read (erased, or damaged)."""
@@ -104,17 +112,17 @@ class Concepten:
         if not rijen:
             return None
         bewaard, verwacht, inhoud = rijen[0]
-        delen = self._leesbaar(plek, orjson.loads(inhoud))
+        delen = self._leesbaar(plek, bewaard, orjson.loads(inhoud))
         if (deel := delen.pop(PERSOON.value, None)) is None:
             return None
         return Concept(voeg_samen(deel["open"], deel["geheim"] | delen), bewaard, verwacht)
 
-    def _leesbaar(self, plek: Plek, inhoud: dict[str, str]) -> dict[str, dict[str, Any]]:
+    def _leesbaar(self, plek: Plek, bewaard: str, inhoud: dict[str, str]) -> dict[str, dict[str, Any]]:
         """The parts whose key is still there."""
         delen = {}
         for categorie, tekst in inhoud.items():
             with suppress(SleutelOntbreektError, OntsleutelError):
-                sleutel = self._kluis.sleutel(plek.stroom, categorie)
+                sleutel = self._kluis.sleutel(plek.stroom, plek.sleutelnaam(categorie, bewaard))
                 delen[categorie] = ontsleutel(sleutel, tekst, plek.aad(categorie))
         return delen
 

@@ -34,6 +34,11 @@ OPDRACHTEN = {
     "telbestand": ("loket.opdrachten.telbestand", "welke TLV's verzilverd zijn, volgens een telbestand"),
     "overnemen": ("loket.opdrachten.overnemen", "lopende zaken uit een ander systeem, uit CSV"),
     "overzetten": ("loket.opdrachten.overzetten", "lopende zaken naar een nieuwe versie van hun procedure"),
+    "bewaren": ("loket.opdrachten.bewaren", "wat weg mag of moet en waarom, of waarom nog niet"),
+    "vernietiging": (
+        "loket.opdrachten.vernietiging",
+        "vernietigingslijsten: voorstellen, goedkeuren, uitvoeren, proces-verbaal",
+    ),
     "herbouw": ("loket.opdrachten.herbouw", "leegt en herbouwt elke afgeleide tabel"),
     "anker": ("loket.opdrachten.anker", "schrijft het dagelijkse anker over alle ketens"),
     "reservekopie": ("loket.opdrachten.reservekopie", "kopie van de databank, zonder sleutels"),

@@ -96,6 +96,16 @@ class Kennis(Groep):
     vindplaats: Zin = veld("Waar is het te vinden", OPEN, norm="3.3.4")
 
 
+class Aanhouding(Groep):
+    """Why something may not be destroyed, whatever its term says."""
+
+    waarvan: Code = veld("Waarvan", OPEN, norm="AVG 18", hulp="Het nummer van een zaak of dossier.")
+    grond: Literal["rechtsvordering", "onderzoek", "verzoek_betrokkene", "archiefplicht"] = veld(
+        "Op welke grond", OPEN, norm="AVG 17 lid 3, AVG 18"
+    )
+    reden: Zin = veld("Waarom langer bewaren", OPEN, norm="AVG 5 lid 2", hulp="Zonder namen.")
+
+
 _ALLE = (
     Registersoort(
         "aanbod",
@@ -156,6 +166,15 @@ _ALLE = (
         "Lijst",
         Criteria,
         KWALITEIT,
+    ),
+    Registersoort(
+        "aanhoudingen",
+        "Aanhoudingen",
+        "Wat langer wordt bewaard dan de bewaartermijn, waarom en tot wanneer.",
+        "AVG 17 lid 3",
+        "Kenmerk",
+        Aanhouding,
+        (Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.DIRECTEUR_BESTUURDER, Rol.JURIST),
     ),
     Registersoort("kennis", "Kennis", "Wat wij leerden en delen.", "3.3.4", "Kenmerk", Kennis, BEHEER),
 )

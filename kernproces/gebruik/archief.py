@@ -24,6 +24,7 @@ from kernproces.opslag.rijen import Lezer, StroomRij
 from kernproces.opslag.versleutel import Sleutel, merk, ontsleutel, plaats, versleutel
 from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
+from kernproces.vak import sleutelnaam, vak_van
 
 AFDRUK = "vingerafdruk"
 ZOEKEN = ("zoeken", "woord")  # holder and category of the key of the search words: one for the whole database
@@ -52,7 +53,8 @@ class Archief:
             if categorie not in categorieen:
                 continue
             try:
-                sleutel = self.kluis.sleutel(houder_van(entry), categorie)
+                houder = houder_van(entry)
+                sleutel = self.kluis.sleutel(houder, sleutelnaam(houder, categorie, vak_van(entry)))
             except SleutelOntbreektError:
                 continue
             open_[categorie] = ontsleutel(sleutel, tekst, plaats(entry["stroom"], entry["nr"], categorie))
@@ -68,10 +70,12 @@ class Archief:
         inhoud: dict[str, Any] = entry["geheim"]
         # At its start a zaak or dossier gets all its keys: one durable write instead of one at every first use.
         nodig = {*inhoud, *ALLE_SLEUTELS.get(entry["soort"], ())}
-        sleutels = self.kluis.maak_sleutels(houder_van(entry), nodig)
+        houder, vak = houder_van(entry), vak_van(entry)
+        namen = {categorie: sleutelnaam(houder, categorie, vak) for categorie in nodig}
+        sleutels = self.kluis.maak_sleutels(houder, namen.values())
         stroom, nr = entry["stroom"], entry["nr"]
         return {
-            categorie: versleutel(sleutels[categorie], deel, plaats(stroom, nr, categorie))
+            categorie: versleutel(sleutels[namen[categorie]], deel, plaats(stroom, nr, categorie))
             for categorie, deel in inhoud.items()
         }
 

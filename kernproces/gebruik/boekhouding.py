@@ -1,7 +1,7 @@
 """Boekhouding: everything of one business transaction becomes one booking: entries, heads, projections, messages."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from kernproces.betrokken import Rij
@@ -27,6 +27,7 @@ class Deel:
     vervolg: Vervolg
     kop: StroomRij | None
     workflow: Workflow | None = None  # of a zaak stream
+    overige: list[tuple[str, Sequence[Any]]] = field(default_factory=list)  # other statements that go with it
 
 
 class Boekhouding:
@@ -65,6 +66,7 @@ class Boekhouding:
         soort = v.stroom.partition("/")[0]
         boeking.stromen.append((v.stroom, soort, v.stand["nr"], hash_, bytes_van(v.stand)))
         boeking.outbox += v.outbox
+        boeking.overige += deel.overige
         if deel.workflow is not None:
             boeking.werkvoorraad.append(werkvoorraadrij(v.stand, deel.workflow))
             boeking.termijnen += termijnrijen(v.stand, geraakt)

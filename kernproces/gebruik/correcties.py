@@ -8,7 +8,8 @@ from kernproces.gebeurtenissen import GECORRIGEERD, Nieuw, zaakstroom
 from kernproces.oordeel import Oordeel
 from kernproces.opslag.rijen import Lezer
 from kernproces.situatie import Situatie
-from kernproces.taal.beletsel import Beletsel, andere_weg
+from kernproces.taal.beletsel import Beletsel, andere_weg, kan_niet
+from kernproces.vak import VAK, categorie_en_vak, schooljaar, vak_van
 from kernproces.voortgang import Vervolg, Voortgang
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ def beletselen(
         c = _correctie(kern, lezer, voortgang, s, oordeel)
     except Misvatting as fout:
         return [_misvat(fout.veld, str(fout))]
+    if gewist := [
+        g for naam, g in s.zaak.get("gewist", {}).items() if categorie_en_vak(naam)[1] == c.open[VAK]
+    ]:
+        zin = f"De inhoud van schooljaar {schooljaar(c.open[VAK])} is op {gewist[0]['op']} vernietigd."
+        return [
+            Beletsel("gewist", zin, gewist[0]["grond"], kan_niet(gewist[0]["grond"], "Voeg een notitie toe."))
+        ]
     if c.open.get("werkt_op", "") > s.vandaag.isoformat():
         return [_misvat("waarde", "De dag ligt in de toekomst. Vul een dag in tot en met vandaag.")]
     if any(
@@ -36,6 +44,15 @@ def beletselen(
 
 def _misvat(veld: str, zin: str) -> Beletsel:
     return Beletsel(f"gegevens.{veld}", zin, "formulier", andere_weg(CORRIGEER, zin))
+
+
+def plaats(kern: "Kern", lezer: Lezer, s: Situatie, oordeel: Oordeel) -> dict[str, Any]:
+    """In which school year the words of the request lie: that of the step that it mends, so that they go with it."""
+    if s.actie != CORRIGEER:
+        return {}
+    vraag: Any = oordeel.gegevens
+    doel = kern.archief.een(lezer, zaakstroom(s.zaak["zaak"]), vraag.nr)
+    return {} if doel is None else {VAK: vak_van(doel)}
 
 
 def corrigeer(

@@ -104,6 +104,7 @@ class Kern:
         bundel.neem(v, g.kop, voortgang.workflow)
         try:
             extra = koppelingen.koppel(bundel, s, oordeel) | openen.geef_nummers(gepland, lezer, nu)
+            extra |= correcties.plaats(self, lezer, s, oordeel)
             voortgang.doe(v, s, oordeel, extra)
             correcties.corrigeer(self, lezer, voortgang, v, s, oordeel)
             openen.begin(bundel, gepland)

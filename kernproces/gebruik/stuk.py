@@ -50,6 +50,7 @@ class Stuk:
     rol: str
     tijd: str
     inhoud: str
+    sleutel: str  # the name of the data key of its holder
     titel: str = ""
     naam: str = ""
     afdruk: str = ""
@@ -81,5 +82,6 @@ def stuk_van(regel: dict[str, Any], versie: int, geheim: dict[str, Any]) -> Stuk
         rol=regel["rol"],
         tijd=regel["tijd"],
         inhoud=regel["inhoud"],
+        sleutel=regel["sleutel"],
         **{k: str(w) for k, w in geheim.items()},
     )

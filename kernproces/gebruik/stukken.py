@@ -33,7 +33,8 @@ from kernproces.opslag.versleutel import Sleutel
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.stand import Stand
-from kernproces.taal.formulier import OPEN, Categorie
+from kernproces.taal.formulier import OPEN
+from kernproces.vak import sleutelnaam, vak_op
 from kernproces.voortgang import Vervolg, tijdstip
 
 WEES_NA = timedelta(days=1)
@@ -72,9 +73,12 @@ class Stukken:
             raise BestandGeweigerdError(zin, "Het is niet bewaard.")
         open_ = {
             "stuk": aanbod.stuk or f"stuk-{os.urandom(6).hex()}",
-            "houder": _houder(dossier, aanbod.zaak),
+            "houder": (houder := _houder(dossier, aanbod.zaak)),
+            "sleutel": (naam := sleutelnaam(houder, aanbod.categorie.value, vak_op(dag_van(nu).isoformat()))),
             "zaak": aanbod.zaak,
-            "inhoud": self._bewaar(dossier, aanbod, grootte, nu),
+            "inhoud": self._bewaar(
+                aanbod.bron, self._kern.archief.kluis.maak_sleutel(houder, naam), grootte, nu
+            ),
             "merk": self._kern.archief.merker(dossier)(som),
             "grootte": grootte,
             "soort": soort.code,
@@ -86,11 +90,10 @@ class Stukken:
         nieuw.geheim = {aanbod.categorie.value: geheim | {"afdruk": som}}
         return self._kern.herhaal(lambda s: self._leg_vast(s, dossier, nieuw, nu))
 
-    def _bewaar(self, dossier: str, aanbod: Aanbod, grootte: int, nu: datetime) -> str:
+    def _bewaar(self, bron: BinaryIO, sleutel: Sleutel, grootte: int, nu: datetime) -> str:
         """The bytes first; an entry names them next."""
-        sleutel = self._kern.archief.kluis.maak_sleutel(_houder(dossier, aanbod.zaak), aanbod.categorie.value)
-        aanbod.bron.seek(0)
-        return self._kast.bewaar(aanbod.bron, grootte, sleutel, tijdstip(nu))
+        bron.seek(0)
+        return self._kast.bewaar(bron, grootte, sleutel, tijdstip(nu))
 
     def _leg_vast(self, schrijver: Schrijver, dossier: str, nieuw: Nieuw, nu: datetime) -> Stuk:
         v, kop = self._vervolg(schrijver, dossier, nu)
@@ -164,7 +167,7 @@ class Stukken:
         yield from self._bytes(stuk, _houder(dossier, stuk.zaak))
 
     def _bytes(self, stuk: Stuk, houder: str) -> Iterator[bytes]:
-        sleutel = self._sleutel(houder, stuk.categorie)
+        sleutel = self._kern.archief.kluis.sleutel(houder, stuk.sleutel)
         som = hashlib.sha256()
         for deel in self._kast.lees(stuk.inhoud, sleutel):
             som.update(deel)
@@ -172,8 +175,17 @@ class Stukken:
         if stuk.afdruk and som.hexdigest() != stuk.afdruk:
             raise OntsleutelError("De inhoud van dit stuk is niet wat is aangeboden.")
 
-    def _sleutel(self, houder: str, categorie: Categorie) -> Sleutel:
-        return self._kern.archief.kluis.sleutel(houder, categorie.value)
+    def wis(self, dossier: str) -> None:
+        """Remove the bytes whose key was destroyed; what the history says of them stays."""
+        kluis = self._kern.archief.kluis
+        with self._kern.opslag.schrijven(meer=True) as schrijver:
+            kop = schrijver.stroom(stukkenstroom(dossier))
+            versies = [] if kop is None else [v for s in stand_van(kop)["stukken"].values() for v in s]
+            for houder in {v["houder"] for v in versies}:
+                er_zijn = set(kluis.namen(houder))
+                for v in versies:
+                    if v["houder"] == houder and v["sleutel"] not in er_zijn:
+                        self._kast.verwijder(schrijver, v["inhoud"])
 
     # ------------------------------------------------------------ keeping
 

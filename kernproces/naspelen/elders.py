@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kernproces.correctie import CORRIGEER
 from kernproces.deelzaken import begin_beletselen, sluit_beletselen
 from kernproces.gebeurtenissen import ZAAK_GESTART
 from kernproces.gebruik.register import Register
@@ -14,6 +15,7 @@ from kernproces.naspelen.verslag import Stap, stap_van
 from kernproces.situatie import Situatie
 from kernproces.stand import Entry, Stand
 from kernproces.taal.overgang import Overgang
+from kernproces.vak import VAK
 from kernproces.voortgang import Voortgang
 
 
@@ -92,8 +94,13 @@ class Elders:
 
 
 def van_elders(rij: Overgang, entry: Entry) -> dict[str, Any]:
-    """What a step got from other streams, as recorded: a number, the zaken that it opened. Judged with those streams."""
+    """What a step got from elsewhere, as recorded: a number, the zaken that it opened, the year of the step that it mends.
+
+    Judged with those streams, and with the correction.
+    """
     gekregen = {"nummer": entry["open"].get("nummer")} if rij.nummer is not None else {}
+    if rij.actie == CORRIGEER:
+        gekregen[VAK] = entry["open"].get(VAK)
     if "opent" in entry["open"] and entry["soort"] != ZAAK_GESTART:
         gekregen["opent"] = entry["open"]["opent"]
     return gekregen

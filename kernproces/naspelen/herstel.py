@@ -8,8 +8,9 @@ from kernproces.naspelen.ingevuld import GEWIST_ZIN, VREEMD_ZIN
 from kernproces.naspelen.verslag import Stap, Uitspraak
 from kernproces.situatie import Situatie
 from kernproces.stand import Entry, Stand
-from kernproces.taal.formulier import PERSOON
+from kernproces.taal.formulier import GEZONDHEID
 from kernproces.taal.workflow import Workflow
+from kernproces.vak import VAK
 
 VELDEN = ("actor", "namens", "rol", "werkt_op")
 
@@ -25,7 +26,7 @@ def keur_correctie(
         stap.meld("correctie", "Hier is niet om gevraagd door wie het deed.", "historie")
         return []
     gegevens, open_ = vraag["open"]["gegevens"], entry["open"]
-    waarde = boek.geheim_van(vraag)[0].get(PERSOON.value, {}).get("waarde")
+    waarde = boek.geheim_van(vraag)[0].get(GEZONDHEID.value, {}).get("waarde")
     if waarde is None:
         stap.meld("gewist", GEWIST_ZIN, "WPO 18a lid 13", Uitspraak.NIET_TE_BEOORDELEN)
         waarde = open_.get("wordt", {}).get(gegevens["gegeven"])
@@ -37,6 +38,10 @@ def keur_correctie(
     except (Misvatting, KeyError):
         stap.meld("correctie", "De correctie past niet bij de stap die zij herstelt.", "historie")
         return []
+    if vraag["open"].get(VAK) != hoort.open[VAK]:
+        stap.meld(
+            "correctie", "De correctie ligt in een ander schooljaar dan de stap die zij herstelt.", "historie"
+        )
     _vergelijk(boek, hoort, entry, stap)
     return hoort.gevolgen
 

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from kernproces.correctie import CORRIGEER
-from kernproces.gebeurtenissen import GECORRIGEERD, GEMIGREERD, OVERGENOMEN, TERMIJN_SOORTEN, ZAAK_GESTART
+from kernproces.gebeurtenissen import (
+    GECORRIGEERD,
+    GEMIGREERD,
+    GEWIST,
+    OVERGENOMEN,
+    TERMIJN_SOORTEN,
+    ZAAK_GESTART,
+)
 from kernproces.gebruik.register import Register
 from kernproces.machine import GeenOvergangError
 from kernproces.naspelen import keuring
@@ -23,6 +30,7 @@ from kernproces.naspelen.overname import keur_overgenomen_stap, keur_overname
 from kernproces.naspelen.overzetten import keur_overzetting
 from kernproces.naspelen.terugblik import Terugblik
 from kernproces.naspelen.verslag import Stap, Uitspraak, Verslag, lege_stap, stap_van
+from kernproces.naspelen.wissing import keur_wissing
 from kernproces.oordeel import Oordeel, persoon_beletselen
 from kernproces.opslag.fouten import OpslagError
 from kernproces.rollen import Rol
@@ -99,6 +107,8 @@ class Naspeler:
             keur_overname(entry, stand, self._feiten.situatie(entry, stand), stap)
         elif soort == GEMIGREERD:
             self._overzetstap(entry, stand, verwacht, stap)
+        elif soort == GEWIST:
+            keur_wissing(self._boek, entry, stand, self._feiten.situatie(entry, stand), stap)
         else:
             stap.meld("soort", f"Onbekend soort gebeurtenis: {soort}.", "historie")
 

@@ -42,6 +42,16 @@ class DatabankBezetError(OpslagError):
         )
 
 
+class KluisBezetError(OpslagError):
+    """Keys were destroyed, but a reader kept a trace of them in the key store. Doing it again is safe."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De sleutels zijn vernietigd, maar de kluis was in gebruik en kan er nog een spoor van hebben. "
+            "Voer de vernietiging nog eens uit."
+        )
+
+
 class SchemaError(OpslagError):
     """The database is missing, empty, or of another version than this program."""
 

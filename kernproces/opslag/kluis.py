@@ -80,9 +80,21 @@ class Kluis:
 
     def vernietig(self, houder: str, categorie: str) -> bool:
         """Destroy a key for good; False when there was none. Copies live on in back-ups of the kluis (30 days)."""
+        return bool(self.vernietig_alle([(houder, categorie)]))
+
+    def vernietig_alle(self, namen: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Destroy these keys for good, and leave no trace of them in the store; which of them there were.
+
+        KluisBezetError when a trace may be left (somebody was reading the store): do it again, it is safe to repeat.
+        """
         with self._slot:
-            self._cache.pop((houder, categorie), None)
-        return self._kast.vernietig(houder, categorie)
+            for naam in namen:
+                self._cache.pop(naam, None)
+        return self._kast.vernietig(namen)
+
+    def namen(self, houder: str) -> list[str]:
+        """The keys of this holder that were not destroyed."""
+        return self._kast.namen(houder)
 
     def wissel_hoofdsleutel(self) -> int:
         """Wrap every key that another master key wrapped with the newest one; how many there were."""

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from kernproces.opslag import op_sqlite
 from kernproces.opslag.databank import postgres_adres, sqlite_pad, verbind_sqlite
+from kernproces.opslag.fouten import KluisBezetError
 from kernproces.opslag.voorraad import Voorraad
 
 Gevonden = dict[tuple[str, str], tuple[str, bytes | None]]  # (houder, categorie) -> (hoofdsleutel, ingepakt)
@@ -18,6 +19,7 @@ TABEL = (
 )
 _MAAK = "INSERT INTO sleutel (houder, categorie, hoofdsleutel, ingepakt) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _LEES = "SELECT houder, categorie, hoofdsleutel, ingepakt FROM sleutel WHERE houder = ?"
+_NAMEN = "SELECT categorie FROM sleutel WHERE houder = ? AND ingepakt IS NOT NULL ORDER BY categorie"
 _VERNIETIG = "UPDATE sleutel SET ingepakt = NULL WHERE houder = ? AND categorie = ? AND ingepakt IS NOT NULL"
 _ANDERE = "SELECT houder, categorie, hoofdsleutel, ingepakt FROM sleutel WHERE hoofdsleutel <> ? AND ingepakt IS NOT NULL"
 # Only what still is as we read it: a key destroyed meanwhile stays destroyed.
@@ -36,8 +38,11 @@ class Kast(Protocol):
     def maak(self, nieuw: Sequence[Nieuw]) -> Gevonden:
         """Insert what is not there, durably, and give what is there now: the first one wins."""
 
-    def vernietig(self, houder: str, categorie: str) -> bool:
-        """Empty one row."""
+    def namen(self, houder: str) -> list[str]:
+        """The rows of this holder that are not empty."""
+
+    def vernietig(self, namen: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Empty these rows, and leave nothing of what they held; which of them were not empty yet."""
 
     def van_andere(self, hoofdsleutel: str) -> list[tuple[str, str, str, bytes]]:
         """The rows that another master key wrapped."""
@@ -103,11 +108,18 @@ class SqliteKast:
         self._schrijf([(_MAAK, nieuw)])
         return self.lees([(n[0], n[1]) for n in nieuw])
 
-    def vernietig(self, houder: str, categorie: str) -> bool:
-        """See Kast. Also takes the old page out of the write-ahead log; secure_delete zeroed it in the file."""
-        gelukt = self._schrijf([(_VERNIETIG, [(houder, categorie)])]) > 0
-        self._vraag("PRAGMA wal_checkpoint(TRUNCATE)", ())
-        return gelukt
+    def namen(self, houder: str) -> list[str]:
+        """See Kast."""
+        return [naam for (naam,) in self._vraag(_NAMEN, (houder,))]
+
+    def vernietig(self, namen: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """See Kast. secure_delete zeroes the old bytes in the file; then its write-ahead log must be emptied too."""
+        waren = {h: set(self.namen(h)) for h in {h for h, _ in namen}}
+        self._schrijf([(_VERNIETIG, namen)])
+        (bezet, _, _) = self._vraag("PRAGMA wal_checkpoint(TRUNCATE)", ())[0]
+        if bezet:
+            raise KluisBezetError
+        return [naam for naam in namen if naam[1] in waren[naam[0]]]
 
     def van_andere(self, hoofdsleutel: str) -> list[tuple[str, str, str, bytes]]:
         """See Kast."""
@@ -161,9 +173,32 @@ class PostgresKast:
         self._doe([(_MAAK, nieuw)])
         return self.lees([(n[0], n[1]) for n in nieuw])
 
-    def vernietig(self, houder: str, categorie: str) -> bool:
+    def namen(self, houder: str) -> list[str]:
         """See Kast."""
-        return bool(self._doe([(_VERNIETIG, [(houder, categorie)])])[0])
+        return [naam for (naam,) in self._doe([(_NAMEN, [(houder,)])], lees=True)]
+
+    def vernietig(self, namen: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """See Kast. The table is written anew, for PostgreSQL keeps the rows that it replaced.
+
+        What remains is its write-ahead log, which counts as a back-up of the keys (docs/audit.md).
+        """
+        geleegd = self._doe([(_VERNIETIG, namen)])
+        self._schrijf_over()
+        return [naam for naam, aantal in zip(namen, geleegd, strict=True) if aantal]
+
+    def _schrijf_over(self) -> None:
+        """Outside any transaction, as VACUUM asks."""
+        import psycopg
+
+        from kernproces.opslag.pgfouten import vertaal
+
+        verbinding = self._voorraad.neem()
+        try:
+            verbinding.psycopg.execute("VACUUM FULL sleutel")
+        except psycopg.Error as fout:
+            raise vertaal(fout) from fout
+        finally:
+            verbinding.close()
 
     def van_andere(self, hoofdsleutel: str) -> list[tuple[str, str, str, bytes]]:
         """See Kast."""

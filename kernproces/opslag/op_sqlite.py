@@ -266,6 +266,18 @@ class SqliteOpslag:
         """See Opslag."""
         return SqliteSchrijver(self.voorraad, meer=meer)
 
+    def veeg(self) -> None:
+        """Empty the write-ahead log; secure_delete zeroed the rows in the file itself."""
+        verbinding = self.voorraad.neem()
+        try:
+            (bezet, _, _) = verbinding.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as fout:
+            raise vertaal(fout) from fout
+        finally:
+            self.voorraad.geef(verbinding)
+        if bezet:
+            raise DatabankBezetError
+
     def schemaversie(self) -> str | None:
         """The version in the database, None when it was never migrated."""
         with self.lezen() as lezer:

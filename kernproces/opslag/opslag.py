@@ -49,6 +49,10 @@ class Opslag:
                 f"De databank heeft schema {versie}, dit programma werkt met {HUIDIG}. Gebruik `kernproces migreer`."
             )
 
+    def veeg(self) -> None:
+        """Leave nothing in the files of rows that were removed from tables that are not the history (search words, drafts)."""
+        self._kern.veeg()
+
     def dispose(self) -> None:
         """Close every connection at rest."""
         self._kern.voorraad.weg()

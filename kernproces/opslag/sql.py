@@ -123,7 +123,7 @@ GESCHIEDENIS = "SELECT nr, inhoud, hash FROM gebeurtenis WHERE stroom = ? AND nr
 ALLES = "SELECT stroom, nr, inhoud, hash FROM gebeurtenis ORDER BY stroom, nr"
 HASH = "(SELECT hash FROM stroom WHERE stroom = ?)"  # a list of these is quicker than IN, which sorts first
 ZOEKWOORD_WEG = "DELETE FROM zoekwoord WHERE stroom = ? AND bron = ?"
-ZOEKWOORDEN_WEG = "DELETE FROM zoekwoord WHERE stroom = ? AND categorie = ?"
+ZOEKWOORDEN_WEG = "DELETE FROM zoekwoord WHERE stroom = ? AND nr = ? AND categorie = ?"
 OUTBOX_STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"
 
 

@@ -11,6 +11,7 @@ from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opslag import Opslag
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Formulier, Groep, Zin, veld
 from loket.concepten import Concept, Concepten, Plek, TeGrootError
+from tests.hulp.sleutels import vernietig_alle
 
 NU = datetime(2026, 11, 24, 8, 18, tzinfo=UTC)
 PLEK = Plek("noor", "zaak/Z-1", "leg_vast")
@@ -83,13 +84,13 @@ def test_na_het_vernietigen_van_de_gezondheidssleutel_blijft_alleen_de_rest(
     concepten: Concepten, opslag: Opslag, kluis: Kluis
 ) -> None:
     concepten.bewaar(PLEK, Proefformulier, HALF, 4, NU)
-    kluis.vernietig(PLEK.stroom, "gezondheidsgegeven")
+    vernietig_alle(kluis, PLEK.stroom, "gezondheidsgegeven")
     rest = _lees(concepten, opslag)
     assert rest is not None
     assert rest.gegevens == {k: w for k, w in HALF.items() if k != "diagnose"} | {
         "risicos": [{"soort": "leren"}, {}]
     }
-    kluis.vernietig(PLEK.stroom, "persoonsgegeven")
+    vernietig_alle(kluis, PLEK.stroom, "persoonsgegeven")
     assert _lees(concepten, opslag) is None
     with pytest.raises(SleutelOntbreektError):
         concepten.bewaar(PLEK, Proefformulier, HALF, 4, NU)

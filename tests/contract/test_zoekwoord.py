@@ -14,6 +14,7 @@ from kernproces.zoeken import gemerkt
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import Instellingen
 from loket.lezen import vouwer
+from tests.hulp.sleutels import vernietig_alle
 from tests.loket.web.proef import NU, vul_registers
 
 
@@ -75,9 +76,9 @@ def test_wie_is_gewist_staat_niet_meer_in_de_index_en_herbouw_brengt_hem_niet_te
     dossier, zaak = _tlv(samenstel, "Fenna Postma")
     blijft, andere = _tlv(samenstel, "Fenna Vos")
     for stroom in (f"dossier/{dossier}", f"zaak/{zaak}"):
-        samenstel.kern.archief.kluis.vernietig(stroom, "persoonsgegeven")
+        assert vernietig_alle(samenstel.kluis, stroom, "persoonsgegeven")
         with samenstel.opslag.schrijven(meer=True) as schrijver:
-            schrijver.voer_uit(sql.ZOEKWOORDEN_WEG, [(stroom, "persoonsgegeven")])
+            schrijver.voer_uit(sql.ZOEKWOORDEN_WEG, [(stroom, 1, "persoonsgegeven")])
     over = [f"dossier/{blijft}", f"zaak/{andere}"]
     assert _stromen(samenstel, "fenna") == over
     assert _stromen(samenstel, "postma") == []

@@ -32,7 +32,8 @@ def w() -> Wereld:
 
 def entry_van(w: Wereld, actie: str) -> dict[str, Any]:
     gedaan = w.zaken["a"]["gedaan"][actie]
-    return {"nr": gedaan["nr"], "open": {"actie": actie, "gegevens": gedaan["gegevens"]}}
+    open_ = {"actie": actie, "gegevens": gedaan["gegevens"]}
+    return {"nr": gedaan["nr"], "werkt_op": gedaan["op"], "open": open_}
 
 
 def herstel(w: Wereld, actie: str, gegeven: str, tekst: str) -> Correctie:
@@ -46,6 +47,7 @@ def test_een_open_gegeven_zegt_wat_het_was_en_wat_het_wordt(w: Wereld) -> None:
         "gegeven": "gewenste_schooljaren",
         "was": {"gewenste_schooljaren": 1},
         "wordt": {"gewenste_schooljaren": 2},
+        "vak": 2025,
     }
     assert (c.geheim, c.gevolgen) == ({}, [])
 

@@ -13,10 +13,12 @@ import pytest
 from bench.wereld import MIX
 from kernproces.gebeurtenissen import dossierstroom, registerstroom, zaakstroom
 from kernproces.gebruik.kern import Opdracht
+from kernproces.opslag.herbouw import herbouw
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON
 from loket.bedrading import Samenstel
-from loket.lezen import ALLES
+from loket.lezen import ALLES, vouwer
+from tests.hulp.sleutels import vernietig_alle
 from tests.kernproces.zaakdatabank import (
     BEGIN,
     EEN_DAG,
@@ -173,7 +175,7 @@ def test_wie_de_gezondheidsgegevens_van_een_zaak_vernietigt_raakt_alleen_die_kwi
 ) -> None:
     s, merk = zaak
     voor = inhoud(s)
-    assert s.kluis.vernietig(zaakstroom(ZAAK), GEZONDHEID.value)
+    assert vernietig_alle(s.kluis, zaakstroom(ZAAK), GEZONDHEID.value)
     leesbaar = terug_te_lezen(s)
     assert [m for m in merk.van["gezondheidsgegeven"] if m in leesbaar] == []
     assert [m for m in merk.van["persoonsgegeven"] if m not in leesbaar] == []
@@ -204,7 +206,8 @@ def test_na_vernietiging_van_alles_is_er_niets_meer_te_lezen_en_klopt_de_keten_n
     s, merk = zaak
     for houder in (zaakstroom(ZAAK), dossierstroom("D-1"), f"{registerstroom('mensen')}/olga"):
         for categorie in (PERSOON.value, GEZONDHEID.value):
-            s.kluis.vernietig(houder, categorie)
+            vernietig_alle(s.kluis, houder, categorie)
     leesbaar = terug_te_lezen(s)
     assert [m for m in merk.geheim if m in leesbaar] == []
+    herbouw(s.opslag, vouwer(s))  # the search words go with their keys
     assert keten_is_heel(s)

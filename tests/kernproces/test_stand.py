@@ -14,6 +14,7 @@ from tests.eigenschappen.historie import opgenomen
 
 def entry(nr: int, soort: str, actor: str = "anna", /, **open_: Any) -> dict[str, Any]:
     return {
+        "stroom": "zaak/a",
         "nr": nr,
         "soort": soort,
         "vastgelegd": f"2026-03-0{nr}T08:00:00.000000Z",
@@ -44,7 +45,7 @@ BEGIN = entry(
 
 
 def test_de_stand_hangt_niet_af_van_de_dag_waarop_er_wordt_gevouwen() -> None:
-    uitkomsten = []
+    uitkomsten, _ = [], opgenomen()  # made before time stands still
     for dag in ("1999-12-31", "2026-03-02", "2090-01-01"):
         with freeze_time(dag):
             uitkomsten.append({naam: vouw(entries) for naam, (entries, _) in opgenomen().items()})
@@ -150,4 +151,16 @@ def test_de_stand_bevat_geen_vertrouwelijke_inhoud_en_is_gewone_tekst() -> None:
         **stap(2, "dien_in", gegevens={"soort": "so"}),
         "geheim": {"persoonsgegeven": {"naam": "GEHEIM"}},
     }
-    assert "GEHEIM" not in json.dumps(vouw([BEGIN, eerste]))
+    stand = vouw([BEGIN, eerste])
+    assert "GEHEIM" not in json.dumps(stand)
+    assert stand["inhoud"] == {"persoonsgegeven/2025": "2026-03-02"}, "wel onder welke sleutel er iets ligt"
+
+
+def test_een_later_schooljaar_heeft_een_eigen_sleutel_en_een_correctie_ligt_bij_wat_zij_herstelt() -> None:
+    ander_jaar = {**stap(2, "noteer"), "werkt_op": "2026-08-01", "geheim": {"gezondheidsgegeven": {}}}
+    correctie = {**stap(3, "noteer"), "werkt_op": "2027-03-01", "geheim": {"gezondheidsgegeven": {}}}
+    correctie["open"] |= {"vak": 2026}
+    stand = vouw([BEGIN, ander_jaar, correctie])
+    assert stand["inhoud"] == {"gezondheidsgegeven/2026": "2026-08-01"}, (
+        "herstellen is geen nieuwe beoordeling"
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kernproces.situatie import Situatie
-from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Vingerafdruk, Zin, veld
+from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Vingerafdruk, Zin, veld
 
 # Named examples are visibly invented; no real person or pupil.
 VOORBEELDREDEN = "Voorbeeld: afgesproken in het overleg van vandaag."
@@ -122,7 +122,9 @@ class Correctie(MetReden):
 
     nr: int = veld("Nummer van de regel", OPEN, hulp="Het nummer in de tijdlijn.")
     gegeven: Code = veld("Welk gegeven", OPEN)
-    waarde: str = veld("Wat het moet zijn", PERSOON)
+    waarde: str = veld(
+        "Wat het moet zijn", GEZONDHEID
+    )  # may be any field: as confidential as the most confidential
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

@@ -1,0 +1,189 @@
+"""Uitvoering: the keys of an approved destruction list destroyed, and told in the chains of those whose content is gone.
+
+Keys go before it is told: what the history says of it is true. Whatever stops it half way, doing it again ends it. What
+came to stand in the way since the proposal (a bezwaar) is left out, and the report says why.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from kernproces.bewaring import NORM, VOERT_UIT, Post
+from kernproces.gebeurtenissen import GEWIST, VERNIETIGING_UITGEVOERD, Nieuw, vernietigingsstroom
+from kernproces.gebruik.archief import houder_van, stand_van
+from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.opslag.sql import ZOEKWOORDEN_WEG
+from kernproces.rollen import Rol
+from kernproces.situatie import dag_van
+from kernproces.stand import Stand
+from kernproces.taal.beletsel import Beletsel, ander
+from kernproces.vak import sleutelnaam, vak_van
+from kernproces.voortgang import Vervolg, tijdstip
+
+KOPIEDAGEN = 30  # how long a back-up of the keys may live
+Naam = tuple[str, str]  # holder and name of a key
+# Takes away what lies outside the history: of the streams that were touched, and of those that have no key left.
+Opruimer = Callable[[Sequence[str], Sequence[str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who does it, as what, when."""
+
+    actor: str
+    rol: Rol
+    nu: datetime
+
+
+class Uitvoering:
+    """Carries out approved lists."""
+
+    def __init__(
+        self,
+        kern: Kern,
+        posten: Callable[[Lezer, datetime, str | None], Iterable[Post]],
+        lijst: Callable[[Lezer, str], Stand],
+        opruimers: Sequence[Opruimer],
+    ) -> None:
+        self._kern = kern
+        self._posten = posten
+        self._lijst = lijst
+        self._opruimers = opruimers
+
+    def voer_uit(self, naam: str, door: Door) -> list[Beletsel]:
+        """Destroy the keys of an approved list and what lies elsewhere of it; then tell it. Safe to repeat."""
+        keur_tijd(door.nu)
+        if gebreken := mag(self._kern, door, VOERT_UIT):
+            return gebreken
+        with self._kern.opslag.lezen() as lezer:
+            stand = self._lijst(lezer, naam)
+            if stand["toestand"] != "goedgekeurd":
+                zin = f"Deze lijst is {stand['toestand']}; alleen een goedgekeurde lijst wordt uitgevoerd."
+                hulp = ander(Rol.DIRECTEUR_BESTUURDER, "Laat de lijst eerst door een ander goedkeuren.")
+                return [Beletsel("toestand", zin, NORM, hulp)]
+            weg, over, blijft = self._nog_steeds(lezer, stand, door.nu)
+            geraakt = sorted({stroom for stroom, _ in weg})
+            leeg = [stroom for stroom in geraakt if stroom not in blijft]
+        self._vernietig(weg, geraakt, leeg)
+        for stroom in geraakt:
+            sleutels = [sleutel for houder, sleutel in weg if houder == stroom]
+            self._kern.herhaal(partial(self._meld, stroom=stroom, sleutels=sleutels, lijst=stand, door=door))
+        self._kern.opslag.veeg()
+        self._kern.herhaal(lambda s: self._leg_vast(s, naam, weg, over, door))
+        return []
+
+    def _vernietig(self, weg: list[Naam], geraakt: list[str], leeg: list[str]) -> None:
+        """With the last key of a holder goes everything else that it has (drafts, documents, commitments)."""
+        kluis = self._kern.archief.kluis
+        rest = [(stroom, sleutel) for stroom in leeg for sleutel in kluis.namen(stroom)]
+        kluis.vernietig_alle(sorted({*weg, *rest}))
+        for opruimer in self._opruimers:
+            opruimer(geraakt, leeg)
+
+    def _nog_steeds(
+        self, lezer: Lezer, stand: Stand, nu: datetime
+    ) -> tuple[list[Naam], list[dict[str, str]], set[str]]:
+        """What of the list may still go; what not any more, with the reason; and of which holders something stays."""
+        weg, over, blijft = set[Naam](), list[dict[str, str]](), set[str]()
+        for dossier in sorted({p["dossier"] for p in stand["posten"]}):
+            nu_zo = {(p.stroom, p.sleutel): p for p in self._posten(lezer, nu, dossier)}
+            for post in (p for p in stand["posten"] if p["dossier"] == dossier):
+                naam = (post["stroom"], post["sleutel"])
+                gevonden = nu_zo.pop(naam, None)
+                if gevonden is None or gevonden.uitkomst.weg:  # None: told already, by an earlier try
+                    weg.add(naam)
+                else:
+                    waarom = " ".join(gevonden.redenen) or f"Bewaren tot en met {gevonden.uiterlijk}."
+                    over.append({"stroom": naam[0], "sleutel": naam[1], "reden": waarom})
+            blijft |= {stroom for stroom, _ in nu_zo}
+        return sorted(weg), over, blijft | {o["stroom"] for o in over}
+
+    def _meld(
+        self, schrijver: Schrijver, *, stroom: str, sleutels: list[str], lijst: Stand, door: Door
+    ) -> None:
+        """Tell it in the stream whose content is gone; once."""
+        kop = schrijver.stroom(stroom)
+        stand: Stand = {} if kop is None else stand_van(kop)
+        nieuw = [s for s in sleutels if s not in stand.get("gewist", {})]
+        if not stand or not nieuw:
+            return
+        grond = {p["sleutel"]: p["grondslag"] for p in lijst["posten"] if p["stroom"] == stroom}
+        voortgang = self._kern.register.van(stand) if "workflow" in stand else None
+        v = Vervolg(stroom, stand, tijdstip(door.nu), voortgang.vingerafdruk if voortgang else None)
+        for gelijk in sorted({grond[s] for s in nieuw}):
+            weg = [s for s in nieuw if grond[s] == gelijk]
+            open_ = {"sleutels": weg, "grond": gelijk, "besluit": vernietigingsstroom(lijst["lijst"])}
+            voeg_toe(self._kern, v, schrijver, GEWIST, open_, door)
+        deel = Deel(v, kop, voortgang.workflow if voortgang else None)
+        deel.overige = [
+            (ZOEKWOORDEN_WEG, waarden) for waarden in self._vindbaar(schrijver, stroom, set(nieuw))
+        ]
+        self._kern.boekhouding.boek(schrijver, [deel])
+
+    def _vindbaar(self, lezer: Lezer, stroom: str, sleutels: set[str]) -> list[tuple[str, int, str]]:
+        """Stream, number and category of what was locked with these keys: nobody is found by it any more."""
+        return [
+            (stroom, entry["nr"], categorie)
+            for entry in self._kern.archief.lees(lezer, stroom)
+            for categorie in entry["geheim"]
+            if sleutelnaam(houder_van(entry), categorie, vak_van(entry)) in sleutels
+        ]
+
+    def _leg_vast(
+        self, schrijver: Schrijver, naam: str, weg: list[Naam], over: list[dict[str, str]], door: Door
+    ) -> None:
+        """That it is done, in the stream of the list."""
+        stand = self._lijst(schrijver, naam)
+        if stand["toestand"] != "goedgekeurd":
+            return
+        tot = dag_van(door.nu) + timedelta(days=KOPIEDAGEN)
+        open_ = {"vernietigd": len(weg), "overgeslagen": over, "kopieen_tot": tot.isoformat()}
+        v = Vervolg(vernietigingsstroom(naam), stand, tijdstip(door.nu))
+        voeg_toe(self._kern, v, schrijver, VERNIETIGING_UITGEVOERD, open_, door)
+        self._kern.boekhouding.boek(schrijver, [Deel(v, schrijver.stroom(v.stroom))])
+
+
+# ---------------------------------------------------------------- who
+
+
+def mag(kern: Kern, door: Door, rollen: tuple[Rol, ...]) -> list[Beletsel]:
+    """No role, no right."""
+    wie = " of ".join(r.titel for r in rollen)
+    if door.rol not in rollen:
+        zin = f"De rol {door.rol.titel} doet dit niet. Dat doet: {wie}."
+        return [Beletsel("rol", zin, NORM, ander(rollen[0], f"Vraag iemand met de rol {wie}."))]
+    with kern.opslag.lezen() as lezer:
+        mensen = kern.bron.registers(lezer).mensen
+    if mensen.bevoegdheid(door.actor, door.rol, dag_van(door.nu)) is None:
+        zin = f"{door.actor} heeft vandaag niet de rol {door.rol.titel}."
+        return [Beletsel("rol", zin, NORM, ander(door.rol, f"Vraag iemand met de rol {wie}."))]
+    return []
+
+
+def keten_van(kern: Kern, lezer: Lezer, door: Door) -> list[str]:
+    """For whom somebody stands in, link by link."""
+    bevoegd = kern.bron.registers(lezer).mensen.bevoegdheid(door.actor, door.rol, dag_van(door.nu))
+    return [] if bevoegd is None else list(bevoegd.keten)
+
+
+def voeg_toe(
+    kern: Kern,
+    v: Vervolg,
+    lezer: Lezer,
+    soort: str,
+    open_: dict[str, Any],
+    door: Door,
+    geheim: dict[str, dict[str, Any]] | None = None,
+) -> None:
+    """An entry by this person, with the chain of substitution."""
+    keten = keten_van(kern, lezer, door)
+    if keten:
+        open_ = {**open_, "keten": keten}
+    dag = dag_van(door.nu).isoformat()
+    v.voeg_toe(
+        Nieuw(soort, open_, door.actor, door.rol.value, dag, keten[-1] if keten else None, geheim or {})
+    )

@@ -1,0 +1,155 @@
+"""Vernietiging: a list of keys, proposed by one person and approved by another; `gebruik.uitvoering` carries it out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from kernproces.bewaring import KEURT_GOED, NORM, STELT_VOOR, Post
+from kernproces.gebeurtenissen import (
+    VERNIETIGING_AFGEWEZEN,
+    VERNIETIGING_GOEDGEKEURD,
+    VERNIETIGING_VOORGESTELD,
+    vernietigingsstroom,
+)
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.bewaarlijst import bewaarplan, lijst, van_dossier
+from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.gebruik.uitvoering import Door, Opruimer, Uitvoering, keten_van, mag, voeg_toe
+from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.rollen import Rol
+from kernproces.stand import Stand
+from kernproces.taal.beletsel import Beletsel, ander, andere_weg, kan_niet
+from kernproces.taal.bewaarregel import Bewaarregel
+from kernproces.taal.formulier import PERSOON
+from kernproces.voortgang import Vervolg, tijdstip
+
+MEEST = 1000  # posts on one list: what a person can still answer for
+Naam = tuple[str, str]  # holder and name of a key
+
+
+class Vernietiging:
+    """Destruction lists over one store."""
+
+    def __init__(self, kern: Kern, regels: Sequence[Bewaarregel], opruimers: Sequence[Opruimer] = ()) -> None:
+        self._kern = kern
+        self.regels = regels
+        self.voer_uit = Uitvoering(kern, self.posten, self.lijst, opruimers).voer_uit
+
+    # ------------------------------------------------------------ asking
+
+    def posten(self, lezer: Lezer, nu: datetime, dossier: str | None = None) -> Iterable[Post]:
+        """What is kept, and what is to become of it; of one dossier or of all."""
+        plan = bewaarplan(lezer, self._kern.klok, self.regels, nu)
+        return lijst(lezer, plan) if dossier is None else van_dossier(lezer, plan, dossier)
+
+    def lijsten(self, lezer: Lezer) -> list[Stand]:
+        """Every list, the newest first."""
+        vraag = "SELECT stroom FROM stroom WHERE soort = 'vernietiging' ORDER BY stroom DESC"
+        namen = [s for (s,) in lezer.rij_query(vraag)]
+        rijen = lezer.stromen(namen)
+        return [stand_van(rijen[n]) for n in namen if n in rijen]
+
+    def lijst(self, lezer: Lezer, naam: str) -> Stand:
+        """One list; an unknown one is a mistake of the caller."""
+        kop = lezer.stroom(vernietigingsstroom(naam))
+        if kop is None:
+            raise OnbekendError(f"Er is geen vernietigingslijst {naam!r}.")
+        return stand_van(kop)
+
+    # ------------------------------------------------------------ proposing and approving
+
+    def stel_voor(self, gekozen: Iterable[Naam] | None, door: Door) -> tuple[str, list[Beletsel]]:
+        """A list of these keys, or of all that may go; its name, or every reason why not."""
+        keur_tijd(door.nu)
+        if gebreken := mag(self._kern, door, STELT_VOOR):
+            return "", gebreken
+        return self._kern.herhaal(
+            lambda s: self._stel_voor(s, None if gekozen is None else set(gekozen), door)
+        )
+
+    def _stel_voor(
+        self, schrijver: Schrijver, gekozen: set[Naam] | None, door: Door
+    ) -> tuple[str, list[Beletsel]]:
+        al = {
+            (p["stroom"], p["sleutel"])
+            for stand in self.lijsten(schrijver)
+            if stand["toestand"] in ("voorgesteld", "goedgekeurd")
+            for p in stand["posten"]
+        }
+        alle = {(p.stroom, p.sleutel): p for p in self.posten(schrijver, door.nu)}
+        kan = {naam for naam, p in alle.items() if p.uitkomst.weg and naam not in al}
+        wil = kan if gekozen is None else gekozen
+        gebreken = [_waarom_niet(naam, alle.get(naam), naam in al) for naam in sorted(wil - kan)]
+        if not wil:
+            hulp = andere_weg("stel_voor", "Kijk in de bewaarlijst wanneer het eerste mag.")
+            gebreken = [Beletsel("posten", "Er is niets dat nu vernietigd mag worden.", NORM, hulp)]
+        if gebreken:
+            return "", gebreken
+        naam = f"V-{door.nu.year}-{schrijver.volgnummer(f'vernietiging-{door.nu.year}'):04d}"
+        posten = [alle[n].als_gegevens() for n in sorted(wil)[:MEEST]]
+        for post in posten:
+            post.pop("redenen")
+        v = Vervolg(vernietigingsstroom(naam), {}, tijdstip(door.nu))
+        voeg_toe(self._kern, v, schrijver, VERNIETIGING_VOORGESTELD, {"lijst": naam, "posten": posten}, door)
+        self._kern.boekhouding.boek(schrijver, [Deel(v, None)])
+        return naam, []
+
+    def keur_goed(self, naam: str, door: Door) -> list[Beletsel]:
+        """Approve a list: somebody else than who proposed it, through no chain of substitution either."""
+        return self._besluit(naam, VERNIETIGING_GOEDGEKEURD, "", door)
+
+    def wijs_af(self, naam: str, reden: str, door: Door) -> list[Beletsel]:
+        """Turn a list down, with the reason."""
+        return self._besluit(naam, VERNIETIGING_AFGEWEZEN, reden.strip(), door)
+
+    def _besluit(self, naam: str, soort: str, reden: str, door: Door) -> list[Beletsel]:
+        keur_tijd(door.nu)
+        if gebreken := mag(self._kern, door, KEURT_GOED):
+            return gebreken
+        if soort == VERNIETIGING_AFGEWEZEN and len(reden) < 3:
+            hulp = andere_weg("wijs_af", "Schrijf in een of twee zinnen waarom.")
+            return [Beletsel("reden", "Er staat niet waarom de lijst wordt afgewezen.", NORM, hulp)]
+        return self._kern.herhaal(lambda s: self._leg_besluit_vast(s, naam, soort, reden, door))
+
+    def _leg_besluit_vast(
+        self, schrijver: Schrijver, naam: str, soort: str, reden: str, door: Door
+    ) -> list[Beletsel]:
+        stand = self.lijst(schrijver, naam)
+        if stand["toestand"] != "voorgesteld":
+            zin = f"Deze lijst is al {stand['toestand']}."
+            return [Beletsel("toestand", zin, NORM, kan_niet(NORM, "Stel een nieuwe lijst voor."))]
+        if gebreken := self._niet_dezelfde(schrijver, stand, door):
+            return gebreken
+        kop = schrijver.stroom(vernietigingsstroom(naam))
+        v = Vervolg(vernietigingsstroom(naam), stand, tijdstip(door.nu))
+        voeg_toe(
+            self._kern, v, schrijver, soort, {}, door, {PERSOON.value: {"reden": reden}} if reden else {}
+        )
+        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+        return []
+
+    def _niet_dezelfde(self, lezer: Lezer, stand: Stand, door: Door) -> list[Beletsel]:
+        """Nobody approves their own list (duties apart)."""
+        zelf = {door.actor, *keten_van(self._kern, lezer, door)}
+        if zelf.isdisjoint({stand["voorgesteld"]["door"], *stand["voorgesteld"]["keten"]}):
+            return []
+        zin = "Wie een lijst voorstelt, keurt haar niet zelf goed, ook niet als vervanger."
+        return [Beletsel("ander_dan", zin, NORM, ander(Rol.DIRECTEUR_BESTUURDER))]
+
+
+def _waarom_niet(naam: Naam, post: Post | None, al: bool) -> Beletsel:
+    """Why this key cannot be on the list."""
+    wat = f"{naam[0]} ({naam[1]})"
+    if al:
+        zin = f"{wat} staat al op een andere lijst."
+    elif post is None:
+        zin = f"{wat} bestaat niet, of is al vernietigd."
+    elif post.redenen:
+        zin = f"{wat} mag nog niet weg. {' '.join(post.redenen)}"
+    else:
+        zin = f"{wat} wordt bewaard tot en met {post.uiterlijk}."
+    return Beletsel("posten", zin, NORM, andere_weg("stel_voor", "Haal deze regel van de lijst."))
+
+
+__all__ = ["Door", "Vernietiging"]

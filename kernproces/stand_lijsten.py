@@ -1,0 +1,63 @@
+"""The fold of streams that are lists: the weekly list, the overview of a day, a destruction list, the documents. Pure."""
+
+from typing import Any
+
+Stand = dict[str, Any]
+Entry = dict[str, Any]
+
+
+def vernietiging_voorgesteld(stand: Stand, entry: Entry) -> None:
+    """A destruction list as it was proposed; how each day was worked out stays in the history."""
+    posten = [{k: w for k, w in p.items() if k != "afleiding"} for p in entry["open"]["posten"]]
+    stand.update(toestand="voorgesteld", lijst=entry["open"]["lijst"], posten=posten)
+    stand["voorgesteld"] = _wie_en_wanneer(entry)
+
+
+def vernietiging_verder(stand: Stand, entry: Entry) -> None:
+    """Approved, turned down or carried out: the state is what the kind says."""
+    toestand = entry["soort"].removeprefix("vernietiging_")
+    stand["toestand"] = toestand
+    stand[toestand] = {**_wie_en_wanneer(entry), **entry["open"]}
+
+
+def _wie_en_wanneer(entry: Entry) -> dict[str, Any]:
+    return {
+        "door": entry["actor"],
+        "rol": entry["rol"],
+        "op": entry["werkt_op"],
+        "keten": entry["open"].get("keten", []),
+    }
+
+
+def weeklijst(stand: Stand, entry: Entry) -> None:
+    """When the weekly list was made."""
+    stand["op"] = entry["werkt_op"]
+    stand["aantal"] = entry["open"]["aantal"]
+
+
+def overzicht_aangevuld(stand: Stand, entry: Entry) -> None:
+    """What waits for somebody's overview of the day."""
+    stand.setdefault("wacht", []).append(entry["open"])
+
+
+def dagoverzicht(stand: Stand, entry: Entry) -> None:
+    """It was sent: nothing waits."""
+    stand["wacht"] = []
+    stand["op"] = entry["werkt_op"]
+
+
+def stuk_toegevoegd(stand: Stand, entry: Entry) -> None:
+    """A document of the dossier, or another version of it."""
+    open_ = entry["open"]
+    stukken = stand.setdefault("stukken", {})
+    wie = {"nr": entry["nr"], "actor": entry["actor"], "rol": entry["rol"], "tijd": entry["vastgelegd"]}
+    stukken[open_["stuk"]] = [*stukken.get(open_["stuk"], ()), {**open_, **wie}]
+
+
+def stuk_gekeurd(stand: Stand, entry: Entry) -> None:
+    """What the virus scanner said of it later."""
+    open_, stukken = entry["open"], stand["stukken"]
+    stukken[open_["stuk"]] = [
+        {**versie, "keur": open_["keur"]} if versie["nr"] == open_["bij"] else versie
+        for versie in stukken[open_["stuk"]]
+    ]

@@ -1,0 +1,65 @@
+"""Bewaring: the rules of this organisation, and what lies outside the history and must go with a key."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kernproces.gebruik.vernietiging import Vernietiging
+from kernproces.opslag.rijen import Lezer
+from notificaties.verloop import berichtstroom
+from workflows.bewaarregels import BEWAARREGELS
+
+if TYPE_CHECKING:
+    from loket.bedrading import Samenstel
+
+
+def vernietiging(s: "Samenstel") -> Vernietiging:
+    """Destruction lists by the rules of `workflows.bewaarregels`. Whoever keeps content elsewhere, adds an opruimer here."""
+
+    def concepten(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
+        """Drafts: by now unreadable; their rows go too."""
+        del leeg
+        for stroom in geraakt:
+            s.concepten.wis(stroom)
+
+    def post(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
+        """Letters as files (an installation without mail server); they name people, and hold no health data."""
+        del geraakt
+        with s.opslag.lezen() as lezer:
+            namen = [naam for stroom in leeg for naam in _briefnamen(s, lezer, stroom)]
+        for naam in namen:
+            for pad in (s.instellingen.map_ / "post").glob(f"*-{naam}.eml"):
+                overschrijf(pad)
+
+    def stukken(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
+        """Documents: by now unreadable; their bytes go too."""
+        del leeg
+        for dossier in sorted({_dossier_van(s, stroom) for stroom in geraakt}):
+            s.stukken.wis(dossier)
+
+    return Vernietiging(s.kern, BEWAARREGELS, (concepten, post, stukken))
+
+
+def _dossier_van(s: "Samenstel", stroom: str) -> str:
+    soort, _, naam = stroom.partition("/")
+    return naam if soort == "dossier" else str(s.stand(naam)["dossier"])
+
+
+def _briefnamen(s: "Samenstel", lezer: Lezer, stroom: str) -> list[str]:
+    """What the files of the letters of a zaak are called after."""
+    if not stroom.startswith("zaak/"):
+        return []
+    vraag = "SELECT id FROM outbox WHERE zaak = ?"
+    berichten = [b for (b,) in lezer.rij_query(vraag, (stroom.removeprefix("zaak/"),))]
+    entries = (e for b in berichten for e in s.kern.archief.lees(lezer, berichtstroom(b)))
+    return sorted({e["open"]["message_id"][1:13] for e in entries if e["open"].get("message_id")})
+
+
+def overschrijf(pad: Path) -> None:
+    """Overwrite a file and remove it. On a disk that moves what is rewritten (SSD), a copy may stay until it is reused."""
+    with pad.open("r+b") as bestand:
+        bestand.write(bytes(pad.stat().st_size))
+        bestand.flush()
+        os.fsync(bestand.fileno())
+    pad.unlink()

@@ -1,0 +1,96 @@
+"""Bewaarregels: what is kept how long, and why. Reviewed by the functionaris gegevensbescherming; the arithmetic is that of every term.
+
+Only health data have a term in the law. For other personal data of a samenwerkingsverband no selectielijst was in force
+when this was written; their years are policy and stand here to be changed.
+"""
+
+from typing import Final
+
+from kernproces.taal.bewaarregel import ALLE, DOSSIER, Bewaarregel, Vanaf
+from kernproces.taal.formulier import GEZONDHEID, PERSOON
+from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
+from workflows.termijnen import BEWAREN
+
+GESCHIL = (
+    "bezwaar",
+    "klacht",
+    "datalek",
+    "afwijking",
+)  # who complains or objects, may still need what was written
+
+BEWAREN_PERSOON = TermijnSoort(
+    "D.RET.persoon",
+    "bewaartermijn van de overige persoonsgegevens",
+    Lengte.jaren(5),
+    Aard.BELEID,
+    "AVG 5 lid 1 onder e; beleid van het samenwerkingsverband",
+    rolt=False,
+    begin_tekst="Laatste zaak van het dossier gesloten",
+    eind_tekst="Gegevens bewaard",
+    vast_artikel="beleid",
+    na_afloop="Vernietigen kan vanaf de dag erna",
+)
+BEWAREN_KLACHT = TermijnSoort(
+    "D.RET.klacht",
+    "bewaartermijn van de klacht",
+    Lengte.jaren(2),
+    Aard.BELEID,
+    "AVG 5 lid 1 onder e; beleid van het samenwerkingsverband",
+    rolt=False,
+    begin_tekst="Klacht gesloten",
+    eind_tekst="Gegevens bewaard",
+    vast_artikel="beleid",
+    na_afloop="Vernietigen kan vanaf de dag erna",
+)
+
+BEWAARREGELS: Final = (
+    Bewaarregel(
+        "gezondheid-kernproces",
+        "Gezondheidsgegevens in het kernproces",
+        GEZONDHEID,
+        BEWAREN,
+        Vanaf.SCHOOLJAAR,
+        "Drie jaar na de beoordeling, per schooljaar: wat een nieuwe beoordeling niet meer nodig heeft, gaat weg terwijl de "
+        "begeleiding doorloopt.",
+        workflows=("kernproces", "arrangement", "thuiszitter"),
+        wacht_op=GESCHIL,
+    ),
+    Bewaarregel(
+        "gezondheid",
+        "Gezondheidsgegevens",
+        GEZONDHEID,
+        BEWAREN,
+        Vanaf.TERMIJN,
+        "Drie jaar na de beoordeling, het advies of de toewijzing.",
+        wacht_op=GESCHIL,
+    ),
+    Bewaarregel(
+        "klacht",
+        "Persoonsgegevens van een klacht",
+        PERSOON,
+        BEWAREN_KLACHT,
+        Vanaf.TERMIJN,
+        "Twee jaar nadat de klacht is gesloten.",
+        workflows=("klacht",),
+        wacht_op=GESCHIL,
+    ),
+    Bewaarregel(
+        "persoon",
+        "Overige persoonsgegevens",
+        PERSOON,
+        BEWAREN_PERSOON,
+        Vanaf.DOSSIER,
+        "Vijf jaar nadat de laatste zaak van het dossier is gesloten.",
+        wacht_op=(ALLE,),
+    ),
+    Bewaarregel(
+        "dossier",
+        "Naam van de leerling en vingerafdrukken van stukken",
+        PERSOON,
+        BEWAREN_PERSOON,
+        Vanaf.DOSSIER,
+        "Vijf jaar nadat de laatste zaak van het dossier is gesloten.",
+        workflows=(DOSSIER,),
+        wacht_op=(ALLE,),
+    ),
+)

@@ -21,6 +21,7 @@ OPDRACHTEN = {
         "loket.opdrachten.indicatoren",
         "de indicatoren van een schooljaar, met definitie en zaken",
     ),
+    "gebeurtenislog": ("loket.opdrachten.gebeurtenislog", "de historie voor procesanalyse: XES of OCEL 2.0"),
     "klachten": ("loket.opdrachten.klachten", "de jaarlijst van klachten voor publicatie, alleen aantallen"),
     "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
     "eigendommen": ("loket.opdrachten.eigendommen", "wat van klanten in bewaring is of was"),

@@ -24,6 +24,7 @@ BLADEN: dict[str, tuple[str, str]] = {
     "zaak voor auditor": ("ruud/auditor", "/zaken/{zaak}"),
     "berichten": ("noor/behandelaar", "/berichten"),
     "naspelen": ("ruud/auditor", "/zaken/{zaak}/naspelen?stap=4"),
+    "doorloop": ("kaat/kwaliteitsmedewerker", "/kwaliteit/doorloop"),
     "ankers": ("ruud/auditor", "/kwaliteit/ankers?afdruk=abc"),
     "naspelen van een dossier": ("ruud/auditor", "/dossiers/{dossier}/naspelen"),
     "zaak voor school": ("karin/ondersteuningscoordinator", "/zaken/{zaak}"),

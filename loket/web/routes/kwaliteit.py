@@ -57,6 +57,11 @@ BLADEN = (
         "De vingerafdruk van elke dag, en toetsen of er sindsdien iets is veranderd.",
     ),
     (
+        "/kwaliteit/doorloop",
+        "Doorlooptijden en paden",
+        "Hoe lang zaken waar blijven, welke weg zij gaan, en het bestand voor procesanalyse.",
+    ),
+    (
         "/thuiszitters",
         "Thuiszitters",
         "Wie nu thuiszit, de normen van zes weken, en de opgaven per kwartaal.",

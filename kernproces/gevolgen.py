@@ -37,7 +37,14 @@ def gevolgen_van(workflow: Workflow, rij: Overgang, s: Situatie) -> list[Gevolg]
 def hoofdzaak_gevolgen(rij: Overgang, s: Situatie, lopend: Mapping[str, Any]) -> list[Gevolg]:
     """What a step of a deelzaak does to the terms of its hoofdzaak, of which `lopend` are there."""
     gevolgen = stop_gevolgen(rij.hoofdzaak_stopt, s, lopend)
-    return gevolgen + [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
+    gevolgen += [start_gevolg(x, s) for x in rij.hoofdzaak_start if x.wanneer is None or x.wanneer(s)]
+    if rij.hoofdzaak_laat_los:
+        gevolgen.append({"doe": "hervat", "spoor": s.zaak["zaak"], "op": s.dag.isoformat()})
+    return gevolgen + [
+        _stil(s.zaak["zaak"], [x.termijn.id], x.grond, s)
+        for x in rij.hoofdzaak_houdt
+        if x.termijn.id in lopend
+    ]
 
 
 def stop_gevolgen(stops: Sequence[Stop], s: Situatie, lopend: Mapping[str, Any]) -> list[Gevolg]:
@@ -80,17 +87,21 @@ def _spoor(
     grond = begin.grond if isinstance(begin.grond, str) else begin.grond(s)
     tot = begin.tot(s) if begin.tot is not None else None
     loopt = [t.id for t in spoor.schort_op if t.id not in gestopt and _loopt(t, s)]
-    return [
-        {
-            "doe": "schort_op",
-            "spoor": spoor.naam,
-            "termijnen": loopt,
-            "van": (s.dag + timedelta(days=1)).isoformat(),
-            "tot": None if tot is None else tot.isoformat(),
-            "grond": grond,
-            "vast": spoor.eindigt_vanzelf,
-        }
-    ]
+    einde = None if tot is None else tot.isoformat()
+    return [_stil(spoor.naam, loopt, grond, s) | {"tot": einde, "vast": spoor.eindigt_vanzelf}]
+
+
+def _stil(spoor: str, termijnen: list[str], grond: str, s: Situatie) -> Gevolg:
+    """An interval that opens on the day after, without a known end."""
+    return {
+        "doe": "schort_op",
+        "spoor": spoor,
+        "termijnen": termijnen,
+        "van": (s.dag + timedelta(days=1)).isoformat(),
+        "tot": None,
+        "grond": grond,
+        "vast": False,
+    }
 
 
 def begin_van(spoor: Spoor, actie: str) -> Begin | None:

@@ -199,16 +199,31 @@ class Voortgang:
         return open_
 
 
-def _belofte(bericht: Bericht, aan: list[str]) -> dict[str, Any]:
+def _belofte(bericht: Bericht, aan: list[str], s: Situatie) -> dict[str, Any]:
     """A message as the entry promises it."""
-    return {"sjabloon": bericht.sjabloon, "aan": aan} | ({"spoed": True} if bericht.spoed else {})
+    erbij: dict[str, Any] = {"spoed": True} if bericht.spoed else {}
+    if bericht.personen is not None:
+        erbij["personen"] = _op_naam(bericht, s)
+    return {"sjabloon": bericht.sjabloon, "aan": aan} | erbij
+
+
+def _op_naam(bericht: Bericht, s: Situatie) -> dict[str, list[str]]:
+    """The people who are named, by the role in which they read it; for who has none the secretariaat sends it by post."""
+    per_rol: dict[str, list[str]] = {}
+    for persoon in s.gegeven(*(bericht.personen or ("", ""))) or ():
+        rollen = s.registers.mensen.rollen(persoon, s.vandaag)
+        if rollen:
+            per_rol.setdefault(rollen[0].value, []).append(persoon)
+        else:
+            per_rol.setdefault(Rol.SECRETARIAAT.value, [])
+    return per_rol
 
 
 def _verteld(rij: Overgang, s: Situatie) -> dict[str, Any]:
     """The messages that this step promises. What another system did, was told there: nobody gets a letter again."""
     if s.overgenomen_op is not None:
         return {"overgenomen": True}
-    berichten = [_belofte(b, aan) for b in rij.bericht if (aan := _aan(b, s))]
+    berichten = [_belofte(b, aan, s) for b in rij.bericht if (aan := _aan(b, s))]
     return {"berichten": berichten} if berichten else {}
 
 
@@ -216,6 +231,8 @@ def _aan(bericht: Bericht, s: Situatie) -> list[str]:
     """To which functions this message goes in this situation; nobody: it is not sent."""
     if bericht.wanneer is not None and not bericht.wanneer(s):
         return []
+    if bericht.personen is not None:
+        return list(_op_naam(bericht, s))
     gekozen = veel(getattr(s.gegevens, bericht.gekozen)) if bericht.gekozen else None
     return [r.value for r in bericht.aan if gekozen is None or r.value in gekozen]
 

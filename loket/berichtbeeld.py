@@ -1,5 +1,6 @@
 """Messages as they are shown: which template, to whom today, about which term."""
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.stand import Stand
-from notificaties.ontvangers import ontvangers
+from notificaties.ontvangers import ontvangers, op_naam
 from notificaties.projectie import BUITEN, is_overleden
 
 if TYPE_CHECKING:
@@ -24,14 +25,26 @@ def berichten_van(
     beeld: list[dict[str, Any]] = []
     with s.kern.opslag.lezen() as lezer:
         mensen = s.kern.bron.registers(lezer).mensen
-        for _status, _id, zaak, _nr, sjabloon, _versie, rol, _op, termijn, trede in rijen:
+        for _status, _id, zaak, nr, sjabloon, _versie, rol, _op, termijn, trede in rijen:
             stand, dossier = s.stand_en_dossier(lezer, zaak)
             if rol in BUITEN and _leerling_overleden(lezer, dossier):
                 continue
             basis = {"sjabloon": sjabloon, "rol": rol, "termijn": termijn, "trede": trede, "zaak": naam(zaak)}
-            wie = ontvangers(Rol(rol), stand, dossier, mensen, dag_van(nu))
+            genoemd = _genoemd(s, lezer, stand, nr, sjabloon, rol)
+            wie = ontvangers(Rol(rol), stand, dossier, mensen, dag_van(nu), genoemd)
             beeld += [{**basis, "aan": o.persoon} for o in wie] or [{**basis, "aan": None}]
     return beeld
+
+
+def _genoemd(s: "Samenstel", lezer: Lezer, stand: Stand, nr: int, sjabloon: str, rol: str) -> list[str]:
+    """The people whom the step named, when its message is for people instead of functions."""
+    if "workflow" not in stand:
+        return []
+    workflow = s.kern.register.van(stand).workflow
+    if not any(b.personen and b.sjabloon == sjabloon for o in workflow.overgangen for b in o.bericht):
+        return []
+    entries = (json.loads(inhoud) for _, inhoud, _ in lezer.geschiedenis(zaakstroom(stand["zaak"])))
+    return next((op_naam(e["open"], sjabloon, rol) for e in entries if e["nr"] == nr), [])
 
 
 def _leerling_overleden(lezer: Lezer, dossier: Stand) -> bool:

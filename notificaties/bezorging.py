@@ -22,7 +22,7 @@ from notificaties.gegevens import Adres, Briefgegevens, Organisatie
 from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending
 from notificaties.kanalen.keuze import Kanaalkeuze
 from notificaties.kanalen.webhook import Webhookkanaal
-from notificaties.ontvangers import Ontvanger, ontvangers, plaatsvervangers
+from notificaties.ontvangers import Ontvanger, ontvangers, op_naam, plaatsvervangers
 from notificaties.opmaak import Brief, maak_op
 from notificaties.opstellen import Gelezen, Opsteller
 from notificaties.outbox import rij_van
@@ -251,7 +251,8 @@ def _lezers(gelezen: Gelezen, dag: date) -> list[Ontvanger]:
     rol, mensen = Rol(gelezen.rij.rol), gelezen.registers.mensen
     if gelezen.entry["soort"] == DAGOVERZICHT:
         return plaatsvervangers(gelezen.entry["open"]["persoon"], rol, mensen, dag)
-    return ontvangers(rol, gelezen.zaak, gelezen.dossier, mensen, dag)
+    genoemd = op_naam(gelezen.entry["open"], gelezen.rij.sjabloon, rol.value)
+    return ontvangers(rol, gelezen.zaak, gelezen.dossier, mensen, dag, genoemd)
 
 
 def _vervalt_met(gelezen: Gelezen) -> str | None:

@@ -23,9 +23,25 @@ class Ontvanger:
     vacant: bool = False
 
 
-def ontvangers(rol: Rol, zaak: Stand, dossier: Stand, mensen: Mensen, dag: date) -> list[Ontvanger]:
-    """Everybody who gets a message to this function on this day, nobody twice; empty: nobody at all."""
+def op_naam(open_: Mapping[str, Any], sjabloon: str, rol: str) -> list[str]:
+    """The people whom a step named for this message in this role; empty: it goes to the function."""
+    beloofd = (b for b in open_.get("berichten", ()) if b["sjabloon"] == sjabloon)
+    return [p for b in beloofd for p in b.get("personen", {}).get(rol, ())]
+
+
+def ontvangers(
+    rol: Rol, zaak: Stand, dossier: Stand, mensen: Mensen, dag: date, genoemd: Iterable[str] = ()
+) -> list[Ontvanger]:
+    """Everybody who gets a message to this function on this day, nobody twice; empty: nobody at all.
+
+    `genoemd`: the people whom it is for instead (a copy of a complaint); nobody stands in for them, and for who has left
+    the secretariaat sends it.
+    """
     bezetting = _Bezetting(zaak, dossier, mensen, dag)
+    if allen := tuple(genoemd):
+        er_zijn = [Ontvanger(p) for p in allen if mensen.op(p, dag) is not None]
+        post = ontvangers(Rol.SECRETARIAAT, zaak, dossier, mensen, dag) if len(er_zijn) < len(allen) else []
+        return er_zijn + [Ontvanger(o.persoon, o.namens, vacant=True) for o in post]
     if wie := bezetting.houders(rol):
         return bezetting.aanwezig(wie, rol)
     for terugval in (TERUGVAL_BUITEN, TERUGVAL) if rol in BUITENROLLEN else (TERUGVAL,):

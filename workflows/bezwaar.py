@@ -12,6 +12,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.bezwaar_behandeling import BEHANDELING, BESLUIT_EN_BEROEP
 from workflows.bezwaar_tijd import einde_bezwaartermijn
 from workflows.bezwaar_toestanden import (
+    BEWAART,
     DB,
     EINDE,
     JUR,
@@ -101,7 +102,10 @@ ONTVANGST = (
         gegevens=b.BesluitOpBezwaar,
         eisen=eb.besloot_niet_in_mandaat,
         stopt=t.BZ_LBT,
-        opent=Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.besluit_over_tlv),
+        opent=(
+            Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.besluit_over_tlv),
+            Opent("arrangement", eb.nieuw_arrangement, wanneer=eb.besluit_over_arrangement),
+        ),
         bericht=Bericht("bz_besluit_genomen", (SEC,)),
     ),
 )
@@ -132,6 +136,7 @@ BEZWAAR = Workflow(
         gegevens=f.Bezwaarschrift,
         eisen=(organisatie_neemt_besluiten, e.besluit_is_bekendgemaakt, e.gepost_voor_ontvangst),
         hoofdzaak_stopt=t.BZ_IN,
+        hoofdzaak_houdt=BEWAART,
         start=(
             Start(t.BZ_BESLUIT, begin=einde_bezwaartermijn, variant="behandeling"),
             Start(t.BZ_LBT, wanneer=e.commissie_adviseert),

@@ -6,6 +6,7 @@ from workflows import termijnen_bezwaar as tb
 from workflows.bezwaar_toestanden import (
     BESLISSER,
     BESLUITEN,
+    BEWAART,
     DB,
     JUR,
     KLOKKEN,
@@ -101,6 +102,7 @@ BEHANDELING = (
         door=JUR,
         gegevens=g.Brief,
         stopt=(*KLOKKEN, tb.STUKKEN),
+        hoofdzaak_laat_los=True,
         bericht=(*aan_partijen("bz_ingetrokken"), Bericht("bz_ingetrokken", (DB,))),
     ),
 )
@@ -116,7 +118,10 @@ BESLUIT_EN_BEROEP = (
         door=BESLISSER,
         gegevens=b.Beslissing,
         eisen=(eb.nam_het_besluit_niet, eb.afwijking_gemotiveerd, eb.advies_bijgevoegd),
-        opent=Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.herroept_tlv),
+        opent=(
+            Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.herroept_tlv),
+            Opent("arrangement", eb.nieuw_arrangement, wanneer=eb.herroept_arrangement),
+        ),
         bericht=Bericht("bz_besluit_genomen", (SEC,)),
     ),
     overgang(
@@ -130,6 +135,7 @@ BESLUIT_EN_BEROEP = (
         gegevens=b.BekendmakingBezwaar,
         eisen=eb.zelfde_besluit,
         stopt=(*KLOKKEN, tb.STUKKEN),
+        hoofdzaak_laat_los=True,  # until somebody lodges beroep
         start=t.BZ_BEROEP,
         bericht=aan_partijen("bz_besluit"),
     ),
@@ -142,6 +148,7 @@ BESLUIT_EN_BEROEP = (
         door=JUR,
         gegevens=b.Beroep,
         stopt=t.BZ_BEROEP,
+        hoofdzaak_houdt=BEWAART,
         bericht=Bericht("bz_beroep", (DB,)),
     ),
     vanzelf(
@@ -162,7 +169,11 @@ BESLUIT_EN_BEROEP = (
         door=JUR,
         gegevens=b.Uitspraak,
         eisen=eb.nieuw_besluit_past,
-        opent=Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.uitspraak_vraagt_tlv),
+        hoofdzaak_laat_los=True,
+        opent=(
+            Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.uitspraak_vraagt_tlv),
+            Opent("arrangement", eb.nieuw_arrangement, wanneer=eb.uitspraak_vraagt_arrangement),
+        ),
         bericht=(*aan_partijen("bz_uitspraak"), Bericht("bz_uitspraak", (DB,))),
     ),
 )

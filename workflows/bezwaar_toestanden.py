@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from kernproces.rollen import Rol
-from kernproces.taal.overgang import Bericht, Mandaat
+from kernproces.taal.overgang import Bericht, Houd, Mandaat
 from workflows import termijnen as t
 from workflows import termijnen_bezwaar as tb
 from workflows.eisen import bezwaar as e
@@ -50,6 +50,8 @@ JUR, SEC, DB = Rol.JURIST, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER
 # Awb 10:3 lid 3: whoever took the first decision does not decide this one; then somebody with a mandate of his own does.
 BESLISSER = (DB, Mandaat("bezwaar_besluit"))
 KLOKKEN = (t.BZ_BESLUIT, t.BZ_LBT, tb.HERSTEL)
+# What is contested, is kept: health data until the procedure is over (domein.md 6 and 10.0, D.RET: hold).
+BEWAART = Houd(t.BEWAREN, "bezwaar of beroep loopt; wat nodig is om te beslissen, blijft bewaard")
 STAF = (JUR, SEC, DB, Rol.BEHANDELAAR)
 
 

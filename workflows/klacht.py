@@ -39,7 +39,10 @@ ONTVANGST = (
         ),
         wijst_toe="behandelaar",
         stopt=NIET_BEHANDELEN,
-        bericht=aan_klager("kl_in_behandeling"),
+        bericht=(
+            *aan_klager("kl_in_behandeling"),
+            Bericht("kl_afschrift", personen=("ontvang", "beklaagden"), spoed=True),
+        ),
     ),
     overgang(
         "neem_niet_in_behandeling",

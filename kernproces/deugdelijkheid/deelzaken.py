@@ -22,11 +22,27 @@ def deelzaken(g: Graaf, bekend: Bekend) -> Iterator[Gebrek]:
         if naam not in bekend.workflows:
             zin = f"De workflow {w.naam} hangt aan de onbekende workflow {naam!r}."
             yield Gebrek("workflow_onbekend", zin)
+    yield from _houden(w)
     if w.start.opent:
         zin = f"De startregel {w.start.actie} opent zelf een zaak; laat een latere stap dat doen."
         yield Gebrek("start_opent", zin)
     for rij in w.overgangen:
         yield from _rij(w, rij, bekend)
+
+
+def _houden(w: Workflow) -> Iterator[Gebrek]:
+    """What is held in the hoofdzaak can stand still there, on a ground, and is let go again."""
+    rijen = (w.start, *w.overgangen)
+    for rij in rijen:
+        for h in rij.hoofdzaak_houdt:
+            if not h.termijn.opschortbaar or not h.grond.strip():
+                zin = f"De actie {rij.actie} zet {h.termijn.id} van de hoofdzaak stil, maar dat kan niet of heeft geen grond."
+                yield Gebrek("houden_kan_niet", zin)
+    if any(r.hoofdzaak_houdt for r in rijen) and not any(r.hoofdzaak_laat_los for r in rijen):
+        yield Gebrek(
+            "houden_zonder_einde",
+            f"De workflow {w.naam} zet een termijn van de hoofdzaak stil en laat haar nooit los.",
+        )
 
 
 def _deelzaak(w: Workflow, d: Deelzaak, bekend: Bekend) -> Iterator[Gebrek]:

@@ -102,7 +102,7 @@ def _bericht(rij: Overgang, bericht: Bericht, bekend: Bekend) -> Iterator[Gebrek
         yield Gebrek(
             "sjabloon_onbekend", f"Het bericht van {rij.actie} heeft geen sjabloon {bericht.sjabloon!r}."
         )
-    if not bericht.aan:
+    if not bericht.aan and bericht.personen is None:
         yield Gebrek(
             "bericht_aan_niemand", f"Het bericht {bericht.sjabloon} van {rij.actie} gaat naar niemand."
         )

@@ -20,7 +20,7 @@ def koppel(bundel: Bundel, s: Situatie, oordeel: Oordeel) -> dict[str, Any]:
         extra["nummer"] = {rij.nummer.veld: _geef_nummer(bundel, s, rij.nummer.register)}
     if rij.regisseur:
         bundel.regisseur(str(getattr(oordeel.gegevens, rij.regisseur)), s)
-    if (rij.hoofdzaak_stopt or rij.hoofdzaak_start) and (naam := s.zaak.get("hoofdzaak")):
+    if rij.raakt_hoofdzaak and (naam := s.zaak.get("hoofdzaak")):
         _hoofdzaak(bundel, s, oordeel, naam)
     return extra
 

@@ -40,7 +40,7 @@ class Elders:
         koppeling.keur_nummer(self._boek, rij, entry, stand, stap)
         koppeling.keur_regisseur(self._boek, rij, entry, stand, s, stap)
         naam = s.zaak.get("hoofdzaak")
-        if not naam or not (rij.hoofdzaak_stopt or rij.hoofdzaak_start):
+        if not naam or not rij.raakt_hoofdzaak:
             return
         hoofdstand = self._boek.stand_toen(f"zaak/{naam}", entry["vastgelegd"])
         hoofd = self._register.op_afdruk(str(hoofdstand.get("vingerafdruk")))

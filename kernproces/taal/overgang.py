@@ -47,6 +47,14 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Houd:
+    """While this zaak lasts, a term of its hoofdzaak stands still, on a ground (a retention term: what is contested, is kept)."""
+
+    termijn: TermijnSoort
+    grond: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verzet:
     """Move the end of a running term: `dagen` longer, or to another last day (`uiterlijk`), on a ground in law."""
 
@@ -62,13 +70,15 @@ class Bericht:
 
     `wanneer`: only then is it sent. `gekozen`: the form field (role codes) that names which of these functions get it.
     `spoed`: a statutory risk, told at once, also to who prefers one overview a day.
+    `personen`: the action and the form field that name people instead of functions; nobody stands in for them.
     """
 
     sjabloon: str
-    aan: tuple[Rol, ...]
+    aan: tuple[Rol, ...] = ()
     wanneer: Voorwaarde | None = None
     gekozen: str = ""
     spoed: bool = False
+    personen: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,8 @@ class Overgang:
     bericht: tuple[Bericht, ...] = ()
     hoofdzaak_stopt: tuple[Stop, ...] = ()  # koppeling: terms of the hoofdzaak, in the same transaction
     hoofdzaak_start: tuple[Start, ...] = ()
+    hoofdzaak_houdt: tuple[Houd, ...] = ()  # from the day after
+    hoofdzaak_laat_los: bool = False  # what this zaak held there, runs again
     opent: tuple[Opent, ...] = ()  # other zaken that begin with this step
     sluit: Slot | None = (
         None  # refused while a deelzaak that it waits for, or any zaak of the dossier, is open
@@ -177,6 +189,12 @@ class Overgang:
     def vanzelf(self) -> bool:
         """Done by the system as soon as something holds."""
         return self.zodra is not None
+
+    @property
+    def raakt_hoofdzaak(self) -> bool:
+        """Whether it does anything to the terms of the hoofdzaak."""
+        geraakt = self.hoofdzaak_stopt or self.hoofdzaak_start or self.hoofdzaak_houdt
+        return bool(geraakt) or self.hoofdzaak_laat_los
 
     @property
     def rollen(self) -> tuple[Rol, ...]:
@@ -201,7 +219,7 @@ def veel(waarde: Any) -> tuple[Any, ...]:
     return (waarde,)
 
 
-MEERVOUDIG = ("eisen", "ander_dan", "verzet", "opent", "voegt_toe")
+MEERVOUDIG = ("eisen", "ander_dan", "verzet", "opent", "voegt_toe", "hoofdzaak_houdt")
 
 KLOKKEN: dict[str, type[Any]] = {"stopt": Stop, "hoofdzaak_stopt": Stop, "hoofdzaak_start": Start}
 

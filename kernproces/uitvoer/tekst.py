@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from kernproces.taal.overgang import Mandaat, Overgang, Slot, Start, Verzet
+from kernproces.taal.overgang import Bericht, Mandaat, Overgang, Slot, Start, Verzet
 from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.verzameling import Verzameling
 from kernproces.taal.workflow import Wacht, Workflow
@@ -121,12 +121,18 @@ def _bijzonderheden(w: Workflow, rij: Overgang) -> Iterator[tuple[str, str]]:
     yield from (("Termijn", regel) for regel in _klokwerk(w, rij))
     for bericht in rij.bericht:
         spoed = ", altijd meteen" if bericht.spoed else ""
-        yield "Bericht", f"{bericht.sjabloon} aan {', '.join(r.titel for r in bericht.aan)}{spoed}"
+        yield "Bericht", f"{bericht.sjabloon} aan {_lezers(bericht)}{spoed}"
     for bewijs in rij.bewijs:
         yield "Bewijs", bewijs.clausule + (f", met {', '.join(bewijs.velden)}" if bewijs.velden else "")
     yield from _andere_zaken(rij)
     if rij.nummer is not None:
         yield "Nummer", f"het volgende uit {rij.nummer.register}"
+
+
+def _lezers(bericht: Bericht) -> str:
+    if bericht.personen is not None:
+        return f"wie bij {bericht.personen[0]} is genoemd ({bericht.personen[1]})"
+    return ", ".join(r.titel for r in bericht.aan)
 
 
 def _andere_zaken(rij: Overgang) -> Iterator[tuple[str, str]]:
@@ -142,6 +148,9 @@ def _klokwerk(w: Workflow, rij: Overgang) -> Iterator[str]:
     yield from (_verzet(v) for v in rij.verzet)
     yield from (f"stopt {s.termijn.id} in de hoofdzaak" for s in rij.hoofdzaak_stopt)
     yield from (f"{_start(s)} in de hoofdzaak" for s in rij.hoofdzaak_start)
+    yield from (f"zet stil in de hoofdzaak: {h.termijn.id} ({h.grond})" for h in rij.hoofdzaak_houdt)
+    if rij.hoofdzaak_laat_los:
+        yield "laat in de hoofdzaak weer lopen wat deze zaak stilzette"
     for spoor in w.sporen:
         for begin in spoor.begint:
             if begin.actie == rij.actie:

@@ -129,12 +129,12 @@ def _daarna(workflow: Workflow, stand: Stand) -> str:
 def _berichten(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str, str]]:
     """Who gets a message, by function, with the people who hold it today."""
     namen, mensen = bezoek.werkplek.namen, bezoek.registers.mensen
-    rollen = dict.fromkeys(r for e in entries for b in e["open"].get("berichten", ()) for r in b["aan"])
+    beloofd = [b for e in entries for b in e["open"].get("berichten", ())]
     uit = []
-    for rol in rollen:
-        wie = [
-            o.persoon for o in ontvangers(Rol(rol), g.zaak, g.dossier, mensen, bezoek.vandaag) if not o.vacant
-        ]
+    for rol in dict.fromkeys(r for b in beloofd for r in b["aan"]):
+        genoemd = [p for b in beloofd for p in b.get("personen", {}).get(rol, ())]
+        allen = ontvangers(Rol(rol), g.zaak, g.dossier, mensen, bezoek.vandaag, genoemd)
+        wie = [o.persoon for o in allen if not o.vacant]
         uit.append(
             (Rol(rol).titel, en([namen.kort(p) for p in wie]) if len(wie) <= 3 else f"{len(wie)} personen")
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from kernproces.mensen import Mensen
 from kernproces.rollen import INTERNE_ROLLEN, Rol
-from notificaties.ontvangers import Ontvanger, ontvangers
+from notificaties.ontvangers import Ontvanger, ontvangers, op_naam
 
 DAG = date(2026, 3, 2)
 DOSSIER: dict[str, Any] = {"dossier": "d1", "school": "s1", "betrokkenen": {"moeder": "ouder"}}
@@ -140,3 +140,22 @@ def test_post_voor_ouders_zonder_toegang_gaat_naar_het_secretariaat() -> None:
 
 def test_is_er_niemand_dan_is_het_antwoord_niemand() -> None:
     assert wie(Rol.JURIST, {}) == []
+
+
+def test_wat_op_naam_is_gaat_naar_die_persoon_en_nooit_naar_een_vervanger() -> None:
+    register = {
+        "anna": persoon(Rol.BEHANDELAAR),
+        "bob": persoon(Rol.BEHANDELAAR, vervangt=vervangt("anna")),
+        "sien": persoon(Rol.SECRETARIAAT),
+    }
+    beloofd = {
+        "berichten": [
+            {"sjabloon": "kl_afschrift", "aan": ["behandelaar"], "personen": {"behandelaar": ["anna"]}}
+        ]
+    }
+    genoemd = op_naam(beloofd, "kl_afschrift", "behandelaar")
+    mensen = Mensen(register)
+    assert ontvangers(Rol.BEHANDELAAR, ZAAK, DOSSIER, mensen, DAG, genoemd) == [Ontvanger("anna")]
+    weg = ontvangers(Rol.BEHANDELAAR, ZAAK, DOSSIER, mensen, DAG, ["vertrokken"])
+    assert weg == [Ontvanger("sien", vacant=True)]
+    assert op_naam(beloofd, "kl_binnen", "behandelaar") == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
@@ -49,7 +50,7 @@ def plan_en_gesprek_gingen_vooraf(s: Situatie) -> Punten:
 def plan_is_dat_van_het_dossier(s: Situatie) -> Punten:
     """Loopt er een ontwikkelingsperspectief in dit dossier, dan is dat het plan waarop de aanvraag rust."""
     plan = lopend_plan(s)
-    if plan is None:
+    if plan is None or s.rol is Rol.SYSTEEM:  # after a bezwaar: on the plan of the first application
         return
     if "stel_vast" not in plan["gedaan"]:
         hulp = f"Stel eerst het plan vast in {plan['zaak']}."

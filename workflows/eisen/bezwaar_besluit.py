@@ -86,27 +86,49 @@ def nieuw_besluit_past(s: Situatie) -> Punten:
 # ---------------------------------------------------------------- the new decision
 
 
-def _is_tlv(s: Situatie) -> bool:
-    return s.hoofdzaak is not None and s.hoofdzaak["workflow"] == "tlv"
+def _over(s: Situatie, workflow: str) -> bool:
+    return s.hoofdzaak is not None and s.hoofdzaak["workflow"] == workflow
+
+
+def _herroept(s: Situatie) -> bool:
+    g = s.gegevens
+    return bool(g.uitkomst == "gegrond" or (g.uitkomst == "deels" and g.nieuw_besluit == "ja"))
 
 
 @voorwaarde
 def besluit_over_tlv(s: Situatie) -> bool:
     """Het bezwaar richt zich tegen een besluit over een toelaatbaarheidsverklaring."""
-    return _is_tlv(s)
+    return _over(s, "tlv")
+
+
+@voorwaarde
+def besluit_over_arrangement(s: Situatie) -> bool:
+    """Het bezwaar richt zich tegen een besluit over extra ondersteuning."""
+    return _over(s, "arrangement")
 
 
 @voorwaarde
 def herroept_tlv(s: Situatie) -> bool:
     """Het bezwaar is gegrond, of deels met een nieuw besluit; het gaat om een toelaatbaarheidsverklaring."""
-    g = s.gegevens
-    return _is_tlv(s) and (g.uitkomst == "gegrond" or (g.uitkomst == "deels" and g.nieuw_besluit == "ja"))
+    return _over(s, "tlv") and _herroept(s)
+
+
+@voorwaarde
+def herroept_arrangement(s: Situatie) -> bool:
+    """Het bezwaar is gegrond, of deels met een nieuw besluit; het gaat om extra ondersteuning."""
+    return _over(s, "arrangement") and _herroept(s)
 
 
 @voorwaarde
 def uitspraak_vraagt_tlv(s: Situatie) -> bool:
     """De rechter vraagt een nieuw besluit over een toelaatbaarheidsverklaring."""
-    return _is_tlv(s) and s.gegevens.nieuw_besluit == "ja"
+    return _over(s, "tlv") and s.gegevens.nieuw_besluit == "ja"
+
+
+@voorwaarde
+def uitspraak_vraagt_arrangement(s: Situatie) -> bool:
+    """De rechter vraagt een nieuw besluit over extra ondersteuning."""
+    return _over(s, "arrangement") and s.gegevens.nieuw_besluit == "ja"
 
 
 def nieuwe_aanvraag(s: Situatie) -> dict[str, object]:
@@ -116,3 +138,17 @@ def nieuwe_aanvraag(s: Situatie) -> dict[str, object]:
         return {}
     begin = oud["gedaan"]["start"]["gegevens"]
     return {"soort": begin["soort"], "school": begin["school"], "leerling": VAN_HET_DOSSIER}
+
+
+def nieuw_arrangement(s: Situatie) -> dict[str, object]:
+    """The same goals on the same plan; what the goals say stands in the first application, which stays in the dossier."""
+    oud = s.hoofdzaak
+    if oud is None:
+        return {}
+    aanvraag, zin = oud["gedaan"]["vraag_aan"]["gegevens"], f"Zoals in de aanvraag {oud['zaak']}."
+    return {
+        "datum": s.vandaag.isoformat(),
+        "doelen": [{"id": d["id"], "omschrijving": zin, "meetbaar": zin} for d in aanvraag["doelen"]],
+        "gewenste_inzet": zin,
+        **{v: aanvraag[v] for v in ("plan_hash", "plan_vastgesteld_op", "ouders_gesproken_op")},
+    }

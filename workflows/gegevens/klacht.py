@@ -138,10 +138,10 @@ class InBehandeling(MetReden):
         "Wie behandelt de klacht", OPEN, norm="Awb 9:7", hulp="Nooit iemand die erbij betrokken was."
     )
     afschrift_op: date | None = veld(
-        "Afschrift verstuurd aan degene over wie de klacht gaat",
+        "Afschrift klaar voor degene over wie de klacht gaat",
         OPEN,
         norm="Awb 9:9",
-        hulp="De dag waarop de klacht en de stukken zijn verstuurd. Leeg als de klacht over de organisatie gaat.",
+        hulp="De dag waarop klacht en stukken voor hem klaarlagen; het bericht gaat vanzelf. Leeg als de klacht over de organisatie gaat.",
         standaard=None,
     )
     hoorgesprek_aangeboden_op: date = veld("Hoorgesprek aangeboden op", OPEN, norm="Awb 9:10 lid 1")

@@ -6,6 +6,7 @@ from kernproces.rollen import Rol
 from kernproces.taal.overgang import (
     Bericht,
     Bewijs,
+    Houd,
     Nummer,
     Opent,
     Slot,
@@ -156,6 +157,21 @@ VERWIJZINGEN = {
         met(deelzaken=(Deelzaak("bezwaar", ("verleend",), wacht=True),)),
         "wacht_zonder_sluiten",
         "bezwaar",
+    ),
+    "houdt een termijn die niet stil kan staan": (
+        rij(
+            0,
+            "beslis",
+            hoofdzaak_houdt=(Houd(replace(NORM, opschortbaar=False), "Awb 6:4"),),
+            hoofdzaak_laat_los=True,
+        ),
+        "houden_kan_niet",
+        "D.NORM",
+    ),
+    "houdt een termijn en laat haar nooit los": (
+        rij(0, "beslis", hoofdzaak_houdt=(Houd(NORM, "Awb 6:4"),)),
+        "houden_zonder_einde",
+        PROEF.naam,
     ),
     "opent onbekende": (rij(0, "beslis", opent=(Opent("droom", niets),)), "workflow_onbekend", "droom"),
     "opent aan een onbekend veld": (

@@ -78,6 +78,8 @@ def _van_dossier(stand: Stand) -> Iterator[tuple[str, str]]:
     yield stand.get("school") or "", SCHOOL
     yield stand.get("regisseur") or "", REGISSEUR
     yield stand.get("geopend_door") or "", OPENDE
+    if not stand["zaken"] and not stand.get("regisseur"):
+        yield from ((rol_als_wie(rol), BEURT) for rol in DRAAGT_ZAKEN)  # nobody's yet: somebody is to begin
     yield from stand.get("betrokkenen", {}).items()
     for persoon, tot in stand.get("noodinzage", {}).items():
         yield persoon, NOOD + tot

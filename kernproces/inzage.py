@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 from kernproces import betrokken as b
 from kernproces.betrokken import Rij
 from kernproces.mensen import Mensen
-from kernproces.rollen import BUITENROLLEN, GEZINSROLLEN, INTERNE_ROLLEN, ORGANISATIEBREED, Rol
+from kernproces.rollen import BUITENROLLEN, GEZINSROLLEN, INTERNE_ROLLEN, ORGANISATIEBREED, SCHOOLROLLEN, Rol
 from kernproces.situatie import dag_van
+from kernproces.stand import Entry
 from kernproces.taal.beletsel import Beletsel, Remedie, ander, andere_weg, kan_niet
 from kernproces.taal.formulier import GEZONDHEID, PERSOON, Categorie
 from kernproces.taal.kring import GEWOON, Kring
@@ -80,6 +81,14 @@ class Kijker:
     def buiten(self) -> bool:
         """A school or a family."""
         return self.rol in BUITENROLLEN
+
+    def eigen_kant(self, entry: Entry, mensen: Mensen) -> bool:
+        """Recorded by this person; for a school also by a colleague of the same school, whenever he was there."""
+        if entry["actor"] == self.persoon:
+            return True
+        if self.rol not in SCHOOLROLLEN or entry["rol"] not in SCHOOLROLLEN:
+            return False
+        return self.alle or bool(self.scholen & mensen.scholen_ooit(entry["actor"]))
 
     @property
     def breed(self) -> bool:

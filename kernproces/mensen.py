@@ -69,6 +69,10 @@ class Mensen:
             allen += [ander for ander in self._vervangt(wie, dag) if ander not in allen]
         return tuple(p for p in allen if rol.value in (self.op(p, dag) or {}).get("rollen", ()))
 
+    def scholen_ooit(self, persoon: str) -> frozenset[str]:
+        """Every school that this person was ever of."""
+        return frozenset(s for versie in self._items.get(persoon, ()) for s in versie.get("scholen", ()))
+
     def met_rol(self, rol: Rol, dag: date) -> list[str]:
         """Who holds this role himself on this day, in order of the register."""
         return [p for p in self._items if (v := self.op(p, dag)) and rol.value in v["rollen"]]

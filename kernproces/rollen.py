@@ -44,10 +44,6 @@ GEZINSROLLEN = frozenset({Rol.OUDER, Rol.LEERLING})
 BUITENROLLEN = SCHOOLROLLEN | GEZINSROLLEN
 INTERNE_ROLLEN = frozenset(Rol) - BUITENROLLEN - {Rol.SYSTEEM}
 
-# Who may see a child's health data inside the organisation (WPO 18a lid 13, WVO 2.47 lid 16: the SWV and its
-# experts). The auditor (F3) and the technical administrator see a case without it.
-ZIET_GEZONDHEID = INTERNE_ROLLEN - {Rol.AUDITOR, Rol.BEHEERDER}
-
 # Whose task lies in every dossier; the others see what they have to do with (kernproces.inzage).
 ORGANISATIEBREED = frozenset(
     {

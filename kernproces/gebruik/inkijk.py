@@ -8,7 +8,10 @@ from functools import cached_property
 
 from kernproces import betrokken as b
 from kernproces.betrokken import Rij
-from kernproces.inzage import Inzage, Kijker, Kringen, inzage_dossier, inzage_zaak
+from kernproces.gebeurtenissen import dossierstroom
+from kernproces.gebruik.stuk import Stuk
+from kernproces.inzage import ZONDER_INHOUD, Inzage, Kijker, Kringen, inzage_dossier, inzage_zaak
+from kernproces.mensen import Mensen
 from kernproces.opslag.rijen import Lezer, Waarde
 from kernproces.rollen import GEZINSROLLEN
 from kernproces.stand import Stand
@@ -17,6 +20,7 @@ Voorwaarde = tuple[str, tuple[Waarde, ...]]
 ALTIJD: Voorwaarde = ("1 = 1", ())
 NOOIT: Voorwaarde = ("1 = 0", ())
 _VRAAG = "SELECT wie, dossier, zaak, als, stroom FROM betrokken WHERE "
+_PER_VRAAG = 500
 _NA_NOOD = b.NOOD[:-1] + chr(ord(b.NOOD[-1]) + 1)
 
 
@@ -44,6 +48,45 @@ class Inkijk:
         dossier = stand["dossier"]
         rijen = self._rijen(lezer, dossier, [z["zaak"] for z in genoemd])
         return [z for z in genoemd if self.uit(rijen, dossier, z["zaak"], z["workflow"]).mag]
+
+    def ziet_stuk(self, lezer: Lezer, mensen: Mensen, dossier: str, stuk: Stuk) -> bool:
+        """A document: by the zaak it belongs to, else by the dossier; then one's own side, else by what it holds."""
+        antwoord = self.dossier(lezer, dossier) if stuk.zaak is None else self._bij_zaak(lezer, stuk.zaak)
+        if antwoord is None or not antwoord.mag:
+            return False
+        if self.k.eigen_kant({"actor": stuk.actor, "rol": stuk.rol}, mensen):
+            return True
+        return not self.k.buiten and stuk.categorie in antwoord.categorieen
+
+    def _bij_zaak(self, lezer: Lezer, zaak: str) -> Inzage | None:
+        rijen = lezer.rij_query("SELECT dossier, workflow FROM werkvoorraad WHERE zaak = ?", (zaak,))
+        if not rijen:
+            return None
+        dossier, workflow = rijen[0]
+        return self.uit(self._rijen(lezer, dossier, [zaak]), dossier, zaak, workflow)
+
+    def zichtbaar(self, lezer: Lezer, zaken: Iterable[str]) -> set[str]:
+        """Which of these zaken are for these eyes."""
+        waar, waarden = self.zaken_waar()
+        lijst, uit = list(dict.fromkeys(zaken)), set[str]()
+        for i in range(0, len(lijst), _PER_VRAAG):
+            deel = lijst[i : i + _PER_VRAAG]
+            vraag = f"SELECT zaak FROM werkvoorraad WHERE zaak IN ({_plekken(deel)}) AND {waar}"  # noqa: S608 - fixed texts
+            uit |= {rij[0] for rij in lezer.rij_query(vraag, (*deel, *waarden))}
+        return uit
+
+    def met_naam(self, lezer: Lezer, dossiers: Iterable[str]) -> set[str]:
+        """Of which of these dossiers the name of the pupil is for these eyes."""
+        return set() if self.k.rol in ZONDER_INHOUD else self.zichtbare_dossiers(lezer, dossiers)
+
+    def zichtbare_dossiers(self, lezer: Lezer, dossiers: Iterable[str]) -> set[str]:
+        """Which of these dossiers are for these eyes."""
+        lijst = list(dict.fromkeys(dossiers))
+        waar, waarden = self.dossiers_waar("substr(stroom, 9)")
+        if not lijst or (waar, waarden) == ALTIJD:
+            return set(lijst)
+        vraag = f"SELECT substr(stroom, 9) FROM stroom WHERE stroom IN ({_plekken(lijst)}) AND {waar}"  # noqa: S608 - fixed texts
+        return {rij[0] for rij in lezer.rij_query(vraag, (*map(dossierstroom, lijst), *waarden))}
 
     def uit(self, rijen: Iterable[Rij], dossier: str, zaak: str, workflow: str) -> Inzage:
         """A zaak by rows that were read already."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kernproces.bewijs import Bewijsmatrix
+from kernproces.inzage import ALLES
 from kernproces.naspelen import Geschiedenisboek
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander
@@ -10,7 +11,7 @@ from loket.api.balie import AanBalie, Wie
 from loket.api.problemen import geweigerd
 from loket.api.route import api_router
 from loket.api.vormen import Bewijs
-from loket.api.zicht import ALLES, Zicht
+from loket.api.zicht import Zicht
 
 router = api_router()
 

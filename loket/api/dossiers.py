@@ -10,7 +10,7 @@ from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.dossiers import Dossiers
 from kernproces.gebruik.kern import Kern
-from kernproces.opslag.rijen import StroomRij, Waarde
+from kernproces.opslag.rijen import StroomRij
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
@@ -32,17 +32,13 @@ def dossiers(balie: AanBalie, wie: Wie, blad: Blad) -> Any:
     """By number."""
     plek = blad.plek(str)
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
-        eigen = Zicht(balie, wie, lezer).dossiers()
-        waar, waarden = (
-            "stroom > ? AND stroom < 'dossier0'",
-            list[Waarde]([dossierstroom(plek[0] if plek else "")]),
-        )
-        if eigen is not None:
-            waar += f" AND stroom IN ({', '.join('?' * len(eigen))})" if eigen else " AND 1 = 0"
-            waarden += [dossierstroom(d) for d in eigen]
+        zicht = Zicht(balie, wie, lezer)
+        mag, waarden = zicht.inkijk.dossiers_waar("substr(stroom, 9)")
+        waar = f"stroom > ? AND stroom < 'dossier0' AND {mag}"
         sql = f"SELECT stroom, nr, hash, stand FROM stroom WHERE {waar} ORDER BY stroom LIMIT ?"  # noqa: S608 only question marks
-        rijen = lezer.rij_query(sql, [*waarden, blad.limiet + 1])
-    beelden = [dossierbeeld(stand_van(StroomRij(*r))) for r in rijen]
+        rijen = lezer.rij_query(sql, [dossierstroom(plek[0] if plek else ""), *waarden, blad.limiet + 1])
+        standen = [stand_van(StroomRij(*r)) for r in rijen]
+        beelden = [dossierbeeld(s | {"zaken": zicht.inkijk.zaken(lezer, s)}) for s in standen]
     return pagina(rijen, blad.limiet, [[b["dossier"]] for b in beelden], beelden)
 
 
@@ -97,7 +93,7 @@ def _beletselen(balie: Balie, wie: Toegang, school: str | None) -> list[Beletsel
     if school is not None and bekend is None:
         zin = "Deze school staat niet in het register van scholen."
         gebreken.append(Beletsel("gegevens.school", zin, "formulier", andere_weg("open_dossier", zin)))
-    elif not zicht.mag_dossier({"school": school}):
+    elif not zicht.opent_voor(school):
         zin = "U opent alleen een dossier voor uw eigen school."
         gebreken.append(Beletsel("dossier", zin, "WPO 18a lid 13", ander(Rol.SECRETARIAAT)))
     return gebreken

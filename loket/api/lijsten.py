@@ -9,12 +9,13 @@ from typing import Annotated, Any, Literal
 
 from fastapi import Query
 
+from kernproces.gebruik.inkijk import Voorwaarde
 from kernproces.opslag.rijen import Lezer
 from loket.api.balie import AanBalie, Wie
 from loket.api.pagina import Blad, Bladeren, pagina
 from loket.api.route import api_router
 from loket.api.vormen import Berichten, Termijnen
-from loket.api.zicht import Voorwaarde, Zicht
+from loket.api.zicht import Zicht
 
 router = api_router()
 TERMIJN = ("zaak", "termijn", "dossier", "workflow", "stand", "uiterlijk", "volgende", "trede")
@@ -44,7 +45,7 @@ def termijnen(balie: AanBalie, wie: Wie, filter_: Annotated[Termijnfilter, Query
     stand: Voorwaarde = ("t.stand = ?", (filter_.stand,)) if filter_.stand else ("t.stand <> 'gestopt'", ())
     na: Voorwaarde = ("(t.zaak, t.termijn) > (?, ?)", tuple(plek)) if plek else ALTIJD
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
-        mag = Zicht(balie, wie, lezer).voorwaarde("w.dossier")
+        mag = Zicht(balie, wie, lezer).inkijk.zaken_waar("w.")
         rijen = _vraag(lezer, _TERMIJNEN, (stand, na, mag), "t.zaak, t.termijn", filter_.limiet + 1)
     beelden = [dict(zip(TERMIJN, r, strict=True)) for r in rijen]
     return pagina(rijen, filter_.limiet, [[r[0], r[1]] for r in rijen], beelden)
@@ -58,7 +59,10 @@ def berichten(balie: AanBalie, wie: Wie, blad: Blad) -> Any:
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         zicht = Zicht(balie, wie, lezer)
         eigen: Voorwaarde = ("o.rol = ?", (wie.rol.value,)) if zicht.buiten else ALTIJD
-        delen = (na, zicht.voorwaarde("w.dossier"), eigen)
+        mag, waarden = zicht.inkijk.zaken_waar("w.")
+        if zicht.inkijk.k.breed:
+            mag = f"(w.zaak IS NULL OR {mag})"  # what is about no zaak: the weekly list, the overview of the day
+        delen = (na, (mag, waarden), eigen)
         rijen = _vraag(lezer, _BERICHTEN, delen, "o.status, o.id", blad.limiet + 1)
     beelden = [dict(zip(BERICHT, r, strict=True)) for r in rijen]
     return pagina(rijen, blad.limiet, [[r[0], r[1]] for r in rijen], beelden)

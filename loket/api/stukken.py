@@ -29,7 +29,9 @@ def stukken(dossier: str, balie: AanBalie, wie: Wie) -> Any:
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         zicht = Zicht(balie, wie, lezer)
         zicht.dossier(dossier)
-        alle = [s for s in balie.samenstel.stukken.van(lezer, dossier) if s.titel and zicht.ziet_stuk(s)]
+        alle = [
+            s for s in balie.samenstel.stukken.van(lezer, dossier) if s.titel and zicht.ziet_stuk(dossier, s)
+        ]
     return {"stukken": [_beeld(s) for s in alle]}
 
 
@@ -43,7 +45,9 @@ def voeg_toe(dossier: str, balie: AanBalie, wie: Wie, nieuw: Annotated[NieuwStuk
         zicht = Zicht(balie, wie, lezer)
         stand = zicht.dossier(dossier)
         eerder = [
-            s for s in balie.samenstel.stukken.van(lezer, dossier) if s.stuk == stuk and zicht.ziet_stuk(s)
+            s
+            for s in balie.samenstel.stukken.van(lezer, dossier)
+            if s.stuk == stuk and zicht.ziet_stuk(dossier, s)
         ]
     if wie.rol in NIET:
         reden = f"De rol {wie.rol.titel} voegt hier geen stukken toe."
@@ -82,7 +86,8 @@ def inhoud(dossier: str, stuk: str, versie: int, balie: AanBalie, wie: Wie) -> A
             een = bron.een(lezer, dossier, stuk, versie)
         except OnbekendError:
             raise onbekend(f"stuk {stuk!r}") from None
-    if not zicht.ziet_stuk(een) or not een.titel:
+        mag = zicht.ziet_stuk(dossier, een)
+    if not mag or not een.titel:
         raise onbekend(f"stuk {stuk!r}")
     if not een.te_zien:
         zin = "Dit stuk wacht op de virusscanner en is nog niet te openen."

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.inkijk import Voorwaarde
 from kernproces.gebruik.kern import Kern, Opdracht, keur_tijd
 from kernproces.opslag.kolommen import KOLOMMEN as TABELKOLOMMEN
 from kernproces.opslag.opwaarderen import OPWAARDERING
@@ -25,7 +26,7 @@ from loket.api.pagina import Blad, Bladeren, pagina
 from loket.api.problemen import Probleem, geweigerd, ongeldig
 from loket.api.route import api_router
 from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
-from loket.api.zicht import Voorwaarde, Zicht, bruikbaar
+from loket.api.zicht import Zicht, bruikbaar
 
 router = api_router()
 KOLOMMEN = TABELKOLOMMEN["werkvoorraad"]
@@ -53,10 +54,13 @@ def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ..
     """At most one more than a page. Running rows come from their own index; ended ones have no date to sort by."""
     plek = f.plek(int, int, str, str)
     over = f.limiet + 1
-    delen = [zicht.voorwaarde("dossier"), *_filters(f)]
+    delen = [zicht.inkijk.zaken_waar(), *_filters(f)]
+    lopend = (
+        "open = 1" if zicht.inkijk.k.breed else "+open = 1"
+    )  # the plus: what is theirs leads, no index of the list
     if f.open is not False and (plek is None or plek[0] == 1):
         na = [] if plek is None else [("(rang, uiterlijk, zaak) > (?, ?, ?)", tuple(plek[1:]))]
-        rijen = _vraag(lezer, [("open = 1", ()), *delen, *na], "rang, uiterlijk, zaak", over)
+        rijen = _vraag(lezer, [(lopend, ()), *delen, *na], "rang, uiterlijk, zaak", over)
         yield from rijen
         over -= len(rijen)
     if f.open is not True and over > 0:

@@ -108,7 +108,7 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
     bezoek, g, rij, workflow = blad.bezoek, blad.g, blad.rij, blad.workflow
     dossier = blad.dossier
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        leerling = bezoek.werkplek.namen.leerlingen(lezer, [dossier], bezoek.rol)[dossier]
+        leerling = bezoek.werkplek.namen.leerlingen(lezer, [dossier], bezoek.inkijk)[dossier]
         ruw = toon.gegevens if toon.reken else None
         gevolg = gevolgbeeld(bezoek, lezer, blad.zaak, rij.actie, ruw, aanvullen=not toon.controle)
         herstel = herstelbeeld(bezoek, lezer, workflow, blad.zaak, rij, toon.gegevens.get("nr"))

@@ -67,7 +67,7 @@ def clausulebeeld(bezoek: Bezoek, code: str, stand: Stand, na: str) -> tuple[lis
             (d, r) for d, regels in standen.items() for r in regels if r.clausule == code and r.stand is stand
         ]
         blad = [(d, r) for d, r in zo if d > na][: PER_BLAD + 1]
-        namen = bezoek.werkplek.namen.leerlingen(lezer, [d for d, _ in blad[:PER_BLAD]], bezoek.rol)
+        namen = bezoek.werkplek.namen.leerlingen(lezer, [d for d, _ in blad[:PER_BLAD]], bezoek.inkijk)
     volgende = blad[PER_BLAD - 1][0] if len(blad) > PER_BLAD else ""
     return [_regel(bezoek, d, r, namen[d]) for d, r in blad[:PER_BLAD]], volgende, len(zo)
 
@@ -76,7 +76,7 @@ def dossierbewijs(bezoek: Bezoek, dossier: str) -> list[Dossierregel] | None:
     """Every clause of one dossier; None when there is no such dossier."""
     with bezoek.werkplek.samenstel.opslag.lezen(momentopname=True) as lezer:
         regels = bezoek.werkplek.bewijs.lees(lezer).get(dossier)
-        namen = bezoek.werkplek.namen.leerlingen(lezer, [dossier] if regels else [], bezoek.rol)
+        namen = bezoek.werkplek.namen.leerlingen(lezer, [dossier] if regels else [], bezoek.inkijk)
     if regels is None:
         return None
     return [_regel(bezoek, dossier, r, namen.get(dossier, pseudoniem(dossier))) for r in regels]

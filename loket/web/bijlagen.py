@@ -19,7 +19,6 @@ from kernproces.taal.beletsel import Beletsel, andere_weg
 from kernproces.taal.formulier import GEZONDHEID, PERSOON, Categorie, Groep
 from kernproces.taal.overgang import Overgang
 from kernproces.veldsoort import groep_in, velden
-from loket.web.inhoud import Lezer as Ogen
 from loket.web.inhoud import stuknaam
 from loket.web.taal import dag_kort
 from loket.web.tijdlijn import Moment
@@ -54,10 +53,9 @@ class Stukregel:
         return f"/dossiers/{self.dossier}/stukken/{stuk.stuk}/{stuk.versie}"
 
 
-def ziet(bezoek: Bezoek, stuk: Stuk) -> bool:
-    """Whether this document is for these eyes: the rule of the content of a step, for who brought it and what it holds."""
-    ogen, entry = Ogen(bezoek.persoon, bezoek.rol), {"actor": stuk.actor, "rol": stuk.rol}
-    return ogen.ziet(entry) and stuk.categorie.value in ogen.mag(entry)
+def ziet(bezoek: Bezoek, lezer: Lezer, dossier: str, stuk: Stuk) -> bool:
+    """Whether this document is for these eyes."""
+    return bezoek.inkijk.ziet_stuk(lezer, bezoek.registers.mensen, dossier, stuk)
 
 
 def bij_stappen(bezoek: Bezoek, zaak: Stand, momenten: list[Moment]) -> list[Stukregel]:
@@ -77,7 +75,7 @@ def stukregels(bezoek: Bezoek, lezer: Lezer, dossier: str) -> list[Stukregel]:
     alle = bezoek.werkplek.samenstel.stukken.van(lezer, dossier)
     per: dict[str, list[Stuk]] = {}
     for stuk in alle:
-        if stuk.titel and ziet(bezoek, stuk):
+        if stuk.titel and ziet(bezoek, lezer, dossier, stuk):
             per.setdefault(stuk.stuk, []).append(stuk)
     regels = [
         Stukregel(v[-1], tuple(v[-2::-1]), dossier, bezoek.wie_deed({"actor": v[-1].actor, "rol": v[-1].rol}))

@@ -12,6 +12,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from kernproces.taal.workflow import Dossiersoort, Workflow
 from loket.web.beurt import Beurt, beurt_van
+from loket.web.inzage import keur
 from loket.web.klad import Kladregel, kladden_bij_dossier
 from loket.web.taal import met_hoofdletter, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
@@ -69,27 +70,25 @@ def soort_van(dossier: str) -> Dossiersoort:
 
 def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | None]:
     """A page of dossiers that are for these eyes, newest first, and where the next page begins."""
-    met: list[Stand] = []
     grens = dossierstroom(na) if na else "dossier0"  # sorts after every dossier/...
-    sql = "SELECT stroom, stand FROM stroom WHERE stroom < ? AND stroom > 'dossier/' ORDER BY stroom DESC LIMIT 200"
+    waar, waarden = bezoek.inkijk.dossiers_waar("substr(stroom, 9)")
+    sql = (
+        f"SELECT stand FROM stroom WHERE stroom < ? AND stroom > 'dossier/' AND {waar} "  # noqa: S608 - fixed texts
+        f"ORDER BY stroom DESC LIMIT {PER_BLAD + 1}"
+    )
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        while len(met) <= PER_BLAD:
-            rijen = lezer.rij_query(sql, (grens,))
-            met += [s for s in (orjson.loads(r[1]) for r in rijen) if bezoek.hoort_bij(s)]
-            if len(rijen) < 200:
-                break
-            grens = rijen[-1][0]
+        met: list[Stand] = [orjson.loads(r[0]) for r in lezer.rij_query(sql, (grens, *waarden))]
         blad = met[:PER_BLAD]
-        namen = bezoek.werkplek.namen.leerlingen(lezer, [s["dossier"] for s in blad], bezoek.rol)
-        open_ = _open_zaken(lezer, [s["dossier"] for s in blad])
+        namen = bezoek.werkplek.namen.leerlingen(lezer, [s["dossier"] for s in blad], bezoek.inkijk)
+        aantallen = _aantallen(bezoek, lezer, [s["dossier"] for s in blad])
     regels = [
         {
             "dossier": s["dossier"],
             "leerling": met_hoofdletter(namen[s["dossier"]]),
             "school": bezoek.werkplek.namen.school(s["school"]),
             "geopend": s["geopend"],
-            "zaken": len(s["zaken"]),
-            "open": open_.get(s["dossier"], 0),
+            "zaken": aantallen.get(s["dossier"], (0, 0))[0],
+            "open": aantallen.get(s["dossier"], (0, 0))[1],
             "regisseur": bezoek.werkplek.namen.persoon(s["regisseur"]),
         }
         for s in blad
@@ -97,14 +96,14 @@ def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | N
     return regels, blad[-1]["dossier"] if len(met) > PER_BLAD else None
 
 
-def _open_zaken(lezer: Lezer, dossiers: list[str]) -> dict[str, int]:
+def _aantallen(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> dict[str, tuple[int, int]]:
+    """Per dossier how many zaken are there for these eyes, and how many of them run."""
     if not dossiers:
         return {}
     plek = ", ".join("?" * len(dossiers))
-    sql = (
-        f"SELECT dossier, count(*) FROM werkvoorraad WHERE open = 1 AND dossier IN ({plek}) GROUP BY dossier"  # noqa: S608
-    )
-    return dict(lezer.rij_query(sql, dossiers))
+    waar, waarden = bezoek.inkijk.zaken_waar()
+    sql = f"SELECT dossier, count(*), sum(open) FROM werkvoorraad WHERE dossier IN ({plek}) AND {waar} GROUP BY dossier"  # noqa: S608
+    return {d: (int(alle), int(open_)) for d, alle, open_ in lezer.rij_query(sql, (*dossiers, *waarden))}
 
 
 def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
@@ -113,12 +112,14 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         kop = lezer.stroom(dossierstroom(dossier))
         stand = stand_van(kop) if kop is not None else None
-        if stand is None or not bezoek.hoort_bij(stand):
+        if stand is None:
             raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-        rijen = lezer.stromen([zaakstroom(z["zaak"]) for z in stand["zaken"]])
-        leerling = namen.leerlingen(lezer, [dossier], bezoek.rol)[dossier]
+        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier, f"Dossier {dossier}")
+        hier = bezoek.inkijk.zaken(lezer, stand)
+        rijen = lezer.stromen([zaakstroom(z["zaak"]) for z in hier])
+        leerling = namen.leerlingen(lezer, [dossier], bezoek.inkijk)[dossier]
         kladden = kladden_bij_dossier(bezoek, lezer, dossier)
-    zaken = [_zaakregel(bezoek, stand_van(rijen[zaakstroom(z["zaak"])])) for z in stand["zaken"]]
+    zaken = [_zaakregel(bezoek, stand_van(rijen[zaakstroom(z["zaak"])])) for z in hier]
     return Dossierbeeld(
         dossier=dossier,
         leerling=met_hoofdletter(leerling),

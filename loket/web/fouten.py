@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kernproces.gebruik.fouten import OnbekendError
 from loket.web import hervatten
+from loket.web.inzage import GeenInzageError
 from loket.web.sessie import zelfde
 from loket.web.veiligheid import GROOTSTE_INZENDING
 from loket.web.werkplek import (
@@ -89,6 +90,7 @@ def sluit_aan(app: FastAPI) -> None:
     def _http(request: Request, fout: Exception) -> Response:
         return foutblad(request, fout.status_code if isinstance(fout, HTTPException) else 500)
 
+    app.add_exception_handler(GeenInzageError, _geen_inzage)
     app.add_middleware(Vangnet)
 
 
@@ -110,6 +112,14 @@ async def bewaar_eigen(request: Request) -> bool:
     formulier = await request.form(max_files=60, max_fields=3000)
     token = werkplek_van(request).koek.lees(request)
     return zelfde(token, formulier.get("csrf")) and await hervatten.bewaar(request)
+
+
+def _geen_inzage(request: Request, fout: Exception) -> Response:
+    """Why somebody of the organisation may not see it, and what helps."""
+    del request
+    if not isinstance(fout, GeenInzageError):
+        raise fout
+    return fout.bezoek.bladzijde("geen_inzage.j2", 403, fout=fout, hier="dossiers")
 
 
 class Vangnet:

@@ -6,14 +6,12 @@ from typing import Any
 
 from kernproces.gebruik.archief import Archief
 from kernproces.geheimen import voeg_samen
-from kernproces.rollen import BUITENROLLEN, SCHOOLROLLEN, ZIET_GEZONDHEID, Rol
+from kernproces.inzage import ALLES
 from kernproces.stand import Entry
 from kernproces.taal.formulier import Categorie, Groep
 from kernproces.taal.workflow import Workflow
 from kernproces.veldsoort import groep_in, velden
 from loket.web.taal import afdruk, dag_jaar, einde, met_hoofdletter, woord
-
-ALLES = frozenset(c.value for c in Categorie)
 
 
 @dataclass(slots=True)
@@ -38,43 +36,23 @@ class Stuk:
     adres: str = ""  # where its bytes are, when they are here and for these eyes
 
 
-@dataclass(frozen=True, slots=True)
-class Lezer:
-    """Whose eyes: the same rules as the API keeps (loket.api.zicht)."""
-
-    persoon: str
-    rol: Rol
-
-    def eigen(self, entry: Entry) -> bool:
-        """Recorded by this person; for a school also by a colleague of the school."""
-        return entry["actor"] == self.persoon or (self.rol in SCHOOLROLLEN and entry["rol"] in SCHOOLROLLEN)
-
-    def ziet(self, entry: Entry) -> bool:
-        """Whether the content of a step is for these eyes at all: schools, families and administrators see their own."""
-        return self.eigen(entry) or not (self.rol in BUITENROLLEN or self.rol is Rol.BEHEERDER)
-
-    def mag(self, entry: Entry) -> frozenset[str]:
-        """The confidential categories of this step."""
-        return ALLES if self.eigen(entry) or self.rol in ZIET_GEZONDHEID else frozenset()
-
-
-def gegevens_van(archief: Archief, workflow: Workflow, entry: Entry, lezer: Lezer) -> list[Gegeven]:
-    """The filled form of a step."""
+def gegevens_van(
+    archief: Archief, workflow: Workflow, entry: Entry, mag: frozenset[str] | None
+) -> list[Gegeven]:
+    """The filled form of a step. `mag`: the confidential categories for these eyes; None: nothing of it."""
     actie = entry["open"].get("actie")
-    if actie is None or "gegevens" not in entry["open"] or not lezer.ziet(entry):
+    if actie is None or "gegevens" not in entry["open"] or mag is None:
         return []
-    mag = lezer.mag(entry)
     samen = voeg_samen(entry["open"]["gegevens"], archief.ontsluit(entry, mag))
     return _gegevens(workflow.formulier(actie), samen, mag, set(entry["geheim"]))
 
 
 def een_gegeven(
-    archief: Archief, workflow: Workflow, stap: Entry, bron: Entry, veld: str, lezer: Lezer
+    archief: Archief, workflow: Workflow, stap: Entry, bron: Entry, veld: str, mag: frozenset[str] | None
 ) -> Gegeven | None:
     """One field of a step, as it was recorded there (`bron` is the step) or as a correction (`bron`) made it."""
-    if not lezer.ziet(stap):
+    if mag is None:
         return None
-    mag = lezer.mag(stap)
     if bron["nr"] == stap["nr"]:
         waarden = voeg_samen(bron["open"]["gegevens"], archief.ontsluit(bron, mag))
     else:
@@ -132,10 +110,10 @@ def _tekst(veld: dict[str, Any], waarde: Any) -> str:
     return woord(waarde) if veld.get("keuzes") else str(waarde)
 
 
-def stukken_van(workflow: Workflow, entry: Entry, lezer: Lezer, titel: str | None = None) -> list[Stuk]:
+def stukken_van(workflow: Workflow, entry: Entry, titel: str | None = None) -> list[Stuk]:
     """The documents that a step names, from the open part of its form."""
     actie = entry["open"].get("actie")
-    if actie is None or "gegevens" not in entry["open"] or not lezer.ziet(entry):
+    if actie is None or "gegevens" not in entry["open"]:
         return []
     model = workflow.formulier(actie)
     return list(_stukken(model, entry["open"]["gegevens"], entry["nr"], titel))

@@ -12,13 +12,13 @@ import orjson
 from kernproces.gebeurtenissen import dossierstroom, registerstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.dossiers import ORGANISATIE
+from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
 
 MINUUT = 60.0
-ZONDER_NAAM = frozenset({Rol.AUDITOR, Rol.BEHEERDER})  # see a case without names of pupil and parents
 SYSTEEM = "het systeem"
 EIGEN_ORGANISATIE = "Eigen organisatie"
 
@@ -76,7 +76,7 @@ class Namen:
         """Every school of the register by id."""
         return self._scholen
 
-    def leerlingen(self, lezer: Lezer, dossiers: Iterable[str], rol: Rol) -> dict[str, str]:
+    def leerlingen(self, lezer: Lezer, dossiers: Iterable[str], inkijk: Inkijk) -> dict[str, str]:
         """The pupil of each dossier, for the rows on this page; a pseudonym for who may not see the name.
 
         A dossier without pupil and without school is one of the organisation itself (a datalek, a klacht about the counter).
@@ -84,6 +84,7 @@ class Namen:
         namen = {d: pseudoniem(d) for d in dossiers}
         if not namen:
             return namen
+        met_naam = inkijk.met_naam(lezer, namen)
         stromen = [dossierstroom(d) for d in namen]
         plek = ", ".join("?" * len(stromen))
         sql = f"SELECT inhoud FROM gebeurtenis WHERE nr = 1 AND stroom IN ({plek})"  # noqa: S608 - only question marks
@@ -91,7 +92,7 @@ class Namen:
             entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
             if not entry["geheim"] and entry["open"].get("school") is None:
                 namen[entry["open"]["dossier"]] = EIGEN_ORGANISATIE
-            if rol in ZONDER_NAAM:
+            if entry["open"]["dossier"] not in met_naam:
                 continue
             geheim = self._archief.ontsluit(entry, {PERSOON.value}).get(PERSOON.value, {})
             if naam := geheim.get("leerling"):

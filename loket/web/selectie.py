@@ -18,6 +18,7 @@ KOLOMMEN = (
 Voorwaarde = tuple[str, tuple[Waarde, ...]]
 ALLES: Voorwaarde = ("1 = 1", ())
 OPEN = "w.open = 1"
+_VAN_HEN = "+w.open = 1"  # the plus keeps the indexes of the worklist out: what is theirs leads
 STIL = "(SELECT t.zaak FROM termijn t WHERE t.stand = 'opgeschort')"
 
 
@@ -26,7 +27,7 @@ class Selectie:
     """Every dimension that is given must hold."""
 
     mag: Voorwaarde = ALLES  # what this reader may see
-    eigen: bool = False  # and that is a handful of dossiers, named in it
+    eigen: bool = False  # and that is little beside all there is, and found by itself
     behandelaars: frozenset[str | None] | None = None  # carried by one of these; None among them: by nobody
     niet: frozenset[str] = frozenset()  # not carried by these
     beurt: tuple[str, ...] = ()  # waiting for each of these roles
@@ -114,7 +115,7 @@ class Bladeraar:
             return [(f"{OPEN} AND w.zaak IN {STIL}", ())]
         if leidt == "gevolg":
             return [(f"{OPEN} AND w.rang = ?", (r,)) for r in s.rangen]
-        return [(OPEN, ())]
+        return [(_VAN_HEN if leidt == "dossier" else OPEN, ())]
 
     def _dragers(self, s: Selectie) -> list[Voorwaarde]:
         uit: list[Voorwaarde] = []

@@ -14,7 +14,7 @@ from kernproces.gebeurtenissen import (
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.stand import Entry
 from kernproces.taal.workflow import Workflow
-from loket.web.inhoud import Gegeven, Lezer, Stuk, een_gegeven, gegevens_van, stukken_van
+from loket.web.inhoud import Gegeven, Stuk, een_gegeven, gegevens_van, stukken_van
 from loket.web.taal import dag_maand, einde, met_kleine_letter, rolnaam
 from loket.web.termijnbeeld import korte_naam
 from loket.web.werkplek import Bezoek
@@ -80,9 +80,9 @@ def _was_en_wordt(bezoek: Bezoek, workflow: Workflow, entry: Entry, entries: lis
         and e["nr"] < entry["nr"]
         and (e["open"]["nr"], e["open"]["gegeven"]) == (nr, veld)
     ]
-    archief, lezer = bezoek.werkplek.kern.archief, Lezer(bezoek.persoon, bezoek.rol)
-    was = een_gegeven(archief, workflow, stap, eerder[-1] if eerder else stap, veld, lezer)
-    wordt = een_gegeven(archief, workflow, stap, entry, veld, lezer)
+    archief, leest = bezoek.werkplek.kern.archief, bezoek.leest(stap)
+    was = een_gegeven(archief, workflow, stap, eerder[-1] if eerder else stap, veld, leest)
+    wordt = een_gegeven(archief, workflow, stap, entry, veld, leest)
     if was is None and wordt is None:
         return []
     leeg = Gegeven("", "niet ingevuld")
@@ -107,7 +107,7 @@ def _verborgen(bezoek: Bezoek, entry: Entry) -> bool:
 
 def _moment(bezoek: Bezoek, workflow: Workflow, entry: Entry) -> Moment:
     namen, open_ = bezoek.werkplek.namen, entry["open"]
-    archief, lezer = bezoek.werkplek.kern.archief, Lezer(bezoek.persoon, bezoek.rol)
+    archief, leest = bezoek.werkplek.kern.archief, bezoek.leest(entry)
     m = Moment(
         nr=entry["nr"],
         dag=entry["werkt_op"],
@@ -122,11 +122,11 @@ def _moment(bezoek: Bezoek, workflow: Workflow, entry: Entry) -> Moment:
     if entry["soort"] in {ZAAK_GESTART, OVERGANG} and open_.get("naar"):
         m.toestand = workflow.toestanden.get(open_["naar"], open_["naar"])
     if entry["soort"] in STAPPEN:
-        m.gegevens = gegevens_van(archief, workflow, entry, lezer)
+        m.gegevens = gegevens_van(archief, workflow, entry, leest)
         eigen = next(
             (g.waarde for g in m.gegevens if open_["actie"] == "voeg_stuk_toe" and g.soort == ""), None
         )
-        m.stukken = stukken_van(workflow, entry, lezer, eigen)
+        m.stukken = [] if leest is None else stukken_van(workflow, entry, eigen)
     return m
 
 

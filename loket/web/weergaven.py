@@ -3,11 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-import orjson
-
-from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import DRAAGT_ZAKEN, Rol
-from loket.web.selectie import ALLES, Selectie, Voorwaarde
+from loket.web.selectie import Selectie
 from loket.web.werkplek import Bezoek
 
 AFGEROND_SINDS = timedelta(days=31)
@@ -65,9 +62,9 @@ def eerste_weergave(bezoek: Bezoek) -> str:
     return next((s for s in ("mijn", "beurt") if s in kan and bezoek.rol not in _KIJKT_OVERAL), "alle")
 
 
-def selectie_van(bezoek: Bezoek, weergave: str, lezer: Lezer) -> Selectie:
+def selectie_van(bezoek: Bezoek, weergave: str) -> Selectie:
     """The zaken of a view, as far as this reader may see them."""
-    s = Selectie(mag=toegang(bezoek, lezer), eigen=bezoek.buiten)
+    s = Selectie(mag=bezoek.inkijk.zaken_waar("w."), eigen=not bezoek.inkijk.k.breed)
     if weergave == "mijn":
         return replace(s, behandelaars=frozenset({bezoek.persoon, bezoek.principaal}))
     if weergave == "beurt":
@@ -90,25 +87,3 @@ def teamgenoten(bezoek: Bezoek) -> list[str]:
     rollen = {bezoek.rol} & DRAAGT_ZAKEN or DRAAGT_ZAKEN
     met_rol = bezoek.registers.mensen.met_rol
     return list(dict.fromkeys(p for rol in sorted(rollen) for p in met_rol(rol, bezoek.vandaag)))
-
-
-def toegang(bezoek: Bezoek, lezer: Lezer) -> Voorwaarde:
-    """Staff see every zaak of the organisation, a school its own pupils, a family its own child."""
-    versie = bezoek.registers.mensen.op(bezoek.principaal, bezoek.vandaag) or {}
-    if not bezoek.buiten or versie.get("alle_dossiers"):
-        return ALLES
-    dossiers = eigen_dossiers(bezoek, lezer, [bezoek.principaal, *versie.get("scholen", ())])
-    plekken = ", ".join("?" * len(dossiers))
-    return (f"w.dossier IN ({plekken})", tuple(dossiers)) if dossiers else ("1 = 0", ())
-
-
-def eigen_dossiers(bezoek: Bezoek, lezer: Lezer, sporen: list[str]) -> list[str]:
-    """The dossiers of a person or school: those that name one of these ids, then the rule of the judgement."""
-    postgres = bezoek.werkplek.samenstel.opslag.dialect == "postgresql"
-    bevat = (
-        "position(convert_to(?, 'UTF8') in stand) > 0" if postgres else "instr(stand, CAST(? AS BLOB)) > 0"
-    )
-    waar = " OR ".join(bevat for _ in sporen)
-    sql = f"SELECT stand FROM stroom WHERE stroom > 'dossier/' AND stroom < 'dossier0' AND ({waar})"  # noqa: S608 - fixed texts
-    standen = (orjson.loads(rij[0]) for rij in lezer.rij_query(sql, [f'"{spoor}"' for spoor in sporen]))
-    return [s["dossier"] for s in standen if bezoek.hoort_bij(s)]

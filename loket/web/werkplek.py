@@ -1,8 +1,9 @@
 """Werkplek: what every page needs (the engine, names, templates, the clock), and Bezoek: one visit of one person."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 
 from fastapi import Request
@@ -12,8 +13,13 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.inkijk import Inkijk
+from kernproces.inzage import ALLES, ZONDER_INHOUD, Inzage, kijker
+from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.situatie import Registers, dag_van
+from kernproces.stand import Entry, Stand
 from loket.accounts.sessies import formuliertoken
 from loket.bedrading import Samenstel
 from loket.bewijzen import bewijsoverzicht
@@ -21,7 +27,7 @@ from loket.instellingen import Instellingen
 from loket.kalenderwacht import kalenderzin
 from loket.overzichten.aanvragen import Aanvragen
 from loket.web.bewaking import stilstand
-from loket.web.namen import ZONDER_NAAM, Namen
+from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
 from loket.web.sjablonen import omgeving
 from loket.web.veiligheid import GROOTSTE_INZENDING
@@ -108,7 +114,7 @@ class Werkplek:
         return HTMLResponse(tekst, status)
 
 
-@dataclass(slots=True)
+@dataclass
 class Bezoek:
     """One request of somebody who is logged in."""
 
@@ -121,6 +127,7 @@ class Bezoek:
     nu: datetime
     registers: Registers
     hervat: bool = False  # a form that stands there again after its session had ended
+    _inzage: dict[str, Inzage] = field(default_factory=dict)  # by stream, of the zaken of this page
 
     @property
     def vandaag(self) -> date:
@@ -142,7 +149,7 @@ class Bezoek:
     @property
     def ziet_namen(self) -> bool:
         """Whether the names of pupils and parents are shown."""
-        return self.rol not in ZONDER_NAAM
+        return self.rol not in ZONDER_INHOUD
 
     @property
     def buiten(self) -> bool:
@@ -163,15 +170,34 @@ class Bezoek:
         zelf = {self.persoon, self.principaal}
         return [p for p in self.registers.mensen.met_rol(self.rol, self.vandaag) if p not in zelf]
 
-    def hoort_bij(self, dossier: dict[str, Any], school: str | None = None) -> bool:
-        """Whether this dossier is for these eyes: staff all, a school its own, a family its own."""
-        return self.registers.mensen.hoort_bij(
-            self.principaal,
-            self.rol,
-            self.vandaag,
-            dossier.get("school") or school,
-            dossier.get("betrokkenen", {}),
-        )
+    @cached_property
+    def inkijk(self) -> Inkijk:
+        """The rule of who may see what, for these eyes."""
+        kringen = self.werkplek.kern.register.kringen
+        if (k := kijker(self.registers.mensen, self.persoon, self.rol, self.nu, kringen)) is None:
+            raise NietAangemeldError
+        return Inkijk(k, kringen)
+
+    def leerling(self, lezer: Lezer, dossier: str) -> str:
+        """The pupil of a dossier, as far as the name is for these eyes."""
+        return self.werkplek.namen.leerlingen(lezer, [dossier], self.inkijk)[dossier]
+
+    def inzage(self, lezer: Lezer, zaak: Stand) -> Inzage:
+        """What of this zaak is for these eyes, and why."""
+        self._inzage[zaakstroom(zaak["zaak"])] = antwoord = self.inkijk.zaak(lezer, zaak)
+        return antwoord
+
+    def leest(self, entry: Entry) -> frozenset[str] | None:
+        """The confidential categories of a step that are for these eyes; None: nothing of what was filled in.
+
+        Who stands outside and the administrator see their own; of a zaak that was not looked at, nothing.
+        """
+        if self.inkijk.k.eigen_kant(entry, self.registers.mensen):
+            return ALLES
+        if self.buiten or self.rol is Rol.BEHEERDER:
+            return None
+        antwoord = self._inzage.get(entry["stroom"])
+        return antwoord.categorieen if antwoord is not None and antwoord.mag else None
 
     def wie_deed(self, entry: dict[str, Any]) -> str:
         """The person behind an entry; who stands outside sees the role of staff, not who it was."""

@@ -16,7 +16,7 @@ from loket.web.filters import Filter, Filters, keuzelijsten
 from loket.web.selectie import ALLES, KOLOMMEN, Bladeraar, Selectie, Voorwaarde, samen, telling
 from loket.web.taal import met_hoofdletter, met_kleine_letter, telwoord, woord
 from loket.web.termijnbeeld import Nog, Termijnbeeld, maatgevend, termijnen_van
-from loket.web.weergaven import Weergave, selectie_van, toegang, weergaven_voor
+from loket.web.weergaven import Weergave, selectie_van, weergaven_voor
 from loket.web.werkplek import Bezoek
 
 PER_BLAD = 50
@@ -81,13 +81,11 @@ def lijst(bezoek: Bezoek, weergave: str, gevraagd: Mapping[str, str], na: str) -
     filters = Filters.uit(bezoek, gevraagd)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         bladeraar = Bladeraar(lezer)
-        selecties = {s: selectie_van(bezoek, s, lezer) for s in bekend}
+        selecties = {s: selectie_van(bezoek, s) for s in bekend}
         basis = selecties[weergave]
         hier = basis.die(filters.selectie(bezoek.vandaag))
         rijen = bladeraar.rijen(hier, PER_BLAD + 1, _vanaf(na, hier))
-        *aantallen, beurt, week, dit = bladeraar.tel(
-            [*selecties.values(), *_wat_dringt(bezoek, hier, lezer), hier]
-        )
+        *aantallen, beurt, week, dit = bladeraar.tel([*selecties.values(), *_wat_dringt(bezoek, hier), hier])
         keuzes = keuzelijsten(bezoek, bladeraar, basis, filters)
         regels = _regels(bezoek, lezer, rijen[:PER_BLAD])
     return Lijst(
@@ -104,13 +102,13 @@ def lijst(bezoek: Bezoek, weergave: str, gevraagd: Mapping[str, str], na: str) -
     )
 
 
-def _wat_dringt(bezoek: Bezoek, hier: Selectie, lezer: Lezer) -> tuple[Selectie, Selectie]:
+def _wat_dringt(bezoek: Bezoek, hier: Selectie) -> tuple[Selectie, Selectie]:
     """Of this list: what waits for the reader, and what touches the law within a week."""
     if hier.afgerond:
         niets = replace(hier, rangen=())
         return niets, niets
     week = Selectie(rangen=(0,), tot=(bezoek.vandaag + timedelta(days=7)).isoformat())
-    return hier.die(selectie_van(bezoek, "beurt", lezer)), hier.die(week)
+    return hier.die(selectie_van(bezoek, "beurt")), hier.die(week)
 
 
 def _per_groep(
@@ -147,7 +145,7 @@ def regels_van(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> list[Regel]
     if not dossiers:
         return []
     waar, waarden = samen(
-        (f"w.dossier IN ({', '.join('?' * len(dossiers))})", tuple(dossiers)), toegang(bezoek, lezer)
+        (f"w.dossier IN ({', '.join('?' * len(dossiers))})", tuple(dossiers)), bezoek.inkijk.zaken_waar("w.")
     )
     sql = f"SELECT {KOLOMMEN} FROM werkvoorraad w WHERE {waar} ORDER BY w.open DESC, w.rang, w.uiterlijk, w.zaak"  # noqa: S608
     return _regels(bezoek, lezer, lezer.rij_query(sql, waarden))
@@ -156,7 +154,7 @@ def regels_van(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> list[Regel]
 def _regels(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
     koppen = lezer.stromen([zaakstroom(r[0]) for r in rijen])
     standen = {s.partition("/")[2]: leesbare_stand(r) for s, r in koppen.items()}
-    leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [r[1] for r in rijen], bezoek.rol)
+    leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [r[1] for r in rijen], bezoek.inkijk)
     return [_regel(bezoek, rij, standen[rij[0]], leerlingen[rij[1]]) for rij in rijen]
 
 

@@ -23,6 +23,7 @@ from loket.web.beurt import Beurt, beurt_van, drager_als, stap_titel
 from loket.web.bewijsbeeld import Dossierregel, zaakbewijs
 from loket.web.bijlagen import Stukregel, bij_stappen
 from loket.web.dossierbeeld import startbare
+from loket.web.inzage import keur
 from loket.web.kaart import Kaart, kaart_van
 from loket.web.klad import Kladregel, kladden_bij_zaak
 from loket.web.liniaal import Liniaal, liniaal_van
@@ -94,8 +95,7 @@ def laad(bezoek: Bezoek, lezer: Lezer, zaak: str) -> Geladen:
         g = bezoek.werkplek.kern.bron.laad(lezer, zaak)
     except OnbekendError:
         raise NietGevondenError("Deze zaak is er niet, of is niet voor u.") from None
-    if not bezoek.hoort_bij(g.dossier, g.zaak.get("school")):
-        raise NietGevondenError("Deze zaak is er niet, of is niet voor u.")
+    keur(bezoek, bezoek.inzage(lezer, g.zaak), g.zaak["dossier"], f"Zaak {zaak}")
     return g
 
 
@@ -106,7 +106,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         g = laad(bezoek, lezer, zaak)
         workflow = kern.register.van(g.zaak).workflow
         entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
-        leerling = bezoek.werkplek.namen.leerlingen(lezer, [g.zaak["dossier"]], bezoek.rol)[g.zaak["dossier"]]
+        leerling = bezoek.leerling(lezer, g.zaak["dossier"])
         oordelen = alle_oordelen(bezoek, lezer, g)
         verwant = _verwant(bezoek, lezer, g)
         kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
@@ -248,9 +248,10 @@ def _mensen(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str,
 
 
 def _verwant(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[dict[str, Any]]:
-    """The other zaken of the dossier."""
+    """The other zaken of the dossier that are for these eyes."""
     kern = bezoek.werkplek.kern
-    namen = [z["zaak"] for z in g.dossier["zaken"] if z["zaak"] != g.zaak["zaak"]]
+    hier = bezoek.inkijk.zaken(lezer, g.dossier)
+    namen = [z["zaak"] for z in hier if z["zaak"] != g.zaak["zaak"]]
     rijen = lezer.stromen(zaakstroom(n) for n in namen)
     uit = []
     for naam in namen:

@@ -13,7 +13,6 @@ from kernproces.stand import Stand
 from kernproces.zoeken import TUSSENVOEGSELS, gemerkt, gezocht, past, vondsten, zoekt_op
 from loket.web.selectie import Bladeraar, Selectie, telling
 from loket.web.taal import met_hoofdletter
-from loket.web.weergaven import toegang
 from loket.web.werkplek import Bezoek
 from loket.web.werkvoorraad import Regel, regels_van
 
@@ -100,11 +99,13 @@ def _zichtbaar(bezoek: Bezoek, lezer: Lezer, stromen: list[str]) -> list[Stand]:
     if zaken:
         plekken = ", ".join("?" * len(zaken))
         sql = f"SELECT zaak, dossier FROM werkvoorraad WHERE zaak IN ({plekken})"  # noqa: S608 - only question marks
-        van = {zaakstroom(z): dossierstroom(d) for z, d in lezer.rij_query(sql, zaken)}
+        mag = bezoek.inkijk.zichtbaar(lezer, zaken)
+        van = {zaakstroom(z): dossierstroom(d) for z, d in lezer.rij_query(sql, zaken) if z in mag}
     dossiers = list(dict.fromkeys(van.get(s, s) for s in stromen if s in van or s.startswith("dossier/")))
-    koppen = lezer.stromen(dossiers)
-    standen = (stand_van(koppen[d]) for d in dossiers if d in koppen)
-    return [s for s in standen if bezoek.hoort_bij(s)]
+    mag = bezoek.inkijk.zichtbare_dossiers(lezer, (d.removeprefix("dossier/") for d in dossiers))
+    mijn = [d for d in dossiers if d.removeprefix("dossier/") in mag or d in van.values()]
+    koppen = lezer.stromen(mijn)
+    return [stand_van(koppen[d]) for d in mijn if d in koppen]
 
 
 # ------------------------------------------------------------ by name
@@ -151,7 +152,7 @@ def _staat_er(bezoek: Bezoek, lezer: Lezer, rij: Rij, vraag: str) -> bool:
 
 def _hits(bezoek: Bezoek, lezer: Lezer, standen: list[Stand]) -> list[Dossierhit]:
     namen = bezoek.werkplek.namen
-    leerlingen = namen.leerlingen(lezer, [s["dossier"] for s in standen], bezoek.rol)
+    leerlingen = namen.leerlingen(lezer, [s["dossier"] for s in standen], bezoek.inkijk)
     hits = {
         s["dossier"]: Dossierhit(
             s["dossier"], met_hoofdletter(leerlingen[s["dossier"]]), namen.school(s["school"])
@@ -168,6 +169,6 @@ def _scholen(bezoek: Bezoek, lezer: Lezer, vraag: str) -> list[tuple[str, str, s
     if bezoek.buiten:
         return []
     scholen = [(s, naam) for s, naam in bezoek.werkplek.namen.scholen.items() if past(vraag, naam)][:MEESTE]
-    mag = toegang(bezoek, lezer)
+    mag = bezoek.inkijk.zaken_waar("w.")
     aantallen = Bladeraar(lezer).tel([Selectie(mag=mag, school=s) for s, _ in scholen])
     return [(s, naam, telling(n)) for (s, naam), n in zip(scholen, aantallen, strict=True)]

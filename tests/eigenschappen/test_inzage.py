@@ -87,7 +87,10 @@ class Wereld:
     def rijen(self) -> list[Rij]:
         uit = {r for z in self.zaken for r in z.rijen()}
         for naam, d in self.dossiers.items():
-            uit |= betrokkenheid(f"dossier/{naam}", d | {"dossier": naam, "zaken": []})
+            uit |= betrokkenheid(
+                f"dossier/{naam}",
+                d | {"dossier": naam, "zaken": [z.nummer for z in self.zaken if z.dossier == naam]},
+            )
         return sorted(uit)
 
 
@@ -156,7 +159,9 @@ def heeft_deel(w: Wereld, dossier: str, wie: str, rol: Rol) -> bool:
     d, wij = w.dossiers[dossier], voor_wie(w, wie, rol)
     if wij & {d["regisseur"], d["geopend_door"], *d["betrokkenen"]} or d["noodinzage"].get(wie, "") == LAAT:
         return True
-    return any(eigen_werk(w, z, wie, rol) for z in w.zaken if z.dossier == dossier)
+    zaken = [z for z in w.zaken if z.dossier == dossier]
+    van_niemand = not zaken and d["regisseur"] is None
+    return (van_niemand and rol in DRAAGT_ZAKEN) or any(eigen_werk(w, z, wie, rol) for z in zaken)
 
 
 def _ziet_van_buiten(w: Wereld, z: Zaak, wie: str, rol: Rol) -> bool:

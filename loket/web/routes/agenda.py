@@ -55,10 +55,12 @@ def _zaken(bezoek: Bezoek, lezer: Lezer) -> list[str]:
     """What is on his name or waits for him, and what was on his name and ended lately."""
     gevonden = []
     for weergave in ("beurt",) if bezoek.buiten else ("mijn", "beurt"):
-        gevonden += Bladeraar(lezer).rijen(selectie_van(bezoek, weergave, lezer), MEESTE)
+        gevonden += Bladeraar(lezer).rijen(selectie_van(bezoek, weergave), MEESTE)
     if not bezoek.buiten:
         sql = "SELECT zaak FROM werkvoorraad WHERE open = 0 AND behandelaar = ? AND bijgewerkt >= ? ORDER BY zaak"
-        gevonden += lezer.rij_query(sql, (bezoek.persoon, (bezoek.vandaag - BLIJFT).isoformat()))
+        klaar = lezer.rij_query(sql, (bezoek.persoon, (bezoek.vandaag - BLIJFT).isoformat()))
+        mag = bezoek.inkijk.zichtbaar(lezer, (rij[0] for rij in klaar))
+        gevonden += [rij for rij in klaar if rij[0] in mag]
     return [rij[0] for rij in gevonden]
 
 

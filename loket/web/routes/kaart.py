@@ -19,7 +19,9 @@ def kaart(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         g = laad(bezoek, lezer, zaak)
         entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
-        leerling = bezoek.werkplek.namen.leerlingen(lezer, [g.zaak["dossier"]], bezoek.rol)[g.zaak["dossier"]]
+        leerling = bezoek.werkplek.namen.leerlingen(lezer, [g.zaak["dossier"]], bezoek.inkijk)[
+            g.zaak["dossier"]
+        ]
     workflow = kern.register.van(g.zaak).workflow
     return bezoek.bladzijde(
         "proceskaart.j2",

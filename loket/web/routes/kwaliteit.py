@@ -11,10 +11,10 @@ from starlette.responses import Response
 from kernproces.bewijs import Stand
 from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
-from kernproces.rollen import ZIET_GEZONDHEID, Rol
+from kernproces.rollen import Rol
 from loket import steekproeven
-from loket.lezen import ALLES
 from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
+from loket.web.inzage import keur
 from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaakbeeld import laad
@@ -141,9 +141,8 @@ def bestand(zaak: str, soort: str, bezoek: Bezoek = Depends(bezoek_van)) -> Resp
 
 def _protocol(bezoek: Bezoek, zaak: str) -> dict[str, object]:
     mag_kijken(bezoek)
-    categorieen = ALLES if bezoek.rol in ZIET_GEZONDHEID else frozenset[str]()
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        laad(bezoek, lezer, zaak)
+        categorieen = bezoek.inzage(lezer, laad(bezoek, lezer, zaak).zaak).categorieen
         try:
             return steekproeven.protocol_van(bezoek.werkplek.kern.archief, lezer, zaak, categorieen)
         except OnbekendError as fout:
@@ -187,6 +186,8 @@ def clausule(
 def bewijs_van_dossier(dossier: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """One dossier: every clause with the event that proves it."""
     mag_kijken(bezoek)
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier, f"Dossier {dossier}")
     regels = dossierbewijs(bezoek, dossier)
     if regels is None:
         raise NietGevondenError("Dit dossier is er niet.")

@@ -59,7 +59,7 @@ def thuiszitters(
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         zaken = standen_van(lezer, "thuiszitter")
         per_kwartaal = _per_kwartaal(list(opgaven(standen_van(lezer, "kwartaalopgave"))), van, tot)
-        leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [z["dossier"] for z in zaken], bezoek.rol)
+        leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [z["dossier"] for z in zaken], bezoek.inkijk)
     thuis = [
         _thuis(bezoek, z, leerlingen[z["dossier"]])
         for z in zaken

@@ -25,6 +25,7 @@ from loket.web import invoer
 from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
 from loket.web.bijlagen import neem_in, stukkeuzes
 from loket.web.hervatten import hervatbaar
+from loket.web.inzage import keur
 from loket.web.klad import Klad, klad_antwoord, startklad
 from loket.web.werkplek import (
     Bezoek,
@@ -79,9 +80,11 @@ def begin_van(dossier: str, workflow: str, bezoek: Bezoek = Depends(bezoek_van),
     kern = bezoek.werkplek.kern
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         kop = lezer.stroom(dossierstroom(dossier))
-    stand = stand_van(kop) if kop is not None else None
-    if kop is None or stand is None or not bezoek.hoort_bij(stand) or workflow not in kern.register.namen():
+        antwoord = bezoek.inkijk.dossier(lezer, dossier)
+    if kop is None or workflow not in kern.register.namen():
         raise NietGevondenError("Dit dossier of deze procedure is er niet, of is niet voor u.")
+    keur(bezoek, antwoord, dossier, f"Dossier {dossier}")
+    stand = stand_van(kop)
     voortgang = kern.register.nieuwste(workflow)
     if not mag_beginnen(bezoek, voortgang.workflow):
         wie = ", ".join(r.titel for r in voortgang.workflow.start.rollen)
@@ -166,7 +169,7 @@ def _bekend(begin: Begin) -> dict[str, Any]:
     bekend: dict[str, Any] = {"school": stand["school"]} if "school" in velden and stand.get("school") else {}
     if "leerling" in velden and bezoek.ziet_namen:
         with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-            namen = bezoek.werkplek.namen.leerlingen(lezer, [begin.dossier], bezoek.rol)
+            namen = bezoek.werkplek.namen.leerlingen(lezer, [begin.dossier], bezoek.inkijk)
         bekend["leerling"] = namen[begin.dossier]
     return bekend
 

@@ -20,6 +20,7 @@ from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from loket.stukkoppen import koppen
 from loket.web.bijlagen import bied_aan, categorie_van, mag_aanbieden, stukregels, ziet
+from loket.web.inzage import keur
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 
 router = APIRouter()
@@ -79,7 +80,7 @@ def _blad(
     with plek.samenstel.opslag.lezen() as lezer:
         stand = _dossier(bezoek, lezer, dossier)
         regels = stukregels(bezoek, lezer, dossier)
-        leerling = plek.namen.leerlingen(lezer, [dossier], bezoek.rol)[dossier]
+        leerling = plek.namen.leerlingen(lezer, [dossier], bezoek.inkijk)[dossier]
     procedures = {
         z["zaak"]: plek.kern.register.nieuwste(z["workflow"]).workflow.titel for z in stand["zaken"]
     }
@@ -114,7 +115,8 @@ def inhoud(dossier: str, stuk: str, versie: int, bezoek: Bezoek = Depends(bezoek
             een = kern_stukken.een(lezer, dossier, stuk, versie)
         except OnbekendError:
             raise NietGevondenError("Dit stuk is er niet, of is niet voor u.") from None
-    if not ziet(bezoek, een) or een.keur is Keur.BESMET:
+        mag = ziet(bezoek, lezer, dossier, een)
+    if not mag or een.keur is Keur.BESMET:
         raise NietGevondenError("Dit stuk is er niet, of is niet voor u.")
     if not een.te_zien:
         raise GeenToegangError(
@@ -135,6 +137,7 @@ def _begonnen(delen: Iterator[bytes]) -> Iterator[bytes]:
 def _dossier(bezoek: Bezoek, lezer: Lezer, dossier: str) -> Stand:
     kop = lezer.stroom(dossierstroom(dossier))
     stand = stand_van(kop) if kop is not None else None
-    if stand is None or not bezoek.hoort_bij(stand):
+    if stand is None:
         raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-    return stand
+    keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier, f"Dossier {dossier}")
+    return stand | {"zaken": bezoek.inkijk.zaken(lezer, stand)}

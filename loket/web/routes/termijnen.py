@@ -39,6 +39,10 @@ def termijnen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         gevonden, aantal = open_overschrijdingen(lezer, MEESTE)
+        mag = bezoek.inkijk.zichtbaar(lezer, (o.zaak for o in gevonden))
+        aantal -= len(gevonden)
+        gevonden = [o for o in gevonden if o.zaak in mag]
+        aantal += len(gevonden)
         regels = _regels(bezoek, lezer, gevonden)
     return bezoek.bladzijde(
         "termijnen.j2",
@@ -58,7 +62,7 @@ def _regels(bezoek: Bezoek, lezer: Lezer, gevonden: list[Overschrijding]) -> lis
         if o.stand is not None:
             per_zaak.setdefault(o.zaak, (o.stand, []))[1].append(o.termijn)
     dossiers = [stand["dossier"] for stand, _ in per_zaak.values()]
-    leerlingen = bezoek.werkplek.namen.leerlingen(lezer, dossiers, bezoek.rol)
+    leerlingen = bezoek.werkplek.namen.leerlingen(lezer, dossiers, bezoek.inkijk)
     return [_regel(bezoek, stand, ids, leerlingen[stand["dossier"]]) for stand, ids in per_zaak.values()]
 
 

@@ -53,7 +53,10 @@ def test_een_giftige_waarde_in_een_veld_geeft_een_weigering_of_past(
     for persoon, rol in WIE:
         client = als(persoon, rol)
         zaak = proef.zaak(stadium)
-        for actie in [a for a in client.get(f"/zaken/{zaak}/acties").json()["acties"] if a["mag"]]:
+        antwoord = client.get(f"/zaken/{zaak}/acties").json()
+        for actie in [
+            a for a in antwoord.get("acties", ()) if a["mag"]
+        ]:  # none for who has no part in it yet
             leeg = dict.fromkeys(actie["formulier"]["properties"])
             for i, pad in enumerate(_paden(leeg | actie["voorbeeld"])):
                 waarden = GIFTIG[

@@ -14,8 +14,8 @@ def test_wie_een_verouderde_zaak_bekeek_hoort_wie_er_was_en_wat_die_deed(
 ) -> None:
     zaak = proef.zaak("ontvangen")
     gezien = etag(anna, zaak)
-    bas = als("bas", Rol.BEHANDELAAR)
-    assert bas.post(f"/zaken/{zaak}/acties/noteer", json=NOTITIE, headers=gezien).status_code == 200
+    sara = als("sara", Rol.SECRETARIAAT)
+    assert sara.post(f"/zaken/{zaak}/acties/noteer", json=NOTITIE, headers=gezien).status_code == 200
     antwoord = anna.post(
         f"/zaken/{zaak}/acties/verklaar_compleet",
         json=voorbeeld(anna, zaak, "verklaar_compleet"),
@@ -23,7 +23,7 @@ def test_wie_een_verouderde_zaak_bekeek_hoort_wie_er_was_en_wat_die_deed(
     )
     probleem = antwoord.json()
     assert antwoord.status_code == 412
-    assert (probleem["wie"], probleem["wat"]) == ("bas", "noteer")
+    assert (probleem["wie"], probleem["wat"]) == ("sara", "noteer")
     assert antwoord.headers["etag"] == etag(anna, zaak)["If-Match"]
     assert anna.get(f"/zaken/{zaak}").json()["toestand"] == "ontvangen"
 

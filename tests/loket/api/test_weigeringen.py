@@ -39,6 +39,8 @@ def test_de_api_toont_en_weigert_wat_de_motor_weigert(proef: Proef, als: Als, st
     geweigerd = 0
     for persoon, rol in WIE:
         client = als(persoon, rol)
+        if not _mag_zien(client, zaak):
+            continue
         tag = etag(client, zaak)
         getoond = {a["actie"]: a for a in client.get(f"/zaken/{zaak}/acties").json()["acties"]}
         for s in _situaties(proef, zaak, persoon, rol):
@@ -62,7 +64,8 @@ def test_wat_de_api_toestaat_is_te_doen_met_het_voorbeeld(proef: Proef, als: Als
     for stadium in STADIA:
         for rol, client in wie.items():
             zaak = proef.zaak(stadium)
-            mag = [a for a in client.get(f"/zaken/{zaak}/acties").json()["acties"] if a["mag"]]
+            acties = client.get(f"/zaken/{zaak}/acties").json()["acties"] if _mag_zien(client, zaak) else []
+            mag = [a for a in acties if a["mag"]]
             for actie in mag[:3]:
                 nieuw = proef.zaak(stadium)
                 lichaam: dict[str, Any] = {"gegevens": _voorbeeld(client, nieuw, actie["actie"])}
@@ -70,6 +73,16 @@ def test_wat_de_api_toestaat_is_te_doen_met_het_voorbeeld(proef: Proef, als: Als
                     f"/zaken/{nieuw}/acties/{actie['actie']}", json=lichaam, headers=etag(client, nieuw)
                 )
                 assert antwoord.status_code == 200, (stadium, rol, actie["actie"], antwoord.text)
+
+
+def _mag_zien(client: Any, zaak: str) -> bool:
+    """Who has nothing to do with a zaak, hears that, and what helps; of what can be done in it he hears nothing."""
+    antwoord = client.get(f"/zaken/{zaak}/acties")
+    if antwoord.status_code != 200:
+        assert antwoord.status_code == 403
+        assert [b["eis"] for b in antwoord.json()["beletselen"]] == ["inzage"]
+        assert antwoord.json()["beletselen"][0]["remedie"] == "andere_weg(open_toch)"
+    return bool(antwoord.status_code == 200)
 
 
 def _voorbeeld(client: Any, zaak: str, actie: str) -> dict[str, Any]:

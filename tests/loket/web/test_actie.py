@@ -252,6 +252,7 @@ def test_de_zaak_noemt_wat_de_einddatum_verschuift(proef: Proef) -> None:
     assert f'href="/zaken/{zaak}/acties/schort_op"' in watals
     assert f'href="/zaken/{zaak}/acties/verzoek_aanvulling"' in watals
     assert "verklaar_compleet" not in watals
+    proef.doe(zaak, "verklaar_compleet", "noor")
     assert 'id="wat-als"' not in proef.als("samira").get(f"/zaken/{zaak}")
 
 

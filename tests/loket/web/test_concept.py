@@ -4,6 +4,8 @@ import json
 import re
 from datetime import timedelta
 
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
 from tests.loket.web.proef import NU, Bezoeker, Proef
 
 REDEN = "Het rapport mist een handtekening."
@@ -39,6 +41,8 @@ def test_een_concept_staat_er_nog_als_u_terugkomt_en_is_weg_als_u_het_weggooit(p
 def test_een_collega_ziet_uw_concept_niet(proef: Proef) -> None:
     zaak, adres, noor = _vraag(proef)
     noor.post(adres, 200, VRAAG | {"knop": "bewaar"})
+    mee = Opdracht("noteer", "pim", Rol.BEHANDELAAR, "voorbeeld")
+    assert proef.samenstel.kern.doe(zaak, mee, NU).gelukt
     pim = proef.als("pim")
     assert REDEN not in pim.get(adres)
     assert "U begon al aan" not in pim.get(f"/zaken/{zaak}")

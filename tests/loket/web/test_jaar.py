@@ -48,7 +48,7 @@ def test_wie_er_over_gaat_vindt_de_bladzijden_van_kwaliteit_bij_elkaar(
 
 def test_de_bladzijde_van_een_taak_noemt_haar_delen_en_wat_er_gedaan_is(proef: Proef) -> None:
     open_taken(proef.samenstel, NU)
-    html = proef.als("noor").get(f"/zaken/{TAAK}")
+    html = proef.als("kaat").get(f"/zaken/{TAAK}")
     assert "Taak: jaarplangesprek met elke school" in html
     assert "0 van 3 gedaan" in html
     assert "Veenster College" in html

@@ -73,7 +73,8 @@ def test_mijn_zaken_zijn_alleen_de_mijne(proef: Proef) -> None:
     zaak = proef.tlv("dien_in")
     assert zaak in _zaken(proef.als("noor").get("/"))
     assert zaak not in _zaken(proef.als("pim").get("/"))
-    assert zaak in _zaken(proef.als("pim").get("/?weergave=alle"))
+    assert zaak in _zaken(proef.als("tom").get("/?weergave=alle"))
+    assert zaak not in _zaken(proef.als("pim").get("/?weergave=alle")), "wat een collega behandelt"
 
 
 def test_een_deskundige_die_al_adviseerde_is_niet_meer_aan_de_beurt(proef: Proef) -> None:

@@ -108,6 +108,7 @@ def regel(
         soort=soort,
         van="",
         naar=naar,
+        klaar=klaar,
         **leeg,
     )
 

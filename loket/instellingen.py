@@ -1,14 +1,40 @@
-"""Settings, from the environment. Nothing secret has a default that is not made fresh on this machine."""
+"""Settings, from the environment. Nothing secret has a default that is not made fresh on this machine.
+
+DATABASE_URL, SLEUTELS_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
+KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES, KERNPROCES_BRON
+(urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma),
+KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_SESSIE_MINUTEN (without use),
+KERNPROCES_SESSIE_UREN (at most), KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account),
+KERNPROCES_STUK_MB (the largest document), KERNPROCES_VIRUSSCAN (clamd:///run/clamav/clamd.ctl, clamd://host:3310
+or opdracht:clamdscan --no-summary -),
+KERNPROCES_ANKER_MAIL (addresses, comma), KERNPROCES_ANKER_WEBHOOK and KERNPROCES_ANKER_TIJDSTEMPEL (https addresses:
+who gets the daily anchor, who puts an RFC 3161 time stamp on it), KERNPROCES_ANKER_WORTEL (file with the root
+certificate of that time stamp),
+KERNPROCES_OIDC_UITGEVER, _CLIENT, _GEHEIM, _NAAM and _ACR (docs/inrichten.md).
+"""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+NAAM_AANBIEDER = "het account van uw organisatie"
 STANDAARD = "sqlite:///var/kernproces.db"
 
 
 class InstellingFout(Exception):
     """A setting that cannot be used; the sentence says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """The provider where people of the organisation log in. `acr`: which kinds of login are good enough, empty is any."""
+
+    uitgever: str
+    client: str
+    geheim: str = ""
+    naam: str = NAAM_AANBIEDER
+    acr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +60,11 @@ class Instellingen:
     anker_webhook: str = ""
     anker_tijdstempel: str = ""
     anker_wortel: str = ""
+    oidc: Oidc | None = None
 
 
 def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
-    """DATABASE_URL, SLEUTELS_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
-    KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES, KERNPROCES_BRON
-    (urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma),
-    KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_SESSIE_MINUTEN (without use),
-    KERNPROCES_SESSIE_UREN (at most), KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account),
-    KERNPROCES_STUK_MB (the largest document), KERNPROCES_VIRUSSCAN (clamd:///run/clamav/clamd.ctl, clamd://host:3310
-    or opdracht:clamdscan --no-summary -),
-    KERNPROCES_ANKER_MAIL (addresses, comma), KERNPROCES_ANKER_WEBHOOK and KERNPROCES_ANKER_TIJDSTEMPEL (https addresses:
-    who gets the daily anchor, who puts an RFC 3161 time stamp on it), KERNPROCES_ANKER_WORTEL (file with the root
-    certificate of that time stamp).
-    """
+    """Every setting that the head of this file names; an InstellingFout for one that cannot be used."""
     o = dict(os.environ) if omgeving is None else omgeving
     url = o.get("DATABASE_URL") or STANDAARD
     map_ = Path(o["KERNPROCES_MAP"]) if o.get("KERNPROCES_MAP") else _map_bij(url)
@@ -75,6 +92,7 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
         demo_aanmelden=_ja_nee(o, "KERNPROCES_DEMO_AANMELDEN", "ja"),
         stuk_mb=_getal(o, "KERNPROCES_STUK_MB", 20, range(1, 25)),
         virusscan=_virusscan(o.get("KERNPROCES_VIRUSSCAN", "")),
+        oidc=_oidc(o),
     )
 
 
@@ -84,6 +102,21 @@ def _getal(omgeving: dict[str, str], naam: str, standaard: int, tussen: range) -
     if not (tekst.isascii() and tekst.isdecimal() and int(tekst) in tussen):
         raise InstellingFout(f"{naam}: verwacht een heel getal van {tussen[0]} tot en met {tussen[-1]}.")
     return int(tekst)
+
+
+def _oidc(o: dict[str, str]) -> Oidc | None:
+    """All or nothing, and only over TLS, or on the own machine for a trial."""
+    uitgever, client = o.get("KERNPROCES_OIDC_UITGEVER", ""), o.get("KERNPROCES_OIDC_CLIENT", "")
+    if not uitgever and not client:
+        return None
+    deel = urlsplit(uitgever)
+    eigen = deel.scheme == "http" and deel.hostname in ("127.0.0.1", "localhost")
+    if not deel.hostname or not (deel.scheme == "https" or eigen):
+        raise InstellingFout("KERNPROCES_OIDC_UITGEVER: verwacht het https-adres van de aanbieder.")
+    if not client:
+        raise InstellingFout("KERNPROCES_OIDC_CLIENT: verwacht het kenmerk dat de aanbieder u gaf.")
+    naam = o.get("KERNPROCES_OIDC_NAAM") or NAAM_AANBIEDER
+    return Oidc(uitgever, client, o.get("KERNPROCES_OIDC_GEHEIM", ""), naam, o.get("KERNPROCES_OIDC_ACR", ""))
 
 
 def _ja_nee(omgeving: dict[str, str], naam: str, standaard: str) -> bool:

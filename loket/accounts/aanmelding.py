@@ -9,7 +9,8 @@ from datetime import datetime
 from kernproces.opslag.opslag import Opslag
 from kernproces.voortgang import tijdstip
 from loket.accounts import tweede, wachtwoord
-from loket.accounts.beheer import Accountbeheer, AccountFout, Gebeurd, zelf
+from loket.accounts.beheer import Accountbeheer
+from loket.accounts.boek import AccountFout, Gebeurd, zelf
 from loket.accounts.kast import Account, gewoon
 from loket.accounts.rem import Rem, Sleutel
 

@@ -1,78 +1,21 @@
 """Accountbeheer: making, inviting, securing and revoking accounts. Each change is an entry in the stream of that account."""
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
-from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, Nieuw, accountstroom
-from kernproces.gebruik.archief import stand_van
-from kernproces.gebruik.boekhouding import Deel
-from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
-from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.gebruik.kern import keur_tijd
 from kernproces.opslag.rijen import Schrijver
-from kernproces.situatie import dag_van
-from kernproces.taal.formulier import PERSOON
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.voortgang import tijdstip
 from loket.accounts import tweede, wachtwoord
-from loket.accounts.kast import Account, Kast, gewoon
-from loket.accounts.sessies import Sessies
+from loket.accounts.boek import Accountboek, AccountFout, Door, Gebeurd, zelf
+from loket.accounts.kast import Account, gewoon
 
-GELDIG = timedelta(days=7)  # of a one-time link
 LANGSTE_NAAM = 200
-ZELF = "zelf"
-WAT = {
-    "gemaakt": "account gemaakt",
-    "uitgenodigd": "link gegeven om een wachtwoord te kiezen",
-    "wachtwoord_gekozen": "wachtwoord gekozen",
-    "wachtwoord_gezet": "wachtwoord gezet op de opdrachtregel",
-    "wachtwoord_gewijzigd": "wachtwoord gewijzigd",
-    "tweede_stap_ingesteld": "code-app ingesteld",
-    "tweede_stap_uit": "code-app losgemaakt",
-    "codes_vernieuwd": "nieuwe herstelcodes gemaakt",
-    "herstelcode_gebruikt": "aangemeld met een herstelcode",
-    "ingetrokken": "account ingetrokken",
-    "teruggegeven": "account weer in gebruik gegeven",
-    "inlognaam_gewijzigd": "inlognaam gewijzigd",
-    "gekoppeld": "gekoppeld aan een account van de organisatie",
-    "ontkoppeld": "losgemaakt van een account van de organisatie",
-}
 
 
-class AccountFout(GebruiksFout):
-    """What is asked of an account cannot be; the sentence says why and what helps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """Who changes an account, as what (a role, or `zelf`), when."""
-
-    actor: str
-    rol: str
-    nu: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Gebeurd:
-    """One change: what, by whom, why."""
-
-    wat: str
-    door: Door
-    reden: str = ""
-
-
-def zelf(persoon: str, nu: datetime) -> Door:
-    """Somebody changes his own account: in no role of the work."""
-    return Door(persoon, ZELF, nu)
-
-
-class Accountbeheer:
-    """The accounts of one database."""
-
-    def __init__(self, kern: Kern, sessies: Sessies) -> None:
-        self._kern = kern
-        self.kast = Kast(kern.archief.kluis)
-        self.sessies = sessies
+class Accountbeheer(Accountboek):
+    """What an administrator and the person may do with an account."""
 
     # ------------------------------------------------------------ by an administrator
 
@@ -167,6 +110,33 @@ class Accountbeheer:
         self.sessies.beeindig_alle(a.persoon, nu)
         return uit
 
+    def koppel_met_link(self, token: str, uitgever: str, onderwerp: str, nu: datetime) -> Account:
+        """Instead of a password: the account that somebody has at the provider. The link is used up."""
+        a = self.van_link(token, nu)
+        if a is None:
+            raise AccountFout("Deze link is al gebruikt of verlopen. Vraag de beheerder om een nieuwe.")
+        return self._koppel(a.persoon, uitgever, onderwerp, Gebeurd("gekoppeld", zelf(a.persoon, nu)))
+
+    def koppel(self, persoon: str, uitgever: str, onderwerp: str, door: Door, reden: str) -> None:
+        """By an administrator, who got the subject from the person."""
+        if not onderwerp.strip():
+            raise AccountFout("Noem het kenmerk dat de aanbieder voor deze persoon heeft.")
+        self._koppel(persoon, uitgever, onderwerp.strip(), Gebeurd("gekoppeld", door, _reden(reden)))
+
+    def ontkoppel(self, persoon: str, door: Door, reden: str) -> None:
+        """The provider opens nothing here any more for this person; every session ends."""
+        gebeurd = Gebeurd("ontkoppeld", door, _reden(reden))
+        self._wijzig(persoon, gebeurd, lambda a: replace(a, extern=None))
+        self.sessies.beeindig_alle(persoon, door.nu)
+
+    def _koppel(self, persoon: str, uitgever: str, onderwerp: str, gebeurd: Gebeurd) -> Account:
+        with self._kern.opslag.lezen() as lezer:
+            ander = self.kast.op_extern(lezer, uitgever, onderwerp)
+        if ander is not None and ander.persoon != persoon:
+            raise AccountFout("Dat account van de organisatie is al aan iemand anders gekoppeld.")
+        extern = self.kast.extern(uitgever, onderwerp)
+        return self._wijzig(persoon, gebeurd, lambda a: replace(a, extern=extern, link=None, link_tot=None))
+
     def wijzig_wachtwoord(self, persoon: str, oud: str, nieuw: str, nu: datetime, behalve: str = "") -> None:
         """With the old one; every other session ends."""
         a = self.account(persoon)
@@ -199,69 +169,6 @@ class Accountbeheer:
             persoon, Gebeurd("codes_vernieuwd", zelf(persoon, nu)), lambda a: replace(a, codes=hashes)
         )
         return codes
-
-    # ------------------------------------------------------------ for both, and for logging in
-
-    def account(self, persoon: str) -> Account:
-        """The account of this person; an OnbekendError when there is none."""
-        with self._kern.opslag.lezen() as lezer:
-            a = self.kast.van(lezer, persoon)
-        if a is None:
-            raise OnbekendError(f"{persoon} heeft geen account.")
-        return a
-
-    def herstelcode(self, persoon: str, code: str) -> str:
-        """How a recovery code is kept."""
-        return self.kast.merk("herstelcode", f"{persoon}|{tweede.schoon(code)}")
-
-    def werk_bij(self, persoon: str, wijzig: Callable[[Account], Account]) -> Account:
-        """Change what is no act of anybody: the last login, the last code, a stronger hash of the same password."""
-
-        def werk(s: Schrijver) -> Account:
-            if (a := self.kast.van(s, persoon)) is None:
-                raise OnbekendError(f"{persoon} heeft geen account.")
-            return self.kast.zet(s, wijzig(a))
-
-        return self._kern.herhaal(werk, meer=True)
-
-    def _wijzig(self, persoon: str, gebeurd: Gebeurd, wijzig: Callable[[Account], Account]) -> Account:
-        """The row and its entry, together or not at all."""
-        keur_tijd(gebeurd.door.nu)
-
-        def werk(s: Schrijver) -> Account:
-            if (a := self.kast.van(s, persoon)) is None:
-                raise OnbekendError(f"{persoon} heeft geen account.")
-            nieuw = wijzig(a)
-            self._naam_vrij(s, nieuw.inlognaam, persoon)
-            self._boek(s, persoon, gebeurd)
-            return self.kast.zet(s, nieuw)
-
-        return self._kern.herhaal(werk, meer=True)
-
-    def boek(self, persoon: str, gebeurd: Gebeurd, wijzig: Callable[[Account], Account]) -> Account:
-        """A change with its entry, for who logs in or is linked."""
-        return self._wijzig(persoon, gebeurd, wijzig)
-
-    def _boek(self, s: Schrijver, persoon: str, gebeurd: Gebeurd) -> None:
-        stroom, door = accountstroom(persoon), gebeurd.door
-        kop = s.stroom(stroom)
-        v = Vervolg(stroom, {} if kop is None else stand_van(kop), tijdstip(door.nu))
-        geheim = {PERSOON.value: {"reden": gebeurd.reden.strip()}} if gebeurd.reden.strip() else {}
-        open_ = {"persoon": persoon, "wat": gebeurd.wat}
-        dag = dag_van(door.nu).isoformat()
-        v.voeg_toe(Nieuw(ACCOUNT_GEWIJZIGD, open_, door.actor, door.rol, dag, geheim=geheim))
-        self._kern.boekhouding.boek(s, [Deel(v, kop)])
-
-    def _met_link(self, a: Account, token: str, nu: datetime) -> Account:
-        return replace(a, link=self.kast.merk("link", token), link_tot=tijdstip(nu + GELDIG))
-
-    def _naam_vrij(self, s: Schrijver, inlognaam: str, persoon: str) -> None:
-        ander = self.kast.op_inlognaam(s, inlognaam)
-        if ander is not None and ander.persoon != persoon:
-            raise AccountFout("Deze inlognaam is al van iemand anders. Kies een andere.")
-
-    def _hashes(self, persoon: str, codes: list[str]) -> tuple[str, ...]:
-        return tuple(self.herstelcode(persoon, c) for c in codes)
 
 
 def _reden(reden: str) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loket.accounts.beheer import Door
+    from loket.accounts.boek import Door
     from loket.bedrading import Samenstel
 
 WAT = {
@@ -15,6 +15,8 @@ WAT = {
     "uitnodigen": "een nieuwe link om een wachtwoord te kiezen",
     "wachtwoord": "zet een wachtwoord; het wordt gevraagd, of van de invoer gelezen",
     "totp": "`totp PERSOON uit`: maakt de code-app los, voor wie zijn telefoon kwijt is",
+    "koppel": "aan een account bij de aanbieder (OIDC), met --onderwerp",
+    "ontkoppel": "los van de aanbieder",
     "intrekken": "niemand meldt er nog mee aan; alle sessies eindigen",
     "teruggeven": "een ingetrokken account mag weer",
 }
@@ -29,6 +31,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--naam", help="van een nieuwe persoon")
     parser.add_argument("--email", default="", help="van een nieuwe persoon")
     parser.add_argument("--rol", action="append", default=[], help="van een nieuwe persoon; mag vaker")
+    parser.add_argument("--onderwerp", default="", help="het kenmerk (sub) bij de aanbieder")
     parser.add_argument("--reden", default="", help="komt in de geschiedenis")
     parser.add_argument("--door", help="wie dit doet; standaard het systeem")
 
@@ -61,6 +64,8 @@ def _doe(s: "Samenstel", args: argparse.Namespace) -> int:
         s.accounts.zet_wachtwoord(wie, _vraag(), door, reden)
     elif args.wat == "totp":
         s.accounts.totp_uit(wie, door, reden)
+    elif args.wat in ("koppel", "ontkoppel"):
+        _koppel(s, args, door)
     elif args.wat == "intrekken":
         s.accounts.trek_in(wie, door, reden)
     else:
@@ -70,6 +75,18 @@ def _doe(s: "Samenstel", args: argparse.Namespace) -> int:
         print("Geef deze link aan deze persoon; hij werkt één keer, zeven dagen lang:")
         print(f"{s.instellingen.adres}/uitnodiging/{link}")
     return 0
+
+
+def _koppel(s: "Samenstel", args: argparse.Namespace, door: "Door") -> None:
+    from kernproces.gebruik.fouten import OnbekendError
+
+    if args.wat == "ontkoppel":
+        s.accounts.ontkoppel(args.persoon, door, args.reden)
+    elif s.instellingen.oidc is None:
+        raise OnbekendError("Er is geen aanbieder ingesteld. Zet eerst KERNPROCES_OIDC_UITGEVER.")
+    else:
+        uitgever = s.instellingen.oidc.uitgever
+        s.accounts.koppel(args.persoon, uitgever, args.onderwerp, door, args.reden)
 
 
 def _maak(s: "Samenstel", args: argparse.Namespace, door: "Door") -> str:
@@ -93,7 +110,7 @@ def _door(s: "Samenstel", wie: str | None) -> "Door":
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.rollen import Rol
     from kernproces.situatie import dag_van
-    from loket.accounts.beheer import Door
+    from loket.accounts.boek import Door
 
     nu = datetime.now(UTC)
     if wie is None:

@@ -19,6 +19,7 @@ from loket.web.routes import (
     berichten,
     doorloop,
     dossiers,
+    extern,
     indicatoren,
     jaar,
     kaart,
@@ -44,6 +45,7 @@ from loket.web.werkplek import Klok, Werkplek
 
 DELEN = (
     aanmelden,
+    extern,
     uitnodiging,
     account,
     werkvoorraad,

@@ -14,6 +14,7 @@ from loket.accounts.sessies import formuliertoken
 
 KOEKJE = "kernproces_sessie"
 TOESTEL = "kernproces_toestel"
+ONDERWEG = "kernproces_onderweg"
 DUUR = 24 * 3600  # seconds; longer than a session, so that a form that came too late finds its owner
 HALFJAAR = 183 * 24 * 3600
 HERVAT = "hervat"  # the knop of a form that is shown again after its session had ended
@@ -37,7 +38,7 @@ class Koek:
     def __init__(self, *, veilig: bool) -> None:
         self._veilig = veilig
         kop = "__Host-" if veilig else ""
-        self._sessie, self._toestel = kop + KOEKJE, kop + TOESTEL
+        self._sessie, self._toestel, self._onderweg = kop + KOEKJE, kop + TOESTEL, kop + ONDERWEG
 
     def lees(self, request: Request) -> str:
         """The token of this visitor, or nothing."""
@@ -59,6 +60,18 @@ class Koek:
     def zet_toestel(self, antwoord: Response, waarde: str) -> None:
         """Remember that somebody logged in here."""
         self._zet(antwoord, self._toestel, waarde, HALFJAAR)
+
+    def lees_onderweg(self, request: Request) -> str:
+        """What was sealed when this visitor went to the provider."""
+        return request.cookies.get(self._onderweg, "")[:4000]
+
+    def zet_onderweg(self, antwoord: Response, waarde: str) -> None:
+        """Seal it in the browser for as long as it takes."""
+        self._zet(antwoord, self._onderweg, waarde, 900)
+
+    def wis_onderweg(self, antwoord: Response) -> None:
+        """It was used."""
+        antwoord.delete_cookie(self._onderweg, path="/", httponly=True, samesite="lax", secure=self._veilig)
 
     def _zet(self, antwoord: Response, naam: str, waarde: str, duur: int) -> None:
         antwoord.set_cookie(

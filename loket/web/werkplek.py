@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -31,6 +31,9 @@ from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
 from loket.web.sjablonen import omgeving
 from loket.web.veiligheid import GROOTSTE_INZENDING
+
+if TYPE_CHECKING:
+    from loket.accounts.oidc import Aanbieder
 
 Klok = Callable[[], datetime]
 DEMO = "demo"  # how a session began: by choosing a person from the list
@@ -95,6 +98,8 @@ class Werkplek:
         self.koek = Koek(veilig=instellingen.adres.startswith("https:"))
         self.sessies = samenstel.sessies
         self.aanvragen = Aanvragen()
+        self.instellingen = instellingen
+        self.aanbieder = _aanbieder(samenstel, instellingen)
 
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
         """A page from a template."""
@@ -102,6 +107,7 @@ class Werkplek:
         basis = {
             "proef": self.proef,
             "demo": self.demo,
+            "oidc": self.instellingen.oidc,
             "nu": nu,
             "vandaag": dag_van(nu),
             "bezoek": None,
@@ -112,6 +118,15 @@ class Werkplek:
         }
         tekst = omgeving().get_template(naam).render(basis | inhoud)
         return HTMLResponse(tekst, status)
+
+
+def _aanbieder(samenstel: Samenstel, instellingen: Instellingen) -> "Aanbieder | None":
+    """Where people of the organisation log in, when the settings name it."""
+    if instellingen.oidc is None:
+        return None
+    from loket.accounts.oidc import Aanbieder
+
+    return Aanbieder(instellingen.oidc, instellingen.adres, samenstel.kluis)
 
 
 @dataclass

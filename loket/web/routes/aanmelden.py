@@ -10,7 +10,7 @@ from starlette.responses import Response
 from kernproces.rollen import Rol
 from loket.accounts import tweede
 from loket.accounts.aanmelding import NietGelukt, Vandaan
-from loket.accounts.beheer import AccountFout
+from loket.accounts.boek import AccountFout
 from loket.accounts.sessies import CODE, INSTELLEN, Sessie, formuliertoken
 from loket.web.demolijst import groepen_van, rollen_van
 from loket.web.hervatten import verder

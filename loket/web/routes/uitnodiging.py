@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from loket.accounts.beheer import AccountFout
+from loket.accounts.boek import AccountFout
 from loket.accounts.sessies import formuliertoken
 from loket.accounts.wachtwoord import KORTSTE
 from loket.web.routes.aanmelden import halverwege, los_token

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from loket.accounts import tweede
-from loket.accounts.beheer import Door
+from loket.accounts.boek import Door
 from tests.loket.web.proef import NU, Bezoeker, Proef
 
 GEHEIM = "paard batterij nietje gordijn"

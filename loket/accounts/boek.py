@@ -1,0 +1,134 @@
+"""Accountboek: how a change of an account is kept: the row and the entry in its stream, together or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, Nieuw, accountstroom
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
+from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.opslag.rijen import Schrijver
+from kernproces.situatie import dag_van
+from kernproces.taal.formulier import PERSOON
+from kernproces.voortgang import Vervolg, tijdstip
+from loket.accounts import tweede
+from loket.accounts.kast import Account, Kast
+from loket.accounts.sessies import Sessies
+
+GELDIG = timedelta(days=7)  # of a one-time link
+ZELF = "zelf"
+WAT = {
+    "gemaakt": "account gemaakt",
+    "uitgenodigd": "link gegeven om een wachtwoord te kiezen",
+    "wachtwoord_gekozen": "wachtwoord gekozen",
+    "wachtwoord_gezet": "wachtwoord gezet op de opdrachtregel",
+    "wachtwoord_gewijzigd": "wachtwoord gewijzigd",
+    "tweede_stap_ingesteld": "code-app ingesteld",
+    "tweede_stap_uit": "code-app losgemaakt",
+    "codes_vernieuwd": "nieuwe herstelcodes gemaakt",
+    "herstelcode_gebruikt": "aangemeld met een herstelcode",
+    "ingetrokken": "account ingetrokken",
+    "teruggegeven": "account weer in gebruik gegeven",
+    "inlognaam_gewijzigd": "inlognaam gewijzigd",
+    "gekoppeld": "gekoppeld aan een account van de organisatie",
+    "ontkoppeld": "losgemaakt van een account van de organisatie",
+}
+
+
+class AccountFout(GebruiksFout):
+    """What is asked of an account cannot be; the sentence says why and what helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who changes an account, as what (a role, or `zelf`), when."""
+
+    actor: str
+    rol: str
+    nu: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurd:
+    """One change: what, by whom, why."""
+
+    wat: str
+    door: Door
+    reden: str = ""
+
+
+def zelf(persoon: str, nu: datetime) -> Door:
+    """Somebody changes his own account: in no role of the work."""
+    return Door(persoon, ZELF, nu)
+
+
+class Accountboek:
+    """The accounts of one database, and the keeping of their changes."""
+
+    def __init__(self, kern: Kern, sessies: Sessies) -> None:
+        self._kern = kern
+        self.kast = Kast(kern.archief.kluis)
+        self.sessies = sessies
+
+    def account(self, persoon: str) -> Account:
+        """The account of this person; an OnbekendError when there is none."""
+        with self._kern.opslag.lezen() as lezer:
+            a = self.kast.van(lezer, persoon)
+        if a is None:
+            raise OnbekendError(f"{persoon} heeft geen account.")
+        return a
+
+    def herstelcode(self, persoon: str, code: str) -> str:
+        """How a recovery code is kept."""
+        return self.kast.merk("herstelcode", f"{persoon}|{tweede.schoon(code)}")
+
+    def werk_bij(self, persoon: str, wijzig: Callable[[Account], Account]) -> Account:
+        """Change what is no act of anybody: the last login, the last code, a stronger hash of the same password."""
+
+        def werk(s: Schrijver) -> Account:
+            if (a := self.kast.van(s, persoon)) is None:
+                raise OnbekendError(f"{persoon} heeft geen account.")
+            return self.kast.zet(s, wijzig(a))
+
+        return self._kern.herhaal(werk, meer=True)
+
+    def _wijzig(self, persoon: str, gebeurd: Gebeurd, wijzig: Callable[[Account], Account]) -> Account:
+        """The row and its entry, together or not at all."""
+        keur_tijd(gebeurd.door.nu)
+
+        def werk(s: Schrijver) -> Account:
+            if (a := self.kast.van(s, persoon)) is None:
+                raise OnbekendError(f"{persoon} heeft geen account.")
+            nieuw = wijzig(a)
+            self._naam_vrij(s, nieuw.inlognaam, persoon)
+            self._boek(s, persoon, gebeurd)
+            return self.kast.zet(s, nieuw)
+
+        return self._kern.herhaal(werk, meer=True)
+
+    def boek(self, persoon: str, gebeurd: Gebeurd, wijzig: Callable[[Account], Account]) -> Account:
+        """A change with its entry, for who logs in or is linked."""
+        return self._wijzig(persoon, gebeurd, wijzig)
+
+    def _boek(self, s: Schrijver, persoon: str, gebeurd: Gebeurd) -> None:
+        stroom, door = accountstroom(persoon), gebeurd.door
+        kop = s.stroom(stroom)
+        v = Vervolg(stroom, {} if kop is None else stand_van(kop), tijdstip(door.nu))
+        geheim = {PERSOON.value: {"reden": gebeurd.reden.strip()}} if gebeurd.reden.strip() else {}
+        open_ = {"persoon": persoon, "wat": gebeurd.wat}
+        dag = dag_van(door.nu).isoformat()
+        v.voeg_toe(Nieuw(ACCOUNT_GEWIJZIGD, open_, door.actor, door.rol, dag, geheim=geheim))
+        self._kern.boekhouding.boek(s, [Deel(v, kop)])
+
+    def _met_link(self, a: Account, token: str, nu: datetime) -> Account:
+        return replace(a, link=self.kast.merk("link", token), link_tot=tijdstip(nu + GELDIG))
+
+    def _naam_vrij(self, s: Schrijver, inlognaam: str, persoon: str) -> None:
+        ander = self.kast.op_inlognaam(s, inlognaam)
+        if ander is not None and ander.persoon != persoon:
+            raise AccountFout("Deze inlognaam is al van iemand anders. Kies een andere.")
+
+    def _hashes(self, persoon: str, codes: list[str]) -> tuple[str, ...]:
+        return tuple(self.herstelcode(persoon, c) for c in codes)

@@ -1,0 +1,75 @@
+"""Logging in at the organisation's own provider, and coming back."""
+
+import logging
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.responses import Response
+
+from kernproces.gebruik.fouten import GebruiksFout
+from loket.accounts.oidc import Aanbieder, OidcFout, Onderwerp
+from loket.web.routes.aanmelden import binnen
+from loket.web.werkplek import NietGevondenError, lokaal, werkplek_van
+
+router = APIRouter(prefix="/aanmelden/extern")
+LOG = logging.getLogger("kernproces.web")
+EXTERN = "extern"
+
+
+def _aanbieder(request: Request) -> Aanbieder:
+    aanbieder = werkplek_van(request).aanbieder
+    if aanbieder is None:
+        raise NietGevondenError("Aanmelden bij een andere aanbieder is hier niet ingericht.")
+    return aanbieder
+
+
+@router.get("")
+def heen(request: Request, naar: str = "/", link: str = "") -> Response:
+    """On to the provider. `link`: the invitation whose account is connected when somebody comes back."""
+    plek, aanbieder = werkplek_van(request), _aanbieder(request)
+    try:
+        adres, onderweg = aanbieder.begin(lokaal(naar), link[:200], plek.klok())
+    except OidcFout as fout:
+        return _mislukt(request, fout)
+    antwoord = RedirectResponse(adres, 303)
+    plek.koek.zet_onderweg(antwoord, onderweg)
+    return antwoord
+
+
+@router.get("/terug")
+def terug(request: Request) -> Response:
+    """Back from the provider: judge it, and who it is here."""
+    plek, aanbieder = werkplek_van(request), _aanbieder(request)
+    try:
+        o = aanbieder.onderweg(plek.koek.lees_onderweg(request), plek.klok())
+        wie = aanbieder.voltooi(o, dict(request.query_params), plek.klok())
+        antwoord = _binnen(request, wie, o.link, o.naar)
+    except OidcFout as fout:
+        antwoord = _mislukt(request, fout)
+    except GebruiksFout as fout:
+        antwoord = _mislukt(request, OidcFout(fout.zin))
+    plek.koek.wis_onderweg(antwoord)
+    return antwoord
+
+
+def _binnen(request: Request, wie: Onderwerp, link: str, waarheen: str) -> Response:
+    plek = werkplek_van(request)
+    accounts = plek.samenstel.accounts
+    if link:
+        account = accounts.koppel_met_link(link, wie.uitgever, wie.onderwerp, plek.klok())
+        return binnen(request, account.persoon, EXTERN, "/")
+    with plek.samenstel.opslag.lezen() as lezer:
+        gevonden = accounts.kast.op_extern(lezer, wie.uitgever, wie.onderwerp)
+    if gevonden is None:
+        return plek.bladzijde("extern_onbekend.j2", 403, wie=wie, aanbieder=plek.instellingen.oidc)
+    if gevonden.ingetrokken:
+        raise OidcFout("Uw account in dit systeem is ingetrokken. Vraag de beheerder waarom.")
+    return binnen(request, gevonden.persoon, EXTERN, waarheen)
+
+
+def _mislukt(request: Request, fout: OidcFout) -> HTMLResponse:
+    if fout.oorzaak:
+        LOG.warning("aanmelden bij de aanbieder mislukt: %s", fout.oorzaak)
+    return werkplek_van(request).bladzijde(
+        "fout.j2", 400, titel="U bent niet aangemeld", zin=fout.zin, nummer=""
+    )

@@ -34,6 +34,7 @@ from loket.web.routes import (
     stukken,
     sturing,
     termijnen,
+    toegankelijkheid,
     uitnodiging,
     werkvoorraad,
     zaken,
@@ -72,6 +73,7 @@ DELEN = (
     naslag,
     registers,
     beheer,
+    toegankelijkheid,
 )
 
 
@@ -87,5 +89,5 @@ def maak_app(samenstel: Samenstel, instellingen: Instellingen, klok: Klok | None
     app.include_router(api.maak_router(samenstel, plek.klok), prefix=BASIS)
     app.include_router(gezondheid.maak_router(samenstel, plek.klok))
     fouten.sluit_aan(app)
-    app.add_middleware(Veiligheidskoppen)
+    app.add_middleware(Veiligheidskoppen, tls=instellingen.adres.startswith("https:"))
     return app

@@ -29,19 +29,28 @@ from loket.web.werkplek import (
 LOG = logging.getLogger("kernproces.web")
 
 TITELS = {
+    400: "Dit formulier kon niet worden gelezen",
+    401: "U bent niet aangemeld",
     403: "Dit is niet voor u",
     404: "Deze bladzijde is er niet",
     405: "Zo werkt dit adres niet",
     409: "Dit kan nu niet",
     413: "Dit is te groot",
     422: "Dit adres klopt niet",
+    429: "Te vaak geprobeerd",
+    500: "Er ging bij ons iets mis",
 }
 ZINNEN = {
+    400: "Er is niets vastgelegd. Ga terug, ververs de bladzijde en verstuur het opnieuw.",
+    401: "Meld u aan; daarna komt u terug op deze bladzijde.",
     403: "Uw rol heeft hier geen toegang.",
     404: "Misschien is het adres verkeerd overgenomen. Zoek de zaak op in uw werkvoorraad.",
     413: "Een inzending mag samen ten hoogste 25 MB zijn. Maak het bestand kleiner.",
     405: "Ga terug en gebruik de knop op de bladzijde.",
     422: "Er staat iets in het adres dat hier niet past. Begin bij de werkvoorraad.",
+    409: "Er is intussen iets veranderd. Bekijk de zaak zoals hij nu is.",
+    429: "Wacht een paar minuten en probeer het dan opnieuw.",
+    500: "Er is niets vastgelegd. Probeer het opnieuw.",
 }
 
 

@@ -5,9 +5,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 GROOTSTE_INZENDING = 25 * 1024 * 1024  # bytes in one request, files included
 
+ALTIJD_TLS = "max-age=31536000; includeSubDomains"
 KOPPEN = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-    "object-src 'none'",
+    "object-src 'none'; frame-src 'none'; worker-src 'none'; font-src 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -20,8 +21,10 @@ KOPPEN = {
 class Veiligheidskoppen:
     """Adds the headers; a page is never kept by a cache, a static file for an hour."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, tls: bool = False) -> None:
+        """`tls`: the site is served over TLS, and never again without it."""
         self._app = app
+        self._koppen = KOPPEN | ({"Strict-Transport-Security": ALTIJD_TLS} if tls else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -33,7 +36,7 @@ class Veiligheidskoppen:
         async def met_koppen(bericht: Message) -> None:
             if bericht["type"] == "http.response.start":
                 koppen = MutableHeaders(scope=bericht)
-                for naam, waarde in KOPPEN.items():
+                for naam, waarde in self._koppen.items():
                     koppen.setdefault(naam, waarde)
                 koppen.setdefault("Cache-Control", "public, max-age=3600" if vast else "no-store")
             await send(bericht)

@@ -19,7 +19,8 @@ from kernproces.taal.beletsel import Beletsel, Remedie, Remediesoort, eerst, kan
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.formuliertaal import beletselen_van, lees_formulier
 from kernproces.taal.overgang import Overgang
-from kernproces.taal.verzameling import Spoor
+from kernproces.taal.termijn import TermijnSoort
+from kernproces.taal.verzameling import Spoor, Verzameling
 from kernproces.taal.workflow import Workflow
 from kernproces.werkdag import dag_beletselen, werkdag_van
 
@@ -58,6 +59,8 @@ class Beoordelaar:
     def oordeel(self, s: Situatie, ruw: dict[str, Any]) -> Oordeel:
         """Judge an action with its gegevens (JSON data). Unknown fields and actions raise; all else is a refusal."""
         rijen = self._rijen(s.actie)
+        if rijen[0].vanzelf:
+            return Oordeel(s.actie, beletselen=[self._van_het_systeem(s, rijen)], overgang=rijen[0])
         uitkomst = Oordeel(s.actie)
         mogelijk = [o for o in rijen if s.toestand in o.van]
         rij = mogelijk[0] if mogelijk else rijen[0]
@@ -101,6 +104,8 @@ class Beoordelaar:
     def vooraf(self, s: Situatie) -> Oordeel:
         """Judge an action before its form is filled in: state, role, duties apart, and the eisen that need no form."""
         rijen = self._rijen(s.actie)
+        if rijen[0].vanzelf:
+            return Oordeel(s.actie, beletselen=[self._van_het_systeem(s, rijen)], overgang=rijen[0])
         mogelijk = [o for o in rijen if s.toestand in o.van]
         rij = mogelijk[0] if mogelijk else rijen[0]
         uitkomst = Oordeel(s.actie, overgang=rij)
@@ -117,7 +122,7 @@ class Beoordelaar:
 
     def _rijen(self, actie: str) -> tuple[Overgang, ...]:
         rijen = self.workflow.acties.get(actie)
-        if rijen is None or rijen[0].vanzelf:
+        if rijen is None:
             raise OnbekendeActieError(actie)
         return rijen
 
@@ -145,6 +150,18 @@ class Beoordelaar:
             if not gebreken:
                 uitkomst.eisen.append(eis.naam)
 
+    def _van_het_systeem(self, s: Situatie, rijen: tuple[Overgang, ...]) -> Beletsel:
+        """Nobody does what the system does; the help says what it waits for."""
+        rij = next((o for o in rijen if s.toestand in o.van), rijen[0])
+        if s.zaak["klaar"]:
+            return self._gesloten(s, rij)
+        reden = f"{rij.titel} doet het systeem zelf, zodra {_zodra(rij)}."
+        hulp = "U hoeft dit niet te doen; het gaat vanzelf."
+        wacht = self.workflow.aan_zet(s.zaak)
+        if wacht is not None:
+            hulp += f" Wat u wel kunt doen: {self.workflow.acties[wacht.doet][0].titel}."
+        return Beletsel("vanzelf", reden, rij.norm or self.norm, kan_niet(self.norm, hulp))
+
     def _gesloten(self, s: Situatie, rij: Overgang) -> Beletsel:
         titel = self.workflow.toestanden[s.toestand].lower()
         reden = f"{rij.titel} kan niet meer: de zaak is afgerond ({titel})."
@@ -165,9 +182,7 @@ class Beoordelaar:
         doelen = {t for o in self.workflow.acties[rij.actie] for t in o.van}
         stap = self.routes.eerste_actie(s.toestand, doelen)
         if stap is None:
-            return kan_niet(
-                self.norm, "Vanuit deze toestand kan dit niet meer; sluit de zaak op een andere manier af."
-            )
+            return kan_niet(self.norm, f"Vanuit deze toestand kan dit niet meer. {self._verder(s)}")
         eerder = next(o for o in self.workflow.acties[stap] if s.toestand in o.van)
         ervoor = replace(s, actie=stap)
         hinder = (b.remedie for e in eerder.eisen if e.vooraf for b in e.beletselen(ervoor))
@@ -175,6 +190,13 @@ class Beoordelaar:
             r for r in hinder if r.soort is not Remediesoort.ANDER
         )  # who does it, is not who asks now
         return next(andermans, eerst(stap, f"Doe eerst: {eerder.titel}."))
+
+    def _verder(self, s: Situatie) -> str:
+        """What does lead on: the step that the zaak waits for."""
+        wacht = self.workflow.aan_zet(s.zaak)
+        if wacht is None:
+            return "Sluit de zaak op een andere manier af."
+        return f"Verder gaat de zaak met: {self.workflow.acties[wacht.doet][0].titel}."
 
     def _spoor_beletselen(self, s: Situatie) -> list[Beletsel]:
         kandidaten = [
@@ -186,6 +208,16 @@ class Beoordelaar:
     def norm(self) -> str:
         """How a refusal names this declaration."""
         return f"procedure {self.workflow.naam} {self.workflow.versie}"
+
+
+def _zodra(rij: Overgang) -> str:
+    """What the system waits for, in words."""
+    if isinstance(rij.zodra, Verzameling):
+        return f"de verzameling compleet is ({rij.zodra.titel.lower()})"
+    if isinstance(rij.zodra, TermijnSoort):
+        return f"deze termijn voorbij is: {rij.zodra.titel}"
+    zin = rij.zodra.titel.rstrip(".") if rij.zodra is not None else ""
+    return f"dit waar is: {zin[:1].lower()}{zin[1:]}"
 
 
 def _raakt(workflow: Workflow, actie: str) -> Iterator[tuple[Spoor, frozenset[str]]]:

@@ -120,7 +120,7 @@ def _keur_actie(balie: Balie, wie: Toegang, zaak: str, actie: str) -> None:
     """The zaak is there for this person, and its procedure knows the action."""
     with balie.samenstel.opslag.lezen() as lezer:
         g = Zicht(balie, wie, lezer).zaak(zaak)
-    if actie not in balie.samenstel.kern.register.van(g.zaak).beoordelaar.acties():
+    if actie not in balie.samenstel.kern.register.van(g.zaak).workflow.acties:
         raise OnbekendeActieError(actie)
 
 

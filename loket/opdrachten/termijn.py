@@ -79,7 +79,7 @@ def _wat_als(args: argparse.Namespace) -> int:
         try:
             antwoord = kern.wat_als(lezer, args.zaak, opdracht, _nu(args.nu))
         except OnbekendeActieError:
-            raise _gebruiksfout(f"De actie {args.actie!r} doet een mens niet: die gaat vanzelf.") from None
+            raise _gebruiksfout(f"Deze zaak kent geen actie {args.actie!r}.") from None
         except OnbekendVeldError as fout:
             raise _gebruiksfout(str(fout)) from None
         workflow = kern.register.van(voor).workflow

@@ -1,17 +1,24 @@
 """The persoon step: who is who. Competent and mandated for the own roles unless the step says otherwise."""
 
+from collections.abc import Collection
 from typing import Any
 
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.situatie import dag_van
 from loket.scenario.regels import Regel, RegelFout, dag_van_tekst, rol_van, tekst_van
+from workflows.steekproef_soorten import Poolfunctie
+from workflows.tlv_soorten import Functie
 
 # Which mandates come with a role when the step does not say (ontwerp.md section 6).
 MANDATEN = {Rol.DIRECTEUR_BESTUURDER: ("tlv_besluit",), Rol.TWEEDE_LEZER: ("beoordeling",)}
 
 
-def persoon_van(regel: Regel) -> tuple[str, dict[str, Any]]:
-    """The name and the row for the register mensen."""
+# In which somebody may advise, or sit in the pool of a steekproef (UB 2.51; seed 004, B1).
+FUNCTIES = tuple(dict.fromkeys(f.value for f in (*Functie, *Poolfunctie)))
+
+
+def persoon_van(regel: Regel, bekend: Collection[str]) -> tuple[str, dict[str, Any]]:
+    """The name and the row for the register mensen; `bekend`: who is there already, to stand in for."""
     ruw = regel.ruw
     naam = tekst_van(ruw, "naam")
     rollen = [rol_van(r) for r in _lijst(ruw, "rollen")]
@@ -20,21 +27,31 @@ def persoon_van(regel: Regel) -> tuple[str, dict[str, Any]]:
     standaard = [m for r in rollen for m in MANDATEN.get(r, ())]
     return naam, {
         "rollen": [r.value for r in rollen],
-        "functies": _lijst(ruw, "functies") if "functies" in ruw else None,
+        "functies": _functies(ruw) if "functies" in ruw else None,
         "mandaten": _lijst(ruw, "mandaten") if "mandaten" in ruw else standaard,
         "scholen": _lijst(ruw, "scholen") if "scholen" in ruw else [],
         "alle_dossiers": bool(set(rollen) & BUITENROLLEN) and "scholen" not in ruw,
         "competent_tot": dag_van_tekst(ruw.get("competent_tot"), "competent_tot"),
-        "vervangt": _vervangt(ruw, regel),
+        "vervangt": _vervangt(ruw, regel, bekend),
     }
 
 
-def _vervangt(ruw: dict[str, Any], regel: Regel) -> list[dict[str, Any]]:
+def _functies(ruw: dict[str, Any]) -> list[str]:
+    functies = _lijst(ruw, "functies")
+    if vreemd := sorted(set(functies) - set(FUNCTIES)):
+        raise RegelFout(f"Onbekende functie: {', '.join(vreemd)}. Bekend zijn: {', '.join(FUNCTIES)}.")
+    return functies
+
+
+def _vervangt(ruw: dict[str, Any], regel: Regel, bekend: Collection[str]) -> list[dict[str, Any]]:
     waarde = ruw.get("vervangt")
     if waarde is None:
         return []
-    regels = waarde if isinstance(waarde, list) else [waarde]
-    return [_een(v, regel) for v in regels]
+    gelezen = [_een(v, regel) for v in (waarde if isinstance(waarde, list) else [waarde])]
+    if vreemd := sorted({v["wie"] for v in gelezen} - set(bekend)):
+        er_zijn = f"Bekend zijn: {', '.join(sorted(bekend))}." if bekend else "Er is nog niemand."
+        raise RegelFout(f"vervangt noemt een onbekende persoon: {', '.join(vreemd)}. {er_zijn}")
+    return gelezen
 
 
 def _een(waarde: Any, regel: Regel) -> dict[str, Any]:

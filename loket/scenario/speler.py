@@ -76,7 +76,7 @@ class Speler:
         return regel.zaak in self._zaken and not {"workflow", "dossier"} & set(regel.ruw)
 
     def _persoon(self, regel: Regel) -> None:
-        naam, rij = personen.persoon_van(regel)
+        naam, rij = personen.persoon_van(regel, self._personen)
         geheim = {naam: {"naam": naam, "email": f"{naam}@proef.invalid"}}
         self._s.registers.werk_bij(
             "mensen", {naam: rij}, Rol.SYSTEEM.value, Rol.SYSTEEM, regel.nu, geheim=geheim

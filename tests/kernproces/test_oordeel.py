@@ -83,8 +83,19 @@ def test_een_onbekend_veld_is_een_fout_van_de_vrager_en_geen_weigering(w: Wereld
         w.geweigerd("a", "dien_in", stukken=[{"extra": 1}])
 
 
-@pytest.mark.parametrize("actie", ["bestaat_niet", "", "start", "adviezen_compleet", "to_verleend"])
-def test_een_actie_die_de_procedure_niet_kent_of_die_vanzelf_gaat_doet_niemand(
+def test_wat_het_systeem_doet_weigert_iedereen_en_zegt_waarop_het_wacht(
+    w: Wereld, beoordelaar: Beoordelaar
+) -> None:
+    s = w.situatie(w.zaken["a"], "adviezen_compleet", "behandelaar", Rol.BEHANDELAAR)
+    for oordeel in (beoordelaar.oordeel(s, {}), beoordelaar.vooraf(s)):
+        (beletsel,) = oordeel.beletselen
+        assert (oordeel.mag, beletsel.eis) == (False, "vanzelf")
+        assert "doet het systeem zelf, zodra" in beletsel.reden
+        assert "Wat u wel kunt doen" in beletsel.remedie.zin
+
+
+@pytest.mark.parametrize("actie", ["bestaat_niet", "", "start", "to_verleend"])
+def test_een_actie_die_de_procedure_niet_kent_doet_niemand(
     w: Wereld, beoordelaar: Beoordelaar, actie: str
 ) -> None:
     s = w.situatie(w.zaken["a"], actie, "behandelaar", Rol.BEHANDELAAR)

@@ -39,7 +39,6 @@ FOUT = [
     ({"nu": NU, "doe": "ronde", "kleur": "rood"}, "kleur"),
     ({"nu": NU, "doe": "ronde", "zaak": "onbekend"}, "Onbekende zaak"),
     (DIEN_IN | {"doe": "vlieg"}, "vlieg"),
-    (DIEN_IN | {"doe": "adviezen_compleet"}, "adviezen_compleet"),
     (DIEN_IN | {"door": "nikita"}, "Onbekende persoon"),
     (DIEN_IN | {"zaak": "onbekend"}, "Onbekende zaak"),
     (DIEN_IN | {"rol": "baas"}, "Onbekende rol"),
@@ -58,6 +57,9 @@ FOUT = [
     (SIEN | {"rollen": ["tovenaar"]}, "tovenaar"),
     (SIEN | {"rollen": "secretariaat"}, '"rollen"'),
     (SIEN | {"rollen": ["systeem"]}, "systeem"),
+    (SIEN | {"functies": ["tovenaar"]}, "Onbekende functie: tovenaar"),
+    (SIEN | {"vervangt": "nikita"}, "onbekende persoon: nikita"),
+    (SIEN | {"vervangt": [{"wie": "bert"}, {"wie": "nikita"}]}, "onbekende persoon: nikita"),
     (SIEN | {"vervangt": {"wie": "bert", "sinds": "2026-03-01"}}, '"vervangt"'),
     (SIEN | {"vervangt": {"wie": "bert", "van": "2026-03-09", "tot": "2026-03-02"}}, "einddatum"),
     (SIEN | {"vervangt": {"wie": "bert", "van": "maandag"}}, "verwacht een datum"),
@@ -86,6 +88,16 @@ def test_ook_bij_een_fout_staan_de_toestand_en_de_termijnen_van_de_zaak_in_het_a
     assert fout["termijnen"]["D.TLV.norm"] == {
         "ruw": "2026-04-13", "uiterlijk": "2026-04-13", "stand": "lopend",
     }  # fmt: skip
+
+
+def test_wat_het_systeem_doet_weigert_een_mens_met_waar_het_op_wacht(sqlite_url: str, tmp_path: Path) -> None:
+    with proef(sqlite_url, tmp_path) as samenstel:
+        antwoord = speel(samenstel, [*BEGIN, DIEN_IN, DIEN_IN | {"doe": "adviezen_compleet"}])[-1]
+    assert (antwoord["fout"], antwoord["toestand"]) == (None, "ontvangen")
+    (geweigerd,) = antwoord["geweigerd"]
+    assert (geweigerd["eis"], geweigerd["remedie"]) == ("vanzelf", "kan_niet(procedure tlv 1)")
+    assert "doet het systeem zelf" in geweigerd["reden"]
+    assert "Compleet verklaren" in geweigerd["hulp"] or "compleet" in geweigerd["hulp"].lower()
 
 
 def test_een_leeg_formulier_is_een_weigering_met_een_beletsel_per_veld(

@@ -153,10 +153,14 @@ def test_een_onbekend_veld_in_een_formulier_noemt_de_velden_die_er_zijn(
     assert "Dit formulier heeft: tekst" in keur(antwoord, 422)["detail"]
 
 
-@pytest.mark.parametrize("actie", ["bestaat_niet", "start", "adviezen_compleet"])
-def test_een_onbekende_actie_of_een_van_het_systeem_is_er_niet(
-    proef: Proef, anna: TestClient, actie: str
-) -> None:
+def test_een_actie_van_het_systeem_wordt_gewoon_geweigerd(proef: Proef, anna: TestClient) -> None:
+    zaak = proef.zaak("ontvangen")
+    antwoord = anna.post(f"/zaken/{zaak}/acties/adviezen_compleet", json={}, headers=etag(anna, zaak))
+    assert "doet het systeem zelf" in keur(antwoord, 422)["beletselen"][0]["reden"]
+
+
+@pytest.mark.parametrize("actie", ["bestaat_niet", "start"])
+def test_een_onbekende_actie_is_er_niet(proef: Proef, anna: TestClient, actie: str) -> None:
     zaak = proef.zaak("ontvangen")
     keur(anna.get(f"/zaken/{zaak}/acties/{actie}"), 404)
     keur(anna.post(f"/zaken/{zaak}/acties/{actie}", json={}, headers=etag(anna, zaak)), 404)

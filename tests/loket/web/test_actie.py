@@ -185,7 +185,12 @@ def test_de_bladzijde_weigert_ook_wie_het_formulier_omzeilt(proef: Proef) -> Non
     assert proef.stand(zaak)["toestand"] == "conceptbesluit"
 
 
-@pytest.mark.parametrize("actie", ["bestaat_niet", "adviezen_compleet", "start"])
+def test_een_stap_van_het_systeem_is_geen_onbekende_maar_een_geweigerde_actie(proef: Proef) -> None:
+    html = proef.als("noor").get(f"/zaken/{proef.tlv('dien_in')}/acties/adviezen_compleet", 409)
+    assert "doet het systeem zelf, zodra" in html
+
+
+@pytest.mark.parametrize("actie", ["bestaat_niet", "start"])
 def test_een_onbekende_actie_is_er_niet(proef: Proef, actie: str) -> None:
     proef.als("noor").get(f"/zaken/{proef.tlv('dien_in')}/acties/{actie}", 404)
 

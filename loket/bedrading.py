@@ -27,6 +27,7 @@ from loket.accounts.sessies import Grenzen, Sessies
 from loket.concepten import Concepten
 from loket.instellingen import Instellingen
 from loket.kalenderwacht import herreken
+from loket.lijsten import Lijsten
 from loket.post import bezorger as maak_bezorger
 from loket.rondeloper import Verslag, loop_ronde
 from loket.virusscan import maak_keurder
@@ -64,6 +65,7 @@ class Samenstel:
         )
         self.sessies = Sessies(self.opslag, Grenzen(stil, langst))
         self._aanmelding: Aanmelding | None = None
+        self.lijsten = Lijsten(self.opslag, self.kluis)
 
     def __enter__(self) -> Self:
         return self

@@ -22,7 +22,19 @@ from kernproces.opslag.rijen import Schrijver
 from kernproces.opslag.versie import HUIDIG
 
 SOORT = "kernproces-reservekopie"
-TABELLEN = ("gebeurtenis", "bezorging", "teller", "kenmerk", "concept", "account", "stukinhoud", "stukdeel")
+TABELLEN = (
+    "gebeurtenis",
+    "bezorging",
+    "teller",
+    "kenmerk",
+    "concept",
+    "account",
+    "stukinhoud",
+    "stukdeel",
+    "weergave",
+    "beginblad",
+    "uitvoer",
+)
 PER_KEER = 1000
 MEEST_BYTES = 8 << 20
 

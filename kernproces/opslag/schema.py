@@ -1,7 +1,8 @@
 """Het schema: every table of the store, declared once; those that follow from the history here, the others in schema_bij.py. kolommen.py and the migrations follow from it (tests hold them equal).
 
 Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox, betrokken, zoekwoord. Not derived: gebeurtenis, which is the
-truth, and bezorging, teller, hartslag, storing, kenmerk, concept, account, sessie, rem, bewaard, stukinhoud, stukdeel. No table holds confidential
+truth, and bezorging, teller, hartslag, storing, kenmerk, concept, account, sessie, rem, bewaard, stukinhoud, stukdeel,
+weergave, beginblad, uitvoer. No table holds confidential
 content in the clear.
 Truth values are 0 or 1 and instants and days are ISO text, so that both databases sort and compare them alike.
 """

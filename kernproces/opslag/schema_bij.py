@@ -153,3 +153,40 @@ class BewaardRij(Tabel, table=True):
     op: str = Field(sa_type=TEKST)
     getoond: int = Field(sa_type=Integer)
     inhoud: str = Field(sa_type=TEKST)
+
+
+class WeergaveRij(Tabel, table=True):
+    """A view of the worklist that somebody keeps, and the role that shares it (loket/lijsten.py). Not derived."""
+
+    __tablename__ = "weergave"
+    __table_args__ = (Index("ix_weergave_eigenaar", "eigenaar"), Index("ix_weergave_deelt", "deelt"))
+    id: str = Field(primary_key=True, sa_type=TEKST)
+    eigenaar: str = Field(sa_type=TEKST)
+    deelt: str = Field(sa_type=TEKST)
+    titel: str = Field(sa_type=TEKST)  # locked
+    vraag: str = Field(sa_type=TEKST)
+    gemaakt: str = Field(sa_type=TEKST)
+
+
+class BeginbladRij(Tabel, table=True):
+    """With which kept view somebody begins. Not derived."""
+
+    __tablename__ = "beginblad"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    persoon: str = Field(primary_key=True, sa_type=TEKST)
+    weergave: str = Field(sa_type=TEKST)
+
+
+class UitvoerRij(Tabel, table=True):
+    """Who took which list along as a file, when, and whether names were in it. Not derived."""
+
+    __tablename__ = "uitvoer"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    wanneer: str = Field(primary_key=True, sa_type=TEKST)
+    id: str = Field(primary_key=True, sa_type=TEKST)
+    wie: str = Field(sa_type=TEKST)
+    rol: str = Field(sa_type=TEKST)
+    vraag: str = Field(sa_type=TEKST)
+    vorm: str = Field(sa_type=TEKST)
+    aantal: int = Field(sa_type=Integer)
+    namen: int = Field(sa_type=Integer)

@@ -13,10 +13,11 @@ from kernproces.projecties import GEEN_DATUM
 from kernproces.stand import Stand
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.filters import Filter, Filters, keuzelijsten
+from loket.web.lijstvraag import Lijstvraag, adres_van, bewaarde, lees_vraag, vraag_van
 from loket.web.selectie import ALLES, KOLOMMEN, Bladeraar, Selectie, Voorwaarde, samen, telling
 from loket.web.taal import met_hoofdletter, met_kleine_letter, telwoord, woord
 from loket.web.termijnbeeld import Nog, Termijnbeeld, maatgevend, termijnen_van
-from loket.web.weergaven import Weergave, selectie_van, weergaven_voor
+from loket.web.weergaven import selectie_van, weergaven_voor
 from loket.web.werkplek import Bezoek
 
 PER_BLAD = 50
@@ -48,58 +49,80 @@ class Regel:
     waarom: str
     anker: str
     beurt: Beurt | None
+    behandelaar: str | None = None
     merken: list[tuple[str, str]] = field(default_factory=list)  # (tone, word)
+
+
+@dataclass(frozen=True, slots=True)
+class Ingang:
+    """A view in the margin: its address and count, and whether it is this one."""
+
+    titel: str
+    adres: str
+    aantal: str
+    hier: bool
+    gedeeld: str = ""
 
 
 @dataclass(slots=True)
 class Lijst:
     """What the page shows."""
 
-    weergave: str
-    titel: str
+    vraag: Lijstvraag
     zin: str
-    leeg: str
-    weergaven: list[tuple[str, list[tuple[Weergave, str]]]]
+    weergaven: list[tuple[str, list[Ingang]]]
     groepen: list[tuple[str, str, list[Regel]]]
     aantal: str
     volgende: str | None
-    filters: Filters
     keuzes: list[Filter]
 
     def adres(self, **anders: str) -> str:
         """The address of this list with something else in it; an empty value leaves a filter out."""
-        return f"/?{self.filters.adres(weergave=self.weergave, **anders)}"
+        return f"/?{self.vraag.adres(**anders)}"
 
 
-def lijst(bezoek: Bezoek, weergave: str, gevraagd: Mapping[str, str], na: str) -> Lijst:
+def lijst(bezoek: Bezoek, gevraagd: Mapping[str, str], na: str) -> Lijst:
     """One page of a view."""
-    bekend = {w.sleutel: w for w in weergaven_voor(bezoek)}
-    if weergave not in bekend:
-        raise OnbekendError(
-            f"Deze weergave is er niet. Er is: {', '.join(w.titel for w in bekend.values())}."
-        )
-    filters = Filters.uit(bezoek, gevraagd)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        vraag = lees_vraag(bezoek, lezer, gevraagd)
         bladeraar = Bladeraar(lezer)
-        selecties = {s: selectie_van(bezoek, s) for s in bekend}
-        basis = selecties[weergave]
-        hier = basis.die(filters.selectie(bezoek.vandaag))
+        ingangen = [
+            *(Lijstvraag(w, Filters({})) for w in weergaven_voor(bezoek)),
+            *(vraag_van(bezoek, b) for b in bewaarde(bezoek, lezer)),
+        ]
+        basis = vraag.selectie(bezoek, gefilterd=False)
+        hier = vraag.selectie(bezoek)
         rijen = bladeraar.rijen(hier, PER_BLAD + 1, _vanaf(na, hier))
-        *aantallen, beurt, week, dit = bladeraar.tel([*selecties.values(), *_wat_dringt(bezoek, hier), hier])
-        keuzes = keuzelijsten(bezoek, bladeraar, basis, filters)
-        regels = _regels(bezoek, lezer, rijen[:PER_BLAD])
+        *aantallen, beurt, week, dit = bladeraar.tel(
+            [*(i.selectie(bezoek) for i in ingangen), *_wat_dringt(bezoek, hier), hier]
+        )
+        keuzes = keuzelijsten(bezoek, bladeraar, basis, vraag.filters)
+        regels = regels_bij(bezoek, lezer, rijen[:PER_BLAD])
     return Lijst(
-        weergave=weergave,
-        titel=bekend[weergave].titel,
+        vraag=vraag,
         zin=_zin(beurt, week),
-        leeg=bekend[weergave].leeg,
-        weergaven=_per_groep(list(bekend.values()), dict(zip(bekend, aantallen, strict=True))),
+        weergaven=_per_groep(vraag, ingangen, aantallen),
         groepen=[(*AFGEROND, regels)] if hier.afgerond and regels else _groepen(regels),
         aantal=telling(dit),
         volgende=_sleutel(rijen[PER_BLAD - 1], hier) if len(rijen) > PER_BLAD else None,
-        filters=filters,
         keuzes=keuzes,
     )
+
+
+def _per_groep(
+    vraag: Lijstvraag, ingangen: list[Lijstvraag], aantallen: list[int]
+) -> list[tuple[str, list[Ingang]]]:
+    """The views of the house, and what was kept, each under its heading."""
+    groepen: dict[str, list[Ingang]] = {}
+    for i, aantal in zip(ingangen, aantallen, strict=True):
+        if i.bewaard is None:
+            hier = vraag.bewaard is None and vraag.weergave.sleutel == i.weergave.sleutel
+            groep, adres, gedeeld = i.weergave.groep, f"/?{i.vraag}", ""
+        else:
+            hier = vraag.bewaard is not None and vraag.bewaard.id == i.bewaard.id
+            groep, adres, gedeeld = "Bewaard", adres_van(i.bewaard), i.bewaard.deelt
+        groepen.setdefault(groep, []).append(Ingang(i.titel, adres, telling(aantal), hier, gedeeld))
+    return list(groepen.items())
 
 
 def _wat_dringt(bezoek: Bezoek, hier: Selectie) -> tuple[Selectie, Selectie]:
@@ -111,21 +134,21 @@ def _wat_dringt(bezoek: Bezoek, hier: Selectie) -> tuple[Selectie, Selectie]:
     return hier.die(selectie_van(bezoek, "beurt")), hier.die(week)
 
 
-def _per_groep(
-    weergaven: list[Weergave], aantallen: dict[str, int]
-) -> list[tuple[str, list[tuple[Weergave, str]]]]:
-    groepen = dict.fromkeys(w.groep for w in weergaven)
-    return [(g, [(w, telling(aantallen[w.sleutel])) for w in weergaven if w.groep == g]) for g in groepen]
+def vanaf(rij: Any, hier: Selectie) -> Voorwaarde:
+    """The rows after this one in the order of the list (keyset, so equally fast on every page)."""
+    zaak, _, _, _, rang, uiterlijk, *_, bijgewerkt = rij
+    if hier.afgerond:
+        return "(w.bijgewerkt, w.zaak) < (?, ?)", (bijgewerkt, zaak)
+    return "(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", (rang, uiterlijk, zaak)
 
 
 def _sleutel(rij: Any, hier: Selectie) -> str:
-    """Where the next page begins: the place in the order of the last row of this one."""
-    zaak, _, _, _, rang, uiterlijk, *_, bijgewerkt = rij
-    return f"{bijgewerkt}_{zaak}" if hier.afgerond else f"{rang}.{uiterlijk}.{zaak}"
+    """The same in an address."""
+    return ("_" if hier.afgerond else ".").join(map(str, vanaf(rij, hier)[1]))
 
 
 def _vanaf(na: str, hier: Selectie) -> Voorwaarde:
-    """The rows after the last one of the page before (keyset, so equally fast on every page)."""
+    """The rows after the last one of the page before."""
     if not na:
         return ALLES
     if hier.afgerond:
@@ -148,10 +171,11 @@ def regels_van(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> list[Regel]
         (f"w.dossier IN ({', '.join('?' * len(dossiers))})", tuple(dossiers)), bezoek.inkijk.zaken_waar("w.")
     )
     sql = f"SELECT {KOLOMMEN} FROM werkvoorraad w WHERE {waar} ORDER BY w.open DESC, w.rang, w.uiterlijk, w.zaak"  # noqa: S608
-    return _regels(bezoek, lezer, lezer.rij_query(sql, waarden))
+    return regels_bij(bezoek, lezer, lezer.rij_query(sql, waarden))
 
 
-def _regels(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
+def regels_bij(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
+    """What the page shows of these rows of the projection."""
     koppen = lezer.stromen([zaakstroom(r[0]) for r in rijen])
     standen = {s.partition("/")[2]: leesbare_stand(r) for s, r in koppen.items()}
     leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [r[1] for r in rijen], bezoek.inkijk)
@@ -160,7 +184,7 @@ def _regels(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
 
 def _onleesbaar(bezoek: Bezoek, rij: Any, leerling: str) -> Regel:
     """What the row itself says of a zaak of which the rest is damaged: it must not vanish from the list."""
-    zaak, dossier, naam, toestand, rang, uiterlijk, school, *_ = rij
+    zaak, dossier, naam, toestand, rang, uiterlijk, school, behandelaar, _ = rij
     workflow = bezoek.werkplek.kern.register.nieuwste(naam).workflow
     return Regel(
         zaak=zaak,
@@ -175,6 +199,7 @@ def _onleesbaar(bezoek: Bezoek, rij: Any, leerling: str) -> Regel:
         waarom="Deze zaak is nu niet te lezen. De beheerder ziet wat helpt. Let zelf op de einddatum.",
         anker="termijnen",
         beurt=None,
+        behandelaar=behandelaar,
         merken=[("fout", "Niet te lezen")],
     )
 
@@ -182,7 +207,7 @@ def _onleesbaar(bezoek: Bezoek, rij: Any, leerling: str) -> Regel:
 def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str) -> Regel:
     if stand is None:
         return _onleesbaar(bezoek, rij, leerling)
-    zaak, dossier, _, toestand, rang, uiterlijk, school, *_ = rij
+    zaak, dossier, _, toestand, rang, uiterlijk, school, behandelaar, _ = rij
     workflow = bezoek.werkplek.kern.register.van(stand).workflow
     termijnen = termijnen_van(stand, workflow, bezoek.vandaag)
     eerste = maatgevend(termijnen, uiterlijk, rang)
@@ -200,6 +225,7 @@ def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str) -> Rege
         waarom=eerste.waarom if eerste else (wacht.zonder_klok if wacht else "Er loopt geen termijn."),
         anker=eerste.anker if eerste else "termijnen",
         beurt=beurt_van(bezoek, stand, workflow),
+        behandelaar=behandelaar,
         merken=_merken(termijnen, eerste),
     )
 

@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from loket.web.weergaven import eerste_weergave
 from loket.web.werkplek import Bezoek, bezoek_van
 from loket.web.werkvoorraad import lijst
 
@@ -11,9 +10,7 @@ router = APIRouter()
 
 
 @router.get("/")
-def werkvoorraad(
-    request: Request, bezoek: Bezoek = Depends(bezoek_van), weergave: str = "", na: str = ""
-) -> HTMLResponse:
+def werkvoorraad(request: Request, bezoek: Bezoek = Depends(bezoek_van), na: str = "") -> HTMLResponse:
     """One page of a view. Every other parameter is a filter."""
-    beeld = lijst(bezoek, weergave or eerste_weergave(bezoek), request.query_params, na)
+    beeld = lijst(bezoek, request.query_params, na)
     return bezoek.bladzijde("werkvoorraad.j2", lijst=beeld, hier="werkvoorraad", eerste=not na)

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
+
 from kernproces.gebruik.vernietiging import Vernietiging
+from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.rijen import Lezer
 from notificaties.verloop import berichtstroom
 from workflows.bewaarregels import BEWAARREGELS
@@ -54,6 +57,19 @@ def _briefnamen(s: "Samenstel", lezer: Lezer, stroom: str) -> list[str]:
     berichten = [b for (b,) in lezer.rij_query(vraag, (stroom.removeprefix("zaak/"),))]
     entries = (e for b in berichten for e in s.kern.archief.lees(lezer, berichtstroom(b)))
     return sorted({e["open"]["message_id"][1:13] for e in entries if e["open"].get("message_id")})
+
+
+def gewiste_sleutels(lezer: Lezer, kluis: Kluis) -> list[tuple[str, str]]:
+    """Holder and name of every key that the history says was destroyed and that is in the kluis again."""
+    vraag = "SELECT stroom, stand FROM stroom WHERE soort IN ('zaak', 'dossier') ORDER BY stroom"
+    terug = []
+    for stroom, ruw in lezer.rij_stroom(vraag):
+        if b'"gewist"' not in bytes(ruw):
+            continue
+        stand = orjson.loads(bytes(ruw))
+        leeg = set(stand["inhoud"]) <= set(stand["gewist"])  # then the holder has nothing left at all
+        terug += [(stroom, naam) for naam in kluis.namen(stroom) if leeg or naam in stand["gewist"]]
+    return terug
 
 
 def overschrijf(pad: Path) -> None:

@@ -25,6 +25,7 @@ from kernproces.opslag.keten import Gebeurtenis, nagelopen
 from kernproces.opslag.rijen import Lezer
 from loket.ankerpost import Ankerpost
 from loket.bedrading import Samenstel
+from loket.bewaring import gewiste_sleutels
 from loket.lezen import naspeler, vouwer
 
 HOOGSTENS = 25  # suspect zaken that are played again
@@ -70,6 +71,7 @@ class Controle:
             with self._s.opslag.lezen(momentopname=True) as lezer:
                 self._gemist(lezer)
                 self._stukken(lezer)
+                self._gewist(lezer)
         self._speel_na()
         return {
             "heel": not self._bevindingen,
@@ -219,6 +221,12 @@ class Controle:
             stroom = zaakstroom(str(verschil.sleutel[0]))
         self._vond("afgeleid", stroom, None, str(verschil), tabel=verschil.tabel, rij=sleutel)
         return False
+
+    def _gewist(self, lezer: Lezer) -> None:
+        """A key that was destroyed and is there again (an old back-up of the keys was put back) opens what should be gone."""
+        for stroom, naam in gewiste_sleutels(lezer, self._s.kluis):
+            zin = f"{stroom}: de sleutel {naam} is vernietigd, maar ligt weer in de kluis. Voer `kernproces herstel` of de vernietiging opnieuw uit."
+            self._vond("sleutel", stroom, None, zin)
 
     def _gemist(self, lezer: Lezer) -> None:
         """No rung that was due at the last finished ronde without its notice (invariant 5).

@@ -90,7 +90,7 @@ class Kluis:
         with self._slot:
             for naam in namen:
                 self._cache.pop(naam, None)
-        return self._kast.vernietig(namen)
+        return self._kast.vernietig(namen) if namen else []
 
     def namen(self, houder: str) -> list[str]:
         """The keys of this holder that were not destroyed."""

@@ -15,6 +15,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from kernproces.opslag.herbouw import herbouw
     from kernproces.opslag.reservekopie import lees_sleutels, zet_terug
     from loket.bedrading import maak
+    from loket.bewaring import gewiste_sleutels
     from loket.instellingen import uit_omgeving
     from loket.lezen import vouwer
     from loket.opdrachten.controleer import controleer
@@ -26,6 +27,10 @@ def voer_uit(args: argparse.Namespace) -> int:
         if args.sleutels is not None:
             samenstel.kluis.zet_terug(lees_sleutels(args.sleutels))
         herbouw(samenstel.opslag, vouwer(samenstel))
+        with samenstel.opslag.lezen() as lezer:
+            gewist = gewiste_sleutels(lezer, samenstel.kluis)
+        if samenstel.kluis.vernietig_alle(gewist):  # an older back-up of the keys may still have had them
+            herbouw(samenstel.opslag, vouwer(samenstel))
         uitslag = controleer(samenstel)
     print(f"{aantal} rijen teruggezet. {'Alles klopt.' if uitslag['heel'] else 'Er klopt iets niet.'}")
     for b in uitslag["bevindingen"]:

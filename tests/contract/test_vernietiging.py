@@ -14,13 +14,14 @@ from kernproces.gebruik.stuk import Aanbod
 from kernproces.gebruik.vernietiging import Door
 from kernproces.naspelen import Uitspraak
 from kernproces.opslag.herbouw import herbouw
-from kernproces.opslag.reservekopie import bewaar, zet_terug
+from kernproces.opslag.reservekopie import bewaar, lees_sleutels, zet_terug
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
 from loket.bedrading import Samenstel, maak_proef
 from loket.controle import Controle
 from loket.instellingen import uit_omgeving
 from loket.lezen import naspeler, vouwer
+from loket.sleutelkopie import maak_kopie, ruim_op, vernieuw
 from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld, terug_te_lezen
 from tests.kernproces.zaakdatabank import BEGIN, EEN_DAG, gelukt, inhoud, keten_is_heel, voegt_persoon_toe
 
@@ -135,6 +136,30 @@ def test_na_vijf_jaar_staat_er_in_geen_bestand_en_geen_tabel_nog_iets_ook_niet_v
         herbouw(terug.opslag, vouwer(terug))
         leesbaar = terug_te_lezen(terug)
     assert [m for m in merk.geheim if m in leesbaar and m not in olga] == []
+
+
+def test_een_oude_kopie_van_de_sleutels_valt_op_en_wordt_vernieuwd(
+    zaak: tuple[Samenstel, Merktekens], tmp_path: Path
+) -> None:
+    s, merk = zaak
+    oud, _ = maak_kopie(tmp_path, s.kluis, BEKENDGEMAAKT)
+    voor, aantal = maak_kopie(tmp_path, s.kluis, NA_DRIE_JAAR - EEN_DAG)
+    ingepakt = [
+        i for h, n, _, i in s.kluis.ingepakt() if (h, n) == (zaakstroom(ZAAK), "gezondheidsgegeven/2025")
+    ]
+    vernietig(s, NA_DRIE_JAAR)
+    assert ruim_op(tmp_path, NA_DRIE_JAAR, 30) == [oud.name]
+    terug = {"DATABASE_URL": s.instellingen.database_url}
+    terug |= {"SLEUTELS_URL": f"sqlite:///{tmp_path}/ander.db", "KERNPROCES_MAP": str(tmp_path)}
+    terug["KERNPROCES_HOOFDSLEUTEL"] = s.instellingen.hoofdsleutels[0].hex()
+    with Samenstel(uit_omgeving(terug)) as ander:
+        ander.kluis.zet_terug(lees_sleutels(voor))
+        (b,) = [b for b in Controle(ander).uitslag()["bevindingen"] if b["wat"] == "sleutel"]
+        assert "ligt weer in de kluis" in b["zin"]
+        assert merk.van["gezondheidsgegeven"][0] in terug_te_lezen(ander), "de kopie opent het nog"
+    assert vernieuw(tmp_path, s.kluis) == {voor.name: 1}
+    assert len(lees_sleutels(voor)) == aantal - 1
+    assert ingepakt[0] not in [i for _, _, _, i in lees_sleutels(voor)]
 
 
 def _tabellen(s: Samenstel) -> list[bytes]:

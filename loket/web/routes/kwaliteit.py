@@ -62,6 +62,11 @@ BLADEN = (
         "Hoe lang zaken waar blijven, welke weg zij gaan, en het bestand voor procesanalyse.",
     ),
     (
+        "/kwaliteit/bewaren",
+        "Bewaren en vernietigen",
+        "Wat weg mag of moet en waarom, of waarom nog niet, en de vernietigingslijsten.",
+    ),
+    (
         "/thuiszitters",
         "Thuiszitters",
         "Wie nu thuiszit, de normen van zes weken, en de opgaven per kwartaal.",

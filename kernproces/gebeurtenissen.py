@@ -36,6 +36,7 @@ NIET_BESLISSEND: Final = frozenset({"termijn_herinnerd", "termijn_gewaarschuwd",
 DOSSIER_GEOPEND: Final = "dossier_geopend"
 ZAAK_TOEGEVOEGD: Final = "zaak_toegevoegd"
 BETROKKENE_TOEGEVOEGD: Final = "betrokkene_toegevoegd"
+NOODINZAGE: Final = "noodinzage"  # opened by somebody without a part in it, with a reason, for a while
 REGISTER_BIJGEWERKT: Final = "register_bijgewerkt"
 NUMMER_UITGEGEVEN: Final = "nummer_uitgegeven"
 INSTELLING_GEWIJZIGD: Final = "instelling_gewijzigd"

@@ -15,6 +15,7 @@ from kernproces.gebeurtenissen import (
     GEWIST,
     HANDELING,
     NIET_BESLISSEND,
+    NOODINZAGE,
     NUMMER_UITGEGEVEN,
     OVERGANG,
     OVERGENOMEN,
@@ -251,6 +252,12 @@ def _zaak_toegevoegd(stand: Stand, entry: Entry) -> None:
     stand["zaken"] = [*stand["zaken"], zaak]
 
 
+def _noodinzage(stand: Stand, entry: Entry) -> None:
+    """Who opened it without a part in it, and until when."""
+    open_ = entry["open"]
+    stand["noodinzage"] = {**stand.get("noodinzage", {}), open_["persoon"]: open_["tot"]}
+
+
 def _register(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
     items = stand.setdefault("items", {})
@@ -275,6 +282,7 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     BETROKKENE_TOEGEVOEGD: _betrokkene,
     ZAAK_TOEGEVOEGD: _zaak_toegevoegd,
     REGISTER_BIJGEWERKT: _register,
+    NOODINZAGE: _noodinzage,
     NUMMER_UITGEGEVEN: _nummer,
     STUK_TOEGEVOEGD: stuk_toegevoegd,
     STUK_GEKEURD: stuk_gekeurd,

@@ -115,7 +115,7 @@ class Opsteller:
             gebeurd_op=dag_lang(date.fromisoformat(entry["werkt_op"])),
             toestand="" if workflow is None else workflow.toestanden[zaak["toestand"]],
             school=school,
-            link=f"{adres}/zaken/{kenmerk}" if kenmerk else f"{adres}/termijnen",
+            link=_link(adres, kenmerk, open_),
             termijn=termijn,
             termijnen=termijnen,
             feiten=open_.get("gegevens") or {"aantal": open_.get("aantal", 0)},
@@ -146,6 +146,13 @@ class Opsteller:
                 kennis,
                 r["dwangsom"],
             )
+
+
+def _link(adres: str, kenmerk: str, open_: Mapping[str, Any]) -> str:
+    """Where to read on: the zaak, the dossier, or what is overdue."""
+    if kenmerk:
+        return f"{adres}/zaken/{kenmerk}"
+    return f"{adres}/dossiers/{open_['dossier']}" if "dossier" in open_ else f"{adres}/termijnen"
 
 
 def _stap(workflow: Workflow | None, entry: Entry, termijn: Termijnregel | None) -> str:

@@ -51,7 +51,7 @@ class Kern:
         geheugen = Geheugen()
         self.bron = Bron(self.archief, geheugen)
         self.boekhouding = Boekhouding(self.archief, geheugen, self._betrokken)
-        self._berichten = berichten
+        self.berichten = berichten
 
     def _betrokken(self, stroom: str, stand: Stand) -> frozenset[Rij]:
         return self.register.betrokken(stroom, stand)
@@ -207,7 +207,7 @@ class Kern:
     def vervolg(self, voortgang: Voortgang, zaak: str, stand: Stand, nu: datetime) -> Vervolg:
         """What will be appended to a zaak, with the messages that it causes."""
         v = voortgang.vervolg(zaakstroom(zaak), stand, nu)
-        v.berichten = self._berichten
+        v.berichten = self.berichten
         return v
 
     # ------------------------------------------------------------ asking

@@ -1,15 +1,19 @@
 """Dossierbeeld: the list of dossiers and the page of one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from kernproces.gebeurtenissen import dossierstroom, zaakstroom
+from kernproces.gebeurtenissen import NOODINZAGE, dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.dossiers import ORGANISATIE
+from kernproces.gebruik.noodinzage import GRONDEN
+from kernproces.inzage import ALLES, KAN_TOCH_OPENEN
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
+from kernproces.taal.formulier import PERSOON, Categorie
 from kernproces.taal.workflow import Dossiersoort, Workflow
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.inzage import keur
@@ -36,6 +40,18 @@ class Zaakregel:
     behandelaar: str
 
 
+@dataclass(frozen=True, slots=True)
+class Toch:
+    """Somebody without a part in it opened this dossier."""
+
+    wie: str
+    rol: str
+    op: str
+    tot: str
+    waarom: str
+    reden: str
+
+
 @dataclass(slots=True)
 class Dossierbeeld:
     """The page."""
@@ -49,6 +65,8 @@ class Dossierbeeld:
     mensen: list[tuple[str, str]]
     startbaar: list[Workflow]
     kladden: list[Kladregel]
+    geopend_toch: list[Toch]  # for staff
+    toch: bool  # whether this reader may open more of it, with a reason
 
 
 def startbare(bezoek: Bezoek, waar: Dossiersoort = Dossiersoort.LEERLING) -> list[Workflow]:
@@ -114,7 +132,9 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         stand = stand_van(kop) if kop is not None else None
         if stand is None:
             raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier, f"Dossier {dossier}")
+        inzage = bezoek.inkijk.dossier(lezer, dossier)
+        keur(bezoek, inzage, dossier, f"Dossier {dossier}")
+        tochten = [] if bezoek.buiten else list(_geopend_toch(bezoek, lezer, dossier, inzage.categorieen))
         hier = bezoek.inkijk.zaken(lezer, stand)
         rijen = lezer.stromen([zaakstroom(z["zaak"]) for z in hier])
         leerling = namen.leerlingen(lezer, [dossier], bezoek.inkijk)[dossier]
@@ -130,7 +150,21 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         mensen=[(namen.persoon(p), rolnaam(rol)) for p, rol in stand["betrokkenen"].items()],
         startbaar=startbare(bezoek, soort_van(dossier)),
         kladden=kladden,
+        geopend_toch=tochten,
+        toch=bezoek.rol in KAN_TOCH_OPENEN and not inzage.categorieen >= ALLES,
     )
+
+
+def _geopend_toch(bezoek: Bezoek, lezer: Lezer, dossier: str, mag: frozenset[Categorie]) -> Iterator[Toch]:
+    """Who opened it without a part in it, the last one first."""
+    archief = bezoek.werkplek.kern.archief
+    entries = [e for e in archief.lees(lezer, dossierstroom(dossier)) if e["soort"] == NOODINZAGE]
+    for e in reversed(entries):
+        reden = archief.ontsluit(e, mag).get(PERSOON.value, {}).get("reden", "")
+        wie = bezoek.werkplek.namen.kort(e["actor"])
+        yield Toch(
+            wie, rolnaam(e["rol"]), e["vastgelegd"], e["open"]["tot"], GRONDEN[e["open"]["grond"]], reden
+        )
 
 
 def _zaakregel(bezoek: Bezoek, stand: Stand) -> Zaakregel:

@@ -5,7 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
 from tests.browser.conftest import Loket
+from tests.loket.web.proef import NU
 
 pytestmark = pytest.mark.browser
 
@@ -105,6 +108,8 @@ def test_zonder_script_werkt_alles_ook(loket: Loket, chromium: Browser) -> None:
 
 def test_een_collega_was_eerst_en_de_tekst_is_bewaard(loket: Loket, blad: Page) -> None:
     zaak = loket.proef.tlv("dien_in")
+    eerder = Opdracht("noteer", "pim", Rol.BEHANDELAAR, "voorbeeld")  # so that pim has a part in it
+    assert loket.proef.samenstel.kern.doe(zaak, eerder, NU).gelukt
     loket.meld_aan(blad, "pim/behandelaar")
     loket.ga(blad, f"/zaken/{zaak}/acties/noteer")
     blad.get_by_label("Notitie").fill("Gebeld met de school.")

@@ -9,6 +9,7 @@ from kernproces.taal.workflow import Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import afwijking as e
 from workflows.gegevens import afwijking as f
+from workflows.gegevens.gemeen import MetReden
 from workflows.termijnen_afwijking import MAATREGEL
 
 
@@ -21,6 +22,7 @@ class T(StrEnum):
     UITGEVOERD = "uitgevoerd"
     EFFECT_BEOORDEELD = "effect_beoordeeld"
     GESLOTEN = "gesloten"
+    INGETROKKEN = "ingetrokken"
 
 
 TITELS = {
@@ -30,10 +32,12 @@ TITELS = {
     T.UITGEVOERD: "Maatregel uitgevoerd",
     T.EFFECT_BEOORDEELD: "Effect voldoende",
     T.GESLOTEN: "Gesloten",
+    T.INGETROKKEN: "Ten onrechte gemeld",
 }
 
 GEEN_TERMIJN = "De norm stelt hier geen termijn; de werkvoorraad laat zien hoe lang de melding hier ligt."
-OPEN = tuple(t for t in T if t is not T.GESLOTEN)
+EINDE = (T.GESLOTEN, T.INGETROKKEN)
+OPEN = tuple(t for t in T if t not in EINDE)
 OORDEELT = (Rol.KWALITEITSMEDEWERKER, Rol.TEAMLEIDER)
 
 AFWIJKING = Workflow(
@@ -43,17 +47,13 @@ AFWIJKING = Workflow(
     bron="seed 000 (KSO 3.2.7); domein.md 7 en 10.7",
     toestanden=TITELS,
     begin=T.GEREGISTREERD,
-    einde=(T.GESLOTEN,),
+    einde=EINDE,
     hangt_aan=("kernproces", "tlv", "klacht"),
     deelzaken=(Deelzaak("datalek", OPEN, wacht=True), Deelzaak("klacht", OPEN)),
     kan_los=True,
     onmisbaar={
         Rol.BEHANDELAAR: "De behandelaar handelt de melding af; bij afwezigheid geldt de vervanging of een overdracht.",
-        "maatregel_is_nodig": "Een eerste maatregel is altijd nodig; na een onvoldoende effect weer.",
         "maatregel_is_afgesproken": "Een nieuwe maatregel kan altijd worden afgesproken.",
-        "eigenaar_bekend": "De behandelaar staat zelf in het register en kan eigenaar zijn.",
-        "dag_ligt_na_vandaag": "Een dag na vandaag is er altijd.",
-        "klant_geraadpleegd": "Er kan altijd met de klant worden overlegd.",
     },
     start=overgang(
         "registreer",
@@ -138,7 +138,21 @@ AFWIJKING = Workflow(
             gegevens=f.Afsluiting,
             sluit=Slot.ZAAK,
         ),
-        *algemene_handelingen(T, (T.GESLOTEN,)),
+        overgang(
+            "trek_in",
+            (T.GEREGISTREERD, T.BEOORDEELD),
+            T.INGETROKKEN,
+            titel="Ten onrechte gemeld",
+            uitleg="Er bleek niets mis te zijn. Een ander dan de melder zegt waarom; de melding blijft bewaard.",
+            norm="3.2.7",
+            door=OORDEELT,
+            ander_dan="registreer",
+            gegevens=MetReden,
+            bewijs=Bewijs("3.2.7", ("reden",), voorval=True),
+            sluit=Slot.ZAAK,
+            bericht=Bericht("afw_ingetrokken", (Rol.BEHANDELAAR,)),
+        ),
+        *algemene_handelingen(T, EINDE),
     ),
     wacht={
         T.GEREGISTREERD: Wacht((Rol.BEHANDELAAR,), "beoordeel", zonder_klok=GEEN_TERMIJN),

@@ -106,6 +106,10 @@ AFWIJKING: Tabel = {
     "voer_uit": (("maatregel_bepaald",), (BEH,)),
     "beoordeel_effect": (("uitgevoerd",), (KWA, TL, MANDATARIS)),
     "sluit": (("effect_beoordeeld",), (BEH,)),
+    "trek_in": (
+        ("geregistreerd", "beoordeeld"),
+        (KWA, TL, MANDATARIS),
+    ),  # nothing was wrong, says somebody else
 }
 
 # ---------------------------------------------------------------- 10.6

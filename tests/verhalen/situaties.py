@@ -118,6 +118,7 @@ AFWIJKING: dict[str, list[Stap]] = {
     "uitgevoerd": _MELDING[:3],
     "effect_beoordeeld": _MELDING[:4],
     "gesloten": _MELDING,
+    "ingetrokken": [s(KWA, "trek_in")],
 }
 
 # ---------------------------------------------------------------- thuiszitter

@@ -18,6 +18,7 @@ TABEL = [
     ("sluit", ["effect_beoordeeld"], ["gesloten"], BEH),
 ]
 WEG = [rij[0] for rij in TABEL]
+TABEL = [*TABEL, ("trek_in", ["geregistreerd", "beoordeeld"], ["ingetrokken"], OORDEELT)]
 KLOK = "D.AFW.maatregel"
 
 

@@ -148,6 +148,11 @@ def _intervallen(stand: Mapping[str, Any], werkt_op: date) -> Iterator[Opschorti
             yield Opschorting(van, tot, o["grond"])
 
 
+def uitkomst_van(soort: TermijnSoort, stand: Mapping[str, Any], met: Kalender, werkt_op: date) -> Uitkomst:
+    """The end of this term as it stands, by another length or another calendar; nothing is changed."""
+    return _uitkomst(soort, stand, met, werkt_op)
+
+
 def _uitkomst(soort: TermijnSoort, stand: Mapping[str, Any], met: Kalender, werkt_op: date) -> Uitkomst:
     intervallen = tuple(_intervallen(stand, werkt_op))
     gewoon = _bereken(

@@ -22,6 +22,7 @@ OPDRACHTEN = {
         "de indicatoren van een schooljaar, met definitie en zaken",
     ),
     "gebeurtenislog": ("loket.opdrachten.gebeurtenislog", "de historie voor procesanalyse: XES of OCEL 2.0"),
+    "wat-had": ("loket.opdrachten.wathad", "een andere regel over wat werkelijk gebeurde; schrijft niets"),
     "klachten": ("loket.opdrachten.klachten", "de jaarlijst van klachten voor publicatie, alleen aantallen"),
     "datalekken": ("loket.opdrachten.datalekken", "het datalekregister"),
     "eigendommen": ("loket.opdrachten.eigendommen", "wat van klanten in bewaring is of was"),

@@ -1,5 +1,6 @@
 """Terugblik: a zaak as it stood after a step: the facts, the terms, the rules, and who could do what. From history only."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -7,12 +8,16 @@ from typing import Any
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.bron import REGISTERS
 from kernproces.gebruik.register import Register
-from kernproces.naspelen.boek import Geschiedenisboek
-from kernproces.naspelen.feiten import Feiten
+from kernproces.naspelen.boek import Geschiedenisboek, zet
+from kernproces.naspelen.feiten import STAPPEN, Feiten
+from kernproces.naspelen.ingevuld import vul_in
+from kernproces.naspelen.keuring import rij_van
+from kernproces.naspelen.verslag import stap_van
 from kernproces.oordeel import Oordeel
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie, dag_van
 from kernproces.stand import Entry, Stand
+from kernproces.taal.overgang import Overgang
 from kernproces.voortgang import Voortgang
 
 TERMIJNVELDEN = ("stand", "begin", "uiterlijk", "kalender", "voorlopig", "nr")
@@ -59,6 +64,17 @@ class Moment:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Gedaan:
+    """A step that somebody took, as the question that it answered. `dicht`: confidential content of it is gone."""
+
+    entry: Entry
+    voortgang: Voortgang
+    rij: Overgang
+    s: Situatie
+    dicht: bool
+
+
 class Terugblik:
     """Looks back over one book of history."""
 
@@ -92,6 +108,26 @@ class Terugblik:
             kon=kon,
             kon_niet=kon_niet,
         )
+
+    def stappen(self, zaak: str) -> Iterator[Gedaan]:
+        """Every step that a person took in a zaak, on the facts of then. What cannot be read, is left out."""
+        stand: Stand = {}
+        for entry in self._boek.stroom(zaakstroom(zaak)).entries:
+            if entry["soort"] in STAPPEN and entry["rol"] != Rol.SYSTEEM.value:
+                gevonden = self._gedaan(entry, stand)
+                if gevonden is not None:
+                    yield gevonden
+            zet(stand, entry)
+
+    def _gedaan(self, entry: Entry, stand: Stand) -> Gedaan | None:
+        voortgang = self._register.op_afdruk(str(stand.get("vingerafdruk", entry["workflow"])))
+        hulp = stap_van(entry, "")
+        rij = None if voortgang is None else rij_van(voortgang.workflow, entry, stand, hulp)
+        if voortgang is None or rij is None:
+            return None
+        s = self._feiten.situatie(entry, stand)
+        ingevuld = vul_in(self._boek, s, rij, entry, hulp)
+        return None if ingevuld is None else Gedaan(entry, voortgang, rij, s, ingevuld.dicht)
 
     def _mogelijkheden(
         self, voortgang: Voortgang, stand: Stand, dossier: Stand, toen: str

@@ -25,6 +25,10 @@ BLADEN: dict[str, tuple[str, str]] = {
     "berichten": ("noor/behandelaar", "/berichten"),
     "naspelen": ("ruud/auditor", "/zaken/{zaak}/naspelen?stap=4"),
     "doorloop": ("kaat/kwaliteitsmedewerker", "/kwaliteit/doorloop"),
+    "wat had": (
+        "kaat/kwaliteitsmedewerker",
+        "/kwaliteit/wat-had?vraag=termijn&termijn=D.TLV.norm&lengte=4+weken",
+    ),
     "ankers": ("ruud/auditor", "/kwaliteit/ankers?afdruk=abc"),
     "naspelen van een dossier": ("ruud/auditor", "/dossiers/{dossier}/naspelen"),
     "zaak voor school": ("karin/ondersteuningscoordinator", "/zaken/{zaak}"),

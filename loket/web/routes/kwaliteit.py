@@ -67,6 +67,11 @@ BLADEN = (
         "Wat weg mag of moet en waarom, of waarom nog niet, en de vernietigingslijsten.",
     ),
     (
+        "/kwaliteit/wat-had",
+        "Wat had het uitgemaakt?",
+        "Een andere termijn, kalender, eis of bezetting over wat werkelijk gebeurde.",
+    ),
+    (
         "/thuiszitters",
         "Thuiszitters",
         "Wie nu thuiszit, de normen van zes weken, en de opgaven per kwartaal.",

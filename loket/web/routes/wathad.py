@@ -1,0 +1,84 @@
+"""What another rule would have done with the real past: a question, the differences, and the limits beside them."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+
+from kernproces.gebruik.fouten import OnbekendError
+from loket.bedrading import Samenstel
+from loket.wathad import Uitslag, vragen
+from loket.wathad.stappen import eisen_van
+from loket.web.routes.kwaliteit import mag_kijken
+from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, bezoek_van
+from workflows.catalogus import ALLE_TERMIJNEN
+
+router = APIRouter(prefix="/kwaliteit")
+HOOGSTENS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What was filled in, from the address."""
+
+    vraag: Literal["", "termijn", "kalender", "eis", "bezetting"] = ""
+    termijn: str = "D.TLV.norm"
+    lengte: str = ""
+    vrij: str = ""
+    eis: str = ""
+    bij: str = ""
+    persoon: str = ""
+
+
+@router.get("/wat-had")
+def wat_had(vraag: Annotated[Vraag, Depends()], bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """Ask, and see. Reading only."""
+    mag_kijken(bezoek)
+    if bezoek.rol not in KLACHTENMONITOR:
+        raise GeenToegangError(
+            "Deze vergelijking is voor wie over de kwaliteit gaat, het bestuur en de auditor."
+        )
+    s = bezoek.werkplek.samenstel
+    uitslag, fout = None, ""
+    try:
+        uitslag = _antwoord(s, vraag)
+    except OnbekendError as onbekend:
+        fout = str(onbekend)
+    return bezoek.bladzijde(
+        "wathad.j2",
+        keuze=vraag,
+        termijnen=sorted((t.titel, n) for n, t in ALLE_TERMIJNEN.items()),
+        eisen=sorted({(e.titel, n) for n, e in eisen_van(s.kern.register).items()}),
+        stappen=_stappen(s),
+        mensen=sorted((bezoek.werkplek.namen.persoon(p), p) for p in bezoek.registers.mensen),
+        u=uitslag,
+        regels=uitslag.regels[:HOOGSTENS] if uitslag else [],
+        kort=bezoek.werkplek.namen.kort,
+        fout=fout,
+        hier="kwaliteit",
+    )
+
+
+def _antwoord(s: Samenstel, v: Vraag) -> Uitslag | None:
+    match v.vraag:
+        case "termijn":
+            return vragen.vraag_termijn(s, v.termijn, v.lengte)
+        case "kalender":
+            return vragen.vraag_kalender(s, [v.vrij] if v.vrij else [])
+        case "eis":
+            return vragen.vraag_eis(s, v.eis, v.bij)
+        case "bezetting":
+            return vragen.vraag_bezetting(s, v.persoon)
+    return None
+
+
+def _stappen(s: Samenstel) -> list[tuple[str, str]]:
+    """Every action of every procedure."""
+    uit = []
+    for naam in s.kern.register.namen():
+        workflow = s.kern.register.nieuwste(naam).workflow
+        uit += [
+            (f"{workflow.titel}: {r[0].titel}", f"{naam}.{actie}") for actie, r in workflow.acties.items()
+        ]
+    return sorted(uit)

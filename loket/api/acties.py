@@ -14,7 +14,7 @@ from kernproces.oordeel import OnbekendeActieError
 from kernproces.situatie import Situatie
 from kernproces.taal.formulier import Formulier
 from kernproces.voortgang import Voortgang
-from loket.api.balie import AanBalie, Balie, Toegang, Wie
+from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.beeld import uitslag
 from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import IfMatch, Sleutel, Uitvoering, lees_inhoud, verwachte_versie
@@ -94,7 +94,7 @@ def doe(
     actie: str,
     verzoek: Request,
     balie: AanBalie,
-    wie: Wie,
+    wie: WieHandelt,
     inhoud: Annotated[Any, Depends(lees_inhoud)],
     antwoord: Response,
     if_match: IfMatch = None,

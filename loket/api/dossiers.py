@@ -14,7 +14,7 @@ from kernproces.opslag.rijen import StroomRij
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
-from loket.api.balie import AanBalie, Balie, Toegang, Wie
+from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.beeld import dossierbeeld
 from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import NieuwDossier, Sleutel, lees_inhoud
@@ -58,7 +58,7 @@ def open_dossier(
     *,
     verzoek: Request,
     balie: AanBalie,
-    wie: Wie,
+    wie: WieHandelt,
     inhoud: Annotated[Any, Depends(lees_inhoud)],
     antwoord: Response,
     sleutel: Sleutel = None,

@@ -11,7 +11,7 @@ from kernproces.gebruik.stuk import Aanbod, Stuk
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.taal.formulier import Categorie
-from loket.api.balie import AanBalie, Wie
+from loket.api.balie import AanBalie, Wie, WieStukken
 from loket.api.invoer import NieuwStuk, lees_stuk
 from loket.api.problemen import Probleem, geweigerd, onbekend, ongeldig
 from loket.api.route import api_router
@@ -38,7 +38,9 @@ def stukken(dossier: str, balie: AanBalie, wie: Wie) -> Any:
 @router.post(
     "/dossiers/{dossier}/stukken", response_model=Stukbeeld, status_code=201, summary="Een stuk toevoegen"
 )
-def voeg_toe(dossier: str, balie: AanBalie, wie: Wie, nieuw: Annotated[NieuwStuk, Depends(lees_stuk)]) -> Any:
+def voeg_toe(
+    dossier: str, balie: AanBalie, wie: WieStukken, nieuw: Annotated[NieuwStuk, Depends(lees_stuk)]
+) -> Any:
     """Take a document in, or say why not. The same bytes twice are one document, so a retry is safe."""
     zaak, stuk = nieuw.zaak, nieuw.stuk
     with balie.samenstel.opslag.lezen() as lezer:
@@ -76,7 +78,7 @@ def voeg_toe(dossier: str, balie: AanBalie, wie: Wie, nieuw: Annotated[NieuwStuk
     },
     summary="De bytes van een stuk",
 )
-def inhoud(dossier: str, stuk: str, versie: int, balie: AanBalie, wie: Wie) -> Any:
+def inhoud(dossier: str, stuk: str, versie: int, balie: AanBalie, wie: WieStukken) -> Any:
     """Nothing that waits for the virus scanner is given out."""
     bron = balie.samenstel.stukken
     with balie.samenstel.opslag.lezen() as lezer:

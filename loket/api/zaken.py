@@ -18,7 +18,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Entry, vouw
 from kernproces.taal.workflow import Workflow
 from kernproces.voortgang import tijdstip
-from loket.api.balie import AanBalie, Balie, Wie
+from loket.api.balie import AanBalie, Balie, Wie, WieHandelt
 from loket.api.beeld import datum, etag, uitslag, zaakbeeld
 from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import NieuweZaak, Sleutel, lees_inhoud
@@ -92,7 +92,7 @@ def begin(
     *,
     verzoek: Request,
     balie: AanBalie,
-    wie: Wie,
+    wie: WieHandelt,
     inhoud: Annotated[Any, Depends(lees_inhoud)],
     antwoord: Response,
     sleutel: Sleutel = None,

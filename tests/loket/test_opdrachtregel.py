@@ -237,7 +237,11 @@ def test_een_token_opent_de_api_tot_het_is_ingetrokken(tlv: Path, capsys: pytest
 @pytest.mark.parametrize(
     ("argumenten", "zin"),
     [
-        (["token", "anna"], "Noem een of meer rollen"),
+        (["token", "anna"], "Noem een persoon met een of meer rollen"),
+        (["token", "--trek-in"], "Noem van wie"),
+        (["token", "anna", "behandelaar", "--bereik", "alles"], "Onbekend bereik 'alles'"),
+        (["token", "anna", "behandelaar", "--bereik", ","], "Een token heeft een bereik"),
+        (["token", "anna", "behandelaar", "--dagen", "5000"], "1 tot en met 731 dagen"),
         (["token", "anna", "koning"], "Onbekende rol 'koning'"),
         (["token", "niemand", "behandelaar"], "staat niet in het register"),
     ],
@@ -247,6 +251,24 @@ def test_een_token_is_er_alleen_voor_wie_bekend_is(
 ) -> None:
     assert main(argumenten) == 2
     assert zin in capsys.readouterr().err
+
+
+def test_de_lijst_noemt_elk_token_met_zijn_client_en_bereik_maar_niet_het_token(
+    tlv: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    maak = ["token", "anna", "behandelaar", "--client", "leerlingsysteem", "--bereik", "lezen,stukken"]
+    assert main(maak) == 0
+    token = capsys.readouterr().out.strip()
+    assert main(["token", "--lijst"]) == 0
+    lijst = capsys.readouterr().out
+    assert "leerlingsysteem  namens anna (behandelaar)  lezen, stukken" in lijst
+    assert "nooit gebruikt" in lijst
+    assert token not in lijst
+    assert main(["token", "--trek-in", "--client", "een ander"]) == 0
+    assert main(["token", "--trek-in", "--client", "leerlingsysteem"]) == 0
+    assert "1 tokens van leerlingsysteem ingetrokken" in capsys.readouterr().out
+    assert main(["token", "--lijst"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize("formaat", ["tekst", "json", "mermaid", "scxml"])

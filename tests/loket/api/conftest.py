@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
 from loket.api.app import maak_api
-from loket.api.balie import maak_token
+from loket.api.tokens import maak_token
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import Instellingen
 from loket.scenario.speler import Speler
@@ -82,7 +82,7 @@ def maak_als(samenstel: Samenstel) -> Als:
     app = maak_api(samenstel, lambda: NU)
 
     def als(persoon: str, *rollen: Rol) -> TestClient:
-        token = maak_token(samenstel, persoon, rollen)
+        token = maak_token(samenstel, persoon, rollen, vandaag=NU.date())
         return TestClient(app, base_url="http://proef/api/v1", headers={"Authorization": f"Bearer {token}"})
 
     return als

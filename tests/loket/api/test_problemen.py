@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from kernproces.opslag.fouten import DatabankVolError
 from kernproces.rollen import Rol
 from loket.api.app import maak_api
-from loket.api.balie import maak_token, trek_tokens_in
-from tests.loket.api.conftest import Als, Proef, etag
+from loket.api.tokens import maak_token, trek_tokens_in
+from tests.loket.api.conftest import NU, Als, Proef, etag
 
 JSON = {"Content-Type": "application/json"}
 
@@ -82,7 +82,7 @@ def test_zonder_geldig_token_ziet_niemand_iets(proef: Proef, kop: dict[str, str]
 
 
 def test_een_token_staat_alleen_als_afdruk_in_de_databank_en_is_in_te_trekken(proef: Proef) -> None:
-    token = maak_token(proef.samenstel, "sara", [Rol.SECRETARIAAT])
+    token = maak_token(proef.samenstel, "sara", [Rol.SECRETARIAAT], vandaag=NU.date())
     client = TestClient(
         maak_api(proef.samenstel),
         base_url="http://proef/api/v1",
@@ -104,7 +104,7 @@ def test_een_token_geeft_alleen_de_eigen_rollen(als: Als) -> None:
 def test_een_token_voor_het_systeem_of_zonder_rol_bestaat_niet(proef: Proef) -> None:
     for rollen in ([], [Rol.SYSTEEM], [Rol.BEHANDELAAR, Rol.SYSTEEM]):
         with pytest.raises(ValueError, match="rol"):
-            maak_token(proef.samenstel, "anna", rollen)
+            maak_token(proef.samenstel, "anna", rollen, vandaag=NU.date())
 
 
 @pytest.mark.parametrize(

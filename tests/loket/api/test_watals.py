@@ -55,7 +55,7 @@ def test_een_opschorting_zonder_vast_einde_rekent_met_de_verwachte_dag(proef: Pr
 
 def test_de_verwachte_dag_wordt_de_echte_als_de_klok_dan_weer_loopt(eigen: Proef, eigen_als: Als) -> None:
     from loket.api.app import maak_api
-    from loket.api.balie import maak_token
+    from loket.api.tokens import maak_token
 
     zaak, anna = eigen.zaak("in_behandeling"), eigen_als("anna", Rol.BEHANDELAAR)
     gegevens = voorbeeld(anna, zaak, "schort_op")["gegevens"]
@@ -64,7 +64,9 @@ def test_de_verwachte_dag_wordt_de_echte_als_de_klok_dan_weer_loopt(eigen: Proef
     dan = TestClient(
         maak_api(eigen.samenstel, lambda: NU + timedelta(days=14)), base_url="http://proef/api/v1"
     )
-    dan.headers["Authorization"] = f"Bearer {maak_token(eigen.samenstel, 'anna', [Rol.BEHANDELAAR])}"
+    dan.headers["Authorization"] = (
+        f"Bearer {maak_token(eigen.samenstel, 'anna', [Rol.BEHANDELAAR], vandaag=NU.date())}"
+    )
     hervat = voorbeeld(dan, zaak, "hervat")
     echt = dan.post(f"/zaken/{zaak}/acties/hervat", json=hervat, headers=etag(dan, zaak)).json()["termijnen"]
     assert {t: echt[t]["uiterlijk"] for t in gevolgen} == {t: g["wordt"] for t, g in gevolgen.items()}

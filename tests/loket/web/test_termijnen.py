@@ -10,7 +10,7 @@ import pytest
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from loket.api.balie import maak_token
+from loket.api.tokens import maak_token
 from tests.loket.web.proef import NU, WEG, Proef
 
 DAG = timedelta(days=1)
@@ -143,7 +143,7 @@ def test_de_api_geeft_hetzelfde_bedrag_dag_voor_dag(eigen: Proef) -> None:
     zaak = stel_in_gebreke(eigen, NA_DE_WET)
     nu = NA_DE_WET + 16 * DAG
     op(eigen, nu)
-    token = maak_token(eigen.samenstel, "noor", [Rol.BEHANDELAAR])
+    token = maak_token(eigen.samenstel, "noor", [Rol.BEHANDELAAR], vandaag=NU.date())
     antwoord = eigen.bezoeker().client.get(
         f"/api/v1/zaken/{zaak}", headers={"Authorization": f"Bearer {token}"}
     )

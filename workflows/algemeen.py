@@ -43,6 +43,13 @@ def er_is_een_overschrijding(s: Situatie) -> Iterator[Bezwaarpunt]:
 Vorm = tuple[type[Formulier], tuple[Eis, ...]]  # another form, with eisen of its own
 
 
+WOORDEN = {  # of each act its title, and what it does in one sentence
+    "noteer": ("Notitie toevoegen", "Voor collega's; school en ouders zien haar niet."),
+    "voeg_stuk_toe": ("Stuk toevoegen", "Een document dat bij deze zaak hoort."),
+    "corrigeer": ("Gegeven herstellen", "Wat er stond, blijft zichtbaar; u zegt wat het moet zijn."),
+}
+
+
 def algemene_handelingen(
     toestanden: Iterable[str],
     einde: Iterable[str] = (),
@@ -61,24 +68,27 @@ def algemene_handelingen(
     bij, klaar = tuple(toestanden), frozenset(einde)
     open_ = tuple(t for t in bij if t not in klaar)
 
-    def act(actie: str, vorm: Vorm, titel: str) -> Overgang:
-        alle = (*eisen, *vorm[1])
-        return handeling(actie, bij, door=door, gegevens=vorm[0], titel=titel, eisen=alle, na_afloop=True)
+    def act(actie: str, vorm: Vorm) -> Overgang:
+        titel, uitleg = WOORDEN[actie]
+        model, meer = vorm
+        gemeen = {"door": door, "eisen": (*eisen, *meer), "na_afloop": True}
+        return handeling(actie, bij, gegevens=model, titel=titel, uitleg=uitleg, **gemeen)
 
     return (
-        act("noteer", notitie, "Notitie toevoegen"),
-        act("voeg_stuk_toe", stuk, "Stuk toevoegen"),
+        act("noteer", notitie),
+        act("voeg_stuk_toe", stuk),
         handeling(
             "draag_over",
             open_,
             door=door,
             gegevens=overdracht[0],
             titel="Overdragen aan een collega",
+            uitleg="De collega draagt daarna de zaak.",
             eisen=(*eisen, collega_met_rol, *overdracht[1]),
             wijst_toe="aan",
         ),
         _kennisneming(bij),
-        act("corrigeer", correctie, "Gegeven herstellen"),
+        act("corrigeer", correctie),
     )
 
 

@@ -1,5 +1,6 @@
 """Bewijsbeeld: the evidence over all dossiers, per clause which dossiers lack it, and one dossier with every event."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,18 +83,28 @@ def dossierbewijs(bezoek: Bezoek, dossier: str) -> list[Dossierregel] | None:
     return [_regel(bezoek, dossier, r, namen.get(dossier, pseudoniem(dossier))) for r in regels]
 
 
-def zaakbewijs(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, stand: Zaakstand) -> list[Dossierregel]:
+def zaakbewijs(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, dossier: Zaakstand) -> list[Dossierregel]:
     """The clauses that this kind of zaak proves in its own dossier; for staff and auditor."""
-    if bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
+    rijen = (workflow.start, *workflow.overgangen)
+    return clausules_in(
+        bezoek, lezer, dossier, {b.clausule for o in rijen for b in o.bewijs if b.dekt is None}
+    )
+
+
+def clausules_in(
+    bezoek: Bezoek, lezer: Lezer, dossier: Zaakstand, codes: Collection[str]
+) -> list[Dossierregel]:
+    """These clauses of one dossier, with the steps that these eyes may see; what is to come is not shown as wrong."""
+    volgorde = [c for c in CLAUSULES if c in codes]
+    if not volgorde or bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
         return []
-    eigen = {b.clausule for o in (workflow.start, *workflow.overgangen) for b in o.bewijs if b.dekt is None}
-    if not (codes := [c for c in CLAUSULES if c in eigen]):
-        return []
-    archief, dossier = bezoek.werkplek.kern.archief, str(stand["dossier"])
+    archief, naam = bezoek.werkplek.kern.archief, str(dossier["dossier"])
     boek = Geschiedenisboek(lezer, lambda entry: archief.ontsluit(entry, ALLES))
-    regels = Bewijsmatrix(boek, bezoek.werkplek.kern.register, codes).van(dossier)
-    beeld = [_regel(bezoek, dossier, r, "") for r in regels]
-    return [replace(b, teken="info", kleur="rust") if b.regel.stand is Stand.OPEN else b for b in beeld]
+    regels = Bewijsmatrix(boek, bezoek.werkplek.kern.register, volgorde).van(naam)
+    zichtbaar = {z["zaak"] for z in bezoek.inkijk.zaken(lezer, dossier)}
+    beeld = [_regel(bezoek, naam, r, "") for r in regels]
+    gezien = [replace(b, stukken=[s for s in b.stukken if s["zaak"] in zichtbaar]) for b in beeld]
+    return [replace(b, teken="info", kleur="rust") if b.regel.stand is Stand.OPEN else b for b in gezien]
 
 
 def _regel(bezoek: Bezoek, dossier: str, r: Regel, leerling: str) -> Dossierregel:

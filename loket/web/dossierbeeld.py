@@ -16,6 +16,7 @@ from kernproces.stand import Stand
 from kernproces.taal.formulier import PERSOON, Categorie
 from kernproces.taal.workflow import Dossiersoort, Workflow
 from loket.web.beurt import Beurt, beurt_van
+from loket.web.dossierpaneel import Dossierpaneel, dossierpaneel
 from loket.web.inzage import keur
 from loket.web.klad import Kladregel, kladden_bij_dossier
 from loket.web.taal import met_hoofdletter, rolnaam
@@ -67,6 +68,13 @@ class Dossierbeeld:
     kladden: list[Kladregel]
     geopend_toch: list[Toch]  # for staff
     toch: bool  # whether this reader may open more of it, with a reason
+    paneel: Dossierpaneel
+
+    @property
+    def eerst(self) -> Zaakregel | None:
+        """The one thing to do: of what waits for you, what ends first."""
+        van_u = [z for z in self.zaken if z.beurt is not None and z.beurt.u]
+        return min(van_u, key=lambda z: z.termijn.uiterlijk if z.termijn else "9", default=None)
 
 
 def startbare(bezoek: Bezoek, waar: Dossiersoort = Dossiersoort.LEERLING) -> list[Workflow]:
@@ -139,7 +147,9 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         rijen = lezer.stromen([zaakstroom(z["zaak"]) for z in hier])
         leerling = namen.leerlingen(lezer, [dossier], bezoek.inkijk)[dossier]
         kladden = kladden_bij_dossier(bezoek, lezer, dossier)
-    zaken = [_zaakregel(bezoek, stand_van(rijen[zaakstroom(z["zaak"])])) for z in hier]
+        standen = [stand_van(rijen[zaakstroom(z["zaak"])]) for z in hier]
+        paneel = dossierpaneel(bezoek, lezer, stand, standen)
+    zaken = [_zaakregel(bezoek, z) for z in standen]
     return Dossierbeeld(
         dossier=dossier,
         leerling=met_hoofdletter(leerling),
@@ -152,6 +162,7 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         kladden=kladden,
         geopend_toch=tochten,
         toch=bezoek.rol in KAN_TOCH_OPENEN and not inzage.categorieen >= ALLES,
+        paneel=paneel,
     )
 
 

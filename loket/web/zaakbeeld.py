@@ -110,7 +110,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         oordelen = alle_oordelen(bezoek, lezer, g)
         verwant = _verwant(bezoek, lezer, g)
         kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
-        bewijs = zaakbewijs(bezoek, lezer, workflow, g.zaak)
+        bewijs = zaakbewijs(bezoek, lezer, workflow, g.dossier)
     lijn = momenten(bezoek, workflow, entries)
     termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
     return Zaakbeeld(

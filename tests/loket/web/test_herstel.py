@@ -18,7 +18,9 @@ def test_vanaf_de_tijdlijn_herstelt_u_een_gegeven_en_blijft_zichtbaar_wat_er_sto
     zaak = proef.tlv("verklaar_compleet")
     noor = proef.als("noor")
     html = noor.get(f"/zaken/{zaak}")
-    links = re.findall(rf'<a class="klein" href="(/zaken/{zaak}/acties/corrigeer\?nr=(\d+))"', html)
+    links = re.findall(
+        rf'<a class="klein alleen-scherm" href="(/zaken/{zaak}/acties/corrigeer\?nr=(\d+))"', html
+    )
     adres, nr = links[0]
     html = noor.get(adres)
     assert "Nu staat er" in html
@@ -110,3 +112,26 @@ def test_een_weigering_wijst_de_weg_naar_wat_helpt(proef: Proef) -> None:
 )
 def test_een_dag_mag_op_elke_nederlandse_wijze_worden_getypt(getypt: str, iso: str) -> None:
     assert datum(getypt) == iso
+
+
+def test_een_dossier_heeft_een_ding_te_doen_en_ernaast_wat_er_gebeurde_en_wat_bewezen_is(
+    proef: Proef,
+) -> None:
+    zaak = proef.tlv("adviezen")
+    dossier = proef.stand(zaak)["dossier"]
+    html = proef.als("noor").get(f"/dossiers/{dossier}")
+    assert len(re.findall("knop--hoofd", html)) == 1
+    assert f'knop--hoofd" href="/zaken/{zaak}/acties/stel_concept_op">Conceptbesluit opstellen' in html
+    assert "Laatste stappen" in html
+    assert re.search(rf'<a href="/zaken/{zaak}#stap-\d+">Compleet verklaren</a>', html)
+    school = proef.als("karin").get(f"/dossiers/{dossier}")
+    assert "clausules voldaan" not in school
+    assert "N. Verbeek" not in school
+
+
+def test_het_blad_van_een_zaak_noemt_de_clausules_die_zij_bewijst(proef: Proef) -> None:
+    zaak = proef.tlv("maak_bekend")
+    html = proef.als("noor").get(f"/zaken/{zaak}")
+    bewijs = html[html.index('id="p-bewijs"') :]
+    assert "voldaan" in bewijs[: bewijs.index("</section>")]
+    assert 'id="p-bewijs"' not in proef.als("karin").get(f"/zaken/{zaak}")

@@ -16,6 +16,9 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--alle", action="store_true", help="alle dossiers, en de indicatoren van dit schooljaar"
     )
+    parser.add_argument(
+        "--verslag", metavar="BESTAND", help="met --alle: het verslag voor de auditor, als Excelbestand"
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -28,6 +31,8 @@ def voer_uit(args: argparse.Namespace) -> int:
     if bool(args.dossier) == args.alle:
         raise OnbekendError("Noem een dossier, of --alle voor alle dossiers.")
     with bestaand(uit_omgeving()) as samenstel:
+        if args.alle and args.verslag:
+            return _verslag(samenstel, args.verslag)
         return _alle(samenstel, args.json) if args.alle else _een(samenstel, args.dossier, args.json)
 
 
@@ -49,6 +54,23 @@ def _een(samenstel: "Samenstel", dossier: str, als_json: bool) -> int:
         for r in regels:
             print(f"{r.clausule:6} {r.stand.value:20} {_waar(r) or r.mist}")
     return _uitgang(regels)
+
+
+def _verslag(samenstel: "Samenstel", naam: str) -> int:
+    """A file appears when it is whole."""
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from loket.bewijsverslag import maak_verslag, schrijf_xlsx
+    from loket.bewijzen import bewijsoverzicht
+
+    verslag = maak_verslag(samenstel, bewijsoverzicht(samenstel), datetime.now(UTC))
+    nieuw = Path(f"{naam}.nieuw")
+    with nieuw.open("wb") as bestand:
+        schrijf_xlsx(verslag, bestand, samenstel.instellingen.adres)
+    nieuw.rename(naam)
+    print(f"{len(verslag.standen)} dossiers, {len(verslag.gaten)} gaten waar nog iets aan te doen is: {naam}")
+    return 1 if verslag.gaten else 0
 
 
 def _alle(samenstel: "Samenstel", als_json: bool) -> int:

@@ -29,6 +29,8 @@ BLADEN: dict[str, tuple[str, str]] = {
         "kaat/kwaliteitsmedewerker",
         "/kwaliteit/wat-had?vraag=termijn&termijn=D.TLV.norm&lengte=4+weken",
     ),
+    "bewijsverslag": ("kaat/kwaliteitsmedewerker", "/kwaliteit/bewijs/verslag"),
+    "bewijsgaten": ("kaat/kwaliteitsmedewerker", "/kwaliteit/bewijs/gaten"),
     "ankers": ("ruud/auditor", "/kwaliteit/ankers?afdruk=abc"),
     "naspelen van een dossier": ("ruud/auditor", "/dossiers/{dossier}/naspelen"),
     "zaak voor school": ("karin/ondersteuningscoordinator", "/zaken/{zaak}"),

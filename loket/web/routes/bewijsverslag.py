@@ -1,0 +1,70 @@
+"""The report for the certifying auditor, on paper and as Excel, and the gaps in the evidence as work for the team."""
+
+from io import BytesIO
+from itertools import groupby
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from kernproces.bewijs.regel import Stand
+from loket.bewijsverslag import WAT_DIT_IS, Bewijsverslag, maak_verslag, schrijf_xlsx
+from loket.web.routes.kwaliteit import mag_kijken
+from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, bezoek_van
+
+router = APIRouter(prefix="/kwaliteit/bewijs")
+SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@router.get("/verslag")
+def verslag(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """To read, and to print."""
+    v = _verslag(bezoek)
+    return bezoek.bladzijde(
+        "bewijsverslag.j2", v=v, standen=list(Stand), wat_dit_is=WAT_DIT_IS, hier="kwaliteit"
+    )
+
+
+@router.get("/verslag.xlsx")
+def bestand(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+    """The same with every proof, to sort and filter."""
+    v, uit = _verslag(bezoek), BytesIO()
+    schrijf_xlsx(v, uit, bezoek.werkplek.samenstel.instellingen.adres)
+    naam = f"bewijs-{bezoek.vandaag.isoformat()}.xlsx"
+    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
+    return Response(uit.getvalue(), media_type=SOORT, headers=kop)
+
+
+@router.get("/gaten")
+def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """What is missing and can still be done, per person; one's own first."""
+    mag_kijken(bezoek)
+    v = _maak(bezoek)
+    overal = bool(alles) or bezoek.rol in KLACHTENMONITOR
+    lijst = [g for g in v.gaten if overal or g.behandelaar == bezoek.persoon]
+    lijst.sort(key=lambda g: (g.behandelaar != bezoek.persoon, g.behandelaar, g.dossier, g.clausule.code))
+    register, namen = bezoek.werkplek.kern.register, bezoek.werkplek.namen
+    titels = {n: register.nieuwste(n).workflow for n in register.namen()}
+    return bezoek.bladzijde(
+        "bewijsgaten.j2",
+        groepen=[
+            (namen.persoon(wie) or "Nog niemand", list(g))
+            for wie, g in groupby(lijst, lambda g: g.behandelaar)
+        ],
+        titels=titels,
+        aantal=len(lijst),
+        alle=len(v.gaten),
+        overal=overal,
+        hier="kwaliteit",
+    )
+
+
+def _verslag(bezoek: Bezoek) -> Bewijsverslag:
+    mag_kijken(bezoek)
+    if bezoek.rol not in KLACHTENMONITOR:
+        raise GeenToegangError("Dit verslag is voor wie over de kwaliteit gaat, het bestuur en de auditor.")
+    return _maak(bezoek)
+
+
+def _maak(bezoek: Bezoek) -> Bewijsverslag:
+    return maak_verslag(bezoek.werkplek.samenstel, bezoek.werkplek.bewijs, bezoek.nu)

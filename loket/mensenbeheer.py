@@ -1,61 +1,233 @@
-"""Mensenbeheer: the register of people. Each change is a new version of one person with its reason; nothing is overwritten."""
+"""Mensenbeheer: the register of people and that of the organisation. Each change is a version with its reason; nothing is overwritten.
 
-from datetime import date
+Nobody widens his own rights: roles, functions, schools and substitution of oneself are for somebody else.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.registerbeheer import KENMERK, Wijzigt
-from kernproces.rollen import Rol
+from kernproces.rollen import SCHOOLROLLEN, Rol
+from kernproces.situatie import Registers, dag_van
 from loket.bedrading import Samenstel
 
-MENSEN = "mensen"
+MENSEN, ORGANISATIE, SWV = "mensen", "organisatie", "swv"
+BEHEERT = (Rol.BEHEERDER, Rol.DIRECTEUR_BESTUURDER)
 LEEG: dict[str, Any] = {
     "rollen": [],
-    "functies": [],
+    "functies": None,
     "mandaten": [],
     "scholen": [],
+    "onderdelen": [],
     "alle_dossiers": False,
     "competent_tot": None,
     "vervangt": [],
 }
+LANGSTE = 200
 
 
 class MensenFout(GebruiksFout):
-    """What is asked of a person in the register cannot be."""
+    """What is asked of the register cannot be. `veld`: which field it is about."""
+
+    def __init__(self, zin: str, veld: str = "") -> None:
+        super().__init__(zin)
+        self.veld = veld
 
 
-def neem_op(
-    s: Samenstel,
-    persoon: str,
-    naam: str,
-    rollen: list[Rol],
-    door: Wijzigt,
-    reden: str,
-    *,
-    email: str = "",
-    van: date | None = None,
-) -> None:
-    """A person who was not there."""
-    if not KENMERK.fullmatch(persoon):
-        raise MensenFout(
-            "Het kenmerk van een persoon bestaat uit letters, cijfers en - _ . : zonder spaties, ten hoogste 80."
+@dataclass(frozen=True, slots=True)
+class Persoon:
+    """What the register says of somebody: who he is, in which roles, where."""
+
+    naam: str
+    email: str = ""
+    rollen: tuple[Rol, ...] = ()
+    functies: tuple[str, ...] = ()
+    scholen: tuple[str, ...] = ()
+    onderdelen: tuple[str, ...] = ()
+
+    def rechten(self) -> dict[str, Any]:
+        """What gives rights, as the engine reads it."""
+        functies = list(self.functies) if Rol.DESKUNDIGE in self.rollen else None
+        rollen = [r.value for r in self.rollen]
+        return {
+            "rollen": rollen,
+            "functies": functies,
+            "scholen": list(self.scholen),
+            "onderdelen": list(self.onderdelen),
+        }
+
+
+class Mensenbeheer:
+    """The people of one database, kept by one person now."""
+
+    def __init__(self, s: Samenstel, door: Wijzigt) -> None:
+        self._s = s
+        self._door = door
+        self._vandaag = dag_van(door.nu)
+
+    def neem_op(self, p: Persoon, reden: str, *, kenmerk: str = "", van: date | None = None) -> str:
+        """A person who was not there; answers the kenmerk."""
+        self._mag()
+        wie = kenmerk.strip() or f"p{secrets.token_hex(3)}"
+        if not KENMERK.fullmatch(wie) or wie == Rol.SYSTEEM.value:
+            zin = "Gebruik letters, cijfers en - _ . : zonder spaties, ten hoogste 80 tekens."
+            raise MensenFout(f"Dit kan geen kenmerk van een persoon zijn. {zin}", "kenmerk")
+        if wie in self._registers().mensen:
+            raise MensenFout(f"Het kenmerk {wie} is al van iemand in het register.", "kenmerk")
+        self._keur(p, reden)
+        self._leg_vast(wie, LEEG | p.rechten(), p, reden, van or self._vandaag)
+        return wie
+
+    def wijzig(self, wie: str, p: Persoon, van: date, reden: str) -> None:
+        """Other roles, functions, schools or parts from a day on; name and address at once."""
+        self._mag()
+        self._bestaat(wie)
+        self._keur(p, reden)
+        nu = self._registers().mensen.op(wie, van) or {}
+        nieuw = p.rechten()
+        anders = any(nu.get(k) != w for k, w in nieuw.items() if k != "onderdelen")
+        if anders and wie == self._door.actor:
+            raise MensenFout(
+                "Uw eigen rollen, functies en scholen wijzigt een andere beheerder of de directeur-bestuurder."
+            )
+        self._leg_vast(wie, nieuw, p, reden, van)
+
+    def beeindig(self, wie: str, laatste: date, reden: str) -> None:
+        """No role and no substitution any more after this day. What this person did stays under his name."""
+        self._mag()
+        self._bestaat(wie)
+        if wie == self._door.actor:
+            raise MensenFout("U beëindigt uw eigen rollen niet zelf. Vraag een andere beheerder.", "laatste")
+        self._reden(reden)
+        einde: dict[str, Any] = {"rollen": [], "vervangt": [], "mandaten": []}
+        self._wijzig(wie, lambda oud: LEEG | oud | einde, reden, laatste + timedelta(days=1))
+
+    def vervang(self, afwezig: str, vervanger: str, van: date, tot: date | None, reden: str) -> None:
+        """Somebody stands in for who is away. Duties stay apart: what the substitute does, counts for both."""
+        self._mag()
+        self._bestaat(afwezig)
+        self._reden(reden)
+        if vervanger not in self._registers().mensen or vervanger == afwezig:
+            raise MensenFout("Kies iemand anders uit het register als vervanger.", "vervanger")
+        if vervanger == self._door.actor:
+            raise MensenFout("U wijst uzelf niet aan als vervanger. Vraag een andere beheerder.", "vervanger")
+        if tot is not None and tot < van:
+            raise MensenFout("De laatste dag ligt voor de eerste.", "tot")
+        regel = {"wie": afwezig, "van": van.isoformat(), "tot": None if tot is None else tot.isoformat()}
+        if any(_raakt(v, regel) for v in self._vervangt(vervanger)):
+            raise MensenFout("Deze vervanging is er in die dagen al.", "van")
+        self._wijzig(
+            vervanger,
+            lambda oud: LEEG | oud | {"vervangt": [*oud.get("vervangt", ()), regel]},
+            reden,
+            min(van, self._vandaag),
         )
-    if persoon == Rol.SYSTEEM.value:
-        raise MensenFout("Niemand draagt de naam van het systeem. Kies een ander kenmerk.")
-    if not naam.strip() or not rollen or Rol.SYSTEEM in rollen:
-        raise MensenFout("Noem een naam en ten minste één rol die een persoon kan hebben.")
-    if not reden.strip():
-        raise MensenFout("Zeg erbij waarom. De reden komt in de geschiedenis van het register.")
-    with s.opslag.lezen() as lezer:
-        if persoon in s.kern.bron.registers(lezer).mensen:
-            raise MensenFout(f"{persoon} staat al in het register van mensen.")
-    rij = LEEG | {"rollen": [r.value for r in rollen]}
-    if Rol.DESKUNDIGE not in rollen:
-        rij["functies"] = None
-    geheim = {"naam": naam.strip(), "email": email.strip() or None, "reden": reden.strip()}
-    s.registers.werk_bij(
-        MENSEN, {persoon: rij}, door.actor, door.rol, door.nu, van=van, geheim={persoon: geheim}
-    )
+
+    def beeindig_vervanging(self, afwezig: str, vervanger: str, laatste: date, reden: str) -> None:
+        """Who was away is back: the substitution ends with this day."""
+        self._mag()
+        self._bestaat(vervanger)
+        self._reden(reden)
+        dag = laatste.isoformat()
+        lopend = [v for v in self._vervangt(vervanger) if v["wie"] == afwezig and (v.get("tot") or "9") > dag]
+        if not lopend:
+            raise MensenFout("Deze vervanging loopt dan al niet meer.", "laatste")
+
+        def eindig(oud: dict[str, Any]) -> dict[str, Any]:
+            regels = [
+                {**v, "tot": dag} if v in lopend else v
+                for v in oud.get("vervangt", ())
+                if not (v in lopend and (v.get("van") or "") > dag)
+            ]
+            return oud | {"vervangt": regels}
+
+        self._wijzig(vervanger, eindig, reden, min(laatste, self._vandaag))
+
+    def stel_organisatie_in(self, gegevens: dict[str, Any], van: date, reden: str) -> None:
+        """What the organisation is, from a day on. None takes a value away."""
+        self._mag()
+        self._reden(reden)
+        door = self._door
+        self._s.registers.wijzig(
+            ORGANISATIE,
+            SWV,
+            lambda oud: {k: w for k, w in (oud | gegevens).items() if w is not None},
+            door.actor,
+            door.rol,
+            door.nu,
+            van=van,
+            geheim={"reden": reden.strip()},
+        )
+
+    # ------------------------------------------------------------ how
+
+    def _leg_vast(self, wie: str, nieuw: dict[str, Any], p: Persoon, reden: str, van: date) -> None:
+        geheim = {"naam": p.naam.strip(), "email": p.email.strip() or None, "reden": reden.strip()}
+        door = self._door
+        self._s.registers.wijzig(
+            MENSEN,
+            wie,
+            lambda oud: LEEG | oud | nieuw,
+            door.actor,
+            door.rol,
+            door.nu,
+            van=van,
+            geheim=geheim,
+        )
+
+    def _wijzig(self, wie: str, verander: Any, reden: str, van: date) -> None:
+        bekend = self._s.persoonsgegevens([wie]).get(wie, {})
+        geheim = {"naam": bekend.get("naam") or wie, "email": bekend.get("email"), "reden": reden.strip()}
+        door = self._door
+        self._s.registers.wijzig(MENSEN, wie, verander, door.actor, door.rol, door.nu, van=van, geheim=geheim)
+
+    def _registers(self) -> Registers:
+        with self._s.opslag.lezen() as lezer:
+            return self._s.kern.bron.registers(lezer)
+
+    def _vervangt(self, wie: str) -> list[dict[str, Any]]:
+        """Every substitution that any version of this person names from today on."""
+        versies = self._registers().items.get(MENSEN, {}).get(wie, ())
+        geldig = [self._registers().mensen.op(wie, self._vandaag), *versies]
+        regels = [r for v in geldig if v is not None and (v.get("tot") or "9") >= self._vandaag.isoformat()
+                  for r in v.get("vervangt", ())]  # fmt: skip
+        return [r for i, r in enumerate(regels) if r not in regels[:i]]
+
+    def _bestaat(self, wie: str) -> None:
+        if wie not in self._registers().mensen:
+            raise OnbekendError(f"{wie!r} staat niet in het register van mensen.")
+
+    def _mag(self) -> None:
+        if self._door.rol not in (*BEHEERT, Rol.SYSTEEM):
+            wie = " of ".join(r.titel for r in BEHEERT)
+            raise MensenFout(f"De rol {self._door.rol.titel} houdt dit register niet bij. Dat doet: {wie}.")
+
+    def _reden(self, reden: str) -> None:
+        if not reden.strip():
+            raise MensenFout("Zeg erbij waarom. De reden komt in de geschiedenis.", "reden")
+
+    def _keur(self, p: Persoon, reden: str) -> None:
+        self._reden(reden)
+        if not 2 <= len(p.naam.strip()) <= LANGSTE or not p.naam.isprintable():
+            raise MensenFout("Vul een naam in van 2 tot 200 tekens.", "naam")
+        if p.email and ("@" not in p.email.strip("@") or len(p.email) > LANGSTE or not p.email.isprintable()):
+            raise MensenFout("Vul een e-mailadres in, zoals naam@uw-swv.nl, of laat het leeg.", "email")
+        if not p.rollen or Rol.SYSTEEM in p.rollen:
+            raise MensenFout("Kies ten minste één rol.", "rollen")
+        if SCHOOLROLLEN & {*p.rollen} and not p.scholen:
+            raise MensenFout("Kies bij een rol van een school ook de school.", "scholen")
+        bekend = self._registers().items.get("scholen", {})
+        if any(s not in bekend for s in p.scholen):
+            raise MensenFout("Kies scholen uit het register.", "scholen")
+
+
+def _raakt(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """The same person is replaced on a day that both name."""
+    samen = (a.get("van") or "") <= (b["tot"] or "9") and (b["van"] or "") <= (a.get("tot") or "9")
+    return bool(a["wie"] == b["wie"]) and samen
 
 
 def keur_bekend(s: Samenstel, persoon: str) -> None:

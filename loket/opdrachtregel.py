@@ -48,6 +48,7 @@ OPDRACHTEN = {
     "herstel": ("loket.opdrachten.herstel", "zet een reservekopie terug en controleert hem"),
     "demo": ("loket.opdrachten.demo", "vult een proefdatabank met een demojaar"),
     "account": ("loket.opdrachten.account", "wie kan aanmelden: maken, uitnodigen, herstellen, intrekken"),
+    "handelingen": ("loket.opdrachten.handelingen", "wat beheerders wijzigden: wie, wat, wanneer en waarom"),
     "token": ("loket.opdrachten.token", "maakt een token voor de API, of trekt tokens in"),
     "post": ("loket.opdrachten.post", "wat niet is bezorgd: tonen, opnieuw aanbieden, retour verwerken"),
     "webhook": ("loket.opdrachten.webhook", "systemen die gebeurtenissen krijgen"),

@@ -72,6 +72,35 @@ class Mandaat(Groep):
     omvang: Zin = veld("Waarvoor, en met welke grenzen", OPEN, norm="Awb 10:3")
 
 
+class Organisatie(Groep):
+    """What this organisation is: which law holds, over which kinds it decides, and what it set for itself (domein.md U8)."""
+
+    naam: Zin = veld("Naam", OPEN, hulp="Zo ondertekent de organisatie.")
+    bestuursorgaan: bool = veld(
+        "Neemt de organisatie besluiten als bestuursorgaan?",
+        OPEN,
+        norm="Awb 1:1",
+        hulp="Een samenwerkingsverband wel, een dienst niet.",
+    )
+    codes: list[Code] = veld(
+        "Codes van het samenwerkingsverband",
+        OPEN,
+        hulp="Bijvoorbeeld VO9901 en PO9901; daaraan hangt over welke soort TLV u beslist.",
+    )
+    gemeenten: list[Code] | None = veld(
+        "Gemeenten", OPEN, hulp="Voor het overleg met de gemeenten.", standaard=None
+    )
+    regio: Literal["noord", "midden", "zuid"] | None = veld(
+        "Regio voor schoolvakanties", OPEN, standaard=None
+    )
+    kwartaal_werkdagen: Annotated[int, Field(ge=1, le=60)] | None = veld(
+        "Werkdagen voor de thuiszittersopgave",
+        OPEN,
+        hulp="Hoe lang een school heeft na de peildatum.",
+        standaard=None,
+    )
+
+
 class Criterium(Groep):
     """One criterion of a list."""
 

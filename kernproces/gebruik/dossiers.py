@@ -1,6 +1,6 @@
 """Dossiers and registers: opening a dossier, who belongs to it, and keeping the registers, each with its history."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.geldigheid import stukken
 from kernproces.opslag.rijen import Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
@@ -109,6 +110,46 @@ class Registers:
         self._kern.herhaal(
             lambda schrijver: self._boek(schrijver, register, regels, actor, rol, nu, van, tot, geheim or {})
         )
+
+    def wijzig(
+        self,
+        register: str,
+        item: str,
+        verander: Callable[[dict[str, Any]], dict[str, Any] | None],
+        actor: str,
+        rol: Rol,
+        nu: datetime,
+        *,
+        van: date,
+        tot: date | None = None,
+        geheim: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """Change an item from a day on, in every version that holds then; all in one transaction.
+
+        `verander` gets what holds (empty: nothing) and answers what is to hold, or None to leave it. False: nothing changed.
+        """
+        keur_tijd(nu)
+
+        def werk(schrijver: Schrijver) -> bool:
+            kop = schrijver.stroom(registerstroom(register))
+            stand = {} if kop is None else stand_van(kop)
+            v = Vervolg(registerstroom(register), stand, tijdstip(nu))
+            versies = list(stand.get("items", {}).get(item, ()))
+            for begin, einde, oud in stukken(versies, van, tot):
+                waarden = {k: w for k, w in (oud or {}).items() if k not in ("van", "tot", "nr")}
+                nieuw = verander(dict(waarden))
+                if nieuw is None or (oud is not None and nieuw == waarden and not geheim):
+                    continue
+                open_ = {"id": item, "waarden": nieuw, "van": begin.isoformat(), "tot": None}
+                open_["tot"] = None if einde is None else einde.isoformat()
+                vertrouwelijk = {PERSOON.value: dict(geheim)} if geheim else {}
+                dag = dag_van(nu).isoformat()
+                v.voeg_toe(Nieuw(REGISTER_BIJGEWERKT, open_, actor, rol.value, dag, geheim=vertrouwelijk))
+            if v.entries:
+                self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+            return bool(v.entries)
+
+        return self._kern.herhaal(werk)
 
     def _boek(
         self,

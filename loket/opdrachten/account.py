@@ -31,6 +31,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--naam", help="van een nieuwe persoon")
     parser.add_argument("--email", default="", help="van een nieuwe persoon")
     parser.add_argument("--rol", action="append", default=[], help="van een nieuwe persoon; mag vaker")
+    parser.add_argument("--school", action="append", default=[], help="bij een rol van een school; mag vaker")
     parser.add_argument("--onderwerp", default="", help="het kenmerk (sub) bij de aanbieder")
     parser.add_argument("--reden", default="", help="komt in de geschiedenis")
     parser.add_argument("--door", help="wie dit doet; standaard het systeem")
@@ -93,14 +94,15 @@ def _maak(s: "Samenstel", args: argparse.Namespace, door: "Door") -> str:
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.gebruik.registerbeheer import Wijzigt
     from kernproces.rollen import Rol
-    from loket.mensenbeheer import keur_bekend, neem_op
+    from loket.mensenbeheer import Mensenbeheer, Persoon, keur_bekend
 
     if args.naam:
         bekend = [r.value for r in Rol if r is not Rol.SYSTEEM]
         if vreemd := [r for r in args.rol if r not in bekend]:
             raise OnbekendError(f"Onbekende rol {vreemd[0]!r}. Bekend zijn: {', '.join(bekend)}.")
-        door_ = Wijzigt(door.actor, Rol(door.rol), door.nu)
-        neem_op(s, args.persoon, args.naam, [Rol(r) for r in args.rol], door_, args.reden, email=args.email)
+        persoon = Persoon(args.naam, args.email, tuple(Rol(r) for r in args.rol), scholen=tuple(args.school))
+        beheer = Mensenbeheer(s, Wijzigt(door.actor, Rol(door.rol), door.nu))
+        beheer.neem_op(persoon, args.reden, kenmerk=args.persoon)
     keur_bekend(s, args.persoon)
     email = s.persoonsgegevens([args.persoon]).get(args.persoon, {}).get("email")
     return s.accounts.maak(args.persoon, args.inlognaam or email or args.persoon, door, args.reden)

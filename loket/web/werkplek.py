@@ -178,6 +178,11 @@ class Bezoek:
         return bevoegd.keten[-1] if bevoegd and bevoegd.keten else self.persoon
 
     @property
+    def namens(self) -> str:
+        """For whom this person stands in here; empty when the role is his own."""
+        return "" if self.principaal == self.persoon else self.werkplek.namen.persoon(self.principaal)
+
+    @property
     def collegas(self) -> list[str]:
         """Who else carries zaken in this role: what stands on their name does not wait for you."""
         if self.rol not in DRAAGT_ZAKEN:

@@ -1,0 +1,267 @@
+"""Beheer > Mensen: who there is, in which roles and where, who stands in for whom, and how it stands with the account."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from kernproces.gebruik.fouten import GebruiksFout
+from kernproces.gebruik.registerbeheer import Wijzigt
+from kernproces.rollen import Rol
+from loket.accounts.boek import Door
+from loket.mensenbeheer import BEHEERT, Mensenbeheer, MensenFout, Persoon
+from loket.web.demolijst import GROEPEN
+from loket.web.hervatten import hervatbaar
+from loket.web.mensenbeeld import mens, mensenlijst
+from loket.web.sessie import HERVAT
+from loket.web.taal import woord
+from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
+from workflows.tlv_soorten import Functie
+
+router = APIRouter(prefix="/beheer/mensen")
+GEDAAN = {
+    "nieuw": "De persoon staat in het register. Maak hieronder een account om aan te kunnen melden.",
+    "gewijzigd": "De wijziging is vastgelegd.",
+    "einde": "De laatste dag is vastgelegd.",
+    "vervangen": "De vervanging is vastgelegd.",
+    "terug": "Het einde van de vervanging is vastgelegd.",
+    "account": "Het account is bijgewerkt.",
+}
+
+
+@dataclass(slots=True)
+class Invoer:
+    """What stands in the form of a person, valid or not."""
+
+    kenmerk: str = ""
+    naam: str = ""
+    email: str = ""
+    rollen: list[str] = field(default_factory=list)
+    functies: list[str] = field(default_factory=list)
+    scholen: list[str] = field(default_factory=list)
+    onderdelen: str = ""
+    van: str = ""
+    reden: str = ""
+
+    def persoon(self) -> Persoon:
+        """As the register takes it; an unknown role or function is a mistake of the caller."""
+        bekend = {str(r) for r in Rol} - {Rol.SYSTEEM.value}
+        if not bekend.issuperset(self.rollen) or not {str(f) for f in Functie}.issuperset(self.functies):
+            raise MensenFout("Kies rollen en functies uit de lijst.", "rollen")
+        delen = tuple(d.strip() for d in self.onderdelen.split(",") if d.strip())
+        rollen = tuple(Rol(r) for r in self.rollen)
+        return Persoon(self.naam, self.email, rollen, tuple(self.functies), tuple(self.scholen), delen)
+
+
+def beheert(bezoek: Bezoek = Depends(bezoek_van)) -> Bezoek:
+    """The visitor, who must keep people."""
+    if bezoek.rol not in BEHEERT:
+        wie = " en ".join(r.titel for r in BEHEERT)
+        raise GeenToegangError(f"Het register van mensen is voor: {wie}. Kies die rol als u haar hebt.")
+    return bezoek
+
+
+@router.get("")
+def lijst(bezoek: Bezoek = Depends(beheert)) -> HTMLResponse:
+    """Everybody."""
+    return bezoek.bladzijde("mensen.j2", regels=mensenlijst(bezoek), hier="beheer")
+
+
+@router.get("/nieuw")
+def nieuw(bezoek: Bezoek = Depends(beheert)) -> HTMLResponse:
+    """The form for somebody new."""
+    return _nieuw(bezoek, Invoer(van=bezoek.vandaag.isoformat()))
+
+
+@router.post("/nieuw")
+@hervatbaar
+def neem_op(bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)) -> Response:
+    """Add a person."""
+    invoer = _invoer(inhoud)
+    if inhoud.get("knop") == HERVAT:
+        return _nieuw(bezoek, invoer)
+    try:
+        van = dag_uit(invoer.van, "van")
+        wie = _beheer(bezoek).neem_op(invoer.persoon(), invoer.reden, kenmerk=invoer.kenmerk, van=van)
+    except MensenFout as fout:
+        return _nieuw(bezoek, invoer, fout)
+    return naar(f"/beheer/mensen/{wie}?gedaan=nieuw")
+
+
+@router.get("/{persoon}")
+def een(persoon: str, bezoek: Bezoek = Depends(beheert), gedaan: str = "") -> HTMLResponse:
+    """One person."""
+    return _een(bezoek, persoon, gedaan=GEDAAN.get(gedaan, ""))
+
+
+@router.post("/{persoon}")
+@hervatbaar
+def wijzig(
+    persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
+) -> Response:
+    """Other roles, functions, schools, or another name."""
+    invoer = _invoer(inhoud)
+    if inhoud.get("knop") == HERVAT:
+        return _een(bezoek, persoon, invoer=invoer)
+    try:
+        _beheer(bezoek).wijzig(persoon, invoer.persoon(), dag_uit(invoer.van, "van"), invoer.reden)
+    except MensenFout as fout:
+        return _een(bezoek, persoon, invoer=invoer, fout=fout)
+    return naar(f"/beheer/mensen/{persoon}?gedaan=gewijzigd")
+
+
+@router.post("/{persoon}/einde")
+def beeindig(
+    persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
+) -> Response:
+    """The last day in every role."""
+    try:
+        _beheer(bezoek).beeindig(persoon, dag_uit(_t(inhoud, "laatste"), "laatste"), _t(inhoud, "reden"))
+    except MensenFout as fout:
+        return _een(bezoek, persoon, fout=fout)
+    return naar(f"/beheer/mensen/{persoon}?gedaan=einde")
+
+
+@router.post("/{persoon}/vervanging")
+def vervang(
+    persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
+) -> Response:
+    """Somebody stands in for this person."""
+    try:
+        van, tot = dag_uit(_t(inhoud, "van"), "van"), _t(inhoud, "tot")
+        laatste = dag_uit(tot, "tot") if tot else None
+        _beheer(bezoek).vervang(persoon, _t(inhoud, "vervanger"), van, laatste, _t(inhoud, "reden"))
+    except MensenFout as fout:
+        return _een(bezoek, persoon, fout=fout)
+    return naar(f"/beheer/mensen/{persoon}?gedaan=vervangen")
+
+
+@router.post("/{persoon}/vervanging/einde")
+def beeindig_vervanging(
+    persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
+) -> Response:
+    """Who was away is back."""
+    afwezig, vervanger = _t(inhoud, "afwezig"), _t(inhoud, "vervanger")
+    try:
+        laatste = dag_uit(_t(inhoud, "laatste"), "laatste")
+        _beheer(bezoek).beeindig_vervanging(afwezig, vervanger, laatste, _t(inhoud, "reden"))
+    except MensenFout as fout:
+        return _een(bezoek, persoon, fout=fout)
+    return naar(f"/beheer/mensen/{persoon}?gedaan=terug")
+
+
+@router.post("/{persoon}/account")
+def account(
+    persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
+) -> Response:
+    """Make, invite, reset, revoke. A link is shown on this one page, so there is no redirect."""
+    if persoon not in bezoek.registers.mensen:
+        raise NietGevondenError("Deze persoon staat niet in het register.")
+    accounts, plek = bezoek.werkplek.samenstel.accounts, bezoek.werkplek
+    door, reden, knop = (
+        Door(bezoek.persoon, bezoek.rol.value, bezoek.nu),
+        _t(inhoud, "reden"),
+        inhoud.get("knop"),
+    )
+    link = ""
+    try:
+        if knop == "maak":
+            link = accounts.maak(persoon, _t(inhoud, "inlognaam"), door, reden)
+        elif knop == "uitnodigen":
+            link = accounts.nodig_uit(persoon, door, reden)
+        elif knop == "totp_uit":
+            accounts.totp_uit(persoon, door, reden)
+        elif knop == "intrekken":
+            accounts.trek_in(persoon, door, reden)
+        elif knop == "teruggeven":
+            accounts.geef_terug(persoon, door, reden)
+        elif knop == "afmelden":
+            plek.sessies.beeindig_alle(persoon, bezoek.nu)
+    except GebruiksFout as fout:
+        return _een(bezoek, persoon, fout=MensenFout(fout.zin, "account"))
+    if link:
+        return _een(bezoek, persoon, link=f"{plek.instellingen.adres}/uitnodiging/{link}")
+    return naar(f"/beheer/mensen/{persoon}?gedaan=account")
+
+
+def _beheer(bezoek: Bezoek) -> Mensenbeheer:
+    return Mensenbeheer(bezoek.werkplek.samenstel, Wijzigt(bezoek.persoon, bezoek.rol, bezoek.nu))
+
+
+def _t(inhoud: FormData, naam: str) -> str:
+    return str(inhoud.get(naam, "")).strip()
+
+
+def _invoer(inhoud: FormData) -> Invoer:
+    kort = {n: _t(inhoud, n) for n in ("kenmerk", "naam", "email", "onderdelen", "van", "reden")}
+    lang = {n: [str(w) for w in inhoud.getlist(n)] for n in ("rollen", "functies", "scholen")}
+    return Invoer(**kort, **lang)  # type: ignore[arg-type]
+
+
+def dag_uit(tekst: str, veld: str) -> date:
+    """A day of this or the next century, or a MensenFout."""
+    try:
+        dag = date.fromisoformat(tekst)
+    except ValueError:
+        dag = date.min
+    if not 1950 <= dag.year < 2200:
+        raise MensenFout("Vul een dag in als JJJJ-MM-DD, bijvoorbeeld 2026-09-14.", veld)
+    return dag
+
+
+def _keuzes(bezoek: Bezoek) -> dict[str, Any]:
+    return {
+        "groepen": [(titel, [(r.value, r.titel) for r in rollen]) for titel, rollen in GROEPEN],
+        "functies": [(f.value, woord(f.value)) for f in Functie],
+        "scholen": sorted(bezoek.werkplek.namen.scholen.items(), key=lambda s: s[1]),
+    }
+
+
+def _nieuw(bezoek: Bezoek, invoer: Invoer, fout: MensenFout | None = None) -> HTMLResponse:
+    keuzes = _keuzes(bezoek)
+    return bezoek.bladzijde(
+        "mens_nieuw.j2", 422 if fout else 200, i=invoer, fout=fout, hier="beheer", **keuzes
+    )
+
+
+def _een(
+    bezoek: Bezoek,
+    persoon: str,
+    *,
+    gedaan: str = "",
+    link: str = "",
+    invoer: Invoer | None = None,
+    fout: MensenFout | None = None,
+) -> HTMLResponse:
+    if persoon not in bezoek.registers.mensen:
+        raise NietGevondenError("Deze persoon staat niet in het register.")
+    m = mens(bezoek, persoon)
+    if invoer is None:
+        v = m.versie
+        invoer = Invoer(
+            persoon, m.naam, m.email, list(v.get("rollen", ())), list(v.get("functies") or ()),
+            list(v.get("scholen", ())), ", ".join(v.get("onderdelen", ())), bezoek.vandaag.isoformat(),
+        )  # fmt: skip
+    namen = bezoek.werkplek.namen
+    anderen = sorted(
+        ((p, namen.persoon(p)) for p in bezoek.registers.mensen if p not in (persoon, bezoek.persoon)),
+        key=lambda p: p[1].casefold(),
+    )
+    return bezoek.bladzijde(
+        "mens.j2",
+        422 if fout else 200,
+        m=m,
+        i=invoer,
+        fout=fout,
+        gedaan=gedaan,
+        link=link,
+        anderen=anderen,
+        naam_van=namen.persoon,
+        zelf=persoon == bezoek.persoon,
+        hier="beheer",
+        **_keuzes(bezoek),
+    )

@@ -27,6 +27,7 @@ from loket.accounts.sessies import Grenzen, Sessies
 from loket.concepten import Concepten
 from loket.instellingen import Instellingen
 from loket.kalenderwacht import herreken
+from loket.leeslog.log import Leeslog
 from loket.lijsten import Lijsten
 from loket.post import bezorger as maak_bezorger
 from loket.rondeloper import Verslag, loop_ronde
@@ -66,6 +67,7 @@ class Samenstel:
         self.sessies = Sessies(self.opslag, Grenzen(stil, langst))
         self._aanmelding: Aanmelding | None = None
         self.lijsten = Lijsten(self.opslag, self.kluis)
+        self.leeslog = Leeslog(instellingen.leeslog_url or f"sqlite:///{instellingen.map_ / 'leeslog.db'}")
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +77,7 @@ class Samenstel:
 
     def sluit(self) -> None:
         """Close the connections at rest."""
+        self.leeslog.sluit()
         self.opslag.dispose()
         self.kluis.dispose()
 

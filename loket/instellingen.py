@@ -1,6 +1,6 @@
 """Settings, from the environment. Nothing secret has a default that is not made fresh on this machine.
 
-DATABASE_URL, SLEUTELS_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
+DATABASE_URL, SLEUTELS_URL, LEESLOG_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
 KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES, KERNPROCES_BRON
 (urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma),
 KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_SESSIE_MINUTEN (without use),
@@ -61,6 +61,7 @@ class Instellingen:
     anker_tijdstempel: str = ""
     anker_wortel: str = ""
     oidc: Oidc | None = None
+    leeslog_url: str = ""  # empty: a file in the folder
 
 
 def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
@@ -75,6 +76,7 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
             o.get("KERNPROCES_HOOFDSLEUTEL", ""), map_ / f"{_naam(url)}.hoofdsleutel"
         ),
         map_=map_,
+        leeslog_url=_driver(o.get("LEESLOG_URL") or f"sqlite:///{map_ / _naam(url)}.leeslog.db"),
         smtp=o.get("KERNPROCES_SMTP", ""),
         afzender=o.get("KERNPROCES_AFZENDER", "kernproces@proef.invalid"),
         adres=o.get("KERNPROCES_ADRES", "http://127.0.0.1:8000"),

@@ -17,6 +17,7 @@ OPDRACHTEN = {
     "controleer": ("loket.opdrachten.controleer", "controleert elke keten en elke afgeleide tabel"),
     "bewijs": ("loket.opdrachten.bewijs", "de clausules van de norm voor een dossier"),
     "steekproef": ("loket.opdrachten.steekproef", "het protocol van een steekproef, of het schooljaar"),
+    "leeslog": ("loket.opdrachten.leeslog", "wie in een dossier keek, en wat daaraan opviel"),
     "indicatoren": (
         "loket.opdrachten.indicatoren",
         "de indicatoren van een schooljaar, met definitie en zaken",

@@ -51,19 +51,20 @@ class Inkijk:
 
     def ziet_stuk(self, lezer: Lezer, mensen: Mensen, dossier: str, stuk: Stuk) -> bool:
         """A document: by the zaak it belongs to, else by the dossier; then one's own side, else by what it holds."""
-        antwoord = self.dossier(lezer, dossier) if stuk.zaak is None else self._bij_zaak(lezer, stuk.zaak)
-        if antwoord is None or not antwoord.mag:
+        antwoord = self.bij_stuk(lezer, dossier, stuk)
+        if not antwoord.mag:
             return False
         if self.k.eigen_kant({"actor": stuk.actor, "rol": stuk.rol}, mensen):
             return True
         return not self.k.buiten and stuk.categorie in antwoord.categorieen
 
-    def _bij_zaak(self, lezer: Lezer, zaak: str) -> Inzage | None:
-        rijen = lezer.rij_query("SELECT dossier, workflow FROM werkvoorraad WHERE zaak = ?", (zaak,))
-        if not rijen:
-            return None
+    def bij_stuk(self, lezer: Lezer, dossier: str, stuk: Stuk) -> Inzage:
+        """What of the zaak of a document, or else of its dossier, is for these eyes."""
+        rijen = lezer.rij_query("SELECT dossier, workflow FROM werkvoorraad WHERE zaak = ?", (stuk.zaak,))
+        if stuk.zaak is None or not rijen:
+            return self.dossier(lezer, dossier)
         dossier, workflow = rijen[0]
-        return self.uit(self._rijen(lezer, dossier, [zaak]), dossier, zaak, workflow)
+        return self.uit(self._rijen(lezer, dossier, [stuk.zaak]), dossier, stuk.zaak, workflow)
 
     def zichtbaar(self, lezer: Lezer, zaken: Iterable[str]) -> set[str]:
         """Which of these zaken are for these eyes."""

@@ -23,6 +23,7 @@ from kernproces.opslag.fouten import (
 )
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formuliertaal import OnbekendVeldError
+from loket.leeslog.log import LeeslogError
 
 SOORT = "application/problem+json"
 VERSIEKOP = {"API-Version": "1.0.0"}
@@ -127,7 +128,7 @@ def _opslag(fout: OpslagError) -> Probleem:
         )
     if isinstance(fout, _TIJDELIJK):
         return Probleem(503, "bezet", "Probeer het zo weer", str(fout), koppen={"Retry-After": "1"})
-    if isinstance(fout, _GEEN_PLEK):
+    if isinstance(fout, (*_GEEN_PLEK, LeeslogError)):
         return Probleem(
             503, "opslag", "Er kan nu niets worden opgeslagen", str(fout), koppen={"Retry-After": "60"}
         )

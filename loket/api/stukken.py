@@ -88,7 +88,8 @@ def inhoud(dossier: str, stuk: str, versie: int, balie: AanBalie, wie: WieStukke
             een = bron.een(lezer, dossier, stuk, versie)
         except OnbekendError:
             raise onbekend(f"stuk {stuk!r}") from None
-        mag = zicht.ziet_stuk(dossier, een)
+        if mag := zicht.ziet_stuk(dossier, een):
+            zicht.noteer_stuk(dossier, een)
     if not mag or not een.titel:
         raise onbekend(f"stuk {stuk!r}")
     if not een.te_zien:

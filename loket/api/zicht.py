@@ -20,8 +20,10 @@ from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.stand import Entry, Stand
 from kernproces.taal.beletsel import Beletsel, ander
+from kernproces.taal.formulier import GEZONDHEID
 from loket.api.balie import Balie, Toegang
 from loket.api.problemen import geweigerd, onbekend
+from loket.leeslog.regel import leesregel
 
 DOSSIER = dossierstroom("")
 # What every reader sees of an entry: where the zaak went and what its terms do, not with which gegevens.
@@ -64,7 +66,7 @@ class Zicht:
         g = self._laad(zaak)
         if g is None:
             raise onbekend(f"zaak {zaak!r}")
-        self._keur(self.inzage(g.zaak), f"zaak {zaak!r}")
+        self._keur(self.inzage(g.zaak), f"zaak {zaak!r}", g.zaak["dossier"], zaak)
         return g
 
     def inzage(self, zaak: Stand) -> Inzage:
@@ -85,7 +87,7 @@ class Zicht:
         rij = self.lezer.stroom(dossierstroom(dossier)) if bruikbaar(dossier) else None
         if rij is None:
             raise onbekend(f"dossier {dossier!r}")
-        self._keur(self.inkijk.dossier(self.lezer, dossier), f"dossier {dossier!r}")
+        self._keur(self.inkijk.dossier(self.lezer, dossier), f"dossier {dossier!r}", dossier)
         stand = stand_van(rij)
         return stand | {"zaken": self.inkijk.zaken(self.lezer, stand)}
 
@@ -94,9 +96,13 @@ class Zicht:
         k = self.inkijk.k
         return not k.buiten or k.alle or school in k.scholen
 
-    def _keur(self, antwoord: Inzage, wat: str) -> None:
+    def _keur(self, antwoord: Inzage, wat: str, dossier: str, zaak: str = "") -> None:
+        """Go on and record that it is shown, or tell why not."""
         if antwoord.beletsel is not None:
             raise onbekend(wat) if self.buiten else geweigerd([antwoord.beletsel], status=403)
+        soort = "zaak" if zaak else "dossier"
+        regel, meteen = leesregel(self.inkijk.k, antwoord, dossier, zaak, soort, "api", bool(zaak))
+        self.balie.samenstel.leeslog.noteer(regel, meteen=meteen)
 
     # ------------------------------------------------------------ what of it
 
@@ -116,6 +122,13 @@ class Zicht:
     def ziet_stuk(self, dossier: str, stuk: Stuk) -> bool:
         """Whether a document is for these eyes."""
         return self.inkijk.ziet_stuk(self.lezer, self.mensen, dossier, stuk)
+
+    def noteer_stuk(self, dossier: str, stuk: Stuk) -> None:
+        """In the read log, before its bytes go out."""
+        antwoord = self.inkijk.bij_stuk(self.lezer, dossier, stuk)
+        gezond = stuk.categorie is GEZONDHEID
+        regel, meteen = leesregel(self.inkijk.k, antwoord, dossier, stuk.zaak or "", "stuk", "api", gezond)
+        self.balie.samenstel.leeslog.noteer(regel, meteen=meteen)
 
     def wie_deed(self, entry: Entry) -> str | None:
         """The person behind an entry; whoever stands outside sees the role of staff, not who it was."""

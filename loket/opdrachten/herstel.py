@@ -1,4 +1,4 @@
-"""`kernproces herstel BRON [--sleutels PAD]`: restores a copy into an empty database, rebuilds and verifies it."""
+"""`kernproces herstel BRON [--sleutels PAD] [--leeslog PAD]`: restores a copy into an empty database, rebuilds and verifies it."""
 
 import argparse
 from pathlib import Path
@@ -8,6 +8,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     """Where from."""
     parser.add_argument("bron", type=Path)
     parser.add_argument("--sleutels", type=Path, help="het bestand met de sleutels")
+    parser.add_argument("--leeslog", type=Path, help="het bestand met het leeslog")
 
 
 def voer_uit(args: argparse.Namespace) -> int:
@@ -17,6 +18,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.bedrading import maak
     from loket.bewaring import gewiste_sleutels
     from loket.instellingen import uit_omgeving
+    from loket.leeslog import kopie
     from loket.lezen import vouwer
     from loket.opdrachten.controleer import controleer
 
@@ -26,6 +28,8 @@ def voer_uit(args: argparse.Namespace) -> int:
         aantal = zet_terug(samenstel.opslag, args.bron)
         if args.sleutels is not None:
             samenstel.kluis.zet_terug(lees_sleutels(args.sleutels))
+        if args.leeslog is not None:
+            kopie.zet_terug(samenstel.leeslog, args.leeslog)
         herbouw(samenstel.opslag, vouwer(samenstel))
         with samenstel.opslag.lezen() as lezer:
             gewist = gewiste_sleutels(lezer, samenstel.kluis)

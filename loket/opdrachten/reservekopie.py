@@ -1,4 +1,4 @@
-"""`kernproces reservekopie DOEL [--sleutels PAD]`: a consistent copy while running, without keys; keys apart."""
+"""`kernproces reservekopie DOEL [--sleutels PAD] [--leeslog PAD]`: a consistent copy while running, without keys; keys apart."""
 
 import argparse
 from pathlib import Path
@@ -12,12 +12,14 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="ook de sleutels, in een eigen bestand; bewaar dat elders, ten hoogste dertig dagen",
     )
+    parser.add_argument("--leeslog", type=Path, help="ook wie wat inzag, in een eigen bestand")
 
 
 def voer_uit(args: argparse.Namespace) -> int:
     """Write it, and say what is in it."""
     from kernproces.opslag.reservekopie import bewaar, bewaar_sleutels
     from loket.instellingen import uit_omgeving
+    from loket.leeslog import kopie
     from loket.lezen import bestaand
 
     with bestaand(uit_omgeving()) as samenstel:
@@ -25,4 +27,6 @@ def voer_uit(args: argparse.Namespace) -> int:
         if args.sleutels is not None:
             aantal = bewaar_sleutels(samenstel.kluis.ingepakt(), args.sleutels)
             print(f"{args.sleutels}: {aantal} sleutels, ingepakt. Vernietig dit bestand binnen dertig dagen.")
+        if args.leeslog is not None:
+            print(f"{args.leeslog}: {kopie.bewaar(samenstel.leeslog, args.leeslog)} regels uit het leeslog.")
     return 0

@@ -141,7 +141,7 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         if stand is None:
             raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
         inzage = bezoek.inkijk.dossier(lezer, dossier)
-        keur(bezoek, inzage, dossier, f"Dossier {dossier}")
+        keur(bezoek, inzage, dossier)
         tochten = [] if bezoek.buiten else list(_geopend_toch(bezoek, lezer, dossier, inzage.categorieen))
         hier = bezoek.inkijk.zaken(lezer, stand)
         rijen = lezer.stromen([zaakstroom(z["zaak"]) for z in hier])

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kernproces.gebruik.fouten import OnbekendError
+from loket.leeslog.log import LeeslogError
 from loket.web import hervatten
 from loket.web.inzage import GeenInzageError
 from loket.web.sessie import zelfde
@@ -99,7 +100,7 @@ def sluit_aan(app: FastAPI) -> None:
     def _http(request: Request, fout: Exception) -> Response:
         return foutblad(request, fout.status_code if isinstance(fout, HTTPException) else 500)
 
-    app.add_exception_handler(GeenInzageError, _geen_inzage)
+    _sluit_inzage_aan(app)
     app.add_middleware(Vangnet)
 
 
@@ -121,6 +122,11 @@ async def bewaar_eigen(request: Request) -> bool:
     formulier = await request.form(max_files=60, max_fields=3000)
     token = werkplek_van(request).koek.lees(request)
     return zelfde(token, formulier.get("csrf")) and await hervatten.bewaar(request)
+
+
+def _sluit_inzage_aan(app: FastAPI) -> None:
+    app.add_exception_handler(GeenInzageError, _geen_inzage)
+    app.add_exception_handler(LeeslogError, lambda request, fout: foutblad(request, 503, str(fout)))
 
 
 def _geen_inzage(request: Request, fout: Exception) -> Response:

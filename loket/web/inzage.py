@@ -2,6 +2,7 @@
 
 from kernproces.inzage import KAN_TOCH_OPENEN, Inzage
 from kernproces.taal.beletsel import Beletsel, Remediesoort
+from loket.leeslog.regel import leesregel
 from loket.web.werkplek import Bezoek, NietGevondenError
 
 
@@ -19,10 +20,18 @@ class GeenInzageError(Exception):
         return weg and self.bezoek.rol in KAN_TOCH_OPENEN
 
 
-def keur(bezoek: Bezoek, antwoord: Inzage, dossier: str, wat: str) -> None:
-    """Go on, or tell why not; for who stands outside, what is not his is not there."""
+def keur(bezoek: Bezoek, antwoord: Inzage, dossier: str, zaak: str = "") -> None:
+    """Go on and record that it is shown, or tell why not; for who stands outside, what is not his is not there."""
     if antwoord.beletsel is None:
+        noteer(bezoek, antwoord, dossier, zaak, "zaak" if zaak else "dossier", bool(zaak))
         return
     if bezoek.buiten:
         raise NietGevondenError("Dit dossier of deze zaak is er niet, of is niet voor u.")
+    wat = f"Zaak {zaak}" if zaak else f"Dossier {dossier}"
     raise GeenInzageError(bezoek, dossier, wat, antwoord.beletsel)
+
+
+def noteer(bezoek: Bezoek, antwoord: Inzage, dossier: str, zaak: str, wat: str, inhoud: bool) -> None:
+    """In the read log; health data and what was opened in need before it is shown. `inhoud`: whether it holds content."""
+    regel, meteen = leesregel(bezoek.inkijk.k, antwoord, dossier, zaak, wat, "web", inhoud)
+    bezoek.werkplek.samenstel.leeslog.noteer(regel, meteen=meteen)

@@ -95,7 +95,7 @@ def laad(bezoek: Bezoek, lezer: Lezer, zaak: str) -> Geladen:
         g = bezoek.werkplek.kern.bron.laad(lezer, zaak)
     except OnbekendError:
         raise NietGevondenError("Deze zaak is er niet, of is niet voor u.") from None
-    keur(bezoek, bezoek.inzage(lezer, g.zaak), g.zaak["dossier"], f"Zaak {zaak}")
+    keur(bezoek, bezoek.inzage(lezer, g.zaak), g.zaak["dossier"], zaak)
     return g
 
 

@@ -197,7 +197,7 @@ def bewijs_van_dossier(dossier: str, bezoek: Bezoek = Depends(bezoek_van)) -> HT
     """One dossier: every clause with the event that proves it."""
     mag_kijken(bezoek)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier, f"Dossier {dossier}")
+        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier)
     regels = dossierbewijs(bezoek, dossier)
     if regels is None:
         raise NietGevondenError("Dit dossier is er niet.")

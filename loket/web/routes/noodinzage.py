@@ -60,7 +60,7 @@ def _nodig(bezoek: Bezoek, dossier: str) -> bool:
             raise NietGevondenError("Dit dossier is er niet.")
         antwoord = bezoek.inkijk.dossier(lezer, dossier)
     if antwoord.beletsel is not None and antwoord.beletsel.remedie.soort is not Remediesoort.ANDERE_WEG:
-        keur(bezoek, antwoord, dossier, f"Dossier {dossier}")
+        keur(bezoek, antwoord, dossier)
     return not antwoord.categorieen >= ALLES
 
 

@@ -39,6 +39,7 @@ def overzichten(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         klachten=bezoek.rol in KLACHTENMONITOR,
         lekken=bezoek.rol in LEKREGISTER,
         eigendommen=bezoek.rol in EIGENDOMMEN,
+        wie_keek=bezoek.rol is Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
         hier="overzichten",
     )
 

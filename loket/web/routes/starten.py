@@ -83,7 +83,7 @@ def begin_van(dossier: str, workflow: str, bezoek: Bezoek = Depends(bezoek_van),
         antwoord = bezoek.inkijk.dossier(lezer, dossier)
     if kop is None or workflow not in kern.register.namen():
         raise NietGevondenError("Dit dossier of deze procedure is er niet, of is niet voor u.")
-    keur(bezoek, antwoord, dossier, f"Dossier {dossier}")
+    keur(bezoek, antwoord, dossier)
     stand = stand_van(kop)
     voortgang = kern.register.nieuwste(workflow)
     if not mag_beginnen(bezoek, voortgang.workflow):

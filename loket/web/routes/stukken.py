@@ -20,7 +20,7 @@ from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from loket.stukkoppen import koppen
 from loket.web.bijlagen import bied_aan, categorie_van, mag_aanbieden, stukregels, ziet
-from loket.web.inzage import keur
+from loket.web.inzage import keur, noteer
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 
 router = APIRouter()
@@ -115,7 +115,15 @@ def inhoud(dossier: str, stuk: str, versie: int, bezoek: Bezoek = Depends(bezoek
             een = kern_stukken.een(lezer, dossier, stuk, versie)
         except OnbekendError:
             raise NietGevondenError("Dit stuk is er niet, of is niet voor u.") from None
-        mag = ziet(bezoek, lezer, dossier, een)
+        if mag := ziet(bezoek, lezer, dossier, een):
+            noteer(
+                bezoek,
+                bezoek.inkijk.bij_stuk(lezer, dossier, een),
+                dossier,
+                een.zaak or "",
+                "stuk",
+                een.categorie is GEZONDHEID,
+            )
     if not mag or een.keur is Keur.BESMET:
         raise NietGevondenError("Dit stuk is er niet, of is niet voor u.")
     if not een.te_zien:
@@ -139,5 +147,5 @@ def _dossier(bezoek: Bezoek, lezer: Lezer, dossier: str) -> Stand:
     stand = stand_van(kop) if kop is not None else None
     if stand is None:
         raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-    keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier, f"Dossier {dossier}")
+    keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier)
     return stand | {"zaken": bezoek.inkijk.zaken(lezer, stand)}

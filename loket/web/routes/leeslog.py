@@ -1,0 +1,74 @@
+"""Wie keek: the read log for the functionaris gegevensbescherming, per dossier and per person, and what is unusual."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse
+
+from kernproces.betrokken import NOOD
+from kernproces.inzage import FUNCTIE
+from kernproces.rollen import Rol
+from loket.leeslog.blik import opvallend
+from loket.leeslog.log import BLAD, VERLOREN, Leesregel
+from loket.leeslog.wacht import REGELS
+from loket.web.taal import rolnaam
+from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
+
+router = APIRouter()
+LEEST = Rol.FUNCTIONARIS_GEGEVENSBESCHERMING
+GRONDEN = {
+    FUNCTIE: "functie",
+    NOOD: "toch geopend, met een reden",
+    "gezin": "het eigen gezin",
+    "school": "de eigen school",
+}
+Tekst = Annotated[str, Query(max_length=120)]
+
+
+@router.get("/leeslog")
+def leeslog(bezoek: Bezoek = Depends(bezoek_van), dossier: Tekst = "", persoon: Tekst = "") -> HTMLResponse:
+    """Who looked at this dossier, what this person looked at, and what was unusual in thirty days."""
+    if bezoek.rol is not LEEST:
+        raise GeenToegangError(f"Wie in een dossier keek, is voor: {LEEST.titel}. Vraag het aan hem of haar.")
+    samenstel, nu = bezoek.werkplek.samenstel, bezoek.nu
+    log, namen = samenstel.leeslog, bezoek.werkplek.namen
+    signalen = opvallend(samenstel, nu)
+    regels = log.van_dossier(dossier, nu) if dossier else log.van_persoon(persoon, nu) if persoon else []
+    mensen = sorted(((namen.persoon(p), p) for p in bezoek.registers.mensen), key=lambda m: m[0])
+    _noteer(bezoek, dossier, persoon)
+    return bezoek.bladzijde(
+        "leeslog.j2",
+        dossier=dossier,
+        persoon=persoon,
+        gevraagd=bool(dossier or persoon),
+        regels=[_regel(bezoek, r) for r in regels],
+        vol=len(regels) >= BLAD,
+        mensen=mensen,
+        signalen=[(s, namen.persoon(s.persoon)) for s in signalen],
+        wacht=REGELS,
+        verloren=sum(int(r.grond) for r in regels if r.wat == VERLOREN),
+        hier="overzichten",
+    )
+
+
+def _regel(bezoek: Bezoek, r: Leesregel) -> dict[str, str]:
+    via = f", voor {bezoek.werkplek.namen.school(r.via) if r.grond == 'school' else bezoek.werkplek.namen.persoon(r.via)}"
+    return {
+        "tijd": r.tijd,
+        "wie": bezoek.werkplek.namen.persoon(r.persoon),
+        "rol": rolnaam(r.rol) if r.rol else "",
+        "wat": r.zaak or r.dossier,
+        "adres": f"/zaken/{r.zaak}" if r.zaak else f"/dossiers/{r.dossier}",
+        "soort": r.wat,
+        "gezond": "gezondheidsgegevens" if r.gezondheid else "",
+        "grond": GRONDEN.get(r.grond, r.grond.replace("_", " ")) + (via if r.via else ""),
+        "kanaal": r.kanaal,
+    }
+
+
+def _noteer(bezoek: Bezoek, dossier: str, persoon: str) -> None:
+    """Who reads the log, stands in it too."""
+    if dossier or persoon:
+        nu = bezoek.inkijk.k.nu
+        regel = Leesregel(nu, bezoek.persoon, bezoek.rol.value, dossier, "", "leeslog", "web", 0, FUNCTIE, "")
+        bezoek.werkplek.samenstel.leeslog.noteer(regel, meteen=False)

@@ -37,6 +37,10 @@ OPDRACHTEN = {
     "telbestand": ("loket.opdrachten.telbestand", "welke TLV's verzilverd zijn, volgens een telbestand"),
     "overnemen": ("loket.opdrachten.overnemen", "lopende zaken uit een ander systeem, uit CSV"),
     "overzetten": ("loket.opdrachten.overzetten", "lopende zaken naar een nieuwe versie van hun procedure"),
+    "auditpakket": (
+        "loket.opdrachten.auditpakket",
+        "een dossier als een bestand dat zichzelf elders controleert",
+    ),
     "bewaren": ("loket.opdrachten.bewaren", "wat weg mag of moet en waarom, of waarom nog niet"),
     "vernietiging": (
         "loket.opdrachten.vernietiging",

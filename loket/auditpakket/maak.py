@@ -1,0 +1,205 @@
+"""Making an audit pack: the raw entries of a dossier and of the registers it was judged by, the procedures, the free days,
+the verdicts, and the verifier. Deterministic: the same history gives the same bytes.
+
+Redacted by default: what is confidential stays locked as it lies in the chain, and no name is in it. With a reason the
+readable content goes along (`inhoud.json`), as far as the role may see it and its keys are there.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from deadlines.kalender import KALENDER
+from kernproces.beschrijving import beschrijf
+from kernproces.gebeurtenissen import (
+    AUDITPAKKET_VERSTREKT,
+    GEWIST,
+    dossierstroom,
+    registerstroom,
+    zaakstroom,
+)
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.uitvoering import Door, mag, voeg_toe
+from kernproces.inzage import VERTROUWELIJK, ZIET_UIT_FUNCTIE
+from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.rollen import Rol
+from kernproces.taal.beletsel import Beletsel, ander, andere_weg
+from kernproces.taal.formulier import PERSOON, Categorie
+from kernproces.voortgang import Vervolg, tijdstip
+from loket.bedrading import Samenstel
+from loket.lezen import naspeler
+
+CONTROLE = Path(__file__).with_name("controleer.py")
+TOEN = (1980, 1, 1, 0, 0, 0)
+VRAAGT = tuple(
+    rol for rol in ZIET_UIT_FUNCTIE if rol is not Rol.BEHEERDER
+)  # whose work lies in every dossier
+LEESMIJ = """Auditpakket van dossier {dossier}
+
+In dit bestand zit de geschiedenis van een dossier met alles om haar na te rekenen, zonder Kernproces en zonder netwerk:
+
+  python3 {naam}
+
+  __main__.py       het controleprogramma; lees het, het past op een paar bladzijden
+  historie.jsonl    elke gebeurtenis precies zoals zij is vastgelegd, met haar vingerafdruk
+  procedures.json   de procedures als gegevens, bij hun vingerafdruk
+  vrije_dagen.json  de dagen die de Algemene termijnenwet overslaat
+  oordelen.json     het oordeel van Kernproces over elke stap, met de redenen
+{inhoud}
+Het zegel (de laatste 64 tekens van dit bestand) verraadt elke gewijzigde byte. Wie het hele pakket opnieuw maakt, krijgt een ander zegel:
+vergelijk het met het zegel dat u langs een andere weg hebt gekregen, of dat in de geschiedenis van het dossier staat.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pakket:
+    """The bytes, and their seal."""
+
+    ruw: bytes
+    zegel: str
+
+
+def maak_pakket(
+    s: Samenstel, dossier: str, categorieen: Collection[str] = (), rol: Rol | None = None
+) -> Pakket:
+    """The pack of a dossier; with the readable content of these categories, of what is not closed to this role."""
+    with s.opslag.lezen(momentopname=True) as lezer:
+        kop = lezer.stroom(dossierstroom(dossier))
+        if kop is None:
+            raise OnbekendError(f"Er is geen dossier {dossier!r}.")
+        zaken = sorted(z["zaak"] for z in stand_van(kop)["zaken"])
+        stromen = _stromen(s, lezer, dossier, zaken)
+        historie = [_regel(*rij) for stroom in stromen for rij in _rijen(lezer, stroom)]
+        inhoud = {st: _leesbaar(s, lezer, st, categorieen) for st in stromen if _open_voor(s, lezer, st, rol)}
+    with naspeler(s) as speler:
+        oordelen = {zaak: speler.speel_na(zaak).als_gegevens() for zaak in zaken}
+    entries = [orjson.loads(json.loads(r)["inhoud"]) for r in historie]
+    delen = {
+        "__main__.py": CONTROLE.read_bytes(),
+        "historie.jsonl": b"\n".join(historie) + b"\n",
+        "oordelen.json": _json(oordelen),
+        "procedures.json": _json(_procedures(s, entries)),
+        "vrije_dagen.json": _json(_vrije_dagen(entries)),
+    }
+    if categorieen:
+        delen["inhoud.json"] = _json(inhoud)
+    regel = (
+        "  inhoud.json       de leesbare inhoud; behandel dit pakket daarom als het dossier zelf\n"
+        if categorieen
+        else ""
+    )
+    naam = bestandsnaam(dossier, vol=bool(categorieen))
+    delen["LEESMIJ.txt"] = LEESMIJ.format(dossier=dossier, naam=naam, inhoud=regel).encode()
+    return _verzegel(delen)
+
+
+def bestandsnaam(dossier: str, *, vol: bool) -> str:
+    """What the file is called."""
+    return f"auditpakket-{dossier}{'-volledig' if vol else ''}.zip"
+
+
+def verstrek(
+    s: Samenstel, dossier: str, door: Door, reden: str = "", *, vol: bool = False
+) -> tuple[Pakket | None, list[Beletsel]]:
+    """Make a pack for somebody and tell it in the dossier; or every reason why not."""
+    if gebreken := mag(s.kern, door, VRAAGT):
+        return None, gebreken
+    if vol and len(reden.strip()) < 3:
+        hulp = andere_weg(
+            "auditpakket", "Schrijf waarom u de inhoud nodig hebt, of vraag het pakket zonder inhoud."
+        )
+        return None, [
+            Beletsel("reden", "Een volledig pakket heeft een reden nodig.", "AVG 5 lid 1 onder c", hulp)
+        ]
+    categorieen = ZIET_UIT_FUNCTIE[door.rol] if vol else frozenset[Categorie]()
+    if vol and not categorieen:
+        zin = f"De rol {door.rol.titel} ziet geen inhoud, ook niet in een pakket."
+        hulp = ander(Rol.DIRECTEUR_BESTUURDER, "Vraag de directeur-bestuurder om een volledig pakket.")
+        return None, [Beletsel("inhoud", zin, VERTROUWELIJK, hulp)]
+    pakket = maak_pakket(s, dossier, categorieen, door.rol)
+
+    def werk(schrijver: Schrijver) -> None:
+        kop = schrijver.stroom(dossierstroom(dossier))
+        v = Vervolg(dossierstroom(dossier), {} if kop is None else stand_van(kop), tijdstip(door.nu))
+        geheim = {PERSOON.value: {"reden": reden.strip()}} if reden.strip() else {}
+        open_ = {"zegel": pakket.zegel, "categorieen": sorted(categorieen)}
+        voeg_toe(s.kern, v, schrijver, AUDITPAKKET_VERSTREKT, open_, door, geheim)
+        s.kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+
+    s.kern.herhaal(werk)
+    return pakket, []
+
+
+def _stromen(s: Samenstel, lezer: Lezer, dossier: str, zaken: list[str]) -> list[str]:
+    """The dossier, its zaken, who was who, and the lists that ordered an erasure."""
+    eigen = [dossierstroom(dossier), *map(zaakstroom, zaken)]
+    besluiten = {
+        e["open"]["besluit"] for st in eigen for e in s.kern.archief.lees(lezer, st) if e["soort"] == GEWIST
+    }
+    return sorted([*eigen, *besluiten, registerstroom("mensen"), registerstroom("mandaten")])
+
+
+def _rijen(lezer: Lezer, stroom: str) -> Iterator[tuple[str, bytes, bytes]]:
+    return ((stroom, bytes(inhoud), bytes(hash_)) for _, inhoud, hash_ in lezer.geschiedenis(stroom))
+
+
+def _regel(stroom: str, inhoud: bytes, hash_: bytes) -> bytes:
+    """An entry as it lies there: its canonical text untouched, for that is what was hashed."""
+    return orjson.dumps({"stroom": stroom, "hash": hash_.hex(), "inhoud": inhoud.decode()})
+
+
+def _open_voor(s: Samenstel, lezer: Lezer, stroom: str, rol: Rol | None) -> bool:
+    """Names of staff stay out; so does a zaak that is closed to who has no part in it (a klacht)."""
+    if not stroom.startswith("zaak/"):
+        return stroom.startswith("dossier/")
+    kop = lezer.stroom(stroom)
+    workflow = "" if kop is None else str(stand_van(kop)["workflow"])
+    kring = s.kern.register.kringen.get(workflow)
+    return kring is None or not kring.besloten or rol in kring.rollen
+
+
+def _leesbaar(s: Samenstel, lezer: Lezer, stroom: str, categorieen: Collection[str]) -> dict[str, Any]:
+    entries = s.kern.archief.lees(lezer, stroom)
+    return {str(e["nr"]): open_ for e in entries if (open_ := s.kern.archief.ontsluit(e, categorieen))}
+
+
+def _procedures(s: Samenstel, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Every declaration that an entry names, as data."""
+    voortgangen = {
+        a: s.kern.register.op_afdruk(a) for a in {str(e["workflow"]) for e in entries if e["workflow"]}
+    }
+    return {afdruk: beschrijf(v.workflow) for afdruk, v in voortgangen.items() if v is not None}
+
+
+def _vrije_dagen(entries: list[dict[str, Any]]) -> list[str]:
+    """Every free day that is no Saturday or Sunday, in the years that the terms can reach."""
+    jaren = {int(e["werkt_op"][:4]) for e in entries}
+    bereik = range(min(jaren) - 1, max(jaren) + 7)
+    return sorted(dag.isoformat() for jaar in bereik for dag, _ in KALENDER.vrije_dagen_van(jaar))
+
+
+def _json(waarde: Any) -> bytes:
+    return json.dumps(waarde, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def _verzegel(delen: dict[str, bytes]) -> Pakket:
+    """One file, the parts in a fixed order without times; its last 64 characters are the hash of all before them."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as pak:
+        for naam in sorted(delen):
+            kop = zipfile.ZipInfo(naam, TOEN)
+            kop.create_system, kop.external_attr = 3, 0o600 << 16
+            pak.writestr(kop, delen[naam])
+        pak.comment = b"0" * 64
+    romp = uit.getvalue()[:-64]
+    zegel = sha256(romp).hexdigest()
+    return Pakket(romp + zegel.encode(), zegel)

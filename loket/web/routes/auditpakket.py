@@ -1,0 +1,61 @@
+"""The audit pack of a dossier as a download: without content for whoever audits, with content only with a reason."""
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from kernproces.gebeurtenissen import dossierstroom
+from kernproces.gebruik.uitvoering import Door
+from kernproces.inzage import ZIET_UIT_FUNCTIE
+from kernproces.taal.beletsel import Beletsel
+from loket.auditpakket.maak import VRAAGT, bestandsnaam, verstrek
+from loket.web.inzage import keur
+from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending
+
+router = APIRouter(prefix="/dossiers/{dossier}/auditpakket")
+
+
+def vrager(dossier: str, bezoek: Bezoek = Depends(bezoek_van)) -> Bezoek:
+    """Whose work lies in every dossier, and who may see this one."""
+    if bezoek.rol not in VRAAGT:
+        wie = ", ".join(r.titel for r in VRAAGT)
+        raise GeenToegangError(f"Een auditpakket is voor: {wie}. Kies die rol als u haar hebt.")
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        if lezer.stroom(dossierstroom(dossier)) is None:
+            raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
+        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier, f"Dossier {dossier}")
+    return bezoek
+
+
+@router.get("")
+def bladzijde(dossier: str, bezoek: Bezoek = Depends(vrager)) -> HTMLResponse:
+    """What it is, and the buttons."""
+    return _toon(bezoek, dossier, [])
+
+
+def _toon(bezoek: Bezoek, dossier: str, beletselen: list[Beletsel]) -> HTMLResponse:
+    return bezoek.bladzijde(
+        "auditpakket.j2",
+        status=409 if beletselen else 200,
+        dossier=dossier,
+        vol=bool(ZIET_UIT_FUNCTIE[bezoek.rol]),
+        beletselen=beletselen,
+        hier="dossiers",
+    )
+
+
+@router.post("")
+def geef(dossier: str, bezoek: Bezoek = Depends(vrager), inhoud: FormData = Depends(inzending)) -> Response:
+    """The file; that it left the house, is told in the dossier."""
+    vol = inhoud.get("knop") == "volledig"
+    door = Door(bezoek.persoon, bezoek.rol, bezoek.nu)
+    reden = str(inhoud.get("reden", ""))
+    pakket, gebreken = verstrek(bezoek.werkplek.samenstel, dossier, door, reden, vol=vol)
+    if pakket is None:
+        return _toon(bezoek, dossier, gebreken)
+    kop = {
+        "Content-Disposition": f'attachment; filename="{bestandsnaam(dossier, vol=vol)}"',
+        "Cache-Control": "no-store",
+    }
+    return Response(pakket.ruw, media_type="application/zip", headers=kop)

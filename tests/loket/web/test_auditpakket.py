@@ -1,0 +1,29 @@
+"""De auditor haalt het pakket van een dossier op de bladzijde, en wie er niet over gaat niet."""
+
+from loket.auditpakket import controleer
+from tests.loket.web.proef import Proef
+
+
+def test_de_auditor_haalt_het_pakket_en_dat_staat_in_het_dossier(proef: Proef) -> None:
+    dossier = proef.stand(proef.tlv("maak_bekend", "Milan Rutgers"))["dossier"]
+    ruud, adres = proef.als("ruud"), f"/dossiers/{dossier}/auditpakket"
+    assert adres in ruud.get(f"/kwaliteit/bewijs/{dossier}")
+    html = ruud.get(adres)
+    assert "volledige pakket" not in html, "de auditor ziet geen inhoud"
+    antwoord = ruud.client.post(adres, data={"csrf": ruud.token, "knop": "gewoon"})
+    assert antwoord.headers["content-type"] == "application/zip"
+    zegel = controleer.zegel(antwoord.content)
+    assert zegel is not None
+    assert b"Milan" not in antwoord.content
+    with proef.samenstel.opslag.lezen() as lezer:
+        laatste = list(proef.samenstel.kern.archief.lees(lezer, f"dossier/{dossier}"))[-1]
+    assert (laatste["actor"], laatste["open"]["zegel"]) == ("ruud", zegel)
+
+
+def test_wie_er_niet_over_gaat_krijgt_het_niet_en_inhoud_vraagt_een_reden(proef: Proef) -> None:
+    dossier = proef.stand(proef.tlv("dien_in", "Milan Rutgers"))["dossier"]
+    adres = f"/dossiers/{dossier}/auditpakket"
+    proef.als("karin").get(adres, 403)
+    wil = proef.als("wil")
+    wil.get(adres)
+    assert "heeft een reden nodig" in wil.post(adres, 409, {"knop": "volledig", "reden": " "})

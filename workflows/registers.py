@@ -164,7 +164,14 @@ _ALLE = (
         BEHEER,
     ),
     Registersoort(
-        "scholen", "Scholen", "De scholen en hun bestuur.", "WPO 18a", "Kenmerk van de school", School, BEHEER
+        "scholen",
+        "Scholen",
+        "De scholen en hun bestuur.",
+        "WPO 18a",
+        "Kenmerk van de school",
+        School,
+        BEHEER,
+        verwijst=(("bestuur", "besturen"),),
     ),
     Registersoort(
         "besturen", "Besturen", "De schoolbesturen.", "WPO 18a", "Kenmerk van het bestuur", Bestuur, BEHEER

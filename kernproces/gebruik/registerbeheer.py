@@ -17,7 +17,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
-from kernproces.mensen import Versie
+from kernproces.mensen import Versie, geldig_op
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
@@ -79,12 +79,13 @@ class Registerbeheer:
     ) -> list[Beletsel]:
         """Every reason why `leg_vast` would not; nothing is written. `erbij`: versions that come before it."""
         soort = self.soort(register)
-        _, fouten = _lees(soort.velden, ruw)
+        waarden, fouten = _lees(soort.velden, ruw)
         if gebreken := [*_mag(soort, door), *_kenmerk(item), *fouten]:
             return gebreken
         kop = lezer.stroom(registerstroom(soort.naam))
         stand = {} if kop is None else stand_van(kop)
-        return _overlap(soort, [*stand.get("items", {}).get(item, ()), *erbij], van, tot)
+        gebreken = _verwijzingen(lezer, soort, waarden, van)
+        return gebreken + _overlap(soort, [*stand.get("items", {}).get(item, ()), *erbij], van, tot)
 
     def beeindig(self, register: str, item: str, nr: int, laatste: date, door: Wijzigt) -> list[Beletsel]:
         """Give a version a last day, or an earlier one; or every reason why not."""
@@ -127,7 +128,8 @@ class Registerbeheer:
         kop = schrijver.stroom(registerstroom(soort.naam))
         stand = {} if kop is None else stand_van(kop)
         anderen = [v for v in stand.get("items", {}).get(item, ()) if v["nr"] != vervangt]
-        if gebreken := _overlap(soort, anderen, *geldig):
+        gebreken = [] if vervangt is not None else _verwijzingen(schrijver, soort, waarden, geldig[0])
+        if gebreken := gebreken + _overlap(soort, anderen, *geldig):
             return gebreken
         van, tot = (None if d is None else d.isoformat() for d in geldig)
         open_: dict[str, Any] = {"id": item, "waarden": dict(waarden), "van": van, "tot": tot}
@@ -165,6 +167,22 @@ def _lees(model: type[Groep], ruw: Mapping[str, Any]) -> tuple[dict[str, Any], l
         return model.model_validate(dict(ruw)).model_dump(mode="json", exclude_none=True), []
     except ValidationError as fout:
         return {}, veldbeletselen(fout, model, LEG_VAST)
+
+
+def _verwijzingen(
+    lezer: Lezer, soort: Registersoort, waarden: Mapping[str, Any], van: date | None
+) -> list[Beletsel]:
+    """What it names in another register is there on its first day."""
+    gebreken = []
+    for veld, register in soort.verwijst:
+        kop, genoemd = lezer.stroom(registerstroom(register)), waarden.get(veld)
+        items = {} if kop is None else stand_van(kop).get("items", {})
+        if genoemd is not None and geldig_op(items.get(genoemd, ()), van or date.max) is None:
+            zin = f"{genoemd} staat op deze dag niet in het register {register}."
+            bekend = ", ".join(sorted(items)) or "nog niets"
+            hulp = f"Leg het eerst vast in {register}, of kies een ander kenmerk. Er staat in: {bekend}."
+            gebreken.append(_beletsel(veld, zin, soort, LEG_VAST, hulp))
+    return gebreken
 
 
 def _overlap(

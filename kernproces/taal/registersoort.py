@@ -8,7 +8,10 @@ from kernproces.taal.formulier import Groep
 
 @dataclass(frozen=True, slots=True)
 class Registersoort:
-    """One register. `sleutel` says what an item of it is called after; every version has a first and perhaps a last day."""
+    """One register. `sleutel` says what an item of it is called after; every version has a first and perhaps a last day.
+
+    `verwijst`: fields that name an item of another register, which must hold on the first day.
+    """
 
     naam: str
     titel: str
@@ -17,3 +20,4 @@ class Registersoort:
     sleutel: str
     velden: type[Groep]
     door: tuple[Rol, ...]
+    verwijst: tuple[tuple[str, str], ...] = ()

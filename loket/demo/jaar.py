@@ -240,6 +240,7 @@ class Demojaar:
         swv = {"codes": ["VO9901"], "bestuursorgaan": True, "naam": m.ORGANISATIE, "gemeenten": m.GEMEENTEN}
         organisatie = {"swv": swv}
         for naam, regels in (
+            ("besturen", m.BESTUREN),
             ("scholen", scholen),
             ("organisatie", organisatie),
             ("aanbod", AANBOD),

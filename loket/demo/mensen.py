@@ -72,6 +72,12 @@ SCHOLEN: dict[str, dict[str, Any]] = {
     },
 }
 
+BESTUREN: dict[str, dict[str, Any]] = {
+    "bestuur-duin": {"naam": "Stichting Duinonderwijs (demo)", "plaats": "Duinermeer"},
+    "bestuur-meer": {"naam": "Stichting Meerscholen (demo)", "plaats": "Duinermeer"},
+    "bestuur-elders": {"naam": "Stichting Overzijde (demo)", "plaats": "Overzijde"},
+}
+
 PERSONEN: tuple[Demopersoon, ...] = (
     Demopersoon("noor", "Noor Verbeek (demo)", (Rol.BEHANDELAAR,)),
     Demopersoon("amina", "Amina Sedney (demo)", (Rol.BEHANDELAAR,)),

@@ -13,7 +13,7 @@ def _dag(tekst: str) -> str:
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
     """Codes and days only."""
-    parser.add_argument("--op", type=_dag, default="", help="zoals het was aan het eind van deze dag")
+    parser.add_argument("--op", type=_dag, help="zoals het was aan het eind van deze dag")
     parser.add_argument("--alleen-hier", action="store_true", help="alleen wat hier nog ligt")
     parser.add_argument("--formaat", choices=["csv", "json"], default="csv")
 
@@ -27,7 +27,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.overzichten.zaken import standen
 
     with bestaand(uit_omgeving()) as samenstel, samenstel.opslag.lezen() as lezer:
-        regels = register(standen(lezer, "kernproces"), args.op)
+        regels = register(standen(lezer, "kernproces"), args.op or "")
     regels = [r for r in regels if r.stand == HIER or not args.alleen_hier]
     if args.formaat == "json":
         print(uitvoer.regels_json(regels))

@@ -57,7 +57,7 @@ def _regels(stand: Stand, op: str) -> Iterator[Eigendomregel]:
             teruggegeven_op=terug.get(naam, ""),
             kwijt_op=kwijt.get(naam, ""),
             beschadigd_op=beschadigd.get(naam, ""),
-            zaak_gesloten=bool(stand["klaar"]),
+            zaak_gesloten=bool(stand["klaar"]) and (not op or stand["sinds"] <= op),
         )
 
 

@@ -139,3 +139,20 @@ def test_een_mandaat_geldt_van_zijn_eerste_tot_en_met_zijn_laatste_dag(
     assert mensen.heeft_mandaat("tom", "tlv_besluit", dag(op)) is heeft
     assert not mensen.heeft_mandaat("tom", "beoordeling", dag(op))
     assert not mensen.heeft_mandaat("anna", "tlv_besluit", dag(op))
+
+
+def test_een_school_hoort_bij_een_bestuur_dat_op_die_dag_bestaat(
+    samenstel: Samenstel, beheer: Registerbeheer
+) -> None:
+    school = {"naam": "De Brug", "soort": "vo", "bestuur": "bestuur-x", "swv": "VO9901", "plaats": "Zee"}
+
+    def vestig(van: str) -> list[str]:
+        return [b.eis for b in beheer.leg_vast("scholen", "de-brug", school, dag(van), None, DIRK)]
+
+    assert vestig("2026-01-01") == ["gegevens.bestuur"]
+    bestuur = {"naam": "Stichting X", "plaats": "Zee"}
+    assert beheer.leg_vast("besturen", "bestuur-x", bestuur, dag("2026-03-01"), None, DIRK) == []
+    assert vestig("2026-02-28") == ["gegevens.bestuur"]
+    assert vestig("2026-03-01") == []
+    nr = versies(samenstel, "scholen", "de-brug")[0]["nr"]
+    assert beheer.beeindig("scholen", "de-brug", nr, dag("2026-07-31"), DIRK) == []

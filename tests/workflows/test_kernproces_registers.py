@@ -213,3 +213,11 @@ def test_na_een_vroeg_einde_kan_een_eigendom_nog_terug_en_daarna_niets_meer() ->
     assert w.start(KERNPROCES, "k") == []
     w.loop("k", "registreer_eigendom", "trek_in", "geef_eigendom_terug")
     assert [str(b.remedie) for b in w.geweigerd("k", "geef_eigendom_terug")] == ["kan_niet(3.2.5)"]
+
+
+def test_een_les_kan_in_het_register_van_kennis_staan_en_moet_daar_dan_ook_zijn() -> None:
+    w = in_nazorg()
+    les = {"kennis": [{"soort": "les", "tekst": "Vroeg beginnen.", "kenmerk": "les-1"}]}
+    assert eisen(w.geweigerd("k", "sluit", **les)) == {"kennis_gedeeld"}
+    w.items["kennis"] = {"les-1": [{"titel": "Vroeg", "les": "Begin vroeg.", "vindplaats": "Intranet"}]}
+    assert w.geweigerd("k", "sluit", **les) == []

@@ -165,7 +165,11 @@ def kennis_gedeeld(s: Situatie) -> Punten:
     if not s.gegevens.kennis:
         hulp = "Schrijf wat anderen hiervan kunnen leren, of kies 'geen' met de reden."
         yield "Er is niets vastgelegd over wat we leerden.", andere_weg(s.actie, hulp)
-    if any(k.soort == "les" and not k.gedeeld for k in s.gegevens.kennis):
+    genoemd = [k.kenmerk for k in s.gegevens.kennis if k.kenmerk]
+    if vreemd := [k for k in genoemd if s.registers.op("kennis", k, s.dag) is None]:
+        hulp = "Leg de les eerst vast in het register van kennis, of laat het kenmerk leeg en schrijf waar zij is gedeeld."
+        yield f"Dit staat niet in het register van kennis: {', '.join(vreemd)}.", andere_weg(s.actie, hulp)
+    if any(k.soort == "les" and not (k.gedeeld or k.kenmerk) for k in s.gegevens.kennis):
         yield (
             "Er staat niet waar de les is gedeeld.",
             andere_weg(s.actie, "Schrijf waar anderen de les vinden."),

@@ -127,6 +127,13 @@ class KennisItem(Groep):
         "Wat we leerden, of waarom niets", OPEN, norm="3.3.4", hulp="Zonder namen of persoonsgegevens."
     )
     gedeeld: Zin | None = veld("Waar gedeeld", OPEN, norm="3.3.4", hulp="Alleen bij een les.", standaard=None)
+    kenmerk: Code | None = veld(
+        "Kenmerk in het register van kennis",
+        OPEN,
+        norm="3.3.4",
+        hulp="Als de les daar staat; dan hoeft niet nog eens waar zij is gedeeld.",
+        standaard=None,
+    )
 
 
 class Sluiting(MetDag):

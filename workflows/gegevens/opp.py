@@ -172,7 +172,7 @@ class Instemming(MetDag):
 
     plan_hash: Vingerafdruk = veld("Vingerafdruk van het plan", OPEN, norm=WET, afdruk=True)
     stuk_hash: Vingerafdruk | None = veld(
-        "Vingerafdruk van het getekende stuk",
+        "Vingerafdruk van de getekende instemming",
         OPEN,
         norm=WET,
         hulp="Als de school de instemming vastlegt; niet nodig als u zelf instemt.",

@@ -19,6 +19,13 @@ NORMEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 BLADEN: dict[str, tuple[str, str]] = {
     "werkvoorraad": ("noor/behandelaar", "/?weergave=alle"),
     "lege werkvoorraad": ("otto/ondersteuningscoordinator", "/?weergave=stil"),
+    "gefilterde werkvoorraad": ("noor/behandelaar", "/?weergave=alle&school=school-1&gevolg=1"),
+    "zoeken": ("noor/behandelaar", "/zoeken"),
+    "weergaven": ("noor/behandelaar", "/weergaven"),
+    "weergave bewaren": ("noor/behandelaar", "/weergaven/nieuw?weergave=alle"),
+    "lijst meenemen": ("noor/behandelaar", "/uitvoer?weergave=alle"),
+    "meegenomen lijsten": ("bea/beheerder", "/beheer/uitvoer"),
+    "sneltoetsen": ("noor/behandelaar", "/toetsen"),
     "zaak": ("noor/behandelaar", "/zaken/{zaak}"),
     "opgeschorte zaak": ("noor/behandelaar", "/zaken/{stil}"),
     "zaak voor auditor": ("ruud/auditor", "/zaken/{zaak}"),

@@ -1,4 +1,4 @@
-"""Searching. What was typed is posted, so that no name stands in an address or a log."""
+"""Searching, and the shortcuts. What was typed is posted, so that no name stands in an address or a log."""
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
@@ -24,3 +24,9 @@ def zoeken(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inze
     if uitkomst.enige_zaak:
         return naar(f"/zaken/{uitkomst.enige_zaak}")
     return bezoek.bladzijde("zoeken.j2", u=uitkomst, hier="zoeken")
+
+
+@router.get("/toetsen")
+def toetsen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
+    """Every shortcut; with scripts the same list opens over the page."""
+    return bezoek.bladzijde("toetsen.j2", hier="toetsen")

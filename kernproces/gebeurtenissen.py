@@ -53,6 +53,7 @@ ACCOUNT_GEWIJZIGD: Final = "account_gewijzigd"  # how a person logs in; never a 
 STUK_TOEGEVOEGD: Final = "stuk_toegevoegd"  # a document, or another version of it
 STUK_GEKEURD: Final = "stuk_gekeurd"  # the virus scanner answered later
 STUK_GEWEIGERD: Final = "stuk_geweigerd"  # something harmful was offered; nothing was kept of it
+SJABLOON_GEPUBLICEERD: Final = "sjabloon_gepubliceerd"  # another version of a template of a letter
 STUKKEN: Final = "stukken/"
 Open = dict[str, Any]
 
@@ -99,3 +100,8 @@ def accountstroom(persoon: str) -> str:
 def stukkenstroom(dossier: str) -> str:
     """The stream of the documents of a dossier."""
     return f"{STUKKEN}{dossier}"
+
+
+def sjabloonstroom(sjabloon: str) -> str:
+    """The stream of the versions of a template of a letter."""
+    return f"sjabloon/{sjabloon}"

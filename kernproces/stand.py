@@ -21,6 +21,7 @@ from kernproces.gebeurtenissen import (
     OVERGENOMEN,
     OVERZICHT_AANGEVULD,
     REGISTER_BIJGEWERKT,
+    SJABLOON_GEPUBLICEERD,
     STUK_GEKEURD,
     STUK_TOEGEVOEGD,
     TERMIJN_SOORTEN,
@@ -35,6 +36,7 @@ from kernproces.gebeurtenissen import (
 from kernproces.stand_lijsten import (
     dagoverzicht,
     overzicht_aangevuld,
+    sjabloon_gepubliceerd,
     stuk_gekeurd,
     stuk_toegevoegd,
     vernietiging_verder,
@@ -286,6 +288,7 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     NUMMER_UITGEGEVEN: _nummer,
     STUK_TOEGEVOEGD: stuk_toegevoegd,
     STUK_GEKEURD: stuk_gekeurd,
+    SJABLOON_GEPUBLICEERD: sjabloon_gepubliceerd,
     VERNIETIGING_VOORGESTELD: vernietiging_voorgesteld,
     VERNIETIGING_GOEDGEKEURD: vernietiging_verder,
     VERNIETIGING_AFGEWEZEN: vernietiging_verder,

@@ -61,3 +61,9 @@ def stuk_gekeurd(stand: Stand, entry: Entry) -> None:
         {**versie, "keur": open_["keur"]} if versie["nr"] == open_["bij"] else versie
         for versie in stukken[open_["stuk"]]
     ]
+
+
+def sjabloon_gepubliceerd(stand: Stand, entry: Entry) -> None:
+    """One version more; none is ever changed."""
+    uitgave = {**entry["open"], "tijd": entry["vastgelegd"], "actor": entry["actor"]}
+    stand["uitgaven"] = [*stand.get("uitgaven", ()), uitgave]

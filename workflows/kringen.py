@@ -40,6 +40,7 @@ KRINGEN: Final[Mapping[str, Kring]] = {
     "datalek": Kring(
         _TOEZICHT | {Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEHEERDER}, besloten=True, buiten=False
     ),
+    "brief": Kring(buiten=False),
     "bezwaar": Kring(frozenset({Rol.JURIST})),
     "thuiszitter": Kring(frozenset({Rol.VERZUIMCOACH})),
     "kwartaalopgave": Kring(frozenset({Rol.VERZUIMCOACH})),

@@ -45,6 +45,7 @@ WORKFLOWS = _Procedures(
     {
         "kernproces": ("workflows.kernproces:KERNPROCES",),
         "evaluatie": ("workflows.evaluatie:EVALUATIE",),
+        "brief": ("workflows.brief:BRIEF",),
         "tlv": ("workflows.tlv:TLV",),
         "tlv_opvolging": ("workflows.tlv_opvolging:TLV_OPVOLGING",),
         "afwijking": ("workflows.afwijking:AFWIJKING",),

@@ -49,6 +49,7 @@ TLV = Workflow(
     onmisbaar={
         Rol.SECRETARIAAT: "Alleen het secretariaat maakt besluiten bekend; bij afwezigheid geldt de vervanging.",
         "zelfde_besluit": "Het genomen besluit is er altijd; dat gaat de deur uit.",
+        "besluitbrief_is_verzonden": "Een brief kan altijd worden gelezen en verzonden, of een ander stuk gaat uit.",
         "niet_voor_het_besluit": "Bekendmaken kan vandaag, en vandaag ligt nooit voor het besluit.",
         "eenmaal_of_herzending": "Opnieuw verzenden kan altijd, met de reden erbij.",
     },

@@ -5,6 +5,7 @@ from kernproces.taal.overgang import Bericht, Nummer, handeling, overgang, vanze
 from workflows import termijnen as t
 from workflows.eisen import tlv as e
 from workflows.eisen import tlv_besluit as eb
+from workflows.eisen.brief import besluitbrief_is_verzonden
 from workflows.gegevens import tlv as f
 from workflows.gegevens import tlv_besluit as b
 from workflows.tlv_sporen import ADVIEZEN
@@ -100,7 +101,12 @@ BESLUITVORMING = (
         norm="Awb 3:40, 3:41",
         door=Rol.SECRETARIAAT,
         gegevens=b.Bekendmaking,
-        eisen=(eb.zelfde_besluit, eb.niet_voor_het_besluit, eb.eenmaal_of_herzending),
+        eisen=(
+            eb.zelfde_besluit,
+            besluitbrief_is_verzonden,
+            eb.niet_voor_het_besluit,
+            eb.eenmaal_of_herzending,
+        ),
         stopt=(*BESLISTERMIJNEN, t.TLV_HERSTEL, t.TLV_BB, t.INGEBREKE),
         start=(t.BZ_IN, t.BEWAREN),
         bewijs="B1",

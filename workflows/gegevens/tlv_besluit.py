@@ -88,7 +88,13 @@ class Besluit(MetDag):
     """The decision by the directeur-bestuurder or whoever has the mandate (domein.md 1.11)."""
 
     motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46, 3:47")
-    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    besluit_hash: Vingerafdruk | None = veld(
+        "Vingerafdruk van het besluit",
+        OPEN,
+        afdruk=True,
+        hulp="Laat leeg als het besluit hierna als brief wordt gemaakt, gelezen en verzonden.",
+        standaard=None,
+    )
     rechtsmiddelen: Zin = veld(
         "Bezwaarclausule", OPEN, norm="Awb 3:45", hulp="Bezwaar binnen zes weken: waar en door wie."
     )
@@ -225,3 +231,12 @@ class Bekendmaking(MetDag):
         if s.gedaan("maak_bekend"):
             invulling["herzending"] = "Voorbeeld: de eerste zending kwam terug."
         return invulling
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """How the letter with the decision left, when it was made here."""
+        for brief in reversed(s.van_workflow("brief")):
+            weg = brief["gedaan"].get("verzend")
+            if weg is not None and brief.get("hoofdzaak") == s.zaak["zaak"]:
+                return {"datum": weg["op"], "wijze": weg["gegevens"]["wijze"]}
+        return {}

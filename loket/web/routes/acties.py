@@ -3,7 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Depends, Query
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -14,6 +14,7 @@ from loket.web import invoer
 from loket.web.actiebeeld import VOORAF, beginwaarden
 from loket.web.actieblad import Blad, Toon, blad_van, toon_formulier, toon_geweigerd
 from loket.web.bijlagen import neem_in
+from loket.web.briefkeuzes import eigen_blad
 from loket.web.herstel import in_de_vorm, stap_van
 from loket.web.hervatten import hervatbaar
 from loket.web.klad import klad_antwoord
@@ -24,11 +25,13 @@ router = APIRouter()
 
 
 @router.get("/zaken/{zaak}/acties/{actie}")
-def formulier(blad: Blad = Depends(blad_van), nr: int | None = Query(None, gt=0, lt=10**6)) -> HTMLResponse:
+def formulier(blad: Blad = Depends(blad_van), nr: int | None = Query(None, gt=0, lt=10**6)) -> Response:
     """The form of an action as it was left, or empty, or why it cannot be done now. `nr`: the step that a correction is about."""
     concept = blad.klad.lees()
     if blad.vooraf:
         return toon_geweigerd(blad, concept)
+    if concept is None and (elders := eigen_blad(blad.g.zaak, blad.rij.actie)):
+        return naar(elders)
     if concept is None or (nr is not None and concept.gegevens.get("nr") != nr):
         begin = beginwaarden(blad.workflow, blad.rij.actie, blad.bezoek.vandaag.isoformat())
         begin |= {"nr": nr} if nr is not None and blad.rij.actie == CORRIGEER else {}

@@ -14,7 +14,8 @@ from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.kern import Kern, Opdracht, gegevens_van
-from kernproces.opslag.rijen import StroomRij
+from kernproces.opslag.rijen import Lezer, StroomRij
+from kernproces.situatie import Situatie
 from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.workflow import Workflow
@@ -24,6 +25,7 @@ from loket.api.problemen import Probleem
 from loket.web import invoer
 from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
 from loket.web.bijlagen import neem_in, stukkeuzes
+from loket.web.briefkeuzes import briefkeuzes
 from loket.web.hervatten import hervatbaar
 from loket.web.inzage import keur
 from loket.web.klad import Klad, klad_antwoord, startklad
@@ -99,7 +101,7 @@ def startformulier(begin: Begin = Depends(begin_van)) -> HTMLResponse:
         return _toon(begin, concept.gegevens, bewaard=concept.bewaard, hervat=True)
     w = begin.workflow
     waarden = beginwaarden(w, w.start.actie, begin.bezoek.vandaag.isoformat())
-    return _toon(begin, waarden | _bekend(begin))
+    return _toon(begin, waarden | _invulling(begin) | _bekend(begin))
 
 
 @router.post("/dossiers/{dossier}/start/{workflow}")
@@ -153,14 +155,26 @@ def _start(begin: Begin, gegevens: dict[str, Any], eenmalig: str) -> Response:
     return naar(f"/zaken/{begonnen['zaak']}?stap=1")
 
 
-def _voorbeeld(begin: Begin) -> dict[str, Any]:
+def _situatie(begin: Begin, lezer: Lezer) -> Situatie:
+    """The question that beginning it is."""
     bezoek, actie = begin.bezoek, begin.workflow.start.actie
     leeg: Stand = {"gedaan": {}, "verzameld": {}, "sporen": {}, "termijnen": {}, "klaar": False}
     leeg["hoofdzaak"] = begin.bij or None
     g = Geladen(leeg, begin.kop, begin.stand, begin.kop)
+    return bezoek.werkplek.kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, actie, bezoek.nu)
+
+
+def _voorbeeld(begin: Begin) -> dict[str, Any]:
+    bezoek, actie = begin.bezoek, begin.workflow.start.actie
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        s = bezoek.werkplek.kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, actie, bezoek.nu)
+        s = _situatie(begin, lezer)
         return gegevens_van(begin.voortgang, s, Opdracht(actie, bezoek.persoon, bezoek.rol, "voorbeeld"))
+
+
+def _invulling(begin: Begin) -> dict[str, Any]:
+    """What the form may open with because it follows from the zaak that it hangs on."""
+    with begin.bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        return begin.workflow.start.gegevens.invulling(_situatie(begin, lezer))
 
 
 def _bekend(begin: Begin) -> dict[str, Any]:
@@ -187,7 +201,7 @@ def _toon(
     w, bezoek, bij = begin.workflow, begin.bezoek, begin.bij
     wacht = w.wacht.get(w.begin)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        vast = stukkeuzes(bezoek, lezer, w.start, begin.dossier)
+        vast = stukkeuzes(bezoek, lezer, w.start, begin.dossier) | briefkeuzes(bezoek, lezer, w, bij)
     formulier = formulierbeeld(bezoek, w, w.start.actie, None, gegevens, beletselen or [], focus, vast)
     pagina = Actiepagina(
         adres=begin.pad + begin.vraag,

@@ -1,0 +1,65 @@
+"""Pdf: the one door to typst. A letter as PDF/A-3a and PDF/UA-1, tagged and in Dutch; the same letter gives the same bytes.
+
+What stands in a letter goes in as data, never as source, so that no word of a fact can become markup. Fonts are those that
+come with typst; what lies on this machine is not looked at.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import typst
+
+from notificaties.brieven import BriefFout
+from notificaties.brieven.taal import Blok
+
+HUISSTIJL: Final = Path(__file__).with_name("brief.typ")
+NORMEN: Final = ["a-3a", "ua-1"]
+
+
+@dataclass(frozen=True, slots=True)
+class Omslag:
+    """What goes around the text of a letter. `dag` is the day of the letter, ISO; `datum` the same in words."""
+
+    titel: str
+    afzender: str
+    adresregels: tuple[str, ...]
+    ontvanger: tuple[str, ...]
+    kenmerk: str
+    dag: str
+    datum: str
+    ondertekening: tuple[str, ...]
+    concept: bool = False
+
+
+def maak_pdf(omslag: Omslag, blokken: Sequence[Blok]) -> bytes:
+    """The bytes of the letter. Nothing in them depends on the clock or the machine."""
+    return _zet(omslag, blokken, "pdf")
+
+
+def maak_beeld(omslag: Omslag, blokken: Sequence[Blok]) -> bytes:
+    """The first page as PNG, to look at."""
+    return _zet(omslag, blokken, "png")
+
+
+def _zet(omslag: Omslag, blokken: Sequence[Blok], vorm: Literal["pdf", "png"]) -> bytes:
+    gegevens = asdict(omslag) | {"blokken": [b.als_gegevens() for b in blokken]}
+    jaar, maand, dag = (int(deel) for deel in omslag.dag.split("-"))
+    moment = datetime(jaar, maand, dag, tzinfo=UTC)
+    extra = {"pdf_standards": NORMEN} if vorm == "pdf" else {"ppi": 110.0}
+    try:
+        uit: Any = typst.compile(
+            HUISSTIJL,
+            format=vorm,
+            sys_inputs={"brief": json.dumps(gegevens, ensure_ascii=False)},
+            ignore_system_fonts=True,
+            timestamp=int(moment.timestamp()),
+            **extra,
+        )
+    except (typst.TypstError, TypeError, ValueError) as fout:
+        raise BriefFout(f"De brief is niet als PDF op te maken: {str(fout).splitlines()[0]}.") from fout
+    eerste: bytes = uit[0] if isinstance(uit, list) else uit
+    return eerste

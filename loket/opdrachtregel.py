@@ -41,6 +41,10 @@ OPDRACHTEN = {
         "loket.opdrachten.auditpakket",
         "een dossier als een bestand dat zichzelf elders controleert",
     ),
+    "inzageverzoek": (
+        "loket.opdrachten.inzageverzoek",
+        "een afschrift voor de betrokkene (AVG 15), als HTML en JSON",
+    ),
     "bewaren": ("loket.opdrachten.bewaren", "wat weg mag of moet en waarom, of waarom nog niet"),
     "vernietiging": (
         "loket.opdrachten.vernietiging",

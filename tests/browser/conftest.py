@@ -4,12 +4,16 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
 
 import pytest
 import uvicorn
+from fastapi.routing import APIRoute
 from playwright.sync_api import BrowserContext, Page
 
+from kernproces.rollen import Rol
+from loket.web.app import DELEN
 from tests.loket.web.proef import Proef
 
 GEWEIGERD = re.compile(r"status of (409|422) ").search  # a form that comes back with its errors is no fault
@@ -20,6 +24,8 @@ class Loket:
 
     def __init__(self, proef: Proef, poort: int) -> None:
         self.proef = proef
+        alles = (r for deel in DELEN for r in deel.router.routes)
+        self._routes = [r for r in alles if isinstance(r, APIRoute) and "GET" in (r.methods or ())]
         self.adres = f"http://127.0.0.1:{poort}"
 
     def meld_aan(self, pagina: Page, wie: str) -> None:
@@ -27,6 +33,29 @@ class Loket:
         pagina.goto(f"{self.adres}/aanmelden")
         pagina.locator(f'button[value="{wie}"]').click()
         pagina.locator(".wie").wait_for()
+
+    def route(self, adres: str) -> str:
+        """The declared path behind an address; empty when there is none."""
+        pad = adres.partition("?")[0].partition("#")[0]
+        return next((r.path for r in self._routes if r.path_regex.match(pad)), "")
+
+    def kruip(self, wie: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Per declared path of a page where somebody comes by following links: who, and an address. Without a browser."""
+        gevonden: dict[str, tuple[str, str]] = {}
+        for een in wie:
+            persoon, _, rol = een.partition("/")
+            bezoeker, gezien, rand = self.proef.als(persoon, Rol(rol)), {""}, ["/"]
+            while rand:
+                adres = rand.pop(0)
+                antwoord = bezoeker.client.get(adres)
+                if antwoord.status_code != 200 or "html" not in antwoord.headers.get("content-type", ""):
+                    continue
+                gevonden.setdefault(self.route(adres), (een, adres))
+                for link in re.findall(r'href="(/[^"#]*)', antwoord.text):
+                    if (route := self.route(link)) not in gezien:
+                        gezien.add(route)
+                        rand.append(unescape(link))
+        return gevonden
 
     def ga(self, pagina: Page, pad: str) -> None:
         """To an address."""

@@ -3,9 +3,11 @@
 Pupils are numbers here. Whoever reads the report finds every proof by zaak and number of the entry, and can replay it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import IO, Any
 
 from kernproces.bewijs.overzicht import Bewijsoverzicht, Standen, tellingen
@@ -16,8 +18,10 @@ from kernproces.situatie import AMSTERDAM, dag_van
 from kernproces.taal.norm import Normclausule
 from loket.bedrading import Samenstel
 from loket.bewijzen import Indicatorregel, indicatoren
+from notificaties.brieven.pdf import maak_stuk
 from workflows.norm import CLAUSULES
 
+BRON = Path(__file__).with_name("bewijsverslag.typ")
 _ZAKEN = "SELECT zaak, dossier, workflow, toestand, open, behandelaar FROM werkvoorraad ORDER BY zaak"
 WAT_DIT_IS = (
     "Elke clausule is per dossier berekend uit de vastgelegde gebeurtenissen, niet uit een afvinklijst.",
@@ -102,6 +106,31 @@ def _gaten(samenstel: Samenstel, lezer: Lezer, standen: Standen) -> Iterator[Gat
                 if r.clausule in bewijst.get(workflow, ()):
                     yield Gat(dossier, CLAUSULES[r.clausule], r.mist, zaak, workflow, toestand, behandelaar)
                     break
+
+
+def maak_pdf(verslag: Bewijsverslag) -> bytes:
+    """As a PDF (PDF/A and PDF/UA) to sign and to file."""
+    per_clausule = Counter(g.clausule.code for g in verslag.gaten)
+    dag = dag_van(verslag.gemaakt)
+    gegevens = {
+        "titel": f"Bewijs voor de norm: {verslag.organisatie}",
+        "organisatie": verslag.organisatie,
+        "dag": dag.isoformat(),
+        "datum": f"{dag:%d-%m-%Y}",
+        "dossiers": len(verslag.standen),
+        "uitleg": WAT_DIT_IS,
+        "anker": f"{verslag.anker.datum} {verslag.anker.afdruk}" if verslag.anker else "",
+        "kop": ["Code", "Clausule", *(s.value.capitalize() for s in Stand)],
+        "clausules": [[c.code, c.titel, *(per[s] for s in Stand)] for c, per in verslag.clausules],
+        "indicatoren": [
+            [i.clausule.code, i.clausule.titel, i.stand.value, i.reden] for i in verslag.indicatoren
+        ],
+        "gaten": [
+            [c.code, c.titel, per_clausule[c.code]] for c, _ in verslag.clausules if per_clausule[c.code]
+        ],
+        "gaten_aantal": len(verslag.gaten),
+    }
+    return maak_stuk(BRON, gegevens, dag.isoformat())
 
 
 def schrijf_xlsx(verslag: Bewijsverslag, bestand: IO[bytes], adres: str) -> None:

@@ -17,7 +17,9 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
         "--alle", action="store_true", help="alle dossiers, en de indicatoren van dit schooljaar"
     )
     parser.add_argument(
-        "--verslag", metavar="BESTAND", help="met --alle: het verslag voor de auditor, als Excelbestand"
+        "--verslag",
+        metavar="BESTAND",
+        help="met --alle: het verslag voor de auditor: Excel, of PDF als de naam daarop eindigt",
     )
     parser.add_argument("--json", action="store_true")
 
@@ -61,13 +63,16 @@ def _verslag(samenstel: "Samenstel", naam: str) -> int:
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from loket.bewijsverslag import maak_verslag, schrijf_xlsx
+    from loket.bewijsverslag import maak_pdf, maak_verslag, schrijf_xlsx
     from loket.bewijzen import bewijsoverzicht
 
     verslag = maak_verslag(samenstel, bewijsoverzicht(samenstel), datetime.now(UTC))
     nieuw = Path(f"{naam}.nieuw")
     with nieuw.open("wb") as bestand:
-        schrijf_xlsx(verslag, bestand, samenstel.instellingen.adres)
+        if naam.endswith(".pdf"):
+            bestand.write(maak_pdf(verslag))
+        else:
+            schrijf_xlsx(verslag, bestand, samenstel.instellingen.adres)
     nieuw.rename(naam)
     print(f"{len(verslag.standen)} dossiers, {len(verslag.gaten)} gaten waar nog iets aan te doen is: {naam}")
     return 1 if verslag.gaten else 0

@@ -5,7 +5,7 @@ come with typst; what lies on this machine is not looked at.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,16 +45,25 @@ def maak_beeld(omslag: Omslag, blokken: Sequence[Blok]) -> bytes:
     return _zet(omslag, blokken, "png")
 
 
+def maak_stuk(bron: Path, gegevens: Mapping[str, Any], dag: str) -> bytes:
+    """Another document than a letter: a source of our own, with data as sys.inputs.gegevens. The same data, the same bytes."""
+    return _zet_bron(bron, {"gegevens": json.dumps(gegevens, ensure_ascii=False)}, dag, "pdf")
+
+
 def _zet(omslag: Omslag, blokken: Sequence[Blok], vorm: Literal["pdf", "png"]) -> bytes:
     gegevens = asdict(omslag) | {"blokken": [b.als_gegevens() for b in blokken]}
-    jaar, maand, dag = (int(deel) for deel in omslag.dag.split("-"))
+    return _zet_bron(HUISSTIJL, {"brief": json.dumps(gegevens, ensure_ascii=False)}, omslag.dag, vorm)
+
+
+def _zet_bron(bron: Path, invoer: dict[str, str], op: str, vorm: Literal["pdf", "png"]) -> bytes:
+    jaar, maand, dag = (int(deel) for deel in op.split("-"))
     moment = datetime(jaar, maand, dag, tzinfo=UTC)
     extra = {"pdf_standards": NORMEN} if vorm == "pdf" else {"ppi": 110.0}
     try:
         uit: Any = typst.compile(
-            HUISSTIJL,
+            bron,
             format=vorm,
-            sys_inputs={"brief": json.dumps(gegevens, ensure_ascii=False)},
+            sys_inputs=invoer,
             ignore_system_fonts=True,
             timestamp=int(moment.timestamp()),
             **extra,

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.bewijs.regel import Stand
-from loket.bewijsverslag import WAT_DIT_IS, Bewijsverslag, maak_verslag, schrijf_xlsx
+from loket.bewijsverslag import WAT_DIT_IS, Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, bezoek_van
 
@@ -33,6 +33,14 @@ def bestand(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
     naam = f"bewijs-{bezoek.vandaag.isoformat()}.xlsx"
     kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
     return Response(uit.getvalue(), media_type=SOORT, headers=kop)
+
+
+@router.get("/verslag.pdf")
+def papier(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+    """The report to sign and to file."""
+    naam = f"bewijs-{bezoek.vandaag.isoformat()}.pdf"
+    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
+    return Response(maak_pdf(_verslag(bezoek)), media_type="application/pdf", headers=kop)
 
 
 @router.get("/gaten")

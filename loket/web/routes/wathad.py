@@ -8,14 +8,14 @@ from fastapi.responses import HTMLResponse
 
 from kernproces.gebruik.fouten import OnbekendError
 from loket.bedrading import Samenstel
-from loket.wathad import Uitslag, vragen
+from loket.wathad import Regel, Uitslag, vragen
 from loket.wathad.stappen import eisen_van
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, bezoek_van
 from workflows.catalogus import ALLE_TERMIJNEN
 
 router = APIRouter(prefix="/kwaliteit")
-HOOGSTENS = 200
+HOOGSTENS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def wat_had(vraag: Annotated[Vraag, Depends()], bezoek: Bezoek = Depends(bezoek_
         stappen=_stappen(s),
         mensen=sorted((bezoek.werkplek.namen.persoon(p), p) for p in bezoek.registers.mensen),
         u=uitslag,
-        regels=uitslag.regels[:HOOGSTENS] if uitslag else [],
+        regels=_voorop(uitslag)[:HOOGSTENS] if uitslag else [],
         kort=bezoek.werkplek.namen.kort,
         fout=fout,
         hier="kwaliteit",
@@ -71,6 +71,11 @@ def _antwoord(s: Samenstel, v: Vraag) -> Uitslag | None:
         case "bezetting":
             return vragen.vraag_bezetting(s, v.persoon)
     return None
+
+
+def _voorop(uitslag: Uitslag) -> list[Regel]:
+    """What would have come out otherwise before what only moved."""
+    return sorted(uitslag.regels, key=lambda r: r.was.partition(", ")[2] == r.wordt.partition(", ")[2])
 
 
 def _stappen(s: Samenstel) -> list[tuple[str, str]]:

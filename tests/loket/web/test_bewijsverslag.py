@@ -41,6 +41,9 @@ def test_het_verslag_telt_hetzelfde_als_de_matrix_en_wijst_elk_bewijs_aan(proef:
     assert "Rutgers" not in html
     antwoord = kaat.client.get("/kwaliteit/bewijs/verslag.xlsx")
     assert antwoord.status_code == 200
+    papier = kaat.client.get("/kwaliteit/bewijs/verslag.pdf").content
+    assert papier.startswith(b"%PDF-1.")
+    assert papier == kaat.client.get("/kwaliteit/bewijs/verslag.pdf").content
     bladen = lees_xlsx(antwoord.content)
     assert list(bladen) == ["Verantwoording", "Clausules", "Matrix", "Bewijs", "Gaten", "Indicatoren"]
     assert b"Rutgers" not in antwoord.content

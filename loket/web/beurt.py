@@ -12,13 +12,14 @@ from loket.web.werkplek import Bezoek
 
 @dataclass(frozen=True, slots=True)
 class Beurt:
-    """Who is to act, in which role, what; `u`: the reader."""
+    """Who is to act, in which role, what; `u`: the reader, and `namens` whom he stands in for."""
 
     wie: str
     als: str
     actie: str
     titel: str
     u: bool
+    namens: str = ""
 
 
 def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
@@ -29,7 +30,7 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     titel = stap_titel(workflow, wacht.doet)
     rollen = of([r.titel for r in wacht.aan_zet(stand)])
     if _bent_u(bezoek, stand, workflow, wacht):
-        return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True)
+        return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True, namens=bezoek.namens)
     personen = [] if bezoek.buiten else _personen(bezoek, stand, wacht)
     if len(personen) == 1:
         return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)

@@ -1,6 +1,7 @@
 """Logging in: a name and a password, then a code; in a proef by choosing a person. Switching role, logging out."""
 
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
@@ -114,7 +115,7 @@ def halverwege(request: Request, persoon: str, waarheen: str, *, bekend: bool) -
     token = plek.sessies.begin(
         persoon, "", WACHTWOORD, plek.klok(), stap=stap, toestel=toestel_van(request), na=oud
     )
-    antwoord = naar(f"/aanmelden/{'code' if bekend else 'code-app'}?naar={waarheen}")
+    antwoord = naar(f"/aanmelden/{'code' if bekend else 'code-app'}?naar={quote(waarheen)}")
     plek.koek.zet(antwoord, token)
     return antwoord
 

@@ -139,7 +139,10 @@ def test_vervanging_werkt_in_haar_dagen_staat_bovenaan_en_houdt_werk_uit_elkaar(
     assert "Samira el Idrissi vervangt Dirk Oosterwold" in html
     assert "wordt vandaag vervangen door Samira el Idrissi" in bea.get("/beheer/mensen")
     samira = p.als("samira", Rol.DIRECTEUR_BESTUURDER)
-    assert "directeur-bestuurder, namens Dirk Oosterwold" in samira.get("/")
+    html = samira.get("/?weergave=alle")
+    assert "directeur-bestuurder, namens Dirk Oosterwold" in html
+    assert '<span class="bijzin">namens Dirk Oosterwold</span>' in html  # in the list, where it is her turn
+    assert "U bent aan de beurt, namens Dirk Oosterwold" in samira.get(f"/zaken/{zaak}")
     opdracht = Opdracht("verleen", "samira", Rol.DIRECTEUR_BESTUURDER, "voorbeeld")
     antwoord = p.samenstel.kern.doe(zaak, opdracht, NU)  # she advised on it herself
     assert not antwoord.gelukt

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kernproces.bewijs.overzicht import Bewijsoverzicht
-from kernproces.bewijs.regel import Stand
+from kernproces.bewijs.regel import Regel, Stand
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.naspelen import Geschiedenisboek
 from kernproces.opslag.rijen import Lezer
@@ -23,6 +23,18 @@ def bewijsoverzicht(samenstel: Samenstel) -> Bewijsoverzicht:
     return Bewijsoverzicht(
         samenstel.kern.register, CLAUSULES, lambda entry: samenstel.kern.archief.ontsluit(entry, ALLES)
     )
+
+
+def in_dossier(regels: Iterable[Regel]) -> dict[str, list[dict[str, Any]]]:
+    """The lines of one dossier as data: every clause of the norm, and each indicator that applies there."""
+    alle = list(regels)
+    clausules = [r for r in alle if r.clausule[0].isdigit()]
+    speelt = [r for r in alle if r not in clausules and (r.stukken or (r.stappen and not r.elders))]
+    beeld = {"clausules": clausules, "indicatoren": speelt}
+    return {
+        n: [{**r.als_gegevens(), "tekst": CLAUSULES[r.clausule].tekst} for r in lijst]
+        for n, lijst in beeld.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

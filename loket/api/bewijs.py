@@ -12,17 +12,17 @@ from loket.api.problemen import geweigerd
 from loket.api.route import api_router
 from loket.api.vormen import Bewijs
 from loket.api.zicht import Zicht
+from loket.bewijzen import in_dossier
 
 router = api_router()
 
 
 @router.get("/bewijs/{dossier}", response_model=Bewijs, summary="Welke stap bewijst welke clausule")
 def bewijs(dossier: str, balie: AanBalie, wie: Wie) -> Any:
-    """The clause matrix of a dossier, computed from the history."""
+    """The clause matrix of a dossier and the indicators that apply to it, computed from the history."""
     from workflows.norm import CLAUSULES
 
     kern = balie.samenstel.kern
-    clausules = {c: n for c, n in CLAUSULES.items() if c[0].isdigit()}
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         zicht = Zicht(balie, wie, lezer)
         zicht.dossier(dossier)
@@ -32,6 +32,5 @@ def bewijs(dossier: str, balie: AanBalie, wie: Wie) -> Any:
                 [Beletsel("rol", reden, "geen rol, geen recht", ander(Rol.KWALITEITSMEDEWERKER))], status=403
             )
         boek = Geschiedenisboek(lezer, lambda entry: kern.archief.ontsluit(entry, ALLES))
-        regels = Bewijsmatrix(boek, kern.register, clausules).van(dossier)
-    matrix = [{**r.als_gegevens(), "tekst": clausules[r.clausule].tekst} for r in regels]
-    return {"dossier": dossier, "clausules": matrix}
+        regels = Bewijsmatrix(boek, kern.register, CLAUSULES).van(dossier)
+    return {"dossier": dossier, **in_dossier(regels)}

@@ -234,10 +234,11 @@ class Clausule(BaseModel):
 
 
 class Bewijs(BaseModel):
-    """The clause matrix of a dossier."""
+    """The clause matrix of a dossier, and the indicators that apply to it."""
 
     dossier: str
     clausules: list[Clausule]
+    indicatoren: list[Clausule]
 
 
 Zaken = Pagina[Zaakregel]

@@ -41,21 +41,22 @@ def voer_uit(args: argparse.Namespace) -> int:
 def _een(samenstel: "Samenstel", dossier: str, als_json: bool) -> int:
     from kernproces.bewijs import Bewijsmatrix
     from kernproces.naspelen import Geschiedenisboek
+    from loket.bewijzen import in_dossier
     from loket.lezen import ALLES
     from workflows.norm import CLAUSULES
 
-    clausules = {c: n for c, n in CLAUSULES.items() if c[0].isdigit()}
     samenstel.dossierstand(dossier)
     with samenstel.opslag.lezen() as lezer:
         boek = Geschiedenisboek(lezer, lambda entry: samenstel.kern.archief.ontsluit(entry, ALLES))
-        regels = Bewijsmatrix(boek, samenstel.kern.register, clausules).van(dossier)
+        regels = Bewijsmatrix(boek, samenstel.kern.register, CLAUSULES).van(dossier)
+    delen = in_dossier(regels)
     if als_json:
-        matrix = [{**r.als_gegevens(), "tekst": clausules[r.clausule].tekst} for r in regels]
-        print(json.dumps({"dossier": dossier, "clausules": matrix}, ensure_ascii=False, indent=2))
+        print(json.dumps({"dossier": dossier, **delen}, ensure_ascii=False, indent=2))
     else:
-        for r in regels:
+        getoond = {r["clausule"] for deel in delen.values() for r in deel}
+        for r in (r for r in regels if r.clausule in getoond):
             print(f"{r.clausule:6} {r.stand.value:20} {_waar(r) or r.mist}")
-    return _uitgang(regels)
+    return _uitgang([r for r in regels if r.clausule[0].isdigit()])
 
 
 def _verslag(samenstel: "Samenstel", naam: str) -> int:

@@ -15,6 +15,7 @@ from loket.overzichten import uitvoer
 from loket.overzichten.datalekken import register
 from loket.overzichten.lekzinnen import zinnen_van
 from loket.overzichten.zaken import standen
+from loket.web.routes.organisatie import KIJKT
 from loket.web.werkplek import EIGENDOMMEN, KLACHTENMONITOR, LEKREGISTER, Bezoek, GeenToegangError, bezoek_van
 
 router = APIRouter()
@@ -40,6 +41,8 @@ def overzichten(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         lekken=bezoek.rol in LEKREGISTER,
         eigendommen=bezoek.rol in EIGENDOMMEN,
         wie_keek=bezoek.rol is Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
+        mensen=bezoek.rol is Rol.DIRECTEUR_BESTUURDER,
+        handelingen=bezoek.rol in KIJKT,
         hier="overzichten",
     )
 

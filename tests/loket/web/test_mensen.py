@@ -199,6 +199,12 @@ def test_het_register_is_alleen_voor_wie_het_bijhoudt(p: Proef, wie: str) -> Non
         bezoeker.get(adres, 403)
 
 
+def test_de_directeur_vindt_het_register_ook(p: Proef) -> None:
+    dirk = p.als("dirk")
+    assert "/beheer/mensen" in dirk.get("/overzichten")
+    assert "Pim Wagenaar" in dirk.get("/beheer/mensen")
+
+
 def test_de_organisatie_verandert_vanaf_een_dag(p: Proef) -> None:
     bea = p.als("bea")
     velden = bea.velden(bea.get("/beheer/organisatie")) | {
@@ -227,7 +233,9 @@ def test_de_handelingen_van_beheerders_staan_op_een_blad_met_wie_wat_wanneer_en_
         200,
         {"knop": "maak", "inlognaam": "yara", "reden": "Begint vandaag."},
     )
-    html = p.als("ruud").get("/beheer/handelingen")
+    ruud = p.als("ruud")
+    assert "/beheer/handelingen" in ruud.get("/overzichten")
+    html = ruud.get("/beheer/handelingen")
     for tekst in ("Yara Bos", "In dienst.", "Account gemaakt", "Begint vandaag.", "Bea Timmer"):
         assert tekst in html
     html = bea.get("/beheer/handelingen?soort=accounts&wie=bea")

@@ -98,7 +98,7 @@ def feiten(
         "organisatie": {k: str(org.get(k) or "") for k in ("naam", "adres", "email", "telefoon")},
         "brief": {"datum": dag_zonder(dag.isoformat()), "kenmerk": brief["kenmerk"], "aan": brief["aan"]},
         "stap": {
-            a: _woorden(workflow.formulier(a), i, wie.naam_van) | _van_stap(per_nr[g["nr"]], wie.naam_van)
+            a: in_woorden(workflow.formulier(a), i, wie.naam_van) | _van_stap(per_nr[g["nr"]], wie.naam_van)
             for a, (g, i) in gedaan.items()
         },
         "verzameld": _verzameld(workflow, stand, per_nr, inhoud, wie.naam_van),
@@ -122,7 +122,7 @@ def _verzameld(
     """What was gathered and did not lapse, per collection in order."""
     return {
         v.naam: [
-            _woorden(workflow.formulier(v.actie), inhoud.get(s["nr"], {}), naam_van)
+            in_woorden(workflow.formulier(v.actie), inhoud.get(s["nr"], {}), naam_van)
             | _van_stap(per_nr[s["nr"]], naam_van)
             for s in stand["verzameld"].get(v.naam, ())
             if not s["vervallen"]
@@ -154,9 +154,10 @@ def _van_stap(entry: Entry, naam_van: Callable[[str], str]) -> dict[str, str]:
     }
 
 
-def _woorden(
+def in_woorden(
     model: type[Groep], waarden: Mapping[str, Any], naam_van: Callable[[str], str]
 ) -> dict[str, Any]:
+    """What was filled in at a step, as a letter says it."""
     uit: dict[str, Any] = {}
     for veld, info in zip(velden(model), model.model_fields.values(), strict=True):
         waarde, groep = waarden.get(veld["naam"]), groep_in(info.annotation)
@@ -164,7 +165,7 @@ def _woorden(
             continue
         if groep is not None:
             regels = waarde if isinstance(waarde, list) else [waarde]
-            uit[veld["naam"]] = [_woorden(groep, r, naam_van) for r in regels]
+            uit[veld["naam"]] = [in_woorden(groep, r, naam_van) for r in regels]
         elif isinstance(waarde, list):
             uit[veld["naam"]] = _en([_woord(veld, w, naam_van) for w in waarde])
         else:

@@ -1,6 +1,7 @@
 """OpenAPI: the contract as a document, with a request schema and an example per form of every published workflow."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from fastapi.openapi.utils import get_openapi
@@ -121,7 +122,7 @@ def _lichaam(pad: str, balie: Balie, vragen: Vragen, namen: dict[type[BaseModel]
 def _voorbeeld(balie: Balie, naam: str, actie: str, start: bool) -> dict[str, Any]:
     workflow = balie.samenstel.kern.register.nieuwste(naam).workflow
     formulier = workflow.start.gegevens if start else workflow.formulier(actie)
-    gegevens = formulier.voorbeeld(_situatie(balie, workflow, actie))
+    gegevens = formulier.voorbeeld(voorbeeldsituatie(balie.klok(), workflow, actie))
     return (
         {"workflow": naam, "dossier": "D-2026-0001", "gegevens": gegevens}
         if start
@@ -129,7 +130,7 @@ def _voorbeeld(balie: Balie, naam: str, actie: str, start: bool) -> dict[str, An
     )
 
 
-def _situatie(balie: Balie, workflow: Workflow, actie: str) -> Situatie:
+def voorbeeldsituatie(nu: datetime, workflow: Workflow, actie: str) -> Situatie:
     """A zaak that exists nowhere, so that no example shows anything real."""
     rij = workflow.acties[actie][0] if actie in workflow.acties else workflow.start
     zaak: dict[str, Any] = {k: {} for k in ("gedaan", "verzameld", "sporen", "termijnen", "nummers")}
@@ -148,4 +149,4 @@ def _situatie(balie: Balie, workflow: Workflow, actie: str) -> Situatie:
         "zaken": [],
     }
     rol = rij.rollen[0] if rij.rollen else Rol.BEHANDELAAR
-    return Situatie(balie.klok(), "anna", rol, actie, zaak, dossier, Registers(Mensen({}), {}))
+    return Situatie(nu, "anna", rol, actie, zaak, dossier, Registers(Mensen({}), {}))

@@ -1,14 +1,25 @@
 """What can be done in every zaak: a note, a document, handing over, correcting."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import get_args
 
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
-from kernproces.taal.beletsel import andere_weg, kan_niet
+from kernproces.taal.beletsel import andere_weg, kan_niet, vanaf
 from kernproces.taal.eis import Bezwaarpunt, Eis, eis
 from kernproces.taal.formulier import Formulier
-from kernproces.taal.overgang import Overgang, handeling
-from workflows.gegevens.gemeen import Correctie, Kennisneming, Notitie, Overdracht, Stuk
+from kernproces.taal.overgang import Bericht, Overgang, handeling
+from workflows.gegevens.gemeen import (
+    Correctie,
+    Herinnerd,
+    Herinnering,
+    Kennisneming,
+    Notitie,
+    Overdracht,
+    Stuk,
+    Vrijgave,
+)
 
 STAF = (
     Rol.BEHANDELAAR,
@@ -19,6 +30,7 @@ STAF = (
     Rol.KWALITEITSMEDEWERKER,
     Rol.DIRECTEUR_BESTUURDER,
 )
+HERINNERD = tuple(Rol(rol) for rol in get_args(Herinnerd))  # whom a colleague may remind; a family never
 COLLEGAS = (*STAF, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEHEERDER)  # to whom a zaak may be handed over
 
 
@@ -28,6 +40,20 @@ def collega_met_rol(s: Situatie) -> Iterator[Bezwaarpunt]:
     rollen = s.registers.mensen.rollen(s.gegevens.aan, s.vandaag)
     if not set(rollen) & set(COLLEGAS):
         yield "Deze persoon werkt niet bij de organisatie.", andere_weg(s.actie, "Kies een collega.")
+
+
+@eis("norm B1", vooraf=True)
+def iemand_draagt_haar(s: Situatie) -> Iterator[Bezwaarpunt]:
+    """De zaak staat op iemands naam."""
+    if s.zaak.get("behandelaar") is None:
+        yield "Deze zaak staat op niemands naam.", kan_niet("norm B1", "Er is niets om vrij te geven.")
+
+
+@eis("rustige berichten", vooraf=True)
+def vandaag_nog_niet_herinnerd(s: Situatie) -> Iterator[Bezwaarpunt]:
+    """Vandaag is in deze zaak nog niet herinnerd."""
+    if s.dag_van_actie("herinner") == s.vandaag:
+        yield "In deze zaak is vandaag al herinnerd.", vanaf(s.vandaag + timedelta(days=1))
 
 
 @eis("norm B1", vooraf=True)
@@ -86,6 +112,26 @@ def algemene_handelingen(
             uitleg="De collega draagt daarna de zaak.",
             eisen=(*eisen, collega_met_rol, *overdracht[1]),
             wijst_toe="aan",
+        ),
+        handeling(
+            "geef_vrij",
+            open_,
+            door=door,
+            gegevens=Vrijgave,
+            titel="Vrijgeven",
+            uitleg="De zaak staat daarna op niemands naam. Wie er tijd voor heeft, neemt haar op.",
+            eisen=(*eisen, iemand_draagt_haar),
+            geeft_vrij=True,
+        ),
+        handeling(
+            "herinner",
+            open_,
+            door=door,
+            gegevens=Herinnering,
+            titel="Herinneren",
+            uitleg="Wie aan de beurt is, krijgt bericht. Ten hoogste een keer per dag in een zaak.",
+            eisen=(*eisen, vandaag_nog_niet_herinnerd),
+            bericht=Bericht("herinnerd", HERINNERD, gekozen="functies"),
         ),
         _kennisneming(bij),
         act("corrigeer", correctie),

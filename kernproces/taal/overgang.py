@@ -180,6 +180,7 @@ class Overgang:
     nummer: Nummer | None = None
     voegt_toe: tuple[Toevoeging, ...] = ()
     wijst_toe: str = ""  # the form field that names who carries the zaak from here
+    geeft_vrij: bool = False  # nobody carries it from here
     regisseur: str = ""  # the form field that names the one regisseur of the dossier (seed 002)
     uitleg: str = ""
     norm: str = ""

@@ -42,7 +42,7 @@ def keuzebron(
         if naam in SCHOOLVELDEN:
             return eigen_scholen(bezoek)
         if naam in toewijzing or (naam in PERSOONSVELDEN and not bezoek.buiten):
-            return _collegas(bezoek)
+            return collegas(bezoek)
         if naam == "criteria":
             lijsten = bezoek.registers.alle_op("criteria", bezoek.vandaag)
             return sorted((c, str(v.get("naam") or c)) for c, v in lijsten.items())
@@ -77,7 +77,8 @@ def eigen_scholen(bezoek: Bezoek) -> Keuzes:
     return sorted(mag.items(), key=lambda paar: paar[1])
 
 
-def _collegas(bezoek: Bezoek) -> Keuzes:
+def collegas(bezoek: Bezoek) -> Keuzes:
+    """Everybody of the organisation, by name."""
     mensen, namen = bezoek.registers.mensen, bezoek.werkplek.namen
     wie = dict.fromkeys(p for rol in INTERNE_ROLLEN for p in mensen.met_rol(rol, bezoek.vandaag))
     return sorted(((p, namen.persoon(p)) for p in wie), key=lambda paar: paar[1])

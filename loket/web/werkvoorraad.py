@@ -13,12 +13,14 @@ from kernproces.projecties import GEEN_DATUM
 from kernproces.stand import Stand
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.filters import Filter, Filters, keuzelijsten
+from loket.web.keuzebron import collegas
 from loket.web.lijstvraag import Lijstvraag, adres_van, bewaarde, lees_vraag, vraag_van
 from loket.web.selectie import ALLES, KOLOMMEN, Bladeraar, Selectie, Voorwaarde, samen, telling
 from loket.web.taal import met_hoofdletter, met_kleine_letter, telwoord, woord
 from loket.web.termijnbeeld import Nog, Termijnbeeld, maatgevend, termijnen_van
 from loket.web.weergaven import selectie_van, weergaven_voor
 from loket.web.werkplek import Bezoek
+from workflows.algemeen import STAF
 
 PER_BLAD = 50
 GROEPEN = {
@@ -29,6 +31,12 @@ GROEPEN = {
     ),
     2: ("Afgesproken", "Verschuiven kan in overleg, met een reden."),
     3: ("Zonder datum", "Er loopt geen termijn."),
+}
+# What can be done with several zaken at once (loket/web/samen.py).
+SAMEN = {
+    "draag_over": "Overdragen aan een collega",
+    "geef_vrij": "Vrijgeven",
+    "herinner": "Herinneren wie aan de beurt is",
 }
 AFGEROND = ("Afgerond", "In de laatste maand, de nieuwste eerst.")
 
@@ -75,6 +83,9 @@ class Lijst:
     aantal: str
     volgende: str | None
     keuzes: list[Filter]
+    collegas: list[tuple[str, str]]
+    acties: dict[str, str]
+    afgerond: bool
 
     def adres(self, **anders: str) -> str:
         """The address of this list with something else in it; an empty value leaves a filter out."""
@@ -106,6 +117,9 @@ def lijst(bezoek: Bezoek, gevraagd: Mapping[str, str], na: str) -> Lijst:
         aantal=telling(dit),
         volgende=_sleutel(rijen[PER_BLAD - 1], hier) if len(rijen) > PER_BLAD else None,
         keuzes=keuzes,
+        collegas=collegas(bezoek) if bezoek.rol in STAF else [],
+        acties=SAMEN,
+        afgerond=bool(hier.afgerond),
     )
 
 

@@ -2,7 +2,9 @@
 
 import hashlib
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Vingerafdruk, Zin, veld
@@ -41,6 +43,24 @@ class MetDag(Formulier):
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """It happened today."""
         return {"datum": iso(s.vandaag)}
+
+
+# Whom a colleague may remind: who works in the organisation, and the school. Never a family.
+Herinnerd = Literal[
+    "behandelaar",
+    "secretariaat",
+    "teamleider",
+    "directeur_bestuurder",
+    "deskundige",
+    "tweede_lezer",
+    "kwaliteitsmedewerker",
+    "jurist",
+    "verzuimcoach",
+    "functionaris_gegevensbescherming",
+    "bevoegd_gezag",
+    "ondersteuningscoordinator",
+    "mentor",
+]
 
 
 class MetReden(Formulier):
@@ -109,6 +129,23 @@ class Overdracht(MetReden):
         """To the first other colleague, or back to oneself when alone."""
         collegas = [p for p in s.registers.mensen.met_rol(s.rol, s.vandaag) if p != s.zaak.get("behandelaar")]
         return super().voorbeeld(s) | {"aan": (collegas or [s.actor])[0]}
+
+
+class Vrijgave(MetReden):
+    """Nobody carries the zaak any more: whoever has room takes it up."""
+
+
+class Herinnering(MetReden):
+    """Asking attention of whoever is to act."""
+
+    functies: Annotated[list[Herinnerd], Field(min_length=1)] = veld(
+        "Wie krijgt bericht", OPEN, hulp="Kies wie aan de beurt is."
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """To whoever treats it."""
+        return super().voorbeeld(s) | {"functies": ["behandelaar"]}
 
 
 class Kennisneming(Formulier):

@@ -17,7 +17,7 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.inzage import ALLES, ZONDER_INHOUD, Inzage, kijker
 from kernproces.opslag.rijen import Lezer
-from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
+from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, SCHOOLROLLEN, Rol
 from kernproces.situatie import Registers, dag_van
 from kernproces.stand import Entry, Stand
 from loket.accounts.sessies import formuliertoken
@@ -159,7 +159,8 @@ class Bezoek:
         kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
         leest = self.rol in KLACHTENMONITOR | LEKREGISTER | EIGENDOMMEN
         overzichten = (("overzichten", "/overzichten", "Overzichten"),) if leest else ()
-        return (*MENU[:2], *sturing, *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)
+        school = (("school", "/school", "Aanvragen"),) if self.rol in SCHOOLROLLEN else ()
+        return (*school, *MENU[:2], *sturing, *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)
 
     @property
     def ziet_namen(self) -> bool:

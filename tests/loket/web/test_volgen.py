@@ -1,0 +1,99 @@
+"""Parents follow with a link and a code that came another way: they see where it stands, and nothing else."""
+
+import re
+from datetime import timedelta
+
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
+from tests.loket.web.proef import NU, Bezoeker, Proef
+
+
+def _link(proef: Proef, zaak: str, wie: str = "noor") -> tuple[str, str]:
+    """What the counter shows once: the path of the link, and the code."""
+    bezoeker = proef.als(wie)
+    bezoeker.get(f"/zaken/{zaak}/volgen")
+    html = bezoeker.post(f"/zaken/{zaak}/volgen", 200, {})
+    link, code = re.findall(r'<dd class="vast">([^<]+)</dd>', html)
+    assert code not in bezoeker.get(f"/zaken/{zaak}/volgen"), "een code staat er maar een keer"
+    return str(link).partition("8000")[2], str(code)
+
+
+def _volg(bezoeker: Bezoeker, adres: str, code: str) -> str:
+    antwoord = bezoeker.client.post(adres, data={"code": code})
+    assert antwoord.status_code == 303, antwoord.text[-800:]
+    return bezoeker.get(adres)
+
+
+def test_een_ouder_ziet_waar_het_staat_wie_aan_de_beurt_is_en_tot_wanneer_en_verder_niets(
+    proef: Proef,
+) -> None:
+    zaak = proef.tlv("verklaar_compleet", leerling="Tess Gevolgd")
+    adres, code = _link(proef, zaak)
+    ouder = proef.bezoeker()
+    vraag = ouder.get(adres)
+    assert zaak not in vraag, "zonder code zelfs het nummer niet"
+    html = _volg(ouder, adres, code.lower().replace("-", " "))
+    assert "Deskundigen geven advies." in html
+    assert "Het samenwerkingsverband is aan de beurt." in html
+    assert "Uiterlijk dinsdag 5 januari 2027" in html or "Uiterlijk" in html
+    for geheim in ("Tess", "Gevolgd", "Veenster", "Noor", "Verbeek", "samira", "orthopedagoog"):
+        assert geheim not in html
+    dossier = proef.stand(zaak)["dossier"]
+    proef.samenstel.leeslog.wacht()
+    assert any(r.persoon.startswith("volglink/") for r in proef.samenstel.leeslog.van_dossier(dossier, NU))
+
+
+def test_het_besluit_zelf_staat_alleen_in_de_brief(proef: Proef) -> None:
+    genomen, verstuurd = proef.tlv("verleen"), proef.tlv("maak_bekend")
+    for zaak, zin in ((genomen, "Het besluit is genomen."), (verstuurd, "Het besluit is verstuurd.")):
+        html = _volg(proef.bezoeker(), *_link(proef, zaak))
+        assert zin in html
+        assert "erleend" not in html
+
+
+def test_een_verkeerde_code_een_oude_link_en_geen_link_krijgen_hetzelfde_antwoord(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    adres, code = _link(proef, zaak)
+    ouder = proef.bezoeker().client
+    fout = ouder.post(adres, data={"code": "AAAA-BBBB-CCCC"})
+    geen = ouder.post("/volg/bestaat-niet", data={"code": code})
+    assert fout.status_code == geen.status_code == 422
+    assert fout.text.replace(adres, "") == geen.text.replace("/volg/bestaat-niet", "")
+    try:
+        proef.tijd.nu = NU + timedelta(days=91)
+        assert ouder.post(adres, data={"code": code}).status_code == 422, "verlopen"
+    finally:
+        proef.tijd.nu = NU
+    wie_raadt = proef.bezoeker().client
+    antwoorden = [wie_raadt.post(adres, data={"code": f"AAAA-BBBB-CC{i:02}"}).status_code for i in range(8)]
+    assert 429 in antwoorden, "wie raadt, moet wachten"
+    assert wie_raadt.post(adres, data={"code": code}).status_code == 429, "ook met de goede code"
+
+
+def test_een_ingetrokken_link_toont_niets_meer_ook_niet_aan_wie_al_binnen_was(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    adres, code = _link(proef, zaak)
+    ouder = proef.bezoeker()
+    assert zaak in _volg(ouder, adres, code)
+    noor = proef.als("noor")
+    html = noor.get(f"/zaken/{zaak}/volgen")
+    noor.post(f"/zaken/{zaak}/volgen", 200, {"weg": re.search(r'name="weg" value="([^"]+)"', html)[1]})  # type: ignore[index]
+    assert zaak not in ouder.get(adres)
+    assert ouder.client.post(adres, data={"code": code}).status_code == 422
+
+
+def test_link_en_code_staan_nergens_leesbaar_en_niet_bij_een_besloten_zaak(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    adres, code = _link(proef, zaak)
+    with proef.samenstel.opslag.lezen() as lezer:
+        rijen = b"".join(
+            r[0] for r in lezer.rij_query("SELECT inhoud FROM gebeurtenis WHERE stroom = 'register/volglink'")
+        )
+    assert adres.rpartition("/")[2].encode() not in rijen
+    assert code.encode() not in rijen
+    assert code.replace("-", "").encode() not in rijen
+    klacht = proef.samenstel.kern.start(
+        "klacht", proef.dossier(), Opdracht("ontvang", "wil", Rol.SECRETARIAAT, "voorbeeld"), NU
+    )
+    assert proef.als("wil").client.get(f"/zaken/{klacht.zaak}/volgen").status_code == 404
+    assert proef.als("samira").client.get(f"/zaken/{zaak}/volgen").status_code == 403

@@ -10,6 +10,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.rondblik import Databankblik
 from kernproces.geheimen import voeg_samen
 from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import Rol
 from kernproces.stand import Entry, Stand
 from loket.bedrading import Samenstel
 from workflows.steekproef_jaar import Jaarregel, jaarregels, pro_scholen_zonder
@@ -66,7 +67,19 @@ def protocol_van(archief: Archief, lezer: Lezer, zaak: str, categorieen: Collect
             protocol.setdefault("beoordelingen", []).append(_met_inhoud(archief, entry, rijen, categorieen))
         elif actie in STAPPEN:
             protocol[actie] = _met_inhoud(archief, entry, rijen, categorieen)
+    zaken = {g["geval"]: g["zaak"] for g in protocol.get("gevallen", ())}
+    for b in protocol.get("beoordelingen", ()):
+        b["werkten"] = _werkten(archief, lezer, zaken.get(b["geval"], ""), b["vastgelegd"])
     return protocol
+
+
+def _werkten(archief: Archief, lezer: Lezer, zaak: str, tot: str) -> list[str]:
+    """Everybody whose work this zaak was when it was judged: who did a step in it, for whom, and who carried it."""
+    wie: set[str] = set()
+    for entry in archief.lees(lezer, zaakstroom(zaak)):
+        if entry["vastgelegd"] <= tot and entry["rol"] != Rol.SYSTEEM.value:
+            wie |= {entry["actor"], *entry["open"].get("keten", ()), entry["open"].get("behandelaar") or ""}
+    return sorted(wie - {""})
 
 
 def _trekking(entry: Entry, rijen: dict[int, str]) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """Het protocol van een steekproef: volledig, uit de geschiedenis, en na te doen met wat in docs/steekproef.md staat."""
 
+import copy
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import loket
 from kernproces.gebruik.fouten import OnbekendError
 from loket.bedrading import Samenstel
 from loket.lezen import ALLES
@@ -51,6 +54,40 @@ def test_een_ander_doet_de_trekking_na_met_het_stukje_python_uit_de_uitleg(
         opdracht = [sys.executable, "-I", str(tmp_path / "nadoen.py"), str(tmp_path / f"{bestand}.json")]
         uit = subprocess.run(opdracht, capture_output=True, text=True, check=True).stdout
         assert [r.split()[-1] for r in uit.splitlines()] == [goed, goed]
+
+
+@pytest.mark.usefixtures("opdrachtregel")
+def test_het_script_bij_de_steekproef_rekent_alles_na_en_ziet_elke_wijziging(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = Path(loket.__file__).parent / "narekenen.py"
+    assert main(["steekproef", "b", "--json"]) == 0
+    echt = json.loads(capsys.readouterr().out)
+    assert all(b["werkten"] and b["door"] not in b["werkten"] for b in echt["beoordelingen"])
+    vals: dict[str, Callable[[dict[str, Any]], object]] = {
+        "": lambda p: None,
+        "elke zaak staat er een keer in": lambda p: p["populatie"].append(p["populatie"][0]),
+        "de populatie past bij haar hash": lambda p: p["populatie"][0].update(zaak="t9"),
+        "het zegel is dat van het plan": lambda p: p.update(zegel="0" * 64),
+        "de trekking volgt uit zaad en zegel": lambda p: p["gevallen"].reverse(),
+        "niemand beoordeelde eigen werk": lambda p: p["beoordelingen"][0].update(
+            door=p["beoordelingen"][0]["werkten"][0]
+        ),
+    }
+    for wat, doe in vals.items():
+        protocol = copy.deepcopy(echt)
+        doe(protocol)
+        (tmp_path / "p.json").write_text(json.dumps(protocol), encoding="utf-8")
+        gedraaid = subprocess.run(
+            [sys.executable, "-I", str(script), str(tmp_path / "p.json")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert gedraaid.returncode == bool(wat), gedraaid
+        assert (
+            gedraaid.stdout.count("KLOPT NIET") == 0 if not wat else f"KLOPT NIET  {wat}" in gedraaid.stdout
+        )
 
 
 def test_het_protocol_vertelt_alles_van_plan_tot_sluiting(gespeeld: Samenstel) -> None:

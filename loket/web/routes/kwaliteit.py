@@ -2,12 +2,14 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+import loket
 from kernproces.bewijs import Stand
 from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
@@ -122,6 +124,15 @@ def nieuw(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depends(inzen
     naam = organisatiedossier(begin_schooljaar(bezoek.vandaag).year)
     bezoek.werkplek.samenstel.dossiers.open_als_nodig(naam, bezoek.persoon, bezoek.rol, bezoek.nu)
     return naar(f"/dossiers/{naam}/start/steekproef")
+
+
+@router.get("/steekproeven/narekenen.py")
+def script(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+    """The script that draws any steekproef again from its protocol, elsewhere."""
+    mag_kijken(bezoek)
+    kop = {"Content-Disposition": 'attachment; filename="narekenen.py"'}
+    inhoud = Path(loket.__file__).with_name("narekenen.py").read_bytes()
+    return Response(inhoud, media_type="text/x-python", headers=kop)
 
 
 @router.get("/steekproeven/{zaak}")

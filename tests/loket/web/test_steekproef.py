@@ -94,3 +94,8 @@ def test_een_ander_schooljaar_is_te_kiezen(proef: Proef) -> None:
     assert "Steekproeven 2024-2025" in html
     assert "te laat" in html
     assert "Steekproeven 2026-2027" in proef.als("kaat").get(f"{BASIS}?jaar=99999")
+
+
+def test_het_script_om_na_te_rekenen_is_op_te_halen(proef: Proef) -> None:
+    assert "hashlib" in proef.als("ruud").get("/kwaliteit/steekproeven/narekenen.py")
+    proef.als("karin").get("/kwaliteit/steekproeven/narekenen.py", 404)

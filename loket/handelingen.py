@@ -84,7 +84,7 @@ class Verteller:
             else self._namen.persoon(e["actor"])
         )
         plek = f"{e['stroom']} {e['nr']}"
-        reden = str(geheim.get("reden", ""))
+        reden = str(geheim.get("reden") or e["open"].get("reden") or "")
         return Handeling(e["vastgelegd"], e["actor"], wie, rol, soort, over, wat, reden, geldig, plek)
 
     def _inhoud(self, e: dict[str, Any]) -> tuple[str, str, str, str]:

@@ -3,14 +3,18 @@
 import logging
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
-from loket.web import werkvoorraad
 from loket.web.app import DELEN
 from loket.web.veiligheid import GROOTSTE_INZENDING
+from loket.web.werkplek import Bezoek, inzending
 from tests.loket.web.proef import Proef
+
+WIE_MAG = {"/beheer": "bea", "/kwaliteit/bewaren": "kaat"}
 
 
 def _posts() -> set[str]:
@@ -25,14 +29,28 @@ def test_elke_inzending_zonder_kenmerk_van_de_sessie_wordt_geweigerd(proef: Proe
     assert {"/aanmelden", "/rol", "/afmelden", "/dossiers/nieuw", "/zaken/{zaak}/acties/{actie}"} <= paden
     voor = proef.stand(zaak)
     for pad in paden:
-        bezoeker = proef.als("bea" if pad.startswith("/beheer") else "noor")
+        wie = next((w for kop, w in WIE_MAG.items() if pad.startswith(kop)), "noor")
+        bezoeker = proef.als(wie)
         bekend = {"zaak": zaak, "actie": "noteer", "dossier": voor["dossier"], "workflow": "tlv"}
         adres = pad.format_map(defaultdict(lambda: "x", bekend))
         for token in ({}, {"csrf": ""}, {"csrf": "verzonnen"}):
             antwoord = bezoeker.client.post(adres, data={"tekst": "Een notitie.", **token})
             assert antwoord.status_code == 403, (pad, token)
-            assert "hoort niet bij uw sessie" in antwoord.text
+            assert any(zin in antwoord.text for zin in ("hoort niet bij uw sessie", "Dit is niet voor u")), (
+                pad
+            )
     assert proef.stand(zaak) == voor
+
+
+def test_elke_inzending_kijkt_naar_het_kenmerk_ook_waar_de_rol_eerst_wordt_geweigerd() -> None:
+    def vragen(afhankelijk: Dependant) -> Iterator[object]:
+        yield afhankelijk.call
+        for deel in afhankelijk.dependencies:
+            yield from vragen(deel)
+
+    routes = [r for deel in DELEN for r in deel.router.routes if isinstance(r, APIRoute)]
+    zonder = [r.path for r in routes if "POST" in (r.methods or ()) and inzending not in vragen(r.dependant)]
+    assert zonder == []
 
 
 def test_het_kenmerk_van_een_ander_werkt_niet(proef: Proef) -> None:
@@ -91,10 +109,10 @@ def test_wat_iemand_invult_wordt_getoond_en_niet_uitgevoerd(proef: Proef) -> Non
 def test_een_fout_van_ons_geeft_een_nummer_en_verraadt_niets(
     proef: Proef, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def kapot(*_: object) -> None:
+    def kapot(*_: object, **__: object) -> None:
         raise RuntimeError("het dossier van Milan Rutgers")
 
-    monkeypatch.setattr(werkvoorraad, "_regels", kapot)
+    monkeypatch.setattr(Bezoek, "bladzijde", kapot)
     bezoeker = proef.als("noor")
     with caplog.at_level(logging.ERROR):
         html = bezoeker.get("/", 500)

@@ -40,6 +40,10 @@ NOODINZAGE: Final = "noodinzage"  # opened by somebody without a part in it, wit
 REGISTER_BIJGEWERKT: Final = "register_bijgewerkt"
 NUMMER_UITGEGEVEN: Final = "nummer_uitgegeven"
 INSTELLING_GEWIJZIGD: Final = "instelling_gewijzigd"
+OVERDRACHT_GEMAAKT: Final = "overdracht_gemaakt"  # on a dossier: handed over to another organisation
+OVERDRACHT_ONTVANGEN: Final = (
+    "overdracht_ontvangen"  # on a stream of its own: a package of another organisation
+)
 INZAGE_VERSTREKT: Final = "inzage_verstrekt"  # on a dossier: a copy for the data subject (AVG 15)
 AUDITPAKKET_VERSTREKT: Final = "auditpakket_verstrekt"  # on a dossier: what left the house
 VERNIETIGING_VOORGESTELD: Final = "vernietiging_voorgesteld"

@@ -17,6 +17,7 @@ from kernproces.gebeurtenissen import (
     NIET_BESLISSEND,
     NOODINZAGE,
     NUMMER_UITGEGEVEN,
+    OVERDRACHT_ONTVANGEN,
     OVERGANG,
     OVERGENOMEN,
     OVERZICHT_AANGEVULD,
@@ -35,7 +36,10 @@ from kernproces.gebeurtenissen import (
 )
 from kernproces.stand_lijsten import (
     dagoverzicht,
+    nummer_uitgegeven,
+    overdracht_ontvangen,
     overzicht_aangevuld,
+    register_bijgewerkt,
     sjabloon_gepubliceerd,
     stuk_gekeurd,
     stuk_toegevoegd,
@@ -260,18 +264,6 @@ def _noodinzage(stand: Stand, entry: Entry) -> None:
     stand["noodinzage"] = {**stand.get("noodinzage", {}), open_["persoon"]: open_["tot"]}
 
 
-def _register(stand: Stand, entry: Entry) -> None:
-    open_ = entry["open"]
-    items = stand.setdefault("items", {})
-    versies = [v for v in items.get(open_["id"], ()) if v["nr"] != open_.get("vervangt")]
-    items[open_["id"]] = versies
-    versies.append({**open_["waarden"], "van": open_.get("van"), "tot": open_.get("tot"), "nr": entry["nr"]})
-
-
-def _nummer(stand: Stand, entry: Entry) -> None:
-    stand["uitgegeven"] = entry["open"]["nummer"]
-
-
 _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     ZAAK_GESTART: _zaak_gestart,
     OVERGANG: _stap,
@@ -283,9 +275,9 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     DOSSIER_GEOPEND: _dossier_geopend,
     BETROKKENE_TOEGEVOEGD: _betrokkene,
     ZAAK_TOEGEVOEGD: _zaak_toegevoegd,
-    REGISTER_BIJGEWERKT: _register,
+    REGISTER_BIJGEWERKT: register_bijgewerkt,
     NOODINZAGE: _noodinzage,
-    NUMMER_UITGEGEVEN: _nummer,
+    NUMMER_UITGEGEVEN: nummer_uitgegeven,
     STUK_TOEGEVOEGD: stuk_toegevoegd,
     STUK_GEKEURD: stuk_gekeurd,
     SJABLOON_GEPUBLICEERD: sjabloon_gepubliceerd,
@@ -293,6 +285,7 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     VERNIETIGING_GOEDGEKEURD: vernietiging_verder,
     VERNIETIGING_AFGEWEZEN: vernietiging_verder,
     VERNIETIGING_UITGEVOERD: vernietiging_verder,
+    OVERDRACHT_ONTVANGEN: overdracht_ontvangen,
     WEEKLIJST: weeklijst,
     OVERZICHT_AANGEVULD: overzicht_aangevuld,
     DAGOVERZICHT: dagoverzicht,

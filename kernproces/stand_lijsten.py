@@ -1,4 +1,4 @@
-"""The fold of streams that are lists: the weekly list, the overview of a day, a destruction list, the documents. Pure."""
+"""The fold of streams that are lists: the weekly list, the overview of a day, a destruction list, documents, registers. Pure."""
 
 from typing import Any
 
@@ -27,6 +27,11 @@ def _wie_en_wanneer(entry: Entry) -> dict[str, Any]:
         "op": entry["werkt_op"],
         "keten": entry["open"].get("keten", []),
     }
+
+
+def overdracht_ontvangen(stand: Stand, entry: Entry) -> None:
+    """What came in from another organisation."""
+    stand["ontvangen"] = {**entry["open"], "op": entry["werkt_op"]}
 
 
 def weeklijst(stand: Stand, entry: Entry) -> None:
@@ -67,3 +72,17 @@ def sjabloon_gepubliceerd(stand: Stand, entry: Entry) -> None:
     """One version more; none is ever changed."""
     uitgave = {**entry["open"], "tijd": entry["vastgelegd"], "actor": entry["actor"]}
     stand["uitgaven"] = [*stand.get("uitgaven", ()), uitgave]
+
+
+def nummer_uitgegeven(stand: Stand, entry: Entry) -> None:
+    """The last number that was given out."""
+    stand["uitgegeven"] = entry["open"]["nummer"]
+
+
+def register_bijgewerkt(stand: Stand, entry: Entry) -> None:
+    """A version of an item of a register; one that takes the place of another."""
+    open_ = entry["open"]
+    items = stand.setdefault("items", {})
+    versies = [v for v in items.get(open_["id"], ()) if v["nr"] != open_.get("vervangt")]
+    items[open_["id"]] = versies
+    versies.append({**open_["waarden"], "van": open_.get("van"), "tot": open_.get("tot"), "nr": entry["nr"]})

@@ -41,7 +41,15 @@ def vernietiging(s: "Samenstel") -> Vernietiging:
         for dossier in sorted({_dossier_van(s, stroom) for stroom in geraakt}):
             s.stukken.wis(dossier)
 
-    return Vernietiging(s.kern, BEWAARREGELS, (concepten, post, stukken))
+    def van_elders(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
+        """What another organisation handed over with a dossier goes with that dossier, keys and bytes."""
+        from loket.overdracht.ontvangst import vergeet
+
+        del geraakt
+        for dossier in (stroom.removeprefix("dossier/") for stroom in leeg if stroom.startswith("dossier/")):
+            vergeet(s, dossier)
+
+    return Vernietiging(s.kern, BEWAARREGELS, (concepten, post, stukken, van_elders))
 
 
 def _dossier_van(s: "Samenstel", stroom: str) -> str:

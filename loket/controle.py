@@ -14,12 +14,13 @@ from typing import Any
 import orjson
 
 from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.naspelen import Naspeler, Uitspraak
 from kernproces.naspelen.ankerbreuken import Ankerbreuk, ankerbreuken
 from kernproces.naspelen.breuken import als_bytes, stroombreuken
 from kernproces.naspelen.samenhang import Samenhang
 from kernproces.opslag.anker import AnkerError, controleer_ankers, lees_ankers, toets_aan
-from kernproces.opslag.fouten import GeschiedenisError, OpslagError
+from kernproces.opslag.fouten import GeschiedenisError, OpslagError, SleutelOntbreektError
 from kernproces.opslag.herbouw import Rijen, vergelijk
 from kernproces.opslag.keten import Gebeurtenis, nagelopen
 from kernproces.opslag.rijen import Lezer
@@ -27,6 +28,8 @@ from loket.ankerpost import Ankerpost
 from loket.bedrading import Samenstel
 from loket.bewaring import gewiste_sleutels
 from loket.lezen import naspeler, vouwer
+from loket.overdracht.ontvangst import ontvangen, pakket_van, stroom_van
+from loket.overdracht.pakket import lees_pakket
 
 HOOGSTENS = 25  # suspect zaken that are played again
 _KOPPEN = """
@@ -72,6 +75,7 @@ class Controle:
                 self._gemist(lezer)
                 self._stukken(lezer)
                 self._gewist(lezer)
+                self._ontvangen(ontvangen(lezer))
         self._speel_na()
         return {
             "heel": not self._bevindingen,
@@ -227,6 +231,16 @@ class Controle:
         for stroom, naam in gewiste_sleutels(lezer, self._s.kluis):
             zin = f"{stroom}: de sleutel {naam} is vernietigd, maar ligt weer in de kluis. Voer `kernproces herstel` of de vernietiging opnieuw uit."
             self._vond("sleutel", stroom, None, zin)
+
+    def _ontvangen(self, pakketten: list[dict[str, Any]]) -> None:
+        """What came from another organisation must still be as it came."""
+        for o in pakketten:
+            try:
+                lees_pakket(pakket_van(self._s, o["zegel"]))
+            except SleutelOntbreektError:
+                continue  # erased with its dossier
+            except (GebruiksFout, OpslagError) as fout:
+                self._vond("ontvangen", stroom_van(o["zegel"]), 1, f"Pakket {o['zegel'][:12]}: {fout}")
 
     def _gemist(self, lezer: Lezer) -> None:
         """No rung that was due at the last finished ronde without its notice (invariant 5).

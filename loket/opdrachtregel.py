@@ -45,6 +45,10 @@ OPDRACHTEN = {
         "loket.opdrachten.inzageverzoek",
         "een afschrift voor de betrokkene (AVG 15), als HTML en JSON",
     ),
+    "overdracht": (
+        "loket.opdrachten.overdracht",
+        "een dossier overdragen aan een andere organisatie, of ontvangen",
+    ),
     "bewaren": ("loket.opdrachten.bewaren", "wat weg mag of moet en waarom, of waarom nog niet"),
     "vernietiging": (
         "loket.opdrachten.vernietiging",

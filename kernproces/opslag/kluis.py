@@ -107,6 +107,10 @@ class Kluis:
         self._kast.herverpak(nieuw)
         return len(nieuw)
 
+    def neem_op(self, houder: str, naam: str, ruw: bytes) -> None:
+        """A key of another house, wrapped by the master key of this one; one that is there stays as it is."""
+        self._kast.maak([(houder, naam, self._nieuwste, self._pak_in((houder, naam), ruw))])
+
     def ingepakt(self) -> list[tuple[str, str, str, bytes]]:
         """Every key as it lies there, wrapped: for a back-up of the keys."""
         return self._kast.van_andere("")

@@ -99,7 +99,13 @@ def maak_pakket(
     )
     naam = bestandsnaam(dossier, vol=bool(categorieen))
     delen["LEESMIJ.txt"] = LEESMIJ.format(dossier=dossier, naam=naam, inhoud=regel).encode()
-    return _verzegel(delen)
+    return verzegel(delen)
+
+
+def zegel_van(ruw: bytes) -> str | None:
+    """The seal of a pack, or None when it is not as it was made."""
+    eigen = sha256(ruw[:-64]).hexdigest()
+    return eigen if ruw[-64:] == eigen.encode() else None
 
 
 def bestandsnaam(dossier: str, *, vol: bool) -> str:
@@ -191,7 +197,7 @@ def _json(waarde: Any) -> bytes:
     return json.dumps(waarde, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 
-def _verzegel(delen: dict[str, bytes]) -> Pakket:
+def verzegel(delen: dict[str, bytes]) -> Pakket:
     """One file, the parts in a fixed order without times; its last 64 characters are the hash of all before them."""
     uit = io.BytesIO()
     with zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as pak:

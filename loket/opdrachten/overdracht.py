@@ -1,0 +1,171 @@
+"""`kernproces overdracht ...`: a dossier handed over to another organisation, or received from one (KSO 3.3.2)."""
+
+import argparse
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kernproces.gebruik.uitvoering import Door
+    from kernproces.taal.beletsel import Beletsel
+    from loket.bedrading import Samenstel
+
+WACHTZIN = "KERNPROCES_WACHTZIN"
+
+
+def argumenten(parser: argparse.ArgumentParser) -> None:
+    """What is to be done; the passphrase comes from the environment, never from the command line."""
+    parser.epilog = (
+        f"De wachtzin staat in {WACHTZIN}, of gebruik --publiek en --prive (een bestand met de sleutel)."
+    )
+    parser.add_argument("wat", choices=["sleutelpaar", "maak", "ontvang", "lijst", "toon", "geef-door"])
+    parser.add_argument(
+        "naam", nargs="?", default="", help="dossier (maak), pakket (ontvang), zegel (toon, geef-door)"
+    )
+    parser.add_argument("--map", type=Path, default=Path(), help="waar de bestanden komen")
+    parser.add_argument("--aan", default="", help="kenmerk van de ontvangende organisatie")
+    parser.add_argument("--sleutels", type=Path, help="het sleutelbestand bij het pakket")
+    parser.add_argument("--dossier", default="", help="bij welk dossier van ons het hoort")
+    parser.add_argument("--publiek", type=Path)
+    parser.add_argument("--prive", type=Path)
+    parser.add_argument("--door", default="")
+    parser.add_argument("--rol", default="")
+
+
+def voer_uit(args: argparse.Namespace) -> int:
+    """0 when it was done."""
+    from loket.instellingen import uit_omgeving
+    from loket.lezen import bestaand
+
+    if args.wat == "sleutelpaar":
+        return _sleutelpaar(args)
+    with bestaand(uit_omgeving()) as samenstel:
+        doe = {"maak": _maak, "ontvang": _ontvang, "lijst": _lijst, "toon": _toon, "geef-door": _geef_door}
+        return doe[args.wat](samenstel, args)
+
+
+def _sleutelpaar(args: argparse.Namespace) -> int:
+    from loket.overdracht.sleutels import maak_paar
+
+    prive, publiek = maak_paar()
+    greep = os.open(args.map / "overdracht.prive", os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(greep, "w") as uit:
+        uit.write(prive)
+    (args.map / "overdracht.publiek").write_text(publiek)
+    print(
+        f"{args.map / 'overdracht.publiek'}: geef dit aan wie u een dossier overdraagt. Het andere bestand blijft hier."
+    )
+    return 0
+
+
+def _maak(s: "Samenstel", args: argparse.Namespace) -> int:
+    from kernproces.gebruik.fouten import OnbekendError
+    from loket.overdracht.pakket import maak_overdracht
+    from loket.overdracht.sleutels import verpak
+
+    if not args.aan:
+        raise OnbekendError(
+            "Noem met --aan voor welke organisatie het is; dat wordt in het dossier vastgelegd."
+        )
+    verpak([], "proef", **_voor(args))  # a passphrase that is too short must not be found out afterwards
+    overdracht, gebreken = maak_overdracht(s, args.naam, args.aan, _door(args))
+    if overdracht is None:
+        return _meld(gebreken)
+    return _schrijf(
+        args, overdracht.ruw, verpak(overdracht.sleutels, overdracht.zegel, **_voor(args)), overdracht.zegel
+    )
+
+
+def _geef_door(s: "Samenstel", args: argparse.Namespace) -> int:
+    from loket.overdracht.ontvangst import pakket_van, sleutels_van
+    from loket.overdracht.sleutels import verpak
+
+    ruw = pakket_van(s, args.naam)
+    return _schrijf(
+        args, ruw, verpak(sleutels_van(s, args.naam), ruw[-64:].decode(), **_voor(args)), ruw[-64:].decode()
+    )
+
+
+def _schrijf(args: argparse.Namespace, ruw: bytes, sleutels: bytes, zegel: str) -> int:
+    from kernproces.gebruik.fouten import OnbekendError
+
+    args.map.mkdir(parents=True, exist_ok=True)
+    paden = [args.map / f"overdracht-{zegel[:12]}.zip", args.map / f"overdracht-{zegel[:12]}.sleutels.json"]
+    if al := [p for p in paden if p.exists()]:
+        raise OnbekendError(f"{al[0]} bestaat al. Kies een andere map.")
+    paden[0].write_bytes(ruw)
+    paden[1].write_bytes(sleutels)
+    print(f"{paden[0]} en {paden[1].name}. Stuur ze langs twee wegen. Zegel: {zegel}")
+    return 0
+
+
+def _ontvang(s: "Samenstel", args: argparse.Namespace) -> int:
+    from kernproces.gebruik.fouten import OnbekendError
+    from loket.overdracht.ontvangst import ontvang
+    from loket.overdracht.pakket import lees_pakket
+    from loket.overdracht.sleutels import pak_uit
+
+    if args.sleutels is None or not args.dossier:
+        raise OnbekendError(
+            "Noem --sleutels BESTAND en --dossier NUMMER (een dossier van ons waar dit bij hoort)."
+        )
+    ruw = Path(args.naam).read_bytes()
+    prive = args.prive.read_text().strip() if args.prive else ""
+    wachtzin = os.environ.get(WACHTZIN, "")
+    sleutels = pak_uit(args.sleutels.read_bytes(), lees_pakket(ruw)[0], wachtzin=wachtzin, prive=prive)
+    zegel, gebreken = ontvang(s, ruw, sleutels, args.dossier, _door(args))
+    if gebreken:
+        return _meld(gebreken)
+    print(f"Ontvangen bij dossier {args.dossier}: elke keten klopt. Zegel: {zegel}")
+    return 0
+
+
+def _lijst(s: "Samenstel", args: argparse.Namespace) -> int:
+    from loket.overdracht.ontvangst import ontvangen
+
+    del args
+    with s.opslag.lezen() as lezer:
+        for o in ontvangen(lezer):
+            print(
+                f"{o['zegel']}  dossier {o['dossier']}, van {o['bron']} (daar {o['was']}), {len(o['zaken'])} zaken"
+            )
+    return 0
+
+
+def _toon(s: "Samenstel", args: argparse.Namespace) -> int:
+    from loket.overdracht.ontvangst import lees
+
+    for e in lees(s, args.naam):
+        print(
+            f"{e['stroom']:<22} {e['nr']:4}  {e['werkt_op']}  {e['open'].get('actie', e['soort'])}  ({e['rol']})"
+        )
+        for deel in e["geheim"].values():
+            for veld, waarde in deel.items():
+                print(f"      {veld}: {waarde}")
+    return 0
+
+
+def _voor(args: argparse.Namespace) -> dict[str, str]:
+    return (
+        {"publiek": args.publiek.read_text().strip()}
+        if args.publiek
+        else {"wachtzin": os.environ.get(WACHTZIN, "")}
+    )
+
+
+def _door(args: argparse.Namespace) -> "Door":
+    from kernproces.gebruik.fouten import OnbekendError
+    from kernproces.gebruik.uitvoering import Door
+    from kernproces.rollen import Rol
+
+    if not args.door or args.rol not in set(Rol):
+        raise OnbekendError("Noem --door PERSOON en --rol ROL.")
+    return Door(args.door, Rol(args.rol), datetime.now(UTC))
+
+
+def _meld(gebreken: "list[Beletsel]") -> int:
+    for b in gebreken:
+        print(f"{b.reden} ({b.norm}) {b.remedie.zin}")
+    print("Er is niets gemaakt of ontvangen.")
+    return 1

@@ -1,0 +1,133 @@
+"""The receiving side: a package that is whole is kept as it came, sealed, under keys of this house; read and handed on from there.
+
+Its chains are not ours and never become part of ours: what we add is one entry that says what was received from whom.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from kernproces.gebeurtenissen import OVERDRACHT_ONTVANGEN, dossierstroom
+from kernproces.gebruik.archief import houder_van, stand_van
+from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.uitvoering import Door, mag, voeg_toe
+from kernproces.opslag.fouten import OntsleutelError, SleutelOntbreektError
+from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.opslag.stukkenkast import Stukkenkast
+from kernproces.opslag.versleutel import ontsleutel, plaats
+from kernproces.rollen import Rol
+from kernproces.stand import Stand
+from kernproces.taal.beletsel import Beletsel
+from kernproces.vak import sleutelnaam, vak_van
+from kernproces.voortgang import Vervolg, tijdstip
+from loket.bedrading import Samenstel
+from loket.overdracht.pakket import lees_pakket
+from loket.overdracht.sleutels import Sleutels
+
+ONTVANGT = (Rol.SECRETARIAAT, Rol.BEHANDELAAR, Rol.DIRECTEUR_BESTUURDER)
+_VAST = "UPDATE stukinhoud SET vast = ? WHERE inhoud = ? AND vast IS NULL"
+
+
+def stroom_van(zegel: str) -> str:
+    """Where it stands that this package came in."""
+    return f"ontvangen/{zegel[:32]}"
+
+
+def ontvang(
+    s: Samenstel, ruw: bytes, sleutels: Sleutels, dossier: str, door: Door
+) -> tuple[str, list[Beletsel]]:
+    """Take a package in with a dossier of ours; its seal. OnbekendError when it is not whole, not known, or here already."""
+    zegel, manifest, stromen = lees_pakket(ruw)
+    if gebreken := mag(s.kern, door, ONTVANGT):
+        return zegel, gebreken
+    houders = {houder_van(e) for entries in stromen.values() for e in entries}
+    if vreemd := sorted({h for h, _, _ in sleutels} - houders):
+        raise OnbekendError(f"Er zit een sleutel bij die niet bij dit pakket hoort: {vreemd[0]}.")
+    stroom = stroom_van(zegel)
+    with s.opslag.lezen() as lezer:
+        _keur(lezer, stroom, dossier)
+    # Keys and bytes first, under names that nobody knows yet; the entry makes it ours, or nothing does.
+    for houder, naam, sleutel in sleutels:
+        s.kluis.neem_op(stroom, f"{houder}|{naam}", sleutel)
+    eigen = s.kluis.maak_sleutel(stroom, "pakket")
+    inhoud = Stukkenkast(s.opslag).bewaar(BytesIO(ruw), len(ruw), eigen, tijdstip(door.nu))
+
+    def werk(schrijver: Schrijver) -> None:
+        _keur(schrijver, stroom, dossier)
+        v = Vervolg(stroom, {}, tijdstip(door.nu))
+        feiten = {k: manifest[k] for k in ("bron", "zaken", "koppen")}
+        open_ = {"zegel": zegel, "dossier": dossier, "was": manifest["dossier"], "inhoud": inhoud, **feiten}
+        voeg_toe(s.kern, v, schrijver, OVERDRACHT_ONTVANGEN, open_, door)
+        s.kern.boekhouding.boek(schrijver, [Deel(v, None, overige=[(_VAST, (stroom, inhoud))])])
+
+    s.kern.herhaal(werk)
+    return zegel, []
+
+
+def _keur(lezer: Lezer, stroom: str, dossier: str) -> None:
+    if (kop := lezer.stroom(stroom)) is not None:
+        waar = stand_van(kop)["ontvangen"]["dossier"]
+        raise OnbekendError(f"Dit pakket is al ontvangen, bij dossier {waar}.")
+    if lezer.stroom(dossierstroom(dossier)) is None:
+        raise OnbekendError(f"Er is geen dossier {dossier!r}. Open het eerst.")
+
+
+def ontvangen(lezer: Lezer) -> list[Stand]:
+    """What was received, as recorded."""
+    namen = [
+        n for (n,) in lezer.rij_query("SELECT stroom FROM stroom WHERE soort = 'ontvangen' ORDER BY stroom")
+    ]
+    return [stand_van(rij)["ontvangen"] for rij in lezer.stromen(namen).values()]
+
+
+def vergeet(s: Samenstel, dossier: str) -> None:
+    """Destroy the keys of what was received with this dossier, and its bytes; that it was received, stays."""
+    with s.opslag.lezen() as lezer:
+        weg = [o for o in ontvangen(lezer) if o["dossier"] == dossier]
+    s.kluis.vernietig_alle(
+        [(st, n) for o in weg for st in (stroom_van(o["zegel"]),) for n in s.kluis.namen(st)]
+    )
+    for o in weg:
+        with s.opslag.schrijven(meer=True) as schrijver:
+            Stukkenkast.verwijder(schrijver, o["inhoud"])
+
+
+def pakket_van(s: Samenstel, zegel: str) -> bytes:
+    """The package as it came, byte for byte; OntsleutelError when what lies here is damaged."""
+    with s.opslag.lezen() as lezer:
+        kop = lezer.stroom(stroom_van(zegel))
+    if kop is None:
+        raise OnbekendError(f"Er is geen pakket {zegel!r} ontvangen.")
+    stand = stand_van(kop)["ontvangen"]
+    ruw = b"".join(Stukkenkast(s.opslag).lees(stand["inhoud"], s.kluis.sleutel(kop.stroom, "pakket")))
+    if hashlib.sha256(ruw[:-64]).hexdigest() != stand["zegel"]:
+        raise OntsleutelError("Het ontvangen pakket is niet meer wat het was.")
+    return ruw
+
+
+def sleutels_van(s: Samenstel, zegel: str) -> Sleutels:
+    """The keys that came with it and are still there: to hand it on."""
+    stroom, uit = stroom_van(zegel), []
+    for vol in s.kluis.namen(stroom):
+        houder, streep, naam = vol.partition("|")
+        if streep:
+            uit.append((houder, naam, s.kluis.sleutel(stroom, vol).ruw))
+    return uit
+
+
+def lees(s: Samenstel, zegel: str) -> Iterator[dict[str, Any]]:
+    """Its entries in order, with the confidential content as far as its keys are here."""
+    _, _, stromen = lees_pakket(pakket_van(s, zegel))
+    for entries in stromen.values():
+        for e in entries:
+            houder, open_ = houder_van(e), dict[str, Any]()
+            for categorie, tekst in e["geheim"].items():
+                try:
+                    naam = f"{houder}|{sleutelnaam(houder, categorie, vak_van(e))}"
+                    sleutel = s.kluis.sleutel(stroom_van(zegel), naam)
+                except SleutelOntbreektError:
+                    continue
+                open_[categorie] = ontsleutel(sleutel, tekst, plaats(e["stroom"], e["nr"], categorie))
+            yield {**e, "geheim": open_}

@@ -1,0 +1,131 @@
+"""Een dossier gaat zonder verlies naar een andere organisatie: verzegeld zoals het is, leesbaar voor wie het krijgt, en zo weer door te geven."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.stuk import Aanbod
+from kernproces.gebruik.uitvoering import Door
+from kernproces.opslag.fouten import SleutelOntbreektError
+from kernproces.rollen import Rol
+from kernproces.taal.formulier import GEZONDHEID
+from loket.bedrading import Samenstel
+from loket.controle import Controle
+from loket.overdracht.ontvangst import lees, ontvang, ontvangen, pakket_van, sleutels_van, vergeet
+from loket.overdracht.pakket import Overdracht, lees_pakket, maak_overdracht
+from loket.overdracht.sleutels import maak_paar, pak_uit, verpak
+from tests.contract.test_vernietiging import BEKENDGEMAAKT
+from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld
+from tests.kernproces.zaakdatabank import EEN_DAG, databank, voegt_persoon_toe
+
+NU = BEKENDGEMAAKT + EEN_DAG
+SARA = Door("sara", Rol.SECRETARIAAT, NU)
+WACHTZIN = "vier paarden lopen over de dijk"
+Gegeven = tuple[Overdracht, Merktekens]
+
+
+@pytest.fixture(scope="module")
+def gegeven(tmp_path_factory: pytest.TempPathFactory) -> Gegeven:
+    plek = tmp_path_factory.mktemp("gever")
+    with gespeeld(f"sqlite:///{plek}/proef.db", plek) as (s, merk):
+        voegt_persoon_toe(s, "sara", Rol.SECRETARIAAT)
+        aanbod = Aanbod(BytesIO(b"Rapport Merkteken997"), "rapport.txt", "Rapport", GEZONDHEID, "Z-1")
+        s.stukken.voeg_toe("D-1", aanbod, "behandelaar", Rol.BEHANDELAAR, BEKENDGEMAAKT)
+        overdracht, gebreken = maak_overdracht(s, "D-1", "VO9955", SARA)
+        assert gebreken == []
+        assert overdracht is not None
+        return overdracht, merk
+
+
+@pytest.fixture
+def ontvanger(tmp_path: Path) -> Iterator[Samenstel]:
+    with databank(f"sqlite:///{tmp_path}/proef.db", tmp_path) as s:
+        voegt_persoon_toe(s, "sara", Rol.SECRETARIAAT)
+        s.dossiers.open("sara", Rol.SECRETARIAAT, NU, dossier="N-1", leerling="Van elders")
+        yield s
+
+
+def test_het_pakket_zelf_leest_niets_en_de_sleutels_openen_alleen_voor_wie_ze_krijgt(
+    gegeven: Gegeven,
+) -> None:
+    overdracht, merk = gegeven
+    assert [m for m in merk.geheim if m.encode() in overdracht.ruw] == []
+    assert b"Merkteken997" not in overdracht.ruw
+    prive, publiek = maak_paar()
+    for voor, met in (
+        ({"wachtzin": WACHTZIN}, {"wachtzin": WACHTZIN}),
+        ({"publiek": publiek}, {"prive": prive}),
+    ):
+        dicht = verpak(overdracht.sleutels, overdracht.zegel, **voor)
+        assert all(sleutel not in dicht for _, _, sleutel in overdracht.sleutels)
+        assert pak_uit(dicht, overdracht.zegel, **met) == overdracht.sleutels
+        with pytest.raises(OnbekendError, match="past niet"):
+            pak_uit(dicht, overdracht.zegel, wachtzin="een heel andere wachtzin", prive=maak_paar()[0])
+        with pytest.raises(OnbekendError, match="ander pakket"):
+            pak_uit(dicht, "f" * 64, **met)
+    with pytest.raises(OnbekendError, match="te kort"):
+        verpak(overdracht.sleutels, overdracht.zegel, wachtzin="kort")
+
+
+def test_wat_binnenkomt_is_te_lezen_controleerbaar_en_gaat_byte_voor_byte_weer_door(
+    gegeven: Gegeven, ontvanger: Samenstel, tmp_path: Path
+) -> None:
+    overdracht, merk = gegeven
+    zegel, gebreken = ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", SARA)
+    assert (zegel, gebreken) == (overdracht.zegel, [])
+    leesbaar = repr([e["geheim"] for e in lees(ontvanger, zegel)])
+    assert [m for m in merk.van["gezondheidsgegeven"] if m not in leesbaar] == []
+    assert Controle(ontvanger).uitslag()["bevindingen"] == []
+    assert pakket_van(ontvanger, zegel) == overdracht.ruw
+    assert sleutels_van(ontvanger, zegel) == overdracht.sleutels
+    with ontvanger.opslag.lezen() as lezer:
+        (o,) = ontvangen(lezer)
+    assert (o["dossier"], o["was"], o["bron"]) == ("N-1", "D-1", lees_pakket(overdracht.ruw)[1]["bron"])
+    met_naam = [
+        p
+        for p in tmp_path.rglob("*")
+        if p.is_file() and any(m.encode() in p.read_bytes() for m in merk.geheim)
+    ]
+    assert met_naam == [], "ook bij de ontvanger ligt het op slot"
+    with pytest.raises(OnbekendError, match="al ontvangen, bij dossier N-1"):
+        ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", SARA)
+
+
+def test_een_beschadigd_pakket_valt_op_en_met_het_dossier_gaat_ook_dit_weg(
+    gegeven: Gegeven, ontvanger: Samenstel
+) -> None:
+    overdracht, _ = gegeven
+    zegel, _ = ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", SARA)
+    with ontvanger.opslag.schrijven(meer=True) as schrijver:
+        schrijver.voer_uit("UPDATE stukdeel SET dicht = ? WHERE nr = 0", [(bytes(100),)])
+    (b,) = Controle(ontvanger).uitslag()["bevindingen"]
+    assert b["wat"] == "ontvangen"
+    vergeet(ontvanger, "N-1")
+    assert Controle(ontvanger).uitslag()["bevindingen"] == []
+    with pytest.raises(SleutelOntbreektError):
+        pakket_van(ontvanger, zegel)
+    with ontvanger.opslag.lezen() as lezer:
+        assert lezer.rij_query("SELECT 1 FROM stukdeel") == []
+
+
+def test_wat_niet_klopt_wordt_geweigerd_en_laat_niets_achter(gegeven: Gegeven, ontvanger: Samenstel) -> None:
+    overdracht, _ = gegeven
+    anders = bytearray(overdracht.ruw)
+    anders[len(anders) // 2] ^= 1
+    for ruw, sleutels, dossier, wat in (
+        (bytes(anders), overdracht.sleutels, "N-1", "zegel klopt niet"),
+        (b"geen pakket" * 20, overdracht.sleutels, "N-1", "zegel klopt niet"),
+        (overdracht.ruw, [("zaak/vreemd", "x", bytes(32))], "N-1", "niet bij dit pakket hoort"),
+        (overdracht.ruw, overdracht.sleutels, "bestaat-niet", "Open het eerst"),
+    ):
+        with pytest.raises(OnbekendError, match=wat):
+            ontvang(ontvanger, ruw, sleutels, dossier, SARA)
+    _, (b,) = ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", Door("sara", Rol.OUDER, NU))
+    assert b.eis == "rol"
+    with ontvanger.opslag.lezen() as lezer:
+        assert ontvangen(lezer) == []
+        assert lezer.rij_query("SELECT 1 FROM stukinhoud") == []
+    assert [n for n, _, _, _ in ontvanger.kluis.ingepakt() if n.startswith("ontvangen/")] == []

@@ -14,7 +14,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.taal.formulier import PERSOON
-from loket.accounts.boek import WAT, ZELF
+from loket.accounts.boek import WAT
 
 # What is kept: the kind of stream, and what it is called.
 SOORTEN = {
@@ -26,6 +26,7 @@ SOORTEN = {
 _STROMEN = ("register", "account", "instelling", "sjabloon", "vernietiging")
 _EIGEN_KEUZE = frozenset({"register/meldingen"})  # what people set for themselves
 MEEST = 500
+_MENSENROLLEN = frozenset(r.value for r in Rol) - {Rol.SYSTEEM.value}
 
 
 class Namen(Protocol):
@@ -77,7 +78,7 @@ class Verteller:
         """One entry."""
         geheim = self._archief.ontsluit(e, {PERSOON.value}).get(PERSOON.value, {})
         soort, over, wat, geldig = self._inhoud(e)
-        rol = "" if e["rol"] in (ZELF, Rol.SYSTEEM.value) else Rol(e["rol"]).titel
+        rol = Rol(e["rol"]).titel if e["rol"] in _MENSENROLLEN else ""
         wie = (
             "het systeem of de opdrachtregel"
             if e["actor"] == Rol.SYSTEEM.value

@@ -70,6 +70,10 @@ BLADEN: dict[str, tuple[str, str]] = {
     "stap kiezen om te herstellen": ("noor/behandelaar", "/zaken/{zaak}/acties/corrigeer"),
     "een gegeven herstellen": ("noor/behandelaar", "/zaken/{zaak}/acties/corrigeer?nr=2"),
     "een collega was eerst": ("noor/behandelaar", "/zaken/{stil}/acties/noteer"),
+    "stukken": ("noor/behandelaar", "/dossiers/{dossier}/stukken"),
+    "brief": ("noor/behandelaar", "/zaken/{brief}/brief"),
+    "sjablonen": ("bea/beheerder", "/beheer/sjablonen"),
+    "sjabloon": ("bea/beheerder", "/beheer/sjablonen/tlv_verleend"),
     "verklaring": ("karin/ondersteuningscoordinator", "/toegankelijkheid"),
 }
 # Whose links are followed: each sees other pages.
@@ -103,7 +107,10 @@ def plekken(loket: Loket) -> dict[str, str]:
     loket.proef.doe(stil, "verzoek_aanvulling", "noor")
     laat = _te_laat(loket)
     _met_ondersteuning(loket)
-    return {"zaak": zaak, "stil": stil, "laat": laat, "dossier": loket.proef.stand(zaak)["dossier"]}
+    dossier = loket.proef.stand(zaak)["dossier"]
+    vraag = Opdracht("stel_op", "noor", Rol.BEHANDELAAR, "voorbeeld", {"sjabloon": "tlv_ontvangst"})
+    brief = loket.proef.samenstel.kern.start("brief", dossier, vraag, NU, hoofdzaak=zaak).zaak
+    return {"zaak": zaak, "stil": stil, "laat": laat, "dossier": dossier, "brief": brief}
 
 
 def _met_ondersteuning(loket: Loket) -> None:

@@ -50,9 +50,13 @@ class Voorlegging(Formulier):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """The letter of this zaak, with the day it was given."""
-        dag = str(s.gegeven("stel_op", "dagtekening") or iso(s.vandaag))
-        dag = str(s.gegeven("wijzig", "dagtekening") or dag)
-        return {"document_hash": voorbeeld_afdruk(s, BRIEF), "dagtekening": dag}
+        return {"document_hash": voorbeeld_afdruk(s, BRIEF)} | cls.invulling(s)
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """The day that it was given last."""
+        dag = s.gegeven("wijzig", "dagtekening") or s.gegeven("stel_op", "dagtekening") or iso(s.vandaag)
+        return {"dagtekening": str(dag)}
 
 
 class Akkoord(Formulier):

@@ -13,12 +13,13 @@ from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.stuk import Stuk
 from kernproces.opslag.rijen import Lezer
+from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from loket.brieven import Brieven, Gemaakt
 from loket.web.bijlagen import ziet
 from loket.web.briefbeeld import Feitgroep, feitgroepen
-from loket.web.taal import rolnaam
+from loket.web.taal import dag_jaar, en, rolnaam, woord
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaakbeeld import alle_oordelen, laad
 from notificaties.brieven import BriefFout
@@ -53,6 +54,7 @@ class Briefbeeld:
     kan: set[str]
     niet: dict[str, list[Beletsel]] = field(default_factory=dict)
     verloop: list[tuple[str, str, str]] = field(default_factory=list)
+    weg: list[tuple[str, str]] = field(default_factory=list)  # what is on record of the sending
 
 
 @router.get("/zaken/{zaak}/brief")
@@ -170,6 +172,7 @@ def _beeld(bezoek: Bezoek, zaak: str) -> Briefbeeld:
         kan={o.actie for o in oordelen if o.mag},
         niet={o.actie: o.beletselen for o in oordelen if not o.mag},
         verloop=_verloop(bezoek, stand["gedaan"]),
+        weg=_verzending(stand),
     )
 
 
@@ -179,6 +182,20 @@ def _probeer(brieven: Brieven, lezer: Lezer, g: Geladen) -> tuple[Gemaakt | None
         return brieven.maak(lezer, g.zaak), ""
     except BriefFout as fout:
         return None, str(fout)
+
+
+def _verzending(stand: Stand) -> list[tuple[str, str]]:
+    """Which bytes went to whom, when and how: the proof of sending."""
+    weg = stand["gedaan"].get("verzend")
+    if weg is None:
+        return []
+    gegevens = weg["gegevens"]
+    return [
+        ("Op", dag_jaar(weg["op"])),
+        ("Aan", en([rolnaam(o) for o in gegevens["ontvangers"]])),
+        ("Hoe", woord(gegevens["wijze"])),
+        ("Kenmerk van de bytes", str(gegevens["document_hash"])[:16]),
+    ]
 
 
 def _verloop(bezoek: Bezoek, gedaan: dict[str, dict[str, object]]) -> list[tuple[str, str, str]]:

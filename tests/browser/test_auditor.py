@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kernproces.opslag.anker import leg_anker
 from tests.browser.conftest import Loket
 
 pytestmark = pytest.mark.browser
@@ -41,3 +42,30 @@ def test_zonder_script_met_koppelingen_en_een_dag(loket: Loket, chromium: Browse
     expect(blad.get_by_role("heading", name="Voor het begin")).to_be_visible()
     assert blad.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
+
+
+def test_het_verhaal_van_de_auditor_zonder_hulp(loket: Loket, blad: Page) -> None:
+    """The gaps and the report, a replay from the proof, an anchor that was kept, throughput and another rule."""
+    zaak = loket.proef.tlv("maak_bekend")
+    map_ = loket.proef.samenstel.instellingen.map_ / "ankers"
+    with loket.proef.samenstel.opslag.lezen() as lezer:
+        anker = leg_anker(lezer, map_, "2026-03-02")
+    loket.meld_aan(blad, "ruud/auditor")
+    blad.get_by_role("link", name="Kwaliteit").click()
+    blad.get_by_role("link", name="Bewijs voor de norm").click()
+    blad.get_by_role("link", name="Verslag voor de auditor").click()
+    with blad.expect_download() as papier:
+        blad.get_by_role("link", name="Als PDF").click()
+    assert papier.value.suggested_filename.endswith(".pdf")
+    loket.ga(blad, f"/zaken/{zaak}")
+    blad.get_by_role("link", name="naspelen").first.click()
+    expect(blad.get_by_text("De keten is heel.")).to_be_visible()
+    loket.ga(blad, "/kwaliteit/ankers")
+    blad.get_by_label("Vingerafdruk uit de mail").fill(anker.afdruk)
+    blad.get_by_role("button", name="Toets").click()
+    expect(blad.get_by_role("status")).to_contain_text("past")
+    loket.ga(blad, "/kwaliteit/wat-had")
+    blad.get_by_label("had geduurd").fill("6 weken")
+    blad.get_by_role("button", name="Vergelijk").first.click()
+    expect(blad.get_by_text("Geen enkel verschil.")).to_be_visible()
+    expect(blad.get_by_text("Wat dit niet bewijst")).to_be_visible()

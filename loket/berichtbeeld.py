@@ -11,6 +11,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.stand import Stand
+from kernproces.taal.kring import GEWOON
 from notificaties.ontvangers import ontvangers, op_naam
 from notificaties.projectie import BUITEN, is_overleden
 
@@ -31,7 +32,8 @@ def berichten_van(
                 continue
             basis = {"sjabloon": sjabloon, "rol": rol, "termijn": termijn, "trede": trede, "zaak": naam(zaak)}
             genoemd = _genoemd(s, lezer, stand, nr, sjabloon, rol)
-            wie = ontvangers(Rol(rol), stand, dossier, mensen, dag_van(nu), genoemd)
+            kring = s.kern.register.kringen.get(stand.get("workflow", ""), GEWOON)
+            wie = ontvangers(Rol(rol), stand, dossier, mensen, dag_van(nu), genoemd, kring)
             beeld += [{**basis, "aan": o.persoon} for o in wie] or [{**basis, "aan": None}]
     return beeld
 

@@ -252,7 +252,7 @@ def _lezers(gelezen: Gelezen, dag: date) -> list[Ontvanger]:
     if gelezen.entry["soort"] == DAGOVERZICHT:
         return plaatsvervangers(gelezen.entry["open"]["persoon"], rol, mensen, dag)
     genoemd = op_naam(gelezen.entry["open"], gelezen.rij.sjabloon, rol.value)
-    return ontvangers(rol, gelezen.zaak, gelezen.dossier, mensen, dag, genoemd)
+    return ontvangers(rol, gelezen.zaak, gelezen.dossier, mensen, dag, genoemd, gelezen.kring)
 
 
 def _vervalt_met(gelezen: Gelezen) -> str | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kernproces.betrokken import INDIENER
 from kernproces.mensen import Mensen
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, GEZINSROLLEN, Rol
+from kernproces.taal.kring import GEWOON, Kring
 
 Stand = Mapping[str, Any]
 # Who hears it when nobody holds a function of the organisation; for school and family first whoever sends the post.
@@ -30,14 +32,20 @@ def op_naam(open_: Mapping[str, Any], sjabloon: str, rol: str) -> list[str]:
 
 
 def ontvangers(
-    rol: Rol, zaak: Stand, dossier: Stand, mensen: Mensen, dag: date, genoemd: Iterable[str] = ()
+    rol: Rol,
+    zaak: Stand,
+    dossier: Stand,
+    mensen: Mensen,
+    dag: date,
+    genoemd: Iterable[str] = (),
+    kring: Kring = GEWOON,
 ) -> list[Ontvanger]:
     """Everybody who gets a message to this function on this day, nobody twice; empty: nobody at all.
 
     `genoemd`: the people whom it is for instead (a copy of a complaint); nobody stands in for them, and for who has left
-    the secretariaat sends it.
+    the secretariaat sends it. `kring`: a zaak that is closed is written about to whose it is, not to the whole family.
     """
-    bezetting = _Bezetting(zaak, dossier, mensen, dag)
+    bezetting = _Bezetting(zaak, dossier, mensen, dag, kring)
     if allen := tuple(genoemd):
         er_zijn = [Ontvanger(p) for p in allen if mensen.op(p, dag) is not None]
         post = ontvangers(Rol.SECRETARIAAT, zaak, dossier, mensen, dag) if len(er_zijn) < len(allen) else []
@@ -66,18 +74,30 @@ class _Bezetting:
     dossier: Stand
     mensen: Mensen
     dag: date
+    kring: Kring = GEWOON
 
     def houders(self, rol: Rol) -> list[str]:
         """Who holds the function in this zaak: those who do the work in it, else everybody with the role."""
         allen = self.mensen.met_rol(rol, self.dag)
         if rol in BUITENROLLEN:
-            return [p for p in allen if self._hoort_bij(p, rol)]
+            kan = [p for p in allen if self._hoort_bij(p, rol)]
+            return self._van_wie_zij_is(kan) if self.kring.besloten and len(kan) > 1 else kan
         eigen: Iterable[str | None] = ()
         if rol in DRAAGT_ZAKEN:
             eigen = self._drager(rol)
         elif rol is Rol.DESKUNDIGE:
             eigen = self.zaak.get("gedaan", {}).get("breng_advies_uit", {}).get("wie", ())
         return [p for p in eigen if p is not None and self.mensen.op(p, self.dag) is not None] or allen
+
+    def _van_wie_zij_is(self, kan: list[str]) -> list[str]:
+        """Of a closed zaak: whoever brought it. When nobody said which of the parents that is: none, it goes by post."""
+        indieners = {wie for wie, _, als in self.kring.noemt(dict(self.zaak)) if als == INDIENER and wie}
+        versies = {p: self.mensen.op(p, self.dag) or {} for p in kan}
+        return [
+            p
+            for p, v in versies.items()
+            if p in indieners or indieners & {*v.get("scholen", ())} or v.get("alle_dossiers")
+        ]
 
     def _drager(self, rol: Rol) -> tuple[str | None, ...]:
         """Who carries the zaak, when it is in this role."""

@@ -17,6 +17,7 @@ from kernproces.gebruik.register import Register
 from kernproces.opslag.rijen import Lezer
 from kernproces.situatie import AMSTERDAM, Registers, dag_van
 from kernproces.stand import Entry, Stand, vouw
+from kernproces.taal.kring import GEWOON, Kring
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.termijn import Aard
 from kernproces.taal.workflow import Workflow
@@ -47,6 +48,7 @@ class Gelezen:
     dossier: Stand
     registers: Registers
     feiten: Zaakfeiten
+    kring: Kring = GEWOON
 
     @property
     def dossiernaam(self) -> str:
@@ -90,7 +92,8 @@ class Opsteller:
         feiten = self._feiten(entries, entry, zaak, _school(zaak, registers, dag), dag)
         if entry["soort"] == DAGOVERZICHT:
             feiten = self._overzicht(feiten, groepen_van(lezer, entry))
-        return Gelezen(rij, entry, zaak, dossier, registers, feiten)
+        kring = self._register.kringen.get(zaak.get("workflow", ""), GEWOON)
+        return Gelezen(rij, entry, zaak, dossier, registers, feiten, kring)
 
     def dossier_van(self, lezer: Lezer, rij: Outboxrij) -> str:
         """Whose key made the hash of the bytes of this message."""

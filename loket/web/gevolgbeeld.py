@@ -13,6 +13,7 @@ from kernproces.stand import Entry, Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.formuliertaal import OnbekendVeldError
+from kernproces.taal.kring import GEWOON
 from kernproces.taal.workflow import Workflow
 from loket.watals import Termijngevolg, termijngevolgen
 from loket.web.beurt import stap_titel
@@ -133,7 +134,8 @@ def _berichten(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[s
     uit = []
     for rol in dict.fromkeys(r for b in beloofd for r in b["aan"]):
         genoemd = [p for b in beloofd for p in b.get("personen", {}).get(rol, ())]
-        allen = ontvangers(Rol(rol), g.zaak, g.dossier, mensen, bezoek.vandaag, genoemd)
+        kring = bezoek.werkplek.kern.register.kringen.get(g.zaak["workflow"], GEWOON)
+        allen = ontvangers(Rol(rol), g.zaak, g.dossier, mensen, bezoek.vandaag, genoemd, kring)
         wie = [o.persoon for o in allen if not o.vacant]
         uit.append(
             (Rol(rol).titel, en([namen.kort(p) for p in wie]) if len(wie) <= 3 else f"{len(wie)} personen")

@@ -6,6 +6,7 @@ from typing import Any
 from kernproces.mensen import Mensen
 from kernproces.rollen import INTERNE_ROLLEN, Rol
 from notificaties.ontvangers import Ontvanger, ontvangers, op_naam
+from workflows.kringen import KRINGEN
 
 DAG = date(2026, 3, 2)
 DOSSIER: dict[str, Any] = {"dossier": "d1", "school": "s1", "betrokkenen": {"moeder": "ouder"}}
@@ -159,3 +160,23 @@ def test_wat_op_naam_is_gaat_naar_die_persoon_en_nooit_naar_een_vervanger() -> N
     weg = ontvangers(Rol.BEHANDELAAR, ZAAK, DOSSIER, mensen, DAG, ["vertrokken"])
     assert weg == [Ontvanger("sien", vacant=True)]
     assert op_naam(beloofd, "kl_binnen", "behandelaar") == []
+
+
+def test_over_een_besloten_zaak_hoort_alleen_wie_haar_inbracht() -> None:
+    """A klacht of one parent is not told to the other; who it was not said to be of, gets it by post."""
+    register = {"moeder": persoon(Rol.OUDER), "vader": persoon(Rol.OUDER), "sien": persoon(Rol.SECRETARIAAT)}
+    dossier = {"school": None, "betrokkenen": {"moeder": "ouder", "vader": "ouder"}}
+    klacht = KRINGEN["klacht"]
+
+    def lezers(**gegevens: str) -> list[str]:
+        zaak = {
+            "zaak": "z1",
+            "workflow": "klacht",
+            "gedaan": {"ontvang": {"gegevens": {"klager": "ouder", **gegevens}}},
+        }
+        return [o.persoon for o in ontvangers(Rol.OUDER, zaak, dossier, Mensen(register), DAG, kring=klacht)]
+
+    assert lezers(klager_persoon="moeder") == ["moeder"]
+    assert lezers() == ["sien"]
+    dossier["betrokkenen"] = {"moeder": "ouder"}
+    assert lezers() == ["moeder"], "een ouder: dan is het van hem of haar"

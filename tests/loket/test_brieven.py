@@ -171,3 +171,18 @@ def test_een_brief_is_niet_voor_auditor_beheerder_of_school(proef: Proef, zaak: 
     brief = _brief(proef, zaak)
     for wie in ("ruud", "bea", "karin", "ouder"):
         assert proef.als(wie).client.get(f"/zaken/{brief}/brief").status_code in (403, 404), wie
+
+
+def test_ook_een_arrangement_wordt_bekend_met_zijn_gelezen_brief(proef: Proef) -> None:
+    kern, dossier = proef.samenstel.kern, proef.dossier("Evi Postma")
+    wie = Rol.ONDERSTEUNINGSCOORDINATOR
+    zaak = kern.start("arrangement", dossier, Opdracht("vraag_aan", "karin", wie, "voorbeeld"), NU).zaak
+    proef.doe(zaak, "beoordeel", "noor")
+    toe = Opdracht("ken_toe", "tom", Rol.TEAMLEIDER, "voorbeeld", {"besluit_hash": None})
+    assert kern.doe(zaak, toe, NU).gelukt
+    assert "zelfde_besluit" in {b.eis for b in _probeer(proef, zaak, "maak_bekend", "wil").beletselen}
+    brief = _brief(proef, zaak, "arrangement_toegekend")
+    afdruk = _leg_voor(proef, brief)
+    proef.doe(brief, "keur_goed", "ruben", document_hash=afdruk)
+    proef.doe(brief, "verzend", "wil", document_hash=afdruk)
+    proef.doe(zaak, "maak_bekend", "wil", besluit_hash=afdruk)

@@ -8,6 +8,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
 from workflows.arrangement_criteria import Criterium
+from workflows.eisen.brief import anders_dan_besloten
 from workflows.gegevens.arrangement import (
     doelen_van_aanvraag,
     einde_periode,
@@ -126,11 +127,7 @@ def periode_klopt(s: Situatie) -> Punten:
 def zelfde_besluit(s: Situatie) -> Punten:
     """Wat wordt bekendgemaakt, is wat is besloten."""
     besluit = "wijs_af" if s.gedaan("wijs_af") else "ken_toe"
-    if s.gegeven(besluit, "besluit_hash") != s.gegevens.besluit_hash:
-        yield (
-            "Dit is niet het document van het besluit.",
-            andere_weg(s.actie, "Verstuur het genomen besluit."),
-        )
+    yield from anders_dan_besloten(s, besluit, "Dit is niet het document van het besluit.")
     genomen = s.dag_van_actie(besluit)
     if genomen is not None and s.dag < genomen:
         hulp = f"Vul een dag in vanaf {_dagtekst(genomen)}."

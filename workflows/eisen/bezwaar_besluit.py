@@ -6,6 +6,7 @@ from kernproces.taal.beletsel import ander, andere_weg
 from kernproces.taal.eis import eis, voorwaarde
 from workflows.bezwaar_tijd import is_te_laat
 from workflows.eisen.bezwaar import Punten
+from workflows.eisen.brief import anders_dan_besloten
 from workflows.gegevens.bezwaar_besluit import BESLISACTIES
 from workflows.gegevens.tlv import VAN_HET_DOSSIER
 
@@ -71,9 +72,7 @@ def advies_bijgevoegd(s: Situatie) -> Punten:
 def zelfde_besluit(s: Situatie) -> Punten:
     """Wat wordt verzonden, is het besluit dat genomen is."""
     besluit = next((a for a in BESLISACTIES if s.gedaan(a)), None)
-    if besluit and s.gegeven(besluit, "besluit_hash") != s.gegevens.besluit_hash:
-        hulp = "Verzend het besluit zoals het is genomen."
-        yield "Dit is niet het document waarover besloten is.", andere_weg(s.actie, hulp)
+    yield from anders_dan_besloten(s, besluit, "Dit is niet het document waarover besloten is.")
 
 
 @eis("Awb 8:72")

@@ -125,3 +125,13 @@ def verzonden_besluit(s: Situatie) -> Stand | None:
         if hier and brief["toestand"] == VERZONDEN and weg.get("document_hash") == s.gegevens.besluit_hash:
             return brief
     return None
+
+
+def anders_dan_besloten(s: Situatie, besluit: str | None, anders: str) -> Punten:
+    """What is made known is the document of the decision; without one, a letter that was read and sent with these bytes."""
+    genomen = s.gegeven(besluit, "besluit_hash") if besluit else None
+    if besluit and genomen is None and verzonden_besluit(s) is None:
+        hulp = "Stel bij deze zaak een brief op met het besluit; laat hem lezen en verzend hem."
+        yield "Het besluit is nog niet als brief gelezen en verzonden.", andere_weg(s.actie, hulp)
+    if genomen is not None and genomen != s.gegevens.besluit_hash:
+        yield anders, andere_weg(s.actie, "Verzend het besluit zoals het is genomen.")

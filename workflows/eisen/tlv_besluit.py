@@ -5,7 +5,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import eis
 from workflows.deskundigen import functies_van
-from workflows.eisen.brief import verzonden_besluit
+from workflows.eisen.brief import anders_dan_besloten
 from workflows.eisen.pro import iq_past, leerachterstand_past
 from workflows.eisen.tlv import Punten, soort_van
 from workflows.tlv_soorten import EERSTE_DESKUNDIGE, einde_toelaatbaarheid
@@ -179,15 +179,7 @@ def noemt_gegeven_advies(s: Situatie) -> Punten:
 def zelfde_besluit(s: Situatie) -> Punten:
     """Wat wordt verzonden, is het besluit dat genomen is."""
     besluit = next((a for a in ("verleen", "wijs_af", "laat_buiten") if s.gedaan(a)), None)
-    genomen = s.gegeven(besluit, "besluit_hash") if besluit else None
-    if besluit and genomen is None and verzonden_besluit(s) is None:
-        hulp = "Stel bij deze zaak een brief op met het besluit; laat hem lezen en verzend hem."
-        yield "Het besluit is nog niet als brief gelezen en verzonden.", andere_weg(s.actie, hulp)
-    if genomen is not None and genomen != s.gegevens.besluit_hash:
-        yield (
-            "Dit is niet het document waarover besloten is.",
-            andere_weg(s.actie, "Verzend het besluit zoals het is genomen."),
-        )
+    yield from anders_dan_besloten(s, besluit, "Dit is niet het document waarover besloten is.")
 
 
 @eis("Awb 3:40")

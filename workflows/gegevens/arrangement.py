@@ -18,7 +18,7 @@ from kernproces.taal.formulier import (
     veld,
 )
 from workflows.arrangement_criteria import Criterium
-from workflows.gegevens.gemeen import MetDag, afdruk_van, iso, voorbeeld_afdruk
+from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, MetDag, afdruk_van, iso, voorbeeld_afdruk
 
 Middelsoort = Literal["uren_begeleiding", "euro", "plaats_voorziening", "materiaal"]
 Aantal = Annotated[int, Field(ge=0, le=10_000_000)]
@@ -114,7 +114,9 @@ class Toekenning(MetDag):
     periode_van: date = veld("Van", OPEN, norm="norm N2")
     periode_tot: date = veld("Tot en met", OPEN, norm="norm N2")
     motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46")
-    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    besluit_hash: Vingerafdruk | None = veld(
+        "Vingerafdruk van het besluit", OPEN, afdruk=True, hulp=BESLUIT_ALS_BRIEF, standaard=None
+    )
     anders_dan_advies: Zin | None = veld("Waarom anders dan het advies", PERSOON, standaard=None)
 
     @classmethod
@@ -143,7 +145,9 @@ class Afwijzing(MetDag):
 
     motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46")
     wat_wel: Zin = veld("Welke ondersteuning wel past", GEZONDHEID, norm="norm N2")
-    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    besluit_hash: Vingerafdruk | None = veld(
+        "Vingerafdruk van het besluit", OPEN, afdruk=True, hulp=BESLUIT_ALS_BRIEF, standaard=None
+    )
     anders_dan_advies: Zin | None = veld("Waarom anders dan het advies", PERSOON, standaard=None)
 
     @classmethod

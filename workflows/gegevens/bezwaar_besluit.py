@@ -6,7 +6,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Vingerafdruk, Zin, veld
 from workflows.bezwaar_tijd import is_te_laat
 from workflows.gegevens.bezwaar import Strekking
-from workflows.gegevens.gemeen import MetDag, voorbeeld_afdruk
+from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, MetDag, voorbeeld_afdruk
 
 BEROEP = "Beroep kan binnen zes weken bij de rechtbank, door wie bezwaar maakte of belanghebbende is."
 BESLISACTIES = ("beslis", "kom_tegemoet", "verklaar_niet_ontvankelijk")
@@ -16,7 +16,9 @@ class BesluitOpBezwaar(MetDag):
     """What every decision on a bezwaar has: reasons, the document, and where to go next (Awb 3:45, 7:12)."""
 
     motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 7:12")
-    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
+    besluit_hash: Vingerafdruk | None = veld(
+        "Vingerafdruk van het besluit", OPEN, afdruk=True, hulp=BESLUIT_ALS_BRIEF, standaard=None
+    )
     rechtsmiddelen: Zin = veld(
         "Beroepsclausule", OPEN, norm="Awb 3:45", hulp="Beroep binnen zes weken: waar en door wie."
     )

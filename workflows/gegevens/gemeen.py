@@ -10,6 +10,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Vingerafdruk, Zin, veld
 
 # Named examples are visibly invented; no real person or pupil.
+BESLUIT_ALS_BRIEF = "Laat leeg als het besluit hierna als brief wordt gemaakt, gelezen en verzonden."
 VOORBEELDREDEN = "Voorbeeld: afgesproken in het overleg van vandaag."
 
 

@@ -15,7 +15,7 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
-from workflows.gegevens.gemeen import Brief, MetDag, MetReden, iso, voorbeeld_afdruk
+from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, Brief, MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.tlv_soorten import SOORTEN, Categorie, Soort, einde_toelaatbaarheid
 
 
@@ -92,7 +92,7 @@ class Besluit(MetDag):
         "Vingerafdruk van het besluit",
         OPEN,
         afdruk=True,
-        hulp="Laat leeg als het besluit hierna als brief wordt gemaakt, gelezen en verzonden.",
+        hulp=BESLUIT_ALS_BRIEF,
         standaard=None,
     )
     rechtsmiddelen: Zin = veld(

@@ -46,7 +46,12 @@ ZAAK = 'main a[href^="/zaken/Z-"]'
 KIEKJES = (
     Kiekje("behandelaar-werkvoorraad", "noor/behandelaar", "/", smal=True),
     Kiekje("behandelaar-zaak", "noor/behandelaar", "/?workflow=tlv", (ZAAK,), smal=True),
-    Kiekje("behandelaar-actie", "noor/behandelaar", "/?workflow=tlv", (ZAAK, 'main a.knop--hoofd[href*="/acties/"]')),
+    Kiekje(
+        "behandelaar-actie",
+        "noor/behandelaar",
+        "/?workflow=tlv",
+        (ZAAK, 'main a.knop--hoofd[href*="/acties/"]'),
+    ),
     Kiekje("secretariaat-dossiers", "sietske/secretariaat", "/dossiers"),
     Kiekje("secretariaat-dossier", "sietske/secretariaat", "/dossiers", ('main a[href^="/dossiers/D-"]',)),
     Kiekje("deskundige-zaak", "samira/deskundige", "/", (ZAAK,)),
@@ -89,7 +94,9 @@ def demo() -> Iterator[str]:
 def neem(browser: Browser, adres: str, kiekje: Kiekje, maat: dict[str, int], soort: str) -> None:
     """One picture, of what is on the screen at first."""
     context = browser.new_context(
-        viewport={"width": maat["width"], "height": maat["height"]}, locale="nl-NL", timezone_id="Europe/Amsterdam"
+        viewport={"width": maat["width"], "height": maat["height"]},
+        locale="nl-NL",
+        timezone_id="Europe/Amsterdam",
     )
     pagina = context.new_page()
     meld_aan(pagina, adres, kiekje.wie)

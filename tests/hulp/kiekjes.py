@@ -58,7 +58,7 @@ KIEKJES = (
     Kiekje("tweede-lezer-werkvoorraad", "ruben/tweede_lezer", "/"),
     Kiekje("bestuurder-sturing", "dirk/directeur_bestuurder", "/sturing", smal=True),
     Kiekje("bestuurder-termijnen", "dirk/directeur_bestuurder", "/termijnen"),
-    Kiekje("school-aanvragen", "karin/ondersteuningscoordinator", "/aanvragen", smal=True),
+    Kiekje("school-aanvragen", "karin/ondersteuningscoordinator", "/school", smal=True),
     Kiekje("auditor-naspelen", "ruud/auditor", "/?workflow=tlv", (ZAAK, 'a[href$="/naspelen"]')),
     Kiekje("auditor-bewijs", "ruud/auditor", "/kwaliteit/bewijs"),
     Kiekje("beheerder-beheer", "bea/beheerder", "/beheer"),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import klok, lezen, opstart, ronde, voortgang
+from bench import bladen, klok, lezen, opstart, ronde, voortgang
 from tests.hulp.aanwezig import melding, vind_postgres
 from tests.hulp.postgres import draaiende_server, lege_database
 
@@ -35,17 +35,20 @@ class Maat:
     vervallen: int
     starten: int
     ronden_over: list[ronde.Maat]  # running, due, handled
+    bladen: tuple[int, int]  # zaken in the database, times that each page is asked
 
 
-KLEIN = Maat(1, 1, 2, [10], 2, 1, [(20, 2, 2)])
-GEWOON = Maat(9, 20, 40, [1_000, 100_000], 100, 5, [(1_000, 1_000, 1_000), (100_000, 1_000, 1_000)])
+KLEIN = Maat(1, 1, 2, [10], 2, 1, [(20, 2, 2)], (20, 2))
+GEWOON = Maat(
+    9, 20, 40, [1_000, 100_000], 100, 5, [(1_000, 1_000, 1_000), (100_000, 1_000, 1_000)], (2_000, 20)
+)
 _VOL_RONDEN = [
     *((n, 1_000, 1_000) for n in (1_000, 10_000, 100_000, 1_000_000)),
     (10_000, 10_000, 5_000),
     (100_000, 100_000, 5_000),
     (1_000_000, 1_000_000, 5_000),
 ]
-VOL = Maat(25, 40, 400, [1_000, 10_000, 100_000, 1_000_000], 1_000, 15, _VOL_RONDEN)
+VOL = Maat(25, 40, 400, [1_000, 10_000, 100_000, 1_000_000], 1_000, 15, _VOL_RONDEN, (100_000, 50))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def meet(maat: Maat, soorten: list[Databank], map_: Path, alleen: str = "") -> I
         if alleen in ("", "ronde"):
             for over in maat.ronden_over:
                 yield ronde.meet(soort.nieuw(), tempfile.mkdtemp(dir=map_), over)
+        if alleen in ("", "bladen"):
+            yield from bladen.meet(soort.nieuw(), tempfile.mkdtemp(dir=map_), *maat.bladen)
     if alleen in ("", "opstart"):
         yield from opstart.meet(maat.starten)
 
@@ -98,7 +103,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="de meting, als één JSON-document")
     parser.add_argument("--vol", action="store_true", help="de volle maten; duurt een half uur")
     parser.add_argument("--klein", action="store_true", help="heel klein, om te zien dat alles werkt")
-    parser.add_argument("--alleen", choices=["voortgang", "lezen", "klok", "ronde", "opstart"], default="")
+    parser.add_argument(
+        "--alleen", choices=["voortgang", "lezen", "klok", "ronde", "bladen", "opstart"], default=""
+    )
     args = parser.parse_args()
     maat = VOL if args.vol else KLEIN if args.klein else GEWOON
     begin, regels = time.monotonic(), []

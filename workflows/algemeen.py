@@ -95,8 +95,7 @@ def algemene_handelingen(
     open_ = tuple(t for t in bij if t not in klaar)
 
     def act(actie: str, vorm: Vorm) -> Overgang:
-        titel, uitleg = WOORDEN[actie]
-        model, meer = vorm
+        (titel, uitleg), (model, meer) = WOORDEN[actie], vorm
         gemeen = {"door": door, "eisen": (*eisen, *meer), "na_afloop": True}
         return handeling(actie, bij, gegevens=model, titel=titel, uitleg=uitleg, **gemeen)
 
@@ -113,6 +112,17 @@ def algemene_handelingen(
             eisen=(*eisen, collega_met_rol, *overdracht[1]),
             wijst_toe="aan",
         ),
+        *_vrij_en_herinnerd(open_, door, eisen),
+        _kennisneming(bij),
+        act("corrigeer", correctie),
+    )
+
+
+def _vrij_en_herinnerd(
+    open_: tuple[str, ...], door: tuple[Rol, ...], eisen: tuple[Eis, ...]
+) -> tuple[Overgang, ...]:
+    """Letting go of a zaak, and asking attention of whoever is to act."""
+    return (
         handeling(
             "geef_vrij",
             open_,
@@ -133,8 +143,6 @@ def algemene_handelingen(
             eisen=(*eisen, vandaag_nog_niet_herinnerd),
             bericht=Bericht("herinnerd", HERINNERD, gekozen="functies"),
         ),
-        _kennisneming(bij),
-        act("corrigeer", correctie),
     )
 
 

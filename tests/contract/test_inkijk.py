@@ -81,3 +81,29 @@ def test_een_databank_van_voor_deze_tabel_krijgt_haar_bij_het_begin(proef: Proef
     assert vergelijk(s.opslag, fold) is None
     herbouw(s.opslag, fold)
     assert vergelijk(s.opslag, fold) is None
+
+
+@pytest.mark.parametrize(
+    ("wie", "rol"),
+    [
+        ("anna", Rol.BEHANDELAAR),
+        ("olga", Rol.ONDERSTEUNINGSCOORDINATOR),
+        ("ouder", Rol.OUDER),
+        ("dora", Rol.DESKUNDIGE),
+    ],
+)
+def test_een_lijst_leest_wat_van_de_lezer_is_en_niet_de_hele_werkvoorraad(
+    proef: Proef, wie: str, rol: Rol
+) -> None:
+    s = proef.samenstel
+    if s.opslag.dialect != "sqlite":
+        return  # the plan of PostgreSQL follows the size of its tables, which are small here
+    kringen = s.kern.register.kringen
+    with s.opslag.lezen() as lezer:
+        k = kijker(s.kern.bron.registers(lezer).mensen, wie, rol, NU, kringen)
+        assert k is not None
+        waar, waarden = Inkijk(k, kringen).zaken_waar("w.")
+        vraag = f"SELECT w.zaak FROM werkvoorraad w WHERE +w.open = 1 AND {waar} ORDER BY w.rang, w.uiterlijk LIMIT 51"
+        plan = [str(rij[3]) for rij in lezer.rij_query(f"EXPLAIN QUERY PLAN {vraag}", waarden)]
+    assert not any(stap.startswith("SCAN w") for stap in plan), plan
+    assert any(stap.startswith("SEARCH w USING") for stap in plan), plan

@@ -27,7 +27,7 @@ from kernproces.opslag.rijen import Lezer
 from loket.ankerpost import Ankerpost
 from loket.bedrading import Samenstel
 from loket.bewaring import gewiste_sleutels
-from loket.lezen import naspeler, vouwer
+from loket.lezen import naspeler, vouwer, zoekt
 from loket.overdracht.ontvangst import ontvangen, pakket_van, stroom_van
 from loket.overdracht.pakket import lees_pakket
 
@@ -191,7 +191,7 @@ class Controle:
 
     def _afgeleid(self) -> bool:
         """Whether every derived table is what the history says."""
-        vouw = vouwer(self._s)
+        vouw = vouwer(self._s, zonder_sleutels=(dicht := not zoekt(self._s)))
 
         def voorzichtig(stroom: str, gebeurtenissen: Iterator[Gebeurtenis]) -> Rijen:
             nr = 0
@@ -217,7 +217,11 @@ class Controle:
         except GeschiedenisError as fout:
             self._vond("afgeleid", fout.stroom, fout.nr, str(fout))
             return False
-        if verschil is None:
+        if dicht:
+            self._opmerkingen.append(
+                "Zonder hun sleutel zijn de zoekwoorden niet na te rekenen; al het andere wel."
+            )
+        if verschil is None or (dicht and verschil.tabel == "zoekwoord"):  # the last table to be compared
             return True
         sleutel = "/".join(map(str, verschil.sleutel))
         stroom = str(verschil.sleutel[0]) if verschil.tabel == "stroom" else None
@@ -229,7 +233,7 @@ class Controle:
     def _gewist(self, lezer: Lezer) -> None:
         """A key that was destroyed and is there again (an old back-up of the keys was put back) opens what should be gone."""
         for stroom, naam in gewiste_sleutels(lezer, self._s.kluis):
-            zin = f"{stroom}: de sleutel {naam} is vernietigd, maar ligt weer in de kluis. Voer `kernproces herstel` of de vernietiging opnieuw uit."
+            zin = f"{stroom}: de sleutel {naam} is vernietigd, maar ligt weer in de kluis. Vernietig hem opnieuw."
             self._vond("sleutel", stroom, None, zin)
 
     def _ontvangen(self, pakketten: list[dict[str, Any]]) -> None:

@@ -1,13 +1,18 @@
 """Reading for auditors and checks: an existing database, its history as a book, its fold."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from kernproces.gebruik.archief import ZOEKEN, Archief
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.vouwer import Vouwer
 from kernproces.naspelen import Geschiedenisboek, Naspeler
+from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
+from kernproces.opslag.versleutel import Sleutel
+from kernproces.stand import Entry
 from kernproces.taal.formulier import Categorie
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
@@ -38,6 +43,29 @@ def boek_van(samenstel: Samenstel, lezer: Lezer) -> Geschiedenisboek:
     return Geschiedenisboek(lezer, lambda entry: samenstel.kern.archief.ontsluit(entry, ALLES))
 
 
-def vouwer(samenstel: Samenstel) -> Vouwer:
-    """The fold of every stream."""
-    return Vouwer(samenstel.kern.register, Projectie(), samenstel.kern.archief)
+def vouwer(samenstel: Samenstel, *, zonder_sleutels: bool = False) -> Vouwer:
+    """The fold of every stream. `zonder_sleutels`: all but the search words, for those ask for keys."""
+    archief = Dicht(samenstel.kluis) if zonder_sleutels else samenstel.kern.archief
+    return Vouwer(samenstel.kern.register, Projectie(), archief)
+
+
+class Dicht(Archief):
+    """The history without a key: what is locked stays locked, and no key is made."""
+
+    def ontsluit(self, entry: Entry, categorieen: Collection[str]) -> dict[str, dict[str, Any]]:
+        """Nothing."""
+        del entry, categorieen
+        return {}
+
+    def zoeksleutel(self) -> Sleutel:
+        """Of no use: who folds like this, does not look at the search words."""
+        return Sleutel(bytes(32))
+
+
+def zoekt(samenstel: Samenstel) -> bool:
+    """Whether the key of the search words is there and opens: without it they cannot be worked out again."""
+    try:
+        samenstel.kluis.sleutel(*ZOEKEN)
+    except OpslagError:
+        return False
+    return True

@@ -19,7 +19,7 @@ from loket.web.beurt import Beurt, beurt_van
 from loket.web.dossierpaneel import Dossierpaneel, dossierpaneel
 from loket.web.inzage import keur
 from loket.web.klad import Kladregel, kladden_bij_dossier
-from loket.web.taal import met_hoofdletter, rolnaam
+from loket.web.taal import met_hoofdletter, of, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.werkplek import Bezoek, NietGevondenError
 from loket.web.werkvoorraad import zaaksoort
@@ -53,6 +53,15 @@ class Toch:
     reden: str
 
 
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A zaak that this role may begin: what it belongs to, and why not now."""
+
+    workflow: Workflow
+    hoort_bij: str
+    waarom_niet: str
+
+
 @dataclass(slots=True)
 class Dossierbeeld:
     """The page."""
@@ -64,7 +73,7 @@ class Dossierbeeld:
     geopend: str
     zaken: list[Zaakregel]
     mensen: list[tuple[str, str]]
-    startbaar: list[Workflow]
+    begin: list[Begin]
     kladden: list[Kladregel]
     geopend_toch: list[Toch]  # for staff
     toch: bool  # whether this reader may open more of it, with a reason
@@ -85,8 +94,8 @@ def startbare(bezoek: Bezoek, waar: Dossiersoort = Dossiersoort.LEERLING) -> lis
 
 
 def mag_dossier_openen(bezoek: Bezoek) -> bool:
-    """Whether there is anything that this role begins, about a leerling or about the organisation."""
-    return any(startbare(bezoek, soort) for soort in Dossiersoort)
+    """Whether there is anything that this role begins in an empty dossier, of a leerling or of the organisation."""
+    return any(w.kan_los or not w.hangt_aan for soort in Dossiersoort for w in startbare(bezoek, soort))
 
 
 def soort_van(dossier: str) -> Dossiersoort:
@@ -158,12 +167,23 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         geopend=stand["geopend"],
         zaken=sorted(zaken, key=lambda z: (z.klaar, z.zaak)),
         mensen=[(namen.persoon(p), rolnaam(rol)) for p, rol in stand["betrokkenen"].items()],
-        startbaar=startbare(bezoek, soort_van(dossier)),
+        begin=_begin(bezoek, dossier, {z["workflow"] for z in stand["zaken"]}),
         kladden=kladden,
         geopend_toch=tochten,
         toch=bezoek.rol in KAN_TOCH_OPENEN and not inzage.categorieen >= ALLES,
         paneel=paneel,
     )
+
+
+def _begin(bezoek: Bezoek, dossier: str, soorten: set[str]) -> list[Begin]:
+    """What can begin first; what belongs to a zaak that is not here, says which. The judgement itself comes with the form."""
+    register = bezoek.werkplek.kern.register
+    uit = []
+    for w in startbare(bezoek, soort_van(dossier)):
+        bij = of([register.nieuwste(naam).workflow.titel for naam in w.hangt_aan])
+        kan = not w.hangt_aan or w.kan_los or bool(soorten & {*w.hangt_aan})
+        uit.append(Begin(w, bij, "" if kan else f"Hoort bij een zaak {bij}; die is er in dit dossier niet."))
+    return sorted(uit, key=lambda b: bool(b.waarom_niet))
 
 
 def _geopend_toch(bezoek: Bezoek, lezer: Lezer, dossier: str, mag: frozenset[Categorie]) -> Iterator[Toch]:

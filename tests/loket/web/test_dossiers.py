@@ -98,3 +98,14 @@ def test_voor_een_gesprek_staat_er_een_dag_buiten_de_schoolvakanties(proef: Proe
     html = bezoeker.post(f"/dossiers/{dossier}/start/evaluatie", 422, {"gesprek_op": "2026-12-22"})
     assert "Let op: di 22 dec 2026 valt in de kerstvakantie (regio midden)." in html
     assert "De eerste werkdag erna is ma 4 jan 2027." in html
+
+
+def test_wat_bij_een_andere_zaak_hoort_begint_pas_als_die_er_is_en_zegt_waarbij(proef: Proef) -> None:
+    zonder = proef.dossier("Zonder Zaak")
+    html = proef.als("wil").get(f"/dossiers/{zonder}")
+    assert f"/dossiers/{zonder}/start/bezwaar" not in html
+    assert "Hoort bij een zaak TLV-aanvraag of " in html
+    assert "die is er in dit dossier niet." in html
+    zaak = proef.tlv("maak_bekend")
+    met = proef.stand(zaak)["dossier"]
+    assert f"/dossiers/{met}/start/bezwaar" in proef.als("wil").get(f"/dossiers/{met}")

@@ -78,7 +78,8 @@ def speel_terug(
         tijdstip = tot or (stappen[plek - 1][1].vastgelegd if plek else "")
         laatste = {zaak: s.nr for zaak, s in stappen[:plek]}
         momenten = [m for zaak, nr in laatste.items() if (m := speler.terugblik.na(zaak, nr, tijdstip))]
-        berichten = {zaak: _berichten(boek, lezer, zaak, tijdstip) for zaak in laatste}
+        grens = tijdstip if tot or stap is not None else "9"  # at the end: all that became of them
+        berichten = {zaak: _berichten(boek, lezer, zaak, grens) for zaak in laatste}
     return Band(wat, dossier, verslagen, stappen, plek, tijdstip, momenten, berichten)
 
 

@@ -36,7 +36,7 @@ def voer_uit(args: argparse.Namespace) -> int:
         )
     if band is None:
         raise OnbekendError(
-            f"Er is geen zaak of dossier {args.zaak!r} waarin iets te naspelen valt, of er is nog niets vastgelegd."
+            f"Er is geen zaak {args.zaak!r} en geen dossier met die naam, of er is nog niets vastgelegd."
         )
     berichten = _berichten(band)
     if args.json:

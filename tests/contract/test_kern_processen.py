@@ -55,7 +55,8 @@ def tot_de_dood(url: str, map_: Path, eerste: int, willekeur: random.Random) -> 
             kind.kill()
         regels += kind.stdout.readlines()
         assert kind.stderr.read() == ""
-    return [(zaak, int(nr)) for zaak, nr in (regel.split() for regel in regels)]
+    heel = (regel.split() for regel in regels if regel.endswith("\n"))  # cut off by the kill: not confirmed
+    return [(zaak, int(nr)) for zaak, nr in heel]
 
 
 def keur(s: Samenstel, bevestigd: list[tuple[str, int]]) -> int:

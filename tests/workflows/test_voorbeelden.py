@@ -43,6 +43,8 @@ ZELDEN = {
     "noteer",
     "voeg_stuk_toe",
     "draag_over",
+    "geef_vrij",
+    "herinner",
     "corrigeer",
     "trek_in",
     "beeindig_voortijdig",

@@ -105,7 +105,7 @@ def _tekst(veld: dict[str, Any], waarde: Any) -> str:
     if isinstance(waarde, list):
         return ", ".join(_tekst(veld, w) for w in waarde) or "geen"
     if veld["soort"] in {"datum", "tijdstip"}:
-        with suppress(ValueError):  # in a draft it may be anything that was typed
+        with suppress(ValueError, OverflowError):  # in a draft it may be anything that was typed
             return (dag_jaar if veld["soort"] == "datum" else einde)(str(waarde))
     return woord(waarde) if veld.get("keuzes") else str(waarde)
 

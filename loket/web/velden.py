@@ -202,9 +202,9 @@ def _plaatselijk(tekst: str) -> str:
     """An instant as people type it: the day and the time on the clock in the Netherlands."""
     try:
         moment = datetime.fromisoformat(tekst)
-    except ValueError:
+        m = moment.astimezone(AMSTERDAM) if moment.tzinfo else moment
+    except (ValueError, OverflowError):  # in the year 1 there is no other clock
         return tekst
-    m = moment.astimezone(AMSTERDAM) if moment.tzinfo else moment
     return f"{m.day}-{m.month}-{m.year} {m.hour}.{m.minute:02d}"
 
 

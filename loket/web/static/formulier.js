@@ -37,7 +37,11 @@ function metKalender(veld) {
   knop.type = "button";
   knop.className = "knop";
   knop.textContent = "Kalender";
-  knop.setAttribute("aria-label", `Kalender bij ${veld.labels[0]?.textContent.trim() || "de dag"}`);
+  const label = veld.labels[0];
+  if (label) {
+    label.id ||= `${veld.id}-label`;
+    knop.setAttribute("aria-describedby", label.id);
+  }
   kiezer.type = "date";
   kiezer.tabIndex = -1;
   kiezer.setAttribute("aria-hidden", "true");

@@ -1,5 +1,6 @@
 """Route: the frame round every endpoint of the API: problems instead of exceptions, the version of the API on every answer."""
 
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -8,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import compile_path
 
-from loket.api.problemen import VERSIEKOP, Probleem, probleem_van
+from loket.api.problemen import VERSIEKOP, Probleem, ongeldig, probleem_van
 
 METHODEN = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 Afhandeling = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -23,6 +24,7 @@ class ApiRoute(APIRoute):
 
         async def omlijst(verzoek: Request) -> Response:
             try:
+                _elk_een_keer(verzoek)
                 antwoord = await binnen(verzoek)
             except Exception as fout:  # noqa: BLE001 the frame: nothing leaves it as a stack trace
                 return probleem_van(fout).antwoord(verzoek)
@@ -31,6 +33,13 @@ class ApiRoute(APIRoute):
             return antwoord
 
         return omlijst
+
+
+def _elk_een_keer(verzoek: Request) -> None:
+    """No parameter of ours is a list: of two values, one would silently be left unread."""
+    namen = Counter(naam for naam, _ in verzoek.query_params.multi_items())
+    if dubbel := [naam for naam, aantal in namen.items() if aantal > 1]:
+        raise ongeldig([{"veld": naam, "reden": "geef deze parameter een keer."} for naam in dubbel])
 
 
 def api_router() -> APIRouter:

@@ -111,3 +111,9 @@ def test_een_onbekende_vraag_wordt_niet_stil_genegeerd(anna: TestClient) -> None
     antwoord = anna.get("/zaken", params={"toestant": "ontvangen"})
     assert antwoord.status_code == 422
     assert antwoord.json()["fouten"] == [{"veld": "toestant", "reden": "dit veld bestaat hier niet."}]
+
+
+def test_van_een_dubbele_vraag_blijft_er_niet_stil_een_liggen(anna: TestClient) -> None:
+    antwoord = anna.get("/zaken?workflow=bezwaar&workflow=tlv")
+    assert antwoord.status_code == 422
+    assert antwoord.json()["fouten"] == [{"veld": "workflow", "reden": "geef deze parameter een keer."}]

@@ -49,7 +49,8 @@ ALLE_TERMIJNEN = {
     **dict.fromkeys(CATALOGUS, TERMIJN),
     **{naam: TERMIJN for w in WORKFLOWS for naam in w.termijnen},
 }
-FEITEN |= {"als": "behandelaar", "dossier": "D-2026-0001", "grond": "een collega valt uit", "minuten": 30}
+FEITEN |= {"als": "behandelaar", "dossier": "D-2026-0001", "minuten": 30}
+EIGEN = {"noodinzage": {"grond": "een collega valt uit"}}  # the same word means something else there
 EERDER = {"plan": {"gesprek_op": "2026-04-01"}}
 BEURT = Beurt("secretariaat", "Besluit bekendmaken", frozenset({"secretariaat"}))
 
@@ -92,7 +93,13 @@ def gegevens(rol: Rol = Rol.OUDER, **anders: object) -> Briefgegevens:
 def berichten(workflow: Workflow) -> set[tuple[str, Rol, str]]:
     """Every message of a declaration: template, reader, and the action or rung that causes it."""
     stappen = (workflow.start, *workflow.overgangen)
-    uit = {(b.sjabloon, rol, o.actie) for o in stappen for b in o.bericht for rol in b.aan}
+    gewoon = (Rol.BEHANDELAAR,)  # stands for whoever is named in person
+    uit = {
+        (b.sjabloon, rol, o.actie)
+        for o in stappen
+        for b in o.bericht
+        for rol in b.aan or (gewoon if b.personen else ())
+    }
     treden = (t for soort in workflow.termijnen.values() for t in soort.ladder)
     return uit | {(t.sjabloon, rol, "") for t in treden for rol in t.aan}
 
@@ -106,8 +113,11 @@ def test_elk_bericht_van_elke_procedure_en_elke_termijn_heeft_een_sjabloon() -> 
 
 @pytest.mark.parametrize("naam", SJABLONEN)
 def test_elk_sjabloon_is_voor_elke_lezer_een_hele_brief(naam: str) -> None:
+    feiten = FEITEN | EIGEN.get(naam, {})
     for rol, beurt, vacant, namens in product(Rol, (BEURT, None), (True, False), ("Dirk Oosterwold", None)):
-        brief = maak_op(SJABLONEN[naam], gegevens(rol, beurt=beurt, vacant=vacant, namens=namens))
+        brief = maak_op(
+            SJABLONEN[naam], gegevens(rol, beurt=beurt, vacant=vacant, namens=namens, feiten=feiten)
+        )
         assert "Z-2026-0001" in brief.onderwerp or naam in ("weeklijst", "dagoverzicht", "noodinzage")
         assert f"Beste {NAAM}," in brief.tekst
         assert "http://loket.example" in brief.tekst
@@ -120,7 +130,10 @@ def test_elk_sjabloon_is_voor_elke_lezer_een_hele_brief(naam: str) -> None:
 def test_geen_onderwerp_kan_een_naam_noemen(naam: str) -> None:
     boom = SandboxedEnvironment().parse(SJABLONEN[naam].onderwerp)
     assert meta.find_undeclared_variables(boom) <= {"kenmerk", "procedure", "stap"}
-    brief = maak_op(SJABLONEN[naam], gegevens(namens=NAAM, school=NAAM, feiten={**FEITEN, "wie": NAAM}))
+    brief = maak_op(
+        SJABLONEN[naam],
+        gegevens(namens=NAAM, school=NAAM, feiten={**FEITEN, **EIGEN.get(naam, {}), "wie": NAAM}),
+    )
     assert NAAM not in brief.onderwerp
 
 

@@ -17,6 +17,7 @@ from kernproces.rollen import Rol
 from loket import steekproeven
 from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
 from loket.web.inzage import keur
+from loket.web.routes.bewaren import KIJKT
 from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaakbeeld import laad
@@ -96,7 +97,9 @@ def begin(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """Where to find what."""
     mag_kijken(bezoek)
     houdt_registers = bezoek.rol in (*BEHEER, Rol.AUDITOR)
-    bladen = [b for b in BLADEN if b[0] != REGISTERS or houdt_registers]
+    niet = set() if houdt_registers else {REGISTERS}
+    niet |= set() if bezoek.rol in KIJKT else {"/kwaliteit/bewaren"}
+    bladen = [b for b in BLADEN if b[0] not in niet]
     return bezoek.bladzijde("kwaliteit.j2", bladen=bladen, hier="kwaliteit")
 
 

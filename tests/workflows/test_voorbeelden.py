@@ -23,7 +23,8 @@ from workflows.tlv import TLV
 
 STAPPEN, MEEST = 30, 50
 BIJZAAK = {
-    "registreer_eigendom",
+    "verdaag",
+    "draag_over",
     "geef_eigendom_terug",
     "leg_verlies_vast",
     "leg_contact_vast",
@@ -42,7 +43,6 @@ BIJZAAK |= {
 ZELDEN = {
     "noteer",
     "voeg_stuk_toe",
-    "draag_over",
     "geef_vrij",
     "herinner",
     "corrigeer",

@@ -98,9 +98,9 @@ class Gesprek(MetDag):
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
-        """Parents and pupil were there."""
+        """Everybody who is expected was there, whoever the client is."""
         return super().voorbeeld(s) | {
-            "aanwezig": ["ouder", "leerling", "behandelaar"],
+            "aanwezig": ["ouder", "leerling", "bevoegd_gezag", "behandelaar"],
             "visie_leerling": "Voorbeeld: het gaat beter in de kleine groep.",
             "verslag_hash": voorbeeld_afdruk(s, "gespreksverslag"),
         }

@@ -19,7 +19,15 @@ from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
 from loket.web.inzage import keur
 from loket.web.routes.bewaren import KIJKT
 from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
-from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
+from loket.web.werkplek import (
+    KLACHTENMONITOR,
+    Bezoek,
+    GeenToegangError,
+    NietGevondenError,
+    bezoek_van,
+    inzending,
+    naar,
+)
 from loket.web.zaakbeeld import laad
 from workflows.norm import CLAUSULES
 from workflows.registers import BEHEER
@@ -99,6 +107,7 @@ def begin(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     houdt_registers = bezoek.rol in (*BEHEER, Rol.AUDITOR)
     niet = set() if houdt_registers else {REGISTERS}
     niet |= set() if bezoek.rol in KIJKT else {"/kwaliteit/bewaren"}
+    niet |= set() if bezoek.rol in KLACHTENMONITOR else {"/kwaliteit/wat-had"}
     bladen = [b for b in BLADEN if b[0] not in niet]
     return bezoek.bladzijde("kwaliteit.j2", bladen=bladen, hier="kwaliteit")
 

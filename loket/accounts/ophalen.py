@@ -44,8 +44,8 @@ def haal(
     try:
         with closing(soort(deel.hostname or "", deel.port, timeout=SECONDEN, **rest)) as lijn:
             lijn.request("GET" if inhoud is None else "POST", pad, inhoud, mee)
-            antwoord = lijn.getresponse()
-            ruw = antwoord.read(GROOTSTE + 1)
+            with lijn.getresponse() as antwoord:
+                ruw = antwoord.read(GROOTSTE + 1)
     except (OSError, http.client.HTTPException) as fout:
         raise OphaalFout(type(fout).__name__) from fout
     if antwoord.status != 200 or len(ruw) > GROOTSTE:

@@ -72,11 +72,11 @@ def verstuur(adres: str, inhoud: bytes, koppen: dict[str, str], lijn: Lijn, lees
     verbinding = _Verbinding(host, poort, ip, lijn.seconden, context)
     antwoord = b""
     try:
-        with binnen(2 * lijn.seconden, lambda: verbinding.sock) as gesneden:
+        with binnen(2 * lijn.seconden, lambda: verbinding.draad) as gesneden:
             try:
                 verbinding.request("POST", _pad(deel), inhoud, {"Host": deel.netloc, **koppen})
-                gekregen = verbinding.getresponse()
-                status, antwoord = gekregen.status, gekregen.read(lees) if lees else b""
+                with verbinding.getresponse() as gekregen:  # the socket stays open until the answer closes too
+                    status, antwoord = gekregen.status, gekregen.read(lees) if lees else b""
             except (http.client.HTTPException, OSError) as fout:
                 raise KanaalFout(_waarom(fout, gesneden.is_set()), kanaal_dicht=True) from fout
     finally:
@@ -101,12 +101,14 @@ class _Verbinding(http.client.HTTPConnection):
         super().__init__(host, poort, timeout=seconden)
         self._ip = ip
         self._tls = tls
+        self.draad: socket.socket | None = None  # `sock` is forgotten as soon as the answer is the last
 
     def connect(self) -> None:
         """Without proxy, without a second look-up."""
         self.sock = socket.create_connection((self._ip, self.port), self.timeout)
         if self._tls is not None:
             self.sock = self._tls.wrap_socket(self.sock, server_hostname=self.host)
+        self.draad = self.sock
 
 
 def _pad(deel: SplitResult) -> str:

@@ -7,7 +7,7 @@ import ssl
 import threading
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from hmac import new as hmac
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,7 +22,7 @@ from kernproces.rollen import Rol
 from notificaties.abonnementen import Abonnement, AbonnementFout, keur, lees_abonnementen, nieuwe_sleutel
 from notificaties.kanalen.basis import KanaalFout
 from notificaties.kanalen.netwerk import Netwerkbeleid
-from notificaties.kanalen.webhook import Lijn
+from notificaties.kanalen.webhook import Lijn, verstuur
 from tests.notificaties.bureau import BRON, Bureau
 from tests.notificaties.test_smtp import certificaat
 
@@ -185,29 +185,65 @@ def test_een_systeem_dat_niet_antwoordt_houdt_geen_mens_tegen(bureau: Bureau) ->
     assert bereikt == {"bevoegd_gezag"}
 
 
-def test_een_systeem_dat_druppelt_wordt_afgebroken(bureau: Bureau) -> None:
+@contextmanager
+def druppelend(begin: bytes, druppel: bytes) -> Iterator[str]:
+    """The address of a system that answers without end."""
     klaar = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as lek:
 
-        def druppel() -> None:
+        def druppels() -> None:
             verbinding, _ = lek.accept()
-            with verbinding:
-                verbinding.sendall(b"HTTP/1.1 200 OK\r\n")
+            with verbinding, suppress(OSError):
+                verbinding.sendall(begin)
                 while not klaar.wait(0.02):
-                    try:
-                        verbinding.sendall(b"X: y\r\n")
-                    except OSError:
-                        return
+                    verbinding.sendall(druppel)
 
-        draad = threading.Thread(target=druppel)
+        draad = threading.Thread(target=druppels)
         draad.start()
-        abonneer(bureau, f"http://127.0.0.1:{lek.getsockname()[1]}/")
+        try:
+            yield f"http://127.0.0.1:{lek.getsockname()[1]}/"
+        finally:
+            klaar.set()
+            draad.join()
+
+
+def test_een_systeem_dat_druppelt_wordt_afgebroken(bureau: Bureau) -> None:
+    with druppelend(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n") as adres:
+        abonneer(bureau, adres)
         bureau.gebruik(lijn=Lijn(HIER, seconden=0.1))
         bureau.ingediend()
         assert bureau.verzend() == "1 1 0 0"
-        klaar.set()
-        draad.join()
     assert any("webhook antwoordt" in (fout or "") for fout in fouten(bureau))
+
+
+def test_ook_een_antwoord_waarvan_de_inhoud_druppelt_wordt_afgebroken() -> None:
+    with (
+        druppelend(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", b"y") as adres,
+        pytest.raises(KanaalFout, match="antwoordt niet op tijd"),
+    ):
+        verstuur(adres, b"{}", {}, Lijn(HIER, seconden=0.1), lees=10_000)
+
+
+def test_na_een_weigering_is_de_verbinding_dicht_ook_als_iemand_de_fout_bewaart() -> None:
+    einde: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as deur:
+
+        def weiger() -> None:
+            verbinding, _ = deur.accept()
+            with verbinding:
+                verbinding.recv(65536)
+                verbinding.sendall(b"HTTP/1.1 410 Gone\r\nConnection: close\r\n\r\n" + b"lang verhaal")
+                verbinding.settimeout(5)
+                with suppress(ConnectionResetError):  # what was not read is thrown back: closed just the same
+                    einde.append(verbinding.recv(1))
+
+        draad = threading.Thread(target=weiger)
+        draad.start()
+        with pytest.raises(KanaalFout, match="410") as bewaard:
+            verstuur(f"http://127.0.0.1:{deur.getsockname()[1]}/", b"", {}, Lijn(HIER))
+        draad.join()
+    assert bewaard.value.blijvend
+    assert set(einde) <= {b""}
 
 
 def test_alleen_gevraagde_soorten_en_alleen_actieve_abonnementen(

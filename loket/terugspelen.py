@@ -8,6 +8,8 @@ from typing import Any
 
 from kernproces.gebeurtenissen import ZAAK_TOEGEVOEGD, dossierstroom, zaakstroom
 from kernproces.naspelen import Geschiedenisboek, Moment, Naspeler, Stap, Uitspraak, Verslag
+from kernproces.naspelen.dekking import Dekking, dekking
+from kernproces.naspelen.nagekomen import Nagekomen, nagekomen
 from kernproces.opslag.rijen import Lezer
 from loket.bedrading import Samenstel
 from loket.lezen import boek_van
@@ -26,6 +28,8 @@ class Band:
     tijdstip: str
     momenten: list[Moment]
     berichten: dict[str, list[Bezorgbewijs]]  # per zaak, as known at that moment
+    nagekomen: list[Nagekomen] | None = None  # what came in later about that moment; only when it was asked
+    anker: Dekking | None = None  # which anchor covers the step where we are; only when it was asked
 
     @property
     def uitspraak(self) -> Uitspraak:
@@ -52,19 +56,36 @@ class Band:
             if self.dossier
             else zaken[0]
         )
-        return basis | {
-            "plek": self.plek,
-            "tijdstip": self.tijdstip,
-            "moment": [m.als_gegevens() for m in self.momenten],
-        }
+        return (
+            basis
+            | {
+                "plek": self.plek,
+                "tijdstip": self.tijdstip,
+                "moment": [m.als_gegevens() for m in self.momenten],
+            }
+            | self._erbij()
+        )
+
+    def _erbij(self) -> dict[str, Any]:
+        """What may differ from one day to the next: only when it was asked, so that the rest is the same bytes on any day."""
+        later = None if self.nagekomen is None else [n.als_gegevens() for n in self.nagekomen]
+        anker = None if self.anker is None else self.anker.als_gegevens()
+        return {k: w for k, w in (("nagekomen", later), ("anker", anker)) if w is not None}
 
 
 def speel_terug(
-    samenstel: Samenstel, wat: str, *, stap: int | None = None, tot: str | None = None, knip: bool = False
+    samenstel: Samenstel,
+    wat: str,
+    *,
+    stap: int | None = None,
+    tot: str | None = None,
+    knip: bool = False,
+    later: bool = False,
 ) -> Band | None:
     """The tape of a zaak or a dossier, at a step (by its place) or an instant; at the end when neither is given.
 
-    `knip`: judge no further than that instant, as it would have been judged then. None when there is nothing.
+    `knip`: judge no further than that instant, as it would have been judged then. `later`: also what came in after it, and
+    which anchor covers the step; the verdicts stay what they are. None when there is nothing.
     """
     with samenstel.opslag.lezen(momentopname=True) as lezer:
         boek = boek_van(samenstel, lezer)
@@ -80,7 +101,21 @@ def speel_terug(
         momenten = [m for zaak, nr in laatste.items() if (m := speler.terugblik.na(zaak, nr, tijdstip))]
         grens = tijdstip if tot or stap is not None else "9"  # at the end: all that became of them
         berichten = {zaak: _berichten(boek, lezer, zaak, grens) for zaak in laatste}
-    return Band(wat, dossier, verslagen, stappen, plek, tijdstip, momenten, berichten)
+        band = Band(wat, dossier, verslagen, stappen, plek, tijdstip, momenten, berichten)
+        if later:
+            later_bekend = (
+                n for m in momenten for n in nagekomen(boek, m)
+            )  # a register is of every zaak; once is enough
+            band.nagekomen = list({(n.stroom, n.nr, n.gegeven, n.over): n for n in later_bekend}.values())
+            band.anker = _anker(samenstel, boek, band)
+    return band
+
+
+def _anker(samenstel: Samenstel, boek: Geschiedenisboek, band: Band) -> Dekking | None:
+    if band.hier is None:
+        return None
+    zaak, stap = band.hier
+    return dekking(boek, samenstel.instellingen.map_ / "ankers", zaakstroom(zaak), stap.nr)
 
 
 def _zaken(boek: Geschiedenisboek, wat: str) -> tuple[list[str], bool]:

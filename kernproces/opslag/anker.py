@@ -88,7 +88,7 @@ def toets_aan(lezer: Lezer, map_: Path, afdruk: str) -> tuple[Anker, Geschiedeni
 
 
 def _toets(lezer: Lezer, map_: Path, anker: Anker) -> GeschiedenisError | None:
-    for deel in _per(iter(_koppen(map_, anker)), _PER_VRAAG):
+    for deel in _per(iter(lees_koppen(map_, anker)), _PER_VRAAG):
         if (fout := _vergelijk(lezer, deel, anker)) is not None:
             return fout
     return None
@@ -135,17 +135,42 @@ def _eerste_ontbrekende(lezer: Lezer, stroom: str) -> int:
     return int(hoogste or 0) + 1
 
 
-def _koppen(map_: Path, anker: Anker) -> list[Kop]:
+def lees_koppen(map_: Path, anker: Anker) -> list[Kop]:
+    """The heads that belong to an anchor, proven against its root; AnkerError when they are not those."""
+    return _bewezen(anker, _uitgepakt(map_, anker))
+
+
+def kop_in(map_: Path, anker: Anker, stroom: str) -> Kop | None:
+    """The head of one stream in an anchor; None when it was not there yet. Of hundreds of thousands only this one is kept."""
+    regels = _uitgepakt(map_, anker)
+    begin = orjson.dumps([stroom])[:-1] + b","
+    plek = 0 if regels.startswith(begin) else regels.find(b"\n" + begin) + 1
+    if not plek and not regels.startswith(begin):
+        return None
+    _bewezen(anker, regels)
+    _, nr, hash_ = orjson.loads(regels[plek:].partition(b"\n")[0])
+    return stroom, int(nr), str(hash_)
+
+
+def _uitgepakt(map_: Path, anker: Anker) -> bytes:
     try:
-        regels = gzip.decompress((map_ / anker.koppen).read_bytes()).splitlines()
-        koppen: list[Kop] = [(s, n, h) for s, n, h in map(orjson.loads, regels)]
+        return gzip.decompress((map_ / anker.koppen).read_bytes())
     except (OSError, EOFError, ValueError) as fout:
-        raise AnkerError(
-            f"De koppen bij het anker van {anker.datum} ({anker.koppen}) zijn niet te lezen."
-        ) from fout
+        raise _onleesbaar(anker) from fout
+
+
+def _bewezen(anker: Anker, regels: bytes) -> list[Kop]:
+    try:
+        koppen: list[Kop] = [(s, n, h) for s, n, h in map(orjson.loads, regels.splitlines())]
+    except ValueError as fout:
+        raise _onleesbaar(anker) from fout
     if len(koppen) != anker.aantal or wortel(koppen) != anker.wortel:
         raise AnkerError(f"De koppen bij het anker van {anker.datum} ({anker.koppen}) zijn gewijzigd.")
     return koppen
+
+
+def _onleesbaar(anker: Anker) -> AnkerError:
+    return AnkerError(f"De koppen bij het anker van {anker.datum} ({anker.koppen}) zijn niet te lezen.")
 
 
 def _regels(map_: Path) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
-"""`kernproces naspelen ZAAK|DOSSIER [--tot T] [--stap N] [--json]`: replay with a verdict per step.
+"""`kernproces naspelen ZAAK|DOSSIER [--tot T] [--stap N] [--nu-bekend] [--json]`: replay with a verdict per step.
 
-Ends with 1 when a step is onrechtmatig. The JSON is the same bytes on any day.
+Ends with 1 when a step is onrechtmatig. The JSON is the same bytes on any day; what came in later is only in it when asked.
 """
 
 import argparse
@@ -19,6 +19,11 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     moment = parser.add_mutually_exclusive_group()
     moment.add_argument("--tot", help="tot en met deze dag of dit tijdstip: wat daarna kwam, telt niet mee")
     moment.add_argument("--stap", type=int, help="laat zien hoe alles stond na deze stap")
+    parser.add_argument(
+        "--nu-bekend",
+        action="store_true",
+        help="ook wat pas later bleek over dat moment, en welk anker de stap dekt; het oordeel blijft dat van toen",
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -32,7 +37,12 @@ def voer_uit(args: argparse.Namespace) -> int:
 
     with bestaand(uit_omgeving()) as samenstel:
         band = speel_terug(
-            samenstel, args.zaak, stap=args.stap, tot=_tot(args.tot), knip=args.tot is not None
+            samenstel,
+            args.zaak,
+            stap=args.stap,
+            tot=_tot(args.tot),
+            knip=args.tot is not None,
+            later=args.nu_bekend,
         )
     if band is None:
         raise OnbekendError(
@@ -48,6 +58,7 @@ def voer_uit(args: argparse.Namespace) -> int:
         for moment in band.momenten if args.stap is not None or args.tot else ():
             print(_momenttekst(moment))
         print(_berichttekst(berichten), end="")
+        print(_latertekst(band), end="")
     return 1 if band.uitspraak is Uitspraak.ONRECHTMATIG else 0
 
 
@@ -86,6 +97,25 @@ def _momenttekst(m: "Moment") -> str:
     regels += [f"  {naam}: {t['stand']}, uiterlijk {t['uiterlijk']}" for naam, t in m.termijnen.items()]
     regels += [f"  kon: {k.actie}, door {', '.join(f'{p} ({r})' for p, r in k.door)}" for k in m.kon]
     regels += [f"  kon niet: {k.actie}: {' '.join(k.redenen)}" for k in m.kon_niet]
+    return "\n".join([*regels, ""])
+
+
+def _latertekst(band: "Band") -> str:
+    """What came in later, and the anchor; nothing when it was not asked."""
+    if band.nagekomen is None:
+        return ""
+    regels = [
+        "",
+        "Later bekend geworden:"
+        if band.nagekomen
+        else "Over dit moment is later niets anders bekend geworden.",
+    ]
+    for n in band.nagekomen:
+        bij = f" (stap {n.stap})" if n.stap else ""
+        anders = f": {n.gegeven} {n.was} -> {n.wordt}".replace("  ", " ") if n.was != n.wordt else ""
+        regels.append(f"  {n.vastgelegd[:16]}  {n.soort}, {n.over}{bij}{anders}, door {n.door} ({n.rol})")
+    if band.anker is not None:
+        regels += ["", f"Anker: {band.anker.uitkomst}. {band.anker.zin}"]
     return "\n".join([*regels, ""])
 
 

@@ -12,6 +12,7 @@ from kernproces.situatie import dag_van
 from kernproces.taal.workflow import Workflow
 from loket.terugspelen import Band
 from loket.web.berichtbeeld import Berichtbeeld, berichtbeelden
+from loket.web.laterbeeld import Later, laterbeeld
 from loket.web.taal import dag_jaar, einde, en, met_kleine_letter, rolnaam, telwoord, uur
 from loket.web.taal import dag_van as dag_van_tekst
 from loket.web.termijnbeeld import STANDEN, korte_naam
@@ -83,6 +84,7 @@ class Naspeelbeeld:
     eisen: list[str]  # what the conditions of this step answered
     bevindingen: list[Regel]
     post: list[Berichtbeeld]
+    later: list[Later]
 
 
 def naspeelbeeld(bezoek: Bezoek, band: Band) -> Naspeelbeeld:
@@ -108,6 +110,7 @@ def naspeelbeeld(bezoek: Bezoek, band: Band) -> Naspeelbeeld:
         eisen=_eisen(workflows, hier),
         bevindingen=[r for r in regels if r.stap.bevindingen],
         post=[b for bewijzen in band.berichten.values() for b in berichtbeelden(bezoek, bewijzen)],
+        later=laterbeeld(bezoek, band, workflows),
     )
 
 

@@ -1,6 +1,8 @@
 """The replay of a zaak or a dossier as a page: the same tape that `kernproces naspelen` prints."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
@@ -17,25 +19,35 @@ from loket.web.zaakbeeld import laad
 router = APIRouter()
 
 
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """Where on the tape, and whether what came in later stands beside it."""
+
+    stap: str = ""
+    op: str = ""
+    schuif: str = ""
+    bekend: str = ""
+
+
 @router.get("/zaken/{zaak}/naspelen")
 def naspelen(
-    zaak: str, stap: str = "", op: str = "", schuif: str = "", bezoek: Bezoek = Depends(bezoek_van)
+    zaak: str, vraag: Annotated[Vraag, Depends()], bezoek: Bezoek = Depends(bezoek_van)
 ) -> HTMLResponse:
     """One zaak."""
     _mag(bezoek)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         dossier = laad(bezoek, lezer, zaak).zaak["dossier"]
-    return _blad(bezoek, zaak, stap, op, schuif, dossier)
+    return _blad(bezoek, zaak, vraag, dossier)
 
 
 @router.get("/dossiers/{dossier}/naspelen")
 def naspelen_dossier(
-    dossier: str, stap: str = "", op: str = "", schuif: str = "", bezoek: Bezoek = Depends(bezoek_van)
+    dossier: str, vraag: Annotated[Vraag, Depends()], bezoek: Bezoek = Depends(bezoek_van)
 ) -> HTMLResponse:
     """Every zaak of a dossier, on one tape."""
     _mag(bezoek)
     dossierbeeld(bezoek, dossier)  # as if it were not there, for who may not see it
-    return _blad(bezoek, dossier, stap, op, schuif, "")
+    return _blad(bezoek, dossier, vraag, "")
 
 
 def _mag(bezoek: Bezoek) -> None:
@@ -44,18 +56,18 @@ def _mag(bezoek: Bezoek) -> None:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
 
 
-def _blad(bezoek: Bezoek, wat: str, stap: str, op: str, schuif: str, dossier: str) -> HTMLResponse:
+def _blad(bezoek: Bezoek, wat: str, v: Vraag, dossier: str) -> HTMLResponse:
     fout = ""
     try:
-        tot = _einde_van(date.fromisoformat(op)) if op else None
-        nr = int(stap) if stap and not op else None
+        tot = _einde_van(date.fromisoformat(v.op)) if v.op else None
+        nr = int(v.stap) if v.stap and not v.op else None
     except (ValueError, OverflowError):
         tot, nr, fout = (
             None,
             None,
             "Dat is geen dag of stap. Kies een dag uit de kalender, of een stap uit de lijst.",
         )
-    band = speel_terug(bezoek.werkplek.samenstel, wat, stap=nr, tot=tot)
+    band = speel_terug(bezoek.werkplek.samenstel, wat, stap=nr, tot=tot, later=True)
     if band is None:
         raise NietGevondenError("In dit dossier is nog niets gedaan dat na te spelen is.")
     return bezoek.bladzijde(
@@ -64,7 +76,8 @@ def _blad(bezoek: Bezoek, wat: str, stap: str, op: str, schuif: str, dossier: st
         dossier=dossier,
         adres=f"/dossiers/{wat}/naspelen" if band.dossier else f"/zaken/{wat}/naspelen",
         n=naspeelbeeld(bezoek, band),
-        schuif=bool(schuif),
+        schuif=bool(v.schuif),
+        nu_bekend=v.bekend == "nu",
         fout=fout,
         hier="werkvoorraad",
     )

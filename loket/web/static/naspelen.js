@@ -7,7 +7,8 @@ document.querySelectorAll("form[data-meteen]").forEach((formulier) => {
     clearTimeout(wacht);
     wacht = setTimeout(() => {
       const adres = new URL(formulier.action);
-      adres.search = new URLSearchParams({ stap: schuif.value, schuif: "1" });
+      adres.search = new URLSearchParams(new FormData(formulier));
+      adres.searchParams.set("schuif", "1");
       location.assign(adres);
     }, 350);
   });

@@ -1,9 +1,11 @@
 """The replay as a page: for the auditor and for staff, with a verdict on every step."""
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
-from tests.loket.web.proef import Proef
+from kernproces.opslag.anker import leg_anker
+from tests.loket.web.proef import NU, Proef
 
 
 def test_de_auditor_ziet_per_stap_een_oordeel_zonder_naam_van_de_leerling(proef: Proef) -> None:
@@ -71,3 +73,25 @@ def test_een_heel_dossier_is_na_te_spelen(proef: Proef) -> None:
     assert zaak in html
     assert "Rutgers" not in html
     proef.als("karin").get(f"/dossiers/{dossier}/naspelen", 404)
+
+
+def test_toen_bekend_en_nu_bekend_staan_naast_elkaar_met_het_anker(proef: Proef) -> None:
+    zaak = proef.tlv("adviezen")
+    ruud = proef.als("ruud")
+    toen = ruud.get(f"/zaken/{zaak}/naspelen?stap=2")
+    assert "Over dit moment is later niets anders bekend geworden" in toen
+    assert "Er is nog geen anker. Dat zegt niets over deze stap" in toen
+    gegevens = {"nr": 2, "gegeven": "gewenst_begin"}
+    proef.doe(zaak, "corrigeer", "noor", NU + timedelta(days=2), **gegevens, waarde="2027-01-04")
+    toen = ruud.get(f"/zaken/{zaak}/naspelen?stap=2")
+    assert "Over dit moment is later nog iets bekend geworden" in toen
+    assert "Wat later bleek" not in toen
+    nu = ruud.get(f"/zaken/{zaak}/naspelen?stap=2&bekend=nu")
+    assert "Wat later bleek" in nu
+    assert "nu: ma 4 jan 2027" in nu
+    assert "Het oordeel blijft dat van toen" in nu
+    assert f'href="/zaken/{zaak}/naspelen?stap=3&bekend=nu"' in nu
+    map_ = proef.samenstel.instellingen.map_ / "ankers"
+    with proef.samenstel.opslag.lezen() as lezer:
+        leg_anker(lezer, map_, "2026-11-27")
+    assert "Het anker van vr 27 nov 2026 dekt deze stap" in ruud.get(f"/zaken/{zaak}/naspelen?stap=2")

@@ -121,6 +121,8 @@ def _in_zip(bron: BinaryIO) -> str | None:
             return next(
                 (c for deel, c in _IN_ZIP.items() if deel in namen and "[Content_Types].xml" in namen), None
             )
+    # A damaged or made-up zip makes zipfile raise any of these: RuntimeError where a part is locked with a password,
+    # NotImplementedError (a kind of RuntimeError, named for the reader) for a compression that it does not know.
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
         return None
 

@@ -19,7 +19,7 @@ def _regels(functie: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return functie.end_lineno - functie.lineno + 1
 
 
-@pytest.mark.parametrize("pakket", PAKKETTEN)
+@pytest.mark.parametrize("pakket", [*PAKKETTEN, "tests", "bench"])
 def test_geen_bestand_is_te_groot_om_in_een_keer_te_lezen(pakket: str) -> None:
     assert modules(pakket), f"{pakket} is leeg"
     assert [f"{naam}: {n} regels" for naam, _, n in modules(pakket) if n > BESTAND] == []

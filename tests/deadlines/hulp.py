@@ -17,6 +17,9 @@ def d(tekst: str) -> date:
     return date.fromisoformat(tekst)
 
 
+BEIDE = ("D.TLV.norm", "D.TLV.wet")
+
+
 def stil(*paren: tuple[str, str]) -> list[Opschorting]:
     return [Opschorting(d(van), d(tot)) for van, tot in paren]
 

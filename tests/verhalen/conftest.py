@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.verhalen.orakel import SITUATIES, VOORAF
 from tests.verhalen.podium import Podium
-from tests.verhalen.situaties import SITUATIES, VOORAF
 
 
 @pytest.fixture(scope="session", params=list(SITUATIES))

@@ -14,7 +14,7 @@ from kernproces.rollen import Rol
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import uit_omgeving
 from loket.scenario.speler import Speler
-from tests.verhalen.orakel import MANDATARIS
+from tests.verhalen.tafel import MANDATARIS, Stap
 
 BEGIN = datetime.fromisoformat("2026-10-05T09:00:00+02:00")  # also a TLV can be in its last year then
 NU = BEGIN + timedelta(days=21)  # the repair term of two weeks has lapsed, nothing else has
@@ -46,11 +46,6 @@ TLV_STAPPEN = (
     ("directeur_bestuurder", "verleen", {}),
     ("secretariaat", "maak_bekend", {}),
 )
-Stap = tuple[str, str, Mapping[str, Any]]  # who (a role), action, fields to replace
-
-
-def s(rol: Rol, actie: str, **wijzig: Any) -> Stap:
-    return rol.value, actie, wijzig
 
 
 class Podium:

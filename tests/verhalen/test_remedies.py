@@ -16,8 +16,9 @@ from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
 from kernproces.taal.beletsel import Remediesoort
 from loket.bedrading import Samenstel
-from tests.verhalen.orakel import MANDATARIS, TABELLEN
+from tests.verhalen.orakel import TABELLEN
 from tests.verhalen.podium import NU, ROLLEN, VRAGERS, Podium, doe, kopie, oordeel, vrager
+from tests.verhalen.tafel import MANDATARIS
 
 MEESTE = 20  # steps along one road
 OVERIG = ("deskundige-3", *ROLLEN)  # people who may have done something in the zaak before

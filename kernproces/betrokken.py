@@ -39,6 +39,8 @@ GENOEMD: Final = "genoemd"
 BEOORDEELT: Final = "beoordeelt"  # reads it for a steekproef
 OVER: Final = "over"  # about whom it is: they never see it
 
+SYSTEEM: Final = Rol.SYSTEEM.value  # does much, and looks at nothing
+
 _ZONDER_BEURT: Final = (
     ORGANISATIEBREED | BUITENROLLEN | {Rol.SYSTEEM}
 )  # they see it, or do not, for another reason
@@ -69,8 +71,8 @@ def betrokkenheid(
     return frozenset(
         # What is said of a zaak elsewhere, is said without its dossier: that is not known here.
         Rij(wie, dossier if zaak == eigen else "", zaak, als, stroom)
-        for wie, zaak, als in gevonden
-        if wie and wie != Rol.SYSTEEM.value
+        for wie, zaak, als in set(gevonden)
+        if wie and wie != SYSTEEM
     )
 
 

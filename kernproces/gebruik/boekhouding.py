@@ -28,6 +28,7 @@ class Deel:
     kop: StroomRij | None
     workflow: Workflow | None = None  # of a zaak stream
     overige: list[tuple[str, Sequence[Any]]] = field(default_factory=list)  # other statements that go with it
+    betrokken: frozenset[Rij] | None = None  # who has to do with it from here on, when that was worked out
 
 
 class Boekhouding:
@@ -71,18 +72,21 @@ class Boekhouding:
             boeking.werkvoorraad.append(werkvoorraadrij(v.stand, deel.workflow))
             boeking.termijnen += termijnrijen(v.stand, geraakt)
         if soort in ONTHOUDEN and any(e["soort"] not in TERMIJN_SOORTEN for e in v.entries):
-            oud = frozenset() if deel.kop is None else self._betrokken(v.stroom, self._eerder(deel.kop))
-            nieuw = self._betrokken(v.stroom, v.stand)
+            oud = frozenset() if deel.kop is None else self._eerder_betrokken(deel.kop)
+            deel.betrokken = nieuw = self._betrokken(v.stroom, v.stand)
             boeking.betrokken += sorted(nieuw - oud)
             boeking.niet_meer += sorted(oud - nieuw)
 
-    def _eerder(self, kop: StroomRij) -> Stand:
-        """The stand at the head that was read, or remembered; what was forgotten meanwhile is read again."""
-        if (onthouden := self._geheugen.geef(kop.stroom)) is not None and onthouden.kop.hash == kop.hash:
-            return onthouden.stand
-        if not kop.stand:
-            raise VolgnummerConflictError
-        return stand_van(kop)
+    def _eerder_betrokken(self, kop: StroomRij) -> frozenset[Rij]:
+        """Who had to do with it at the head that was read, or remembered; what was forgotten meanwhile is read again."""
+        onthouden = self._geheugen.geef(kop.stroom)
+        if onthouden is None or onthouden.kop.hash != kop.hash:
+            if not kop.stand:
+                raise VolgnummerConflictError
+            return self._betrokken(kop.stroom, stand_van(kop))
+        if onthouden.betrokken is not None:
+            return onthouden.betrokken
+        return self._betrokken(kop.stroom, onthouden.stand)
 
     def _maak_vindbaar(self, boeking: Boeking, entry: Entry, workflow: Workflow | None) -> None:
         """What somebody may be found by, in the transaction that records it."""
@@ -94,7 +98,8 @@ class Boekhouding:
                 boeking.overige.append((zoekwoorden(len(rijen)), [w for rij in rijen for w in rij]))
 
     def _onthoud(self, boeking: Boeking, delen: list[Deel]) -> None:
-        standen = {deel.vervolg.stroom: deel.vervolg.stand for deel in delen}
+        van = {deel.vervolg.stroom: deel for deel in delen}
         for stroom, soort, nr, hash_, _ in boeking.stromen:
             if soort in ONTHOUDEN:
-                self._geheugen.bewaar(stroom, nr, hash_, standen[stroom])
+                deel = van[stroom]
+                self._geheugen.bewaar(stroom, nr, hash_, deel.vervolg.stand, deel.betrokken)

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from threading import Lock
 from typing import NamedTuple
 
+from kernproces.betrokken import Rij
 from kernproces.opslag.rijen import StroomRij
 from kernproces.stand import Stand
 
@@ -16,10 +17,14 @@ RUIMTE = 2_000  # streams; a stand of 5 kB takes some 15 kB when parsed
 
 
 class Onthouden(NamedTuple):
-    """A head without its bytes, and the stand that was folded up to it. Never changed: see `los`."""
+    """A head without its bytes, and the stand that was folded up to it. Never changed: see `los`.
+
+    `betrokken`: who had to do with it by then, where that was worked out.
+    """
 
     kop: StroomRij
     stand: Stand
+    betrokken: frozenset[Rij] | None = None
 
 
 class Geheugen:
@@ -37,10 +42,12 @@ class Geheugen:
                 self._stromen.move_to_end(stroom)
             return gevonden
 
-    def bewaar(self, stroom: str, nr: int, hash_: bytes, stand: Stand) -> None:
+    def bewaar(
+        self, stroom: str, nr: int, hash_: bytes, stand: Stand, betrokken: frozenset[Rij] | None = None
+    ) -> None:
         """Remember this stand, which nobody changes from here on."""
         with self._slot:
-            self._stromen[stroom] = Onthouden(StroomRij(stroom, nr, hash_, b""), stand)
+            self._stromen[stroom] = Onthouden(StroomRij(stroom, nr, hash_, b""), stand, betrokken)
             self._stromen.move_to_end(stroom)
             if len(self._stromen) > self._ruimte:
                 self._stromen.popitem(last=False)

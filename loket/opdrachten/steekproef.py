@@ -1,8 +1,15 @@
-"""`kernproces steekproef [ZAAK] [--json] [--op DAG]`: the protocol of one, or how the school year stands (1: something is late)."""
+"""`kernproces steekproef [ZAAK] [--json] [--op DAG]`: the protocol of one, or how the school year stands (1: something is late).
+
+`--trek PROCEDURE --van D --tot D --omvang N --zaad TEKST`: an auditor's own draw; nothing is written.
+"""
 
 import argparse
 import json
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loket.bedrading import Samenstel
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -12,6 +19,15 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--op", type=date.fromisoformat, metavar="JJJJ-MM-DD", help="het schooljaar op deze dag"
     )
+    parser.add_argument("--trek", metavar="PROCEDURE", help="zelf trekken, zonder iets vast te leggen")
+    parser.add_argument("--van", default="", help="begonnen van deze dag")
+    parser.add_argument("--tot", default="", help="tot en met deze dag")
+    parser.add_argument("--omvang", default="5")
+    parser.add_argument("--strata", default="geen", help="geen of school")
+    parser.add_argument(
+        "--zaad", default="", help="iets dat u vooraf koos, zoals een rij worpen met een dobbelsteen"
+    )
+    parser.add_argument("--anker", default="", help="de vingerafdruk van een anker; zonder: het laatste")
 
 
 def voer_uit(args: argparse.Namespace) -> int:
@@ -22,6 +38,8 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.steekproeven import als_tekst, protocol_van
 
     with bestaand(uit_omgeving()) as samenstel:
+        if args.trek:
+            return _trek(samenstel, args)
         if args.zaak is None:
             return _schooljaar(samenstel, args.op or dag_van(datetime.now(UTC)), args.json)
         with samenstel.opslag.lezen() as lezer:
@@ -30,7 +48,19 @@ def voer_uit(args: argparse.Namespace) -> int:
     return 0
 
 
-def _schooljaar(samenstel: "Samenstel", dag: date, als_json: bool) -> int:  # type: ignore[name-defined]  # noqa: F821
+def _trek(samenstel: "Samenstel", args: argparse.Namespace) -> int:
+    from loket.eigentrekking import Trekvraag, als_tekst, trekking_van
+
+    vraag = Trekvraag(args.trek, args.van, args.tot, args.omvang, args.strata, args.zaad, args.anker)
+    protocol = trekking_van(samenstel, vraag)
+    print(
+        json.dumps(protocol, ensure_ascii=False, indent=2) + "\n" if args.json else als_tekst(protocol),
+        end="",
+    )
+    return 0
+
+
+def _schooljaar(samenstel: "Samenstel", dag: date, als_json: bool) -> int:
     from loket.steekproeven import schooljaar
     from workflows.steekproef_jaar import Jaarstand
 

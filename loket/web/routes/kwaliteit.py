@@ -63,6 +63,11 @@ BLADEN = (
     ),
     ("/kwaliteit/steekproeven", "Steekproeven", "Zaken getrokken en langs vaste criteria gelegd."),
     (
+        "/kwaliteit/trekken",
+        "Zelf zaken trekken",
+        "Voor de auditor: zaken om na te spelen, getrokken op een manier die een ander kan narekenen.",
+    ),
+    (
         "/kwaliteit/ankers",
         "Ankers",
         "De vingerafdruk van elke dag, en toetsen of er sindsdien iets is veranderd.",
@@ -107,7 +112,7 @@ def begin(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     houdt_registers = bezoek.rol in (*BEHEER, Rol.AUDITOR)
     niet = set() if houdt_registers else {REGISTERS}
     niet |= set() if bezoek.rol in KIJKT else {"/kwaliteit/bewaren"}
-    niet |= set() if bezoek.rol in KLACHTENMONITOR else {"/kwaliteit/wat-had"}
+    niet |= set() if bezoek.rol in KLACHTENMONITOR else {"/kwaliteit/wat-had", "/kwaliteit/trekken"}
     bladen = [b for b in BLADEN if b[0] not in niet]
     return bezoek.bladzijde("kwaliteit.j2", bladen=bladen, hier="kwaliteit")
 

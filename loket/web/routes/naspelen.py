@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
 from kernproces.voortgang import tijdstip
+from loket.auditpakket.maak import VRAAGT
 from loket.terugspelen import speel_terug
 from loket.web.dossierbeeld import dossierbeeld
 from loket.web.naspeelbeeld import naspeelbeeld
@@ -78,6 +79,7 @@ def _blad(bezoek: Bezoek, wat: str, v: Vraag, dossier: str) -> HTMLResponse:
         n=naspeelbeeld(bezoek, band),
         schuif=bool(v.schuif),
         nu_bekend=v.bekend == "nu",
+        pakket=bezoek.rol in VRAAGT,
         fout=fout,
         hier="werkvoorraad",
     )

@@ -76,6 +76,9 @@ class Kijker:
     scholen: frozenset[str]
     alle: bool  # belongs to every dossier: people of a proef
     werk: frozenset[str]  # the kinds of zaak that are the work of this role
+    bereik: frozenset[str] | None = (
+        None  # the schools in whose dossiers the role counts; None: in every dossier
+    )
 
     @property
     def buiten(self) -> bool:
@@ -90,6 +93,12 @@ class Kijker:
             return False
         return self.alle or bool(self.scholen & mensen.scholen_ooit(entry["actor"]))
 
+    def opent_voor(self, school: str | None) -> bool:
+        """Whether this person may open a dossier for a pupil of this school: his own school, or where his role counts."""
+        if self.buiten:
+            return self.alle or school in self.scholen
+        return self.bereik is None or school in self.bereik
+
     @property
     def breed(self) -> bool:
         """Whether the task of this role lies in every dossier."""
@@ -99,8 +108,7 @@ class Kijker:
 def kijker(mensen: Mensen, persoon: str, rol: Rol, nu: datetime, kringen: Kringen) -> Kijker | None:
     """Whoever looks; None: this role is not held today (no role, no right)."""
     dag = dag_van(nu)
-    bevoegd = mensen.bevoegdheid(persoon, rol, dag)
-    if bevoegd is None:
+    if mensen.bevoegdheid(persoon, rol, dag) is None:
         return None
     voor = mensen.spreekt_voor(persoon, rol, dag)
     versies = [v for p in voor if (v := mensen.op(p, dag)) is not None]
@@ -109,12 +117,13 @@ def kijker(mensen: Mensen, persoon: str, rol: Rol, nu: datetime, kringen: Kringe
         rol,
         tijdstip(nu),
         zelf=frozenset((persoon, *voor)),
-        keten=bevoegd.identiteiten,
+        keten=mensen.ketens(persoon, rol, dag),
         scholen=frozenset(s for v in versies for s in v.get("scholen", ()))
         if rol in BUITENROLLEN
         else frozenset(),
         alle=rol in BUITENROLLEN and any(v.get("alle_dossiers") for v in versies),
         werk=frozenset(naam for naam, kring in kringen.items() if rol in kring.rollen),
+        bereik=mensen.bereik(persoon, rol, dag),
     )
 
 
@@ -157,7 +166,7 @@ def inzage_zaak(
         return _buiten(k, list(_buitengronden(k, lijst, dossier, zaak, kring)))
     van_hier = [(r, g) for r, g in _stafgronden(k, lijst, dossier) if not kring.besloten or r.zaak == zaak]
     gronden = [g for r, g in van_hier if r.zaak in ("", zaak) or r.als not in _VAN_EEN_ZAAK]
-    return _binnen(k, gronden, kring)
+    return _binnen(k, lijst, dossier, gronden, kring)
 
 
 def inzage_dossier(k: Kijker, rijen: Iterable[Rij], dossier: str) -> Inzage:
@@ -168,7 +177,7 @@ def inzage_dossier(k: Kijker, rijen: Iterable[Rij], dossier: str) -> Inzage:
         lid += [g for r in lijst if r.als in (b.SCHOOL, b.INDIENER) and (g := _eigen_kant(k, r)) is not None]
         lid += [Grond(r.als, _ZINNEN[r.als]) for r in lijst if r.als == b.GENOEMD and r.wie in k.zelf]
         return _buiten(k, lid)
-    return _binnen(k, [g for _, g in _stafgronden(k, lijst, dossier)], GEWOON)
+    return _binnen(k, lijst, dossier, [g for _, g in _stafgronden(k, lijst, dossier)], GEWOON)
 
 
 # ---------------------------------------------------------------- staff
@@ -198,10 +207,19 @@ def _stafgronden(k: Kijker, rijen: list[Rij], dossier: str) -> Iterator[tuple[Ri
             )
 
 
-def _binnen(k: Kijker, gronden: list[Grond], kring: Kring) -> Inzage:
-    """With a part of one's own everything, out of function what the function needs."""
+def _telt(k: Kijker, rijen: list[Rij], dossier: str) -> bool:
+    """Whether the role counts in this dossier: held for the whole organisation, or for a part that its school is in."""
+    return k.bereik is None or any(
+        (r.dossier, r.zaak, r.als) == (dossier, "", b.SCHOOL) and r.wie in k.bereik for r in rijen
+    )
+
+
+def _binnen(k: Kijker, rijen: list[Rij], dossier: str, gronden: list[Grond], kring: Kring) -> Inzage:
+    """With a part of one's own everything, out of function what the function needs; elsewhere only what was opened in need."""
+    hier = _telt(k, rijen, dossier)
+    gronden = [g for g in gronden if hier or g.code == b.NOOD]
     mag = NIETS if k.rol in ZONDER_INHOUD or not gronden else ALLES
-    if k.breed and (not kring.besloten or k.rol in kring.rollen):
+    if hier and k.breed and (not kring.besloten or k.rol in kring.rollen):
         gronden.append(
             Grond(FUNCTIE, _UIT_FUNCTIE.get(k.rol, f"De functie {k.rol.titel} werkt in elk dossier"))
         )
@@ -215,6 +233,8 @@ def _binnen(k: Kijker, gronden: list[Grond], kring: Kring) -> Inzage:
         zin = "Deze zaak is besloten: zij is alleen voor wie haar behandelt en wie haar inbracht."
         return _geweigerd(zin, VERTROUWELIJK, ander(rol))
     zin = "U hebt in dit dossier geen taak: u behandelt er niets, deed er niets, en niets wacht op uw rol."
+    if not hier:
+        zin = "Dit dossier hoort bij een ander onderdeel van de organisatie dan waarvoor u uw rol hebt."
     hulp = "Vraag de teamleider u erbij te betrekken. Kan dat niet wachten: open het toch, met een reden."
     return _geweigerd(zin, VERTROUWELIJK, andere_weg("open_toch", hulp))
 

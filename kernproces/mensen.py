@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kernproces.onderdelen import ELKE, beperkt_tot, delen_van_school
 from kernproces.rollen import BUITENROLLEN, Rol
 
 Versie = dict[str, Any]
+# A role as it is held: through which chain of substitution, and for which parts (empty: everywhere).
+Houding = tuple[tuple[str, ...], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,15 @@ class Mensen:
     """A register of people as it stood at one entry of its history."""
 
     def __init__(
-        self, items: Mapping[str, list[Versie]], mandaten: Mapping[str, Iterable[Versie]] | None = None
+        self,
+        items: Mapping[str, list[Versie]],
+        mandaten: Mapping[str, Iterable[Versie]] | None = None,
+        scholen: Mapping[str, Iterable[Versie]] | None = None,
     ) -> None:
         self._items = items
         self._mandaten = mandaten or {}
-        self._cache: dict[tuple[str, date], dict[Rol, tuple[str, ...]]] = {}
+        self._scholen = scholen or {}
+        self._cache: dict[tuple[str, date], dict[Rol, list[Houding]]] = {}
 
     def __contains__(self, persoon: str) -> bool:
         return persoon in self._items
@@ -53,14 +60,49 @@ class Mensen:
         """What the register says of this person on this day, or None."""
         return geldig_op(self._items.get(persoon, ()), dag)
 
-    def bevoegdheid(self, persoon: str, rol: Rol, dag: date) -> Bevoegdheid | None:
-        """How this person may act in this role on this day: own role first, else as substitute; None: not."""
-        rollen = self._rollen(persoon, dag)
-        return None if rol not in rollen else Bevoegdheid(persoon, rol, rollen[rol])
+    def bevoegdheid(self, persoon: str, rol: Rol, dag: date, school: str | None = ELKE) -> Bevoegdheid | None:
+        """How this person may act in this role on this day: own role first, else as substitute; None: not.
 
-    def rollen(self, persoon: str, dag: date) -> tuple[Rol, ...]:
-        """Every role in which this person may act on this day."""
-        return tuple(self._rollen(persoon, dag))
+        `school`: that of the dossier (None: it has none); a role held for other parts does not count there.
+        """
+        for keten, delen in self._rollen(persoon, dag).get(rol, ()):
+            if self._telt(delen, school, dag):
+                return Bevoegdheid(persoon, rol, keten)
+        return None
+
+    def rollen(self, persoon: str, dag: date, school: str | None = ELKE) -> tuple[Rol, ...]:
+        """Every role in which this person may act on this day, anywhere or in a dossier of this school."""
+        gevonden = self._rollen(persoon, dag)
+        return tuple(r for r, h in gevonden.items() if any(self._telt(d, school, dag) for _, d in h))
+
+    def onderdelen(self, persoon: str, rol: Rol, dag: date) -> frozenset[str]:
+        """For which parts this person may act in this role, himself or for another; empty: everywhere, or not at all."""
+        delen = [d for _, d in self._rollen(persoon, dag).get(rol, ())]
+        return frozenset().union(*delen) if all(delen) else frozenset()
+
+    def delen(self, school: str | None, dag: date) -> frozenset[str]:
+        """The parts of the organisation to which a dossier of this school belongs on this day."""
+        return (
+            frozenset()
+            if school is None
+            else delen_van_school(school, geldig_op(self._scholen.get(school, ()), dag))
+        )
+
+    def bereik(self, persoon: str, rol: Rol, dag: date) -> frozenset[str] | None:
+        """The schools in whose dossiers the role counts; None: in every dossier."""
+        delen = self.onderdelen(persoon, rol, dag)
+        if not delen:
+            return None
+        return frozenset(s for s in self._scholen if delen & self.delen(s, dag))
+
+    def ketens(self, persoon: str, rol: Rol, dag: date) -> frozenset[str]:
+        """Everybody for whom the work may count in some dossier: of each part the shortest chain."""
+        wie = {persoon}
+        for keten, delen in self._rollen(persoon, dag).get(rol, ()):
+            wie.update(keten)
+            if not delen:
+                break
+        return frozenset(wie)
 
     def spreekt_voor(self, persoon: str, rol: Rol, dag: date) -> tuple[str, ...]:
         """Who hold this role among the person and everybody he stands in for, along any chain; he himself first."""
@@ -73,9 +115,10 @@ class Mensen:
         """Every school that this person was ever of."""
         return frozenset(s for versie in self._items.get(persoon, ()) for s in versie.get("scholen", ()))
 
-    def met_rol(self, rol: Rol, dag: date) -> list[str]:
-        """Who holds this role himself on this day, in order of the register."""
-        return [p for p in self._items if (v := self.op(p, dag)) and rol.value in v["rollen"]]
+    def met_rol(self, rol: Rol, dag: date, school: str | None = ELKE) -> list[str]:
+        """Who holds this role himself on this day, anywhere or for dossiers of this school, in order of the register."""
+        versies = ((p, v) for p in self._items if (v := self.op(p, dag)) and rol.value in v["rollen"])
+        return [p for p, v in versies if self._telt(beperkt_tot(v, rol), school, dag)]
 
     def vervangers(self, persoon: str, dag: date) -> list[str]:
         """Who stands in for this person on this day."""
@@ -100,11 +143,13 @@ class Mensen:
     def hoort_bij(
         self, persoon: str, rol: Rol, dag: date, school: str | None, betrokkenen: Iterable[str]
     ) -> bool:
-        """Staff may see every dossier of the organisation; a school only its own, a family only its own."""
+        """Staff belong to the dossiers of the parts for which they hold the role; a school and a family to their own."""
         versie = self.op(persoon, dag)
         if versie is None:
             return False
-        if rol not in BUITENROLLEN or versie.get("alle_dossiers"):
+        if rol not in BUITENROLLEN:
+            return self._telt(beperkt_tot(versie, rol), school, dag)
+        if versie.get("alle_dossiers"):
             return True
         return persoon in betrokkenen or (school is not None and school in versie.get("scholen", ()))
 
@@ -114,7 +159,13 @@ class Mensen:
             return []
         return [v["wie"] for v in versie.get("vervangt", ()) if binnen(v.get("van"), v.get("tot"), dag)]
 
-    def _rollen(self, persoon: str, dag: date) -> dict[Rol, tuple[str, ...]]:
+    def _telt(self, delen: frozenset[str], school: str | None, dag: date) -> bool:
+        """Whether a role held for these parts counts in a dossier of this school."""
+        if not delen or school == ELKE:
+            return True
+        return bool(delen & self.delen(school, dag))
+
+    def _rollen(self, persoon: str, dag: date) -> dict[Rol, list[Houding]]:
         sleutel = (persoon, dag)
         if sleutel not in self._cache:
             if len(self._cache) > 5000:
@@ -122,14 +173,15 @@ class Mensen:
             self._cache[sleutel] = self._verzamel_rollen(persoon, dag)
         return self._cache[sleutel]
 
-    def _verzamel_rollen(self, persoon: str, dag: date) -> dict[Rol, tuple[str, ...]]:
+    def _verzamel_rollen(self, persoon: str, dag: date) -> dict[Rol, list[Houding]]:
         """Breadth first along the substitutions, so the shortest chain is named; nobody twice."""
-        gevonden: dict[Rol, tuple[str, ...]] = {}
+        gevonden: dict[Rol, list[Houding]] = {}
         bezocht = {persoon}
         wachtrij: list[tuple[str, tuple[str, ...]]] = [(persoon, ())]
         for wie, keten in wachtrij:
-            for rol in (self.op(wie, dag) or {}).get("rollen", ()):
-                gevonden.setdefault(Rol(rol), keten)
+            versie = self.op(wie, dag) or {}
+            for rol in map(Rol, versie.get("rollen", ())):
+                gevonden.setdefault(rol, []).append((keten, beperkt_tot(versie, rol)))
             for ander in self._vervangt(wie, dag):
                 if ander not in bezocht:
                     bezocht.add(ander)

@@ -13,6 +13,8 @@ def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
         gebreken.append(_rol_beletsel(s, rij))
     elif s.rol is Rol.SYSTEEM:
         pass  # nobody holds this role; who asks for it, is not let in (_rol_mag)
+    elif s.bevoegdheid is None and (delen := s.registers.mensen.onderdelen(s.actor, s.rol, s.vandaag)):
+        gebreken.append(_onderdeel_beletsel(s, delen))
     elif s.bevoegdheid is None:
         reden = f"Deze persoon heeft op {s.vandaag:%d-%m-%Y} niet de rol {s.rol.titel}."
         gebreken.append(Beletsel("rol", reden, "geen rol, geen recht", ander(s.rol)))
@@ -51,6 +53,19 @@ def _rol_beletsel(s: Situatie, rij: Overgang) -> Beletsel:
     reden = f"De rol {s.rol.titel} mag dit niet: {rij.titel}. Dat doet: {wie}{mandaat}."
     norm = "Awb 10:3" if rij.mandaten else (rij.norm or "geen rol, geen recht")
     return Beletsel("rol", reden, norm, ander(rij.rollen[0], f"Vraag iemand met de rol {wie}."))
+
+
+def _onderdeel_beletsel(s: Situatie, delen: frozenset[str]) -> Beletsel:
+    """The role is held, for another part of the organisation."""
+    hier = s.registers.mensen.delen(s.school, s.vandaag)
+    hoort = (
+        f"dit dossier hoort bij {', '.join(sorted(hier))}" if hier else "dit dossier hoort bij geen onderdeel"
+    )
+    reden = f"Deze persoon heeft de rol {s.rol.titel} alleen voor {', '.join(sorted(delen))}, en {hoort}."
+    hulp = f"Vraag iemand die de rol {s.rol.titel} hier of in de hele organisatie heeft."
+    if not s.met_rol(s.rol):
+        hulp = f"Nu heeft niemand hier de rol {s.rol.titel}. Vraag de beheerder iemand aan te wijzen."
+    return Beletsel("onderdeel", reden, "geen rol, geen recht", ander(s.rol, hulp))
 
 
 def _zelf_gedaan(s: Situatie, rij: Overgang, actie: str) -> Beletsel:

@@ -87,6 +87,19 @@ class Situatie:
         """Everybody whose act this counts as."""
         return self.bevoegdheid.identiteiten if self.bevoegdheid else frozenset((self.actor,))
 
+    @property
+    def school(self) -> str | None:
+        """The school of the dossier, which says to which parts of the organisation it belongs; None: to none."""
+        return self.dossier.get("school")
+
+    def rollen_van(self, persoon: str, dag: date | None = None) -> tuple[Rol, ...]:
+        """The roles that somebody has in this dossier, today or on a day."""
+        return self.registers.mensen.rollen(persoon, dag or self.vandaag, self.school)
+
+    def met_rol(self, rol: Rol) -> list[str]:
+        """Who holds a role in this dossier today."""
+        return self.registers.mensen.met_rol(rol, self.vandaag, self.school)
+
     def gedaan(self, actie: str) -> bool:
         """Whether this action was ever done in this zaak."""
         return actie in self.zaak["gedaan"]

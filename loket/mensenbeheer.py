@@ -10,6 +10,7 @@ from typing import Any
 
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.registerbeheer import KENMERK, Wijzigt
+from kernproces.onderdelen import VERDEELD, delen_van_school
 from kernproces.rollen import SCHOOLROLLEN, Rol
 from kernproces.situatie import Registers, dag_van
 from loket.bedrading import Samenstel
@@ -88,10 +89,10 @@ class Mensenbeheer:
         self._keur(p, reden)
         nu = self._registers().mensen.op(wie, van) or {}
         nieuw = p.rechten()
-        anders = any(nu.get(k) != w for k, w in nieuw.items() if k != "onderdelen")
+        anders = any((nu.get(k) or None) != (w or None) for k, w in nieuw.items())
         if anders and wie == self._door.actor:
             raise MensenFout(
-                "Uw eigen rollen, functies en scholen wijzigt een andere beheerder of de directeur-bestuurder."
+                "Uw eigen rollen, functies, scholen en onderdelen wijzigt een andere beheerder of de directeur-bestuurder."
             )
         self._leg_vast(wie, nieuw, p, reden, van)
 
@@ -219,9 +220,28 @@ class Mensenbeheer:
             raise MensenFout("Kies ten minste één rol.", "rollen")
         if SCHOOLROLLEN & {*p.rollen} and not p.scholen:
             raise MensenFout("Kies bij een rol van een school ook de school.", "scholen")
-        bekend = self._registers().items.get("scholen", {})
-        if any(s not in bekend for s in p.scholen):
+        registers = self._registers()
+        if any(s not in registers.items.get("scholen", {}) for s in p.scholen):
             raise MensenFout("Kies scholen uit het register.", "scholen")
+        bekend = onderdelen(registers, self._vandaag)
+        if vreemd := [d for d in p.onderdelen if d not in bekend]:
+            zin = (
+                "Een onderdeel is een school, een bestuur, een samenwerkingsverband, een kamer of een regio."
+            )
+            raise MensenFout(
+                f"Bij geen school in het register staat: {', '.join(vreemd)}. {zin}", "onderdelen"
+            )
+        if p.onderdelen and not VERDEELD & {*p.rollen}:
+            rollen = ", ".join(r.titel for r in sorted(p.rollen))
+            raise MensenFout(f"Deze rol geldt altijd voor de hele organisatie: {rollen}.", "onderdelen")
+
+
+def onderdelen(registers: Registers, dag: date) -> frozenset[str]:
+    """Every part of the organisation that a school belongs to, from this day on or before it."""
+    versies = ((s, v) for s, vs in registers.items.get("scholen", {}).items() for v in vs)
+    return frozenset().union(
+        *(delen_van_school(s, v) for s, v in versies if (v.get("tot") or "9") >= dag.isoformat())
+    )
 
 
 def _raakt(a: dict[str, Any], b: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kernproces.betrokken import INDIENER
 from kernproces.mensen import Mensen
+from kernproces.onderdelen import ELKE
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, GEZINSROLLEN, Rol
 from kernproces.taal.kring import GEWOON, Kring
 
@@ -53,7 +54,7 @@ def ontvangers(
     if wie := bezetting.houders(rol):
         return bezetting.aanwezig(wie, rol)
     for terugval in (TERUGVAL_BUITEN, TERUGVAL) if rol in BUITENROLLEN else (TERUGVAL,):
-        if wie := [p for r in terugval for p in mensen.met_rol(r, dag)]:
+        if wie := [p for r in terugval for p in mensen.met_rol(r, dag, bezetting.school)]:
             gevonden = bezetting.aanwezig(wie, terugval[0])
             return [Ontvanger(o.persoon, o.namens, vacant=True) for o in gevonden]
     return []
@@ -78,7 +79,7 @@ class _Bezetting:
 
     def houders(self, rol: Rol) -> list[str]:
         """Who holds the function in this zaak: those who do the work in it, else everybody with the role."""
-        allen = self.mensen.met_rol(rol, self.dag)
+        allen = self.mensen.met_rol(rol, self.dag, self.school)
         if rol in BUITENROLLEN:
             kan = [p for p in allen if self._hoort_bij(p, rol)]
             return self._van_wie_zij_is(kan) if self.kring.besloten and len(kan) > 1 else kan
@@ -102,7 +103,12 @@ class _Bezetting:
     def _drager(self, rol: Rol) -> tuple[str | None, ...]:
         """Who carries the zaak, when it is in this role."""
         drager = self.zaak.get("behandelaar")
-        return (drager,) if drager and rol in self.mensen.rollen(drager, self.dag) else ()
+        return (drager,) if drager and rol in self.mensen.rollen(drager, self.dag, self.school) else ()
+
+    @property
+    def school(self) -> str | None:
+        """What says to which part of the organisation it belongs. About no dossier at all: everybody with the role."""
+        return self.dossier.get("school") if "dossier" in self.dossier else ELKE
 
     def _hoort_bij(self, persoon: str, rol: Rol) -> bool:
         """A school its own pupils, a family its own child; who is in the dossier as something else is no ouder in it."""

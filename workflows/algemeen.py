@@ -37,9 +37,11 @@ COLLEGAS = (*STAF, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEHEERDER)  # to wh
 @eis("geen rol, geen recht")
 def collega_met_rol(s: Situatie) -> Iterator[Bezwaarpunt]:
     """De zaak gaat naar een collega van de eigen organisatie."""
-    rollen = s.registers.mensen.rollen(s.gegevens.aan, s.vandaag)
-    if not set(rollen) & set(COLLEGAS):
-        yield "Deze persoon werkt niet bij de organisatie.", andere_weg(s.actie, "Kies een collega.")
+    if not set(COLLEGAS) & set(s.rollen_van(s.gegevens.aan)):
+        yield (
+            "Deze persoon heeft in dit dossier geen rol van de organisatie.",
+            andere_weg(s.actie, "Kies een collega."),
+        )
 
 
 @eis("norm B1", vooraf=True)

@@ -47,6 +47,12 @@ class School(Groep):
     bestuur: Code = veld("Bestuur", OPEN, hulp="Kenmerk uit het register van besturen.")
     swv: Code = veld("Samenwerkingsverband", OPEN, hulp="Bijvoorbeeld: VO9901.")
     plaats: Zin = veld("Plaats", OPEN)
+    onderdelen: list[Code] | None = veld(
+        "Kamers of regio's",
+        OPEN,
+        hulp="Onderdelen van de organisatie waar de school bij hoort, bijvoorbeeld: noord. Een rol kan voor een onderdeel gelden.",
+        standaard=None,
+    )
 
 
 class Bestuur(Groep):

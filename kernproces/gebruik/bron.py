@@ -23,7 +23,7 @@ REGISTERNAMEN = (
     *("deskundigen", "criteria", "kennis"),
 )
 REGISTERS = tuple(registerstroom(n) for n in REGISTERNAMEN)
-MENSEN, MANDATEN = registerstroom("mensen"), registerstroom("mandaten")
+MENSEN, MANDATEN, SCHOLEN = (registerstroom(n) for n in ("mensen", "mandaten", "scholen"))
 REGISTER = registerstroom("")
 
 
@@ -55,8 +55,8 @@ class Registerlezer:
             items[stroom.partition("/")[2]] = stand_van(rij)["items"]
             self._nummers[stroom], self._hashes[stroom] = rij.nr, rij.hash
         self._items = items
-        if MENSEN in stromen or MANDATEN in stromen:
-            self._mensen = Mensen(items.get("mensen", {}), items.get("mandaten"))
+        if {MENSEN, MANDATEN, SCHOLEN} & {*stromen}:
+            self._mensen = Mensen(items.get("mensen", {}), items.get("mandaten"), items.get("scholen"))
 
 
 class LuieZaken(Mapping[str, Stand]):
@@ -175,7 +175,7 @@ class Bron:
             dossier=g.dossier,
             registers=registers,
             zaken=LuieZaken(lezer, g.dossier, g.zaak.get("zaak", ""), registers.nummers),  # type: ignore[arg-type]
-            bevoegdheid=registers.mensen.bevoegdheid(actor, rol, dag_van(nu)),
+            bevoegdheid=registers.mensen.bevoegdheid(actor, rol, dag_van(nu), g.dossier.get("school")),
             merk=self._archief.merker(g.dossier["dossier"], maakt=isinstance(lezer, Schrijver)),
             rondblik=Databankblik(lezer, g.zaak.get("zaak", "")),
         )

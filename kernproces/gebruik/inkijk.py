@@ -103,7 +103,8 @@ class Inkijk:
     def _sporen(self) -> tuple[str, ...]:
         k = self.k
         soorten = (b.soort_als_wie(w) for w in k.werk)
-        return tuple(sorted({*k.zelf, *k.keten, *k.scholen, b.rol_als_wie(k.rol), *soorten}))
+        plek = k.bereik or ()
+        return tuple(sorted({*k.zelf, *k.keten, *k.scholen, *plek, b.rol_als_wie(k.rol), *soorten}))
 
     # ------------------------------------------------------------ many
 
@@ -115,10 +116,11 @@ class Inkijk:
 
     def dossiers_waar(self, kolom: str) -> Voorwaarde:
         """Which dossiers, by the column with their number."""
-        if self.k.breed or self.k.alle:
+        if self.k.alle:
             return ALTIJD
         if not self.k.buiten:
-            return _bij(kolom, "dossier", self._deel_staf())
+            zicht = ALTIJD if self.k.breed else _bij(kolom, "dossier", self._deel_staf())
+            return zicht if self.k.bereik is None else _of(_en(self._telt(kolom), zicht), self._nood(kolom))
         eigen = _en(_wie({*self.k.zelf, *self.k.scholen}), ("als = ?", (b.INDIENER,)))
         genoemd = _en(_wie(self.k.zelf), ("als = ?", (b.GENOEMD,)))
         school = _en(_wie(self.k.scholen), ("als = ?", (b.SCHOOL,)))
@@ -128,6 +130,16 @@ class Inkijk:
         """Not of a kind that is closed to these eyes."""
         dicht = [w for w, kring in self._kringen.items() if kring.besloten and w not in self.k.werk]
         return (f"{van}workflow NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
+
+    def _telt(self, kolom: str) -> Voorwaarde:
+        """The role counts there: the school of the dossier is in a part for which it is held."""
+        return _bij(kolom, "dossier", _en(("zaak = '' AND als = ?", (b.SCHOOL,)), _wie(self.k.bereik or ())))
+
+    def _nood(self, kolom: str) -> Voorwaarde:
+        """Opened with a reason, for a while."""
+        k = self.k
+        waar = ("wie = ? AND als > ? AND als < ?", (k.persoon, b.NOOD + k.nu, _NA_NOOD))
+        return _bij(kolom, "dossier", waar)
 
     def _deel_staf(self) -> Voorwaarde:
         """The rows that give a part to a member of staff; an opening in need only to who did it, and while it lasts."""
@@ -140,6 +152,14 @@ class Inkijk:
         return _en(_wie(wie), ("als <> ?", (b.OVER,)), (f"NOT ({nood[0]})", nood[1]))
 
     def _binnen(self, van: str) -> Voorwaarde:
+        if self.k.bereik is None:
+            return self._waar_het_telt(van)
+        dicht = [w for w, kring in self._kringen.items() if kring.besloten]
+        gewoon = (f"{van}workflow NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
+        dossier = f"{van}dossier"
+        return _of(_en(self._telt(dossier), self._waar_het_telt(van)), _en(self._nood(dossier), gewoon))
+
+    def _waar_het_telt(self, van: str) -> Voorwaarde:
         deel = self._deel_staf()
         zelf = _bij(f"{van}zaak", "zaak", _en(deel, ("zaak <> ''", ())))
         if self.k.breed:

@@ -46,7 +46,7 @@ class Feiten:
         if entry["open"].get("overgenomen"):
             s.overgenomen_op = date.fromisoformat(entry["werkt_op"])
         if rol is not Rol.SYSTEEM:
-            s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag)
+            s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag, s.school)
         return s
 
     def kalender_van(self, entry: Entry, stand: Stand) -> str:
@@ -74,7 +74,7 @@ class Feiten:
                 else self._boek.stand_toen(stroom, tijdstip)
             )
             items[stroom.partition("/")[2]] = stand.get("items", {})
-        return Registers(Mensen(items["mensen"], items["mandaten"]), items, dict(gelezen))
+        return Registers(Mensen(items["mensen"], items["mandaten"], items["scholen"]), items, dict(gelezen))
 
     # ------------------------------------------------------------ what the step says that it read
 

@@ -94,6 +94,6 @@ def _beletselen(balie: Balie, wie: Toegang, school: str | None) -> list[Beletsel
         zin = "Deze school staat niet in het register van scholen."
         gebreken.append(Beletsel("gegevens.school", zin, "formulier", andere_weg("open_dossier", zin)))
     elif not zicht.opent_voor(school):
-        zin = "U opent alleen een dossier voor uw eigen school."
+        zin = "U opent alleen een dossier voor uw eigen school of uw eigen onderdeel van de organisatie."
         gebreken.append(Beletsel("dossier", zin, "WPO 18a lid 13", ander(Rol.SECRETARIAAT)))
     return gebreken

@@ -92,9 +92,8 @@ class Zicht:
         return stand | {"zaken": self.inkijk.zaken(self.lezer, stand)}
 
     def opent_voor(self, school: str | None) -> bool:
-        """Whether this person may open a dossier for a pupil of this school: whoever stands outside, for the own one."""
-        k = self.inkijk.k
-        return not k.buiten or k.alle or school in k.scholen
+        """Whether this person may open a dossier for a pupil of this school."""
+        return self.inkijk.k.opent_voor(school)
 
     def _keur(self, antwoord: Inzage, wat: str, dossier: str, zaak: str = "") -> None:
         """Go on and record that it is shown, or tell why not."""

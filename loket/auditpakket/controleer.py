@@ -68,10 +68,31 @@ def geldig(register, kenmerk, dag, tot_nr):
     return past[-1] if past else None
 
 
-def heeft_rol(stromen, entry, persoon, rol, dag):
+VERDEELD = (
+    "behandelaar",
+    "secretariaat",
+    "teamleider",
+    "deskundige",
+    "tweede_lezer",
+    "jurist",
+    "verzuimcoach",
+)
+
+
+def heeft_rol(stromen, entry, persoon, rol, dag, school):
+    """The role is held that day, and for the part of the organisation that the dossier is of."""
     mensen = stromen.get("register/mensen", [])
     versie = geldig(mensen, persoon, dag, gelezen(entry, "register/mensen", mensen))
-    return versie is not None and rol in versie.get("rollen", ())
+    if versie is None or rol not in versie.get("rollen", ()):
+        return False
+    delen = set(versie.get("onderdelen") or ())
+    if not delen or rol not in VERDEELD:
+        return True
+    scholen = stromen.get("register/scholen", [])
+    v = (geldig(scholen, school, dag, gelezen(entry, "register/scholen", scholen)) or {}) if school else {}
+    return bool(school) and bool(
+        delen & {school, v.get("bestuur"), v.get("swv"), *(v.get("onderdelen") or ())}
+    )
 
 
 def heeft_mandaat(stromen, entry, persoon, mandaten, dag):
@@ -108,7 +129,7 @@ def keten_klopt(stromen, entry, dag):
 # ---------------------------------------------------------------- a step, and a term
 
 
-def keur_stap(stromen, workflow, entry, stand):
+def keur_stap(stromen, workflow, entry, stand, school):
     """What is wrong with a step, by the procedure as data."""
     o, dag = entry["open"], dag_van(entry["vastgelegd"])
     rijen = [workflow["start"]] if entry["soort"] == "zaak_gestart" else workflow["overgangen"]
@@ -124,7 +145,8 @@ def keur_stap(stromen, workflow, entry, stand):
     wie = keten_klopt(stromen, entry, dag)
     if entry["rol"] not in rollen and not heeft_mandaat(stromen, entry, entry["actor"], mandaten, dag):
         yield "de rol %s mag dit niet" % entry["rol"]
-    if entry["rol"] != "systeem" and (wie is None or not heeft_rol(stromen, entry, wie, entry["rol"], dag)):
+    mag = wie is not None and heeft_rol(stromen, entry, wie, entry["rol"], dag, school)
+    if entry["rol"] != "systeem" and not mag:
         yield "%s had die dag niet de rol %s" % (entry["actor"], entry["rol"])
     zelf = {entry["actor"], *o.get("keten", ())}
     for actie in rij["ander_dan"]:
@@ -197,6 +219,7 @@ def beoordeel(stromen, zaak, procedures, vrij, stuk):
     entries = stromen["zaak/" + zaak]
     gewist = {s for e in entries if e["soort"] == "gewist" for s in e["open"]["sleutels"]}
     stand, uit, laatst = {"toestand": None, "gedaan": {}}, {}, ""
+    school = stromen["dossier/" + entries[0]["open"]["dossier"]][0]["open"].get("school")
     for e in entries:
         o, redenen, workflow = e["open"], [], procedures.get(e["workflow"])
         redenen += ["de keten klopt hier niet"] if ("zaak/" + zaak, e["nr"]) in stuk else []
@@ -204,7 +227,7 @@ def beoordeel(stromen, zaak, procedures, vrij, stuk):
         if workflow is None:
             redenen.append("de procedure zit niet in dit pakket")
         elif e["soort"] in STAPPEN:
-            redenen += keur_stap(stromen, workflow, e, stand)
+            redenen += keur_stap(stromen, workflow, e, stand, school)
             stand["toestand"] = o.get("naar", stand["toestand"])
             stand["gedaan"].setdefault(o["actie"], set()).update([e["actor"], *o.get("keten", ())])
         elif e["soort"] == "gemigreerd":

@@ -151,7 +151,7 @@ def _stromen(s: Samenstel, lezer: Lezer, dossier: str, zaken: list[str]) -> list
     besluiten = {
         e["open"]["besluit"] for st in eigen for e in s.kern.archief.lees(lezer, st) if e["soort"] == GEWIST
     }
-    return sorted([*eigen, *besluiten, registerstroom("mensen"), registerstroom("mandaten")])
+    return sorted([*eigen, *besluiten, *(registerstroom(n) for n in ("mensen", "mandaten", "scholen"))])
 
 
 def _rijen(lezer: Lezer, stroom: str) -> Iterator[tuple[str, bytes, bytes]]:

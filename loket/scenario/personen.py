@@ -30,6 +30,7 @@ def persoon_van(regel: Regel, bekend: Collection[str]) -> tuple[str, dict[str, A
         "functies": _functies(ruw) if "functies" in ruw else None,
         "mandaten": _lijst(ruw, "mandaten") if "mandaten" in ruw else standaard,
         "scholen": _lijst(ruw, "scholen") if "scholen" in ruw else [],
+        "onderdelen": _lijst(ruw, "onderdelen") if "onderdelen" in ruw else [],
         "alle_dossiers": bool(set(rollen) & BUITENROLLEN) and "scholen" not in ruw,
         "competent_tot": dag_van_tekst(ruw.get("competent_tot"), "competent_tot"),
         "vervangt": _vervangt(ruw, regel, bekend),

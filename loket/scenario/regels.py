@@ -17,6 +17,7 @@ PERSOON_SLEUTELS = {
     "vervangt",
     "mandaten",
     "scholen",
+    "onderdelen",
     "competent_tot",
     "verwacht",
 }

@@ -79,7 +79,7 @@ def _ander(g: Gedaan, persoon: str) -> str:
     """The first other person of the same role who might, by role, duties apart and what needs no form."""
     mensen, rol, dag = g.s.registers.mensen, Rol(g.entry["rol"]), g.s.vandaag
     for ander in mensen:
-        bevoegd = mensen.bevoegdheid(ander, rol, dag)
+        bevoegd = mensen.bevoegdheid(ander, rol, dag, g.s.school)
         if ander == persoon or bevoegd is None or persoon in bevoegd.keten:
             continue
         g.s.actor, g.s.bevoegdheid, g.s.actie = ander, bevoegd, g.rij.actie

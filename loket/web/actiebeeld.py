@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kernproces.gebruik.bron import Geladen
+from kernproces.onderdelen import ELKE
 from kernproces.oordeel import OnbekendeActieError, Oordeel
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
@@ -81,6 +82,7 @@ def formulierbeeld(
     beletselen: list[Beletsel],
     focus: str = "",
     vast: dict[str, Keuzes] | None = None,
+    school: str | None = ELKE,
 ) -> Formulierbeeld:
     """The fields, with each beletsel of the form at its field and the others in the summary."""
     model = workflow.formulier(actie)
@@ -90,7 +92,8 @@ def formulierbeeld(
     overig = [b for b in beletselen if not b.eis.startswith("gegevens.")]
     over = dict(per_veld)
     eerste = f"{focus}{_eerste_van(model, focus)}" if focus else ""
-    velden = velden_van(model, waarden, over, keuzebron(bezoek, workflow, actie, stand, vast), focus=eerste)
+    bron = keuzebron(bezoek, workflow, actie, stand, vast, school)
+    velden = velden_van(model, waarden, over, bron, focus=eerste)
     velden.sort(key=lambda v: v.pad == "reden" and not v.groep)  # why comes after what
     for veld in velden:
         if veld.gesprek:

@@ -114,6 +114,10 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
         herstel = herstelbeeld(bezoek, lezer, workflow, blad.zaak, rij, toon.gegevens.get("nr"))
         vast = _keuzes(bezoek, lezer, workflow, blad.zaak, herstel) | stukkeuzes(bezoek, lezer, rij, dossier)
     beletselen = gevolg.beletselen if toon.reken else toon.beletselen
+    school, waarden = g.dossier.get("school"), toon.gegevens
+    velden = formulierbeeld(
+        bezoek, workflow, rij.actie, g.zaak, waarden, beletselen, toon.focus, vast, school
+    )
     pagina = Actiepagina(
         adres=blad.adres,
         bewaar_adres=f"{blad.adres}/concept",
@@ -124,9 +128,7 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
         uitleg=rij.uitleg,
         norm=rij.norm,
         onder=f"{zaaksoort(g.zaak, workflow.titel)}, {leerling} · {workflow.toestanden[g.zaak['toestand']]}",
-        formulier=formulierbeeld(
-            bezoek, workflow, rij.actie, g.zaak, toon.gegevens, beletselen, toon.focus, vast
-        ),
+        formulier=velden,
         verwacht=toon.verwacht,
         gevolg=gevolg if not gevolg.beletselen else None,
         herstel=herstel,
@@ -160,7 +162,7 @@ def toon_geweigerd(blad: Blad, concept: Concept | None) -> HTMLResponse:
         adres=blad.adres,
         zaak=blad.zaak,
         beletselen=uniek,
-        wegen=wegen_van(blad.bezoek, blad.zaak, blad.workflow, oordelen),
+        wegen=wegen_van(blad.bezoek, blad.g, blad.workflow, oordelen),
         bewaard=concept.bewaard if concept else "",
         getypt=getypt(blad.rij.gegevens, concept.gegevens) if concept else [],
         hier="werkvoorraad",

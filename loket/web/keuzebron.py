@@ -1,5 +1,6 @@
 """Keuzebron: fields whose code names something known are chosen from a list instead of typed."""
 
+from kernproces.onderdelen import ELKE
 from kernproces.rollen import INTERNE_ROLLEN
 from kernproces.stand import Stand
 from kernproces.taal.workflow import Workflow
@@ -25,9 +26,14 @@ SCHOOLVELDEN = frozenset({"school", "bereide_school"})
 
 
 def keuzebron(
-    bezoek: Bezoek, workflow: Workflow, actie: str, stand: Stand | None, vast: dict[str, Keuzes] | None = None
+    bezoek: Bezoek,
+    workflow: Workflow,
+    actie: str,
+    stand: Stand | None,
+    vast: dict[str, Keuzes] | None = None,
+    school: str | None = ELKE,
 ) -> Keuzebron:
-    """The choices for the form of one action; `vast`: those that the page knows already."""
+    """The choices for the form of one action; `vast`: those that the page knows already; `school`: of the dossier."""
     bekend = vast or {}
     toewijzing = {o.wijst_toe for o in workflow.acties.get(actie, ()) if o.wijst_toe}
     gevraagd = _gevraagd(workflow, actie, stand)
@@ -42,7 +48,7 @@ def keuzebron(
         if naam in SCHOOLVELDEN:
             return eigen_scholen(bezoek)
         if naam in toewijzing or (naam in PERSOONSVELDEN and not bezoek.buiten):
-            return collegas(bezoek)
+            return collegas(bezoek, school if naam in toewijzing else ELKE)
         if naam == "criteria":
             lijsten = bezoek.registers.alle_op("criteria", bezoek.vandaag)
             return sorted((c, str(v.get("naam") or c)) for c, v in lijsten.items())
@@ -69,16 +75,13 @@ def _gevraagd(workflow: Workflow, actie: str, stand: Stand | None) -> dict[str, 
 
 
 def eigen_scholen(bezoek: Bezoek) -> Keuzes:
-    """The schools that this visitor may name: all, or for a school its own."""
-    alle = bezoek.werkplek.namen.scholen
-    versie = bezoek.registers.mensen.op(bezoek.principaal, bezoek.vandaag) or {}
-    eigen = set(versie.get("scholen", ()))
-    mag = {s: n for s, n in alle.items() if not bezoek.buiten or s in eigen or versie.get("alle_dossiers")}
+    """The schools that this visitor may name: all, for a school its own, for a part of the organisation those of it."""
+    mag = {s: n for s, n in bezoek.werkplek.namen.scholen.items() if bezoek.inkijk.k.opent_voor(s)}
     return sorted(mag.items(), key=lambda paar: paar[1])
 
 
-def collegas(bezoek: Bezoek) -> Keuzes:
-    """Everybody of the organisation, by name."""
+def collegas(bezoek: Bezoek, school: str | None = ELKE) -> Keuzes:
+    """Everybody of the organisation, or who of them has a role in a dossier of this school; by name."""
     mensen, namen = bezoek.registers.mensen, bezoek.werkplek.namen
-    wie = dict.fromkeys(p for rol in INTERNE_ROLLEN for p in mensen.met_rol(rol, bezoek.vandaag))
+    wie = dict.fromkeys(p for rol in INTERNE_ROLLEN for p in mensen.met_rol(rol, bezoek.vandaag, school))
     return sorted(((p, namen.persoon(p)) for p in wie), key=lambda paar: paar[1])

@@ -8,7 +8,7 @@ from kernproces.mensen import Versie, binnen
 from kernproces.rollen import Rol
 from loket.accounts.kast import Account
 from loket.handelingen import Handeling, Verteller
-from loket.mensenbeheer import MENSEN
+from loket.mensenbeheer import MENSEN, onderdelen
 from loket.web.taal import woord
 from loket.web.werkplek import Bezoek
 
@@ -79,7 +79,24 @@ def mensenlijst(bezoek: Bezoek) -> list[Mensregel]:
 
 def _waar(bezoek: Bezoek, v: Versie) -> list[str]:
     scholen = [bezoek.werkplek.namen.school(s) for s in v.get("scholen", ())]
-    return [*v.get("onderdelen", ()), *scholen, *(woord(f) for f in v.get("functies") or ())]
+    delen = dict(deelkeuzes(bezoek))
+    return [
+        *(delen.get(d, d) for d in v.get("onderdelen", ())),
+        *scholen,
+        *(woord(f) for f in v.get("functies") or ()),
+    ]
+
+
+def deelkeuzes(bezoek: Bezoek) -> list[tuple[str, str]]:
+    """The parts of the organisation for which a role can be held: kamers and regions first, then besturen and schools."""
+    registers, dag = bezoek.registers, bezoek.vandaag
+    scholen, besturen = bezoek.werkplek.namen.scholen, registers.alle_op("besturen", dag)
+    namen = {s: f"School: {naam}" for s, naam in scholen.items()}
+    namen |= {b: f"Bestuur: {v.get('naam') or b}" for b, v in besturen.items()}
+    return sorted(
+        ((d, namen.get(d, d)) for d in onderdelen(registers, dag)),
+        key=lambda p: (p[0] in namen, p[0] in scholen, p[1]),
+    )
 
 
 def mens(bezoek: Bezoek, persoon: str) -> Mens:

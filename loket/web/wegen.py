@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kernproces.gebruik.bron import Geladen
 from kernproces.oordeel import Oordeel
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.taal.beletsel import Remedie, Remediesoort
@@ -23,14 +24,14 @@ class Weg:
     adres: str = ""
 
 
-def wegen_van(bezoek: Bezoek, zaak: str, workflow: Workflow, oordelen: Iterable[Oordeel]) -> dict[str, Weg]:
+def wegen_van(bezoek: Bezoek, g: Geladen, workflow: Workflow, oordelen: Iterable[Oordeel]) -> dict[str, Weg]:
     """Per remedy (as its text) where it leads from here."""
     per_actie = {o.actie: o for o in oordelen}
     wegen: dict[str, Weg] = {}
     for oordeel in per_actie.values():
         for b in oordeel.beletselen:
             if str(b.remedie) not in wegen and (
-                weg := _weg(bezoek, zaak, workflow, per_actie, oordeel, b.remedie)
+                weg := _weg(bezoek, g, workflow, per_actie, oordeel, b.remedie)
             ):
                 wegen[str(b.remedie)] = weg
     return wegen
@@ -38,31 +39,32 @@ def wegen_van(bezoek: Bezoek, zaak: str, workflow: Workflow, oordelen: Iterable[
 
 def _weg(
     bezoek: Bezoek,
-    zaak: str,
+    g: Geladen,
     workflow: Workflow,
     per_actie: dict[str, Oordeel],
     oordeel: Oordeel,
     remedie: Remedie,
 ) -> Weg | None:
     if remedie.soort is Remediesoort.ANDER:
-        return _wie(bezoek, Rol(remedie.waarde))
+        return _wie(bezoek, Rol(remedie.waarde), g.dossier.get("school"))
     if remedie.soort not in NAAR_ACTIE or remedie.waarde == oordeel.actie:
         return None
     doel = per_actie.get(remedie.waarde)
     if doel is None:
         return None
     titel = met_kleine_letter(stap_titel(workflow, doel.actie))
-    adres = f"/zaken/{zaak}/acties/{doel.actie}"
+    adres = f"/zaken/{g.zaak['zaak']}/acties/{doel.actie}"
     return Weg(f"Naar {titel}" if doel.mag else f"Wat daarvoor nodig is: {titel}", adres)
 
 
-def _wie(bezoek: Bezoek, rol: Rol) -> Weg | None:
-    """Who holds the role today; of a school or a family no names are given, and to them none of ours."""
-    if rol in bezoek.rollen:
+def _wie(bezoek: Bezoek, rol: Rol, school: str | None) -> Weg | None:
+    """Who holds the role today in a dossier of this school; of a school or a family no names are given, and to them none of ours."""
+    mensen = bezoek.registers.mensen
+    if rol is not bezoek.rol and rol in mensen.rollen(bezoek.persoon, bezoek.vandaag, school):
         return Weg(f"U heeft deze rol zelf. Kies rechtsboven: werken als {rol.titel}.")
     if bezoek.buiten or rol in BUITENROLLEN or rol is Rol.SYSTEEM:
         return None
-    wie = [p for p in bezoek.registers.mensen.met_rol(rol, bezoek.vandaag) if p != bezoek.persoon]
+    wie = [p for p in mensen.met_rol(rol, bezoek.vandaag, school) if p != bezoek.persoon]
     namen = [bezoek.werkplek.namen.persoon(p) for p in wie]
     if not namen:
         return Weg(f"Nu heeft niemand de rol {rol.titel}. Vraag de beheerder.")

@@ -114,7 +114,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
     lijn = momenten(bezoek, workflow, entries)
     termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
     return Zaakbeeld(
-        **_te_doen(bezoek, g.zaak, workflow, oordelen),
+        **_te_doen(bezoek, g, workflow, oordelen),
         zaak=zaak,
         dossier=g.zaak["dossier"],
         workflow=workflow,
@@ -141,8 +141,9 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
     )
 
 
-def _te_doen(bezoek: Bezoek, stand: Stand, workflow: Workflow, oordelen: list[Oordeel]) -> dict[str, Any]:
+def _te_doen(bezoek: Bezoek, g: Geladen, workflow: Workflow, oordelen: list[Oordeel]) -> dict[str, Any]:
     """Whose turn it is, the one primary action, what else can be done and what cannot."""
+    stand = g.zaak
     acties = [_actie(o, stand, workflow) for o in oordelen]
     beurt = beurt_van(bezoek, stand, workflow)
     kan = [a for a in acties if not a.beletselen]
@@ -156,7 +157,7 @@ def _te_doen(bezoek: Bezoek, stand: Stand, workflow: Workflow, oordelen: list[Oo
         "verschuift": [a for a in kan if a.verschuift],
         "geweigerd": [a for a in niet if a.hier],
         "elders": [a for a in niet if not a.hier],
-        "wegen": wegen_van(bezoek, stand["zaak"], workflow, oordelen),
+        "wegen": wegen_van(bezoek, g, workflow, oordelen),
         "mag_herstellen": any(a.actie == CORRIGEER for a in kan),
     }
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kernproces.betrokken import Rij, betrokkenheid
 from kernproces.mensen import Mensen
+from kernproces.onderdelen import GEHEEL
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, GEZINSROLLEN, ORGANISATIEBREED, SCHOOLROLLEN, Rol
 from kernproces.taal.kring import GEWOON
 from kernproces.taal.workflow import Workflow
@@ -19,6 +20,8 @@ VROEG, LAAT = "2026-03-02T07:59:00.000000Z", "2026-03-02T09:00:00.000000Z"
 PERSONEN = ("ada", "bob", "cas", "dee")
 SCHOLEN = ("school-1", "school-2")
 KINDEN = ("tlv", "klacht", "datalek", "taak", "bezwaar", "steekproef")
+DELEN = {"school-1": "noord", "school-2": "zuid"}
+REGISTER = {s: [{"onderdelen": [deel]}] for s, deel in DELEN.items()}
 ROLLEN = tuple(r for r in Rol if r is not Rol.SYSTEEM)
 
 
@@ -113,9 +116,23 @@ def hoort_erbij(w: Wereld, wie: str, rol: Rol, dossier: str) -> bool:
 
 
 def gaat_over(w: Wereld, z: Zaak, wie: str, rol: Rol) -> bool:
-    keten = Mensen(w.mensen).bevoegdheid(wie, rol, NU.date())
-    assert keten is not None
-    return z.soort == "klacht" and bool(z.beklaagden & keten.identiteiten)
+    keten = Mensen(w.mensen, scholen=REGISTER).ketens(wie, rol, NU.date())
+    return z.soort == "klacht" and bool(z.beklaagden & keten)
+
+
+def telt(w: Wereld, dossier: str, wie: str, rol: Rol) -> bool:
+    """The role counts there: somebody whose role it is, holds it everywhere or for the part of that school."""
+    if rol in GEHEEL:
+        return True
+    houders = [w.mensen[p][0] for p in voor_wie(w, wie, rol) if rol.value in w.mensen[p][0]["rollen"]]
+    deel = DELEN.get(w.dossiers[dossier]["school"] or "")
+    return any(not v["onderdelen"] or deel in v["onderdelen"] for v in houders)
+
+
+def opende_toch(w: Wereld, dossier: str, wie: str) -> bool:
+    """With a reason, and it is not over."""
+    ja: bool = w.dossiers[dossier]["noodinzage"].get(wie, "") == LAAT
+    return ja
 
 
 def eigen_werk(w: Wereld, z: Zaak, wie: str, rol: Rol) -> bool:
@@ -135,6 +152,8 @@ def ziet(w: Wereld, z: Zaak, wie: str, rol: Rol) -> bool:
         return False
     if rol in BUITENROLLEN:
         return _ziet_van_buiten(w, z, wie, rol)
+    if not telt(w, z.dossier, wie, rol):
+        return opende_toch(w, z.dossier, wie) and not kring.besloten
     if eigen_werk(w, z, wie, rol) or (z.soort == "klacht" and z.klager_persoon in wij):
         return True
     if any(
@@ -151,7 +170,7 @@ def ziet(w: Wereld, z: Zaak, wie: str, rol: Rol) -> bool:
 
 def heeft_deel(w: Wereld, dossier: str, wie: str, rol: Rol) -> bool:
     d, wij = w.dossiers[dossier], voor_wie(w, wie, rol)
-    if wij & {d["regisseur"], d["geopend_door"], *d["betrokkenen"]} or d["noodinzage"].get(wie, "") == LAAT:
+    if wij & {d["regisseur"], d["geopend_door"], *d["betrokkenen"]} or opende_toch(w, dossier, wie):
         return True
     zaken = [z for z in w.zaken if z.dossier == dossier]
     van_niemand = not zaken and d["regisseur"] is None
@@ -183,6 +202,7 @@ def werelden(trek: st.DrawFn) -> Wereld:
             {
                 "rollen": sorted(trek(st.sets(st.sampled_from(ROLLEN), min_size=1, max_size=2))),
                 "scholen": sorted(trek(st.sets(st.sampled_from(SCHOLEN), max_size=1))),
+                "onderdelen": sorted(trek(st.sets(st.sampled_from(("noord", "zuid")), max_size=1))),
                 "vervangt": [{"wie": v} for v in sorted(trek(st.sets(wie, max_size=1)) - {p})],
             }
         ]

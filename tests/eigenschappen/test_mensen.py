@@ -22,6 +22,7 @@ versie = st.fixed_dictionaries(
     {
         "rollen": st.lists(st.sampled_from([r.value for r in ROLLEN]), max_size=2),
         "vervangt": st.lists(vervanging, max_size=3),
+        "onderdelen": st.lists(st.sampled_from(["noord", "zuid"]), max_size=1),
         "van": grens,
         "tot": grens,
     }
@@ -118,3 +119,33 @@ def test_wie_voor_iemand_waarneemt_staat_ook_bij_diens_vervangers(register: Regi
         assert set(mensen.vervangers(voor, dag)) == {w for w in NAMEN if schakel(register, w, voor, dag)}
     juristen = [w for w in register if "jurist" in op(register, w, dag)["rollen"]]
     assert mensen.met_rol(Rol.JURIST, dag) == juristen, "in de volgorde van het register"
+
+
+SCHOLEN: Register = {
+    "s1": [{"bestuur": "noord", "van": None, "tot": None}],
+    "s2": [{"onderdelen": ["zuid"], "van": None, "tot": None}],
+}
+DEEL = {"s1": "noord", "s2": "zuid", None: ""}
+
+
+@settings(max_examples=100)
+@given(register=registers, dag=st.sampled_from(DAGEN), school=st.sampled_from(list(DEEL)))
+def test_een_rol_voor_een_onderdeel_telt_daar_en_nergens_anders(
+    register: Register, dag: date, school: str | None
+) -> None:
+    mensen = Mensen(register, scholen=SCHOLEN)
+    for wie in NAMEN:
+        houders: dict[Rol, int] = {}
+        for pad in paden(register, (wie,), dag):
+            versie = op(register, pad[-1], dag)
+            delen = versie.get("onderdelen", [])
+            for rol in map(Rol, versie["rollen"] if not delen or DEEL[school] in delen else ()):
+                houders[rol] = min(len(pad) - 1, houders.get(rol, 99))
+        assert set(mensen.rollen(wie, dag, school)) == set(houders)
+        for rol in ROLLEN:
+            b = mensen.bevoegdheid(wie, rol, dag, school)
+            assert (b is not None) is (rol in houders)
+            assert b is None or len(b.keten) == houders[rol], "de kortste keten die hier telt"
+            bereik = mensen.bereik(wie, rol, dag)
+            if school is not None and mensen.bevoegdheid(wie, rol, dag) is not None:
+                assert (bereik is None or school in bereik) is (rol in houders)

@@ -136,12 +136,14 @@ class Wereld:
     # ------------------------------------------------------------ asking
 
     def situatie(self, stand: Stand, actie: str, wie: str, rol: Rol) -> Situatie:
-        r = Registers(Mensen(self.mensen, self.items.get("mandaten")), self.items, {})
+        r = Registers(
+            Mensen(self.mensen, self.items.get("mandaten"), self.items.get("scholen")), self.items, {}
+        )
         anderen = {n: z for n, z in self.zaken.items() if z is not stand}
         s = Situatie(
             self.nu, wie, rol, actie, stand, self.dossier, r, anderen, merk=merk, rondblik=Blik(self)
         )
-        s.bevoegdheid = r.mensen.bevoegdheid(wie, rol, s.vandaag)
+        s.bevoegdheid = r.mensen.bevoegdheid(wie, rol, s.vandaag, s.school)
         return s
 
     def voorbeeld(self, zaak: str, actie: str, wie: str = "", rol: Rol | None = None) -> dict[str, Any]:

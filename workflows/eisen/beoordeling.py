@@ -72,7 +72,7 @@ def _aanvaarding(s: Situatie, risico: Risico) -> Punten:
     if not risico.aanvaard_door or not risico.aanvaard_omdat:
         hulp = "Noem een maatregel, of laat een teamleider het risico aanvaarden met een reden."
         yield f"{risico.id} heeft geen maatregel en is niet aanvaard.", andere_weg(s.actie, hulp)
-    elif s.registers.mensen.bevoegdheid(risico.aanvaard_door, Rol.TEAMLEIDER, s.dag) is None:
+    elif Rol.TEAMLEIDER not in s.rollen_van(risico.aanvaard_door, s.dag):
         zin = f"{risico.aanvaard_door} is geen teamleider en kan {risico.id} niet aanvaarden."
         yield zin, andere_weg(s.actie, "Laat een teamleider het risico aanvaarden.")
 

@@ -64,7 +64,7 @@ def _ander_aanbod(s: Situatie) -> Remedie:
 def een_regisseur(s: Situatie) -> Punten:
     """Het dossier heeft precies één regisseur, en dat is een behandelaar."""
     wie = s.gegevens.regisseur
-    if s.registers.mensen.bevoegdheid(wie, Rol.BEHANDELAAR, s.dag) is None:
+    if Rol.BEHANDELAAR not in s.rollen_van(wie, s.dag):
         yield (
             f"{wie} is op {s.dag:%d-%m-%Y} geen behandelaar.",
             andere_weg(s.actie, "Kies een behandelaar als regisseur."),

@@ -69,7 +69,7 @@ def gaat_niet_naar_betrokkene(s: Situatie) -> Punten:
 @eis("Awb 9:7")
 def behandelaar_mag_het(s: Situatie) -> Punten:
     """Wie de klacht behandelt, is vandaag jurist of kwaliteitsmedewerker."""
-    if not set(BEHANDELT) & set(s.registers.mensen.rollen(s.gegevens.behandelaar, s.vandaag)):
+    if not set(BEHANDELT) & set(s.rollen_van(s.gegevens.behandelaar)):
         hulp = "Kies een jurist of een kwaliteitsmedewerker."
         yield "Deze persoon mag vandaag geen klachten behandelen.", andere_weg(s.actie, hulp)
 

@@ -63,7 +63,7 @@ def langer_dan_vier_weken_of_absoluut(s: Situatie) -> Punten:
 @eis("norm N5")
 def coach_is_verzuimcoach(s: Situatie) -> Punten:
     """Wie wordt toegewezen, is vandaag verzuimcoach."""
-    if Rol.VERZUIMCOACH not in s.registers.mensen.rollen(s.gegevens.coach, s.vandaag):
+    if Rol.VERZUIMCOACH not in s.rollen_van(s.gegevens.coach):
         hulp = "Kies iemand met de rol verzuimcoach."
         yield "Deze persoon is vandaag geen verzuimcoach.", andere_weg(s.actie, hulp)
 

@@ -56,7 +56,7 @@ class Risicoanalyse(MetDag):
             | {"omschrijving": "Voorbeeld: de leerling valt uit.", "maatregel": "Voorbeeld: opbouwrooster."}
             | {"eigenaar": s.actor}
         ]
-        if teamleiders := s.registers.mensen.met_rol(Rol.TEAMLEIDER, s.vandaag):
+        if teamleiders := s.met_rol(Rol.TEAMLEIDER):
             risicos.append(
                 {
                     "id": "risico-2",

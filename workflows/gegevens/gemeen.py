@@ -128,7 +128,7 @@ class Overdracht(MetReden):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """To the first other colleague, or back to oneself when alone."""
-        collegas = [p for p in s.registers.mensen.met_rol(s.rol, s.vandaag) if p != s.zaak.get("behandelaar")]
+        collegas = [p for p in s.met_rol(s.rol) if p != s.zaak.get("behandelaar")]
         return super().voorbeeld(s) | {"aan": (collegas or [s.actor])[0]}
 
 

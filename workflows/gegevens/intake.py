@@ -62,7 +62,7 @@ class Toewijzing(MetReden):
         kandidaten = [
             s.dossier.get("regisseur"),
             s.actor,
-            *s.registers.mensen.met_rol(Rol.BEHANDELAAR, s.vandaag),
+            *s.met_rol(Rol.BEHANDELAAR),
         ]
         vrij = [k for k in kandidaten if k and not heeft_band(s, k)]
         return super().voorbeeld(s) | {

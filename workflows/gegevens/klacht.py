@@ -54,7 +54,7 @@ def ontvangen_op(s: Situatie) -> date:
 
 def onbetrokken(s: Situatie, *rollen: Rol) -> list[str]:
     """Who holds one of these roles today and is not named in the klacht; the person who asks first."""
-    mensen = [p for rol in rollen for p in s.registers.mensen.met_rol(rol, s.vandaag)]
+    mensen = [p for rol in rollen for p in s.met_rol(rol)]
     mogelijk = [p for p in dict.fromkeys(mensen) if p not in genoemden(s)]
     return sorted(mogelijk, key=lambda p: p != s.actor)
 

@@ -182,7 +182,7 @@ class Sluiting(Formulier):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """One measure by somebody else, which helped."""
-        anderen = [p for p in s.registers.mensen.met_rol(Rol.DIRECTEUR_BESTUURDER, s.vandaag) if p != s.actor]
+        anderen = [p for p in s.met_rol(Rol.DIRECTEUR_BESTUURDER) if p != s.actor]
         maatregel = {
             "maatregel": "Voorbeeld: bij ziekte neemt een collega de post over.",
             "door": (anderen or [p for p in s.registers.mensen if p != s.actor] or [s.actor])[0],

@@ -88,7 +88,7 @@ class Coachtoewijzing(MetReden):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """The first coach in the register."""
-        coaches = s.registers.mensen.met_rol(Rol.VERZUIMCOACH, s.vandaag)
+        coaches = s.met_rol(Rol.VERZUIMCOACH)
         return super().voorbeeld(s) | {"coach": (list(coaches) or [s.actor])[0]}
 
 

@@ -16,7 +16,7 @@ from loket.accounts.boek import Door
 from loket.mensenbeheer import BEHEERT, Mensenbeheer, MensenFout, Persoon
 from loket.web.demolijst import GROEPEN
 from loket.web.hervatten import hervatbaar
-from loket.web.mensenbeeld import mens, mensenlijst
+from loket.web.mensenbeeld import deelkeuzes, mens, mensenlijst
 from loket.web.sessie import HERVAT
 from loket.web.taal import woord
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
@@ -43,7 +43,7 @@ class Invoer:
     rollen: list[str] = field(default_factory=list)
     functies: list[str] = field(default_factory=list)
     scholen: list[str] = field(default_factory=list)
-    onderdelen: str = ""
+    onderdelen: list[str] = field(default_factory=list)
     van: str = ""
     reden: str = ""
 
@@ -52,9 +52,8 @@ class Invoer:
         bekend = {str(r) for r in Rol} - {Rol.SYSTEEM.value}
         if not bekend.issuperset(self.rollen) or not {str(f) for f in Functie}.issuperset(self.functies):
             raise MensenFout("Kies rollen en functies uit de lijst.", "rollen")
-        delen = tuple(d.strip() for d in self.onderdelen.split(",") if d.strip())
-        rollen = tuple(Rol(r) for r in self.rollen)
-        return Persoon(self.naam, self.email, rollen, tuple(self.functies), tuple(self.scholen), delen)
+        rollen, functies = tuple(Rol(r) for r in self.rollen), tuple(self.functies)
+        return Persoon(self.naam, self.email, rollen, functies, tuple(self.scholen), tuple(self.onderdelen))
 
 
 def beheert(bezoek: Bezoek = Depends(bezoek_van)) -> Bezoek:
@@ -197,8 +196,8 @@ def _t(inhoud: FormData, naam: str) -> str:
 
 
 def _invoer(inhoud: FormData) -> Invoer:
-    kort = {n: _t(inhoud, n) for n in ("kenmerk", "naam", "email", "onderdelen", "van", "reden")}
-    lang = {n: [str(w) for w in inhoud.getlist(n)] for n in ("rollen", "functies", "scholen")}
+    kort = {n: _t(inhoud, n) for n in ("kenmerk", "naam", "email", "van", "reden")}
+    lang = {n: [str(w) for w in inhoud.getlist(n)] for n in ("rollen", "functies", "scholen", "onderdelen")}
     return Invoer(**kort, **lang)  # type: ignore[arg-type]
 
 
@@ -218,6 +217,7 @@ def _keuzes(bezoek: Bezoek) -> dict[str, Any]:
         "groepen": [(titel, [(r.value, r.titel) for r in rollen]) for titel, rollen in GROEPEN],
         "functies": [(f.value, woord(f.value)) for f in Functie],
         "scholen": sorted(bezoek.werkplek.namen.scholen.items(), key=lambda s: s[1]),
+        "onderdelen": deelkeuzes(bezoek),
     }
 
 
@@ -244,7 +244,7 @@ def _een(
         v = m.versie
         invoer = Invoer(
             persoon, m.naam, m.email, list(v.get("rollen", ())), list(v.get("functies") or ()),
-            list(v.get("scholen", ())), ", ".join(v.get("onderdelen", ())), bezoek.vandaag.isoformat(),
+            list(v.get("scholen", ())), list(v.get("onderdelen", ())), bezoek.vandaag.isoformat(),
         )  # fmt: skip
     namen = bezoek.werkplek.namen
     anderen = sorted(

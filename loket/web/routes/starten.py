@@ -202,7 +202,10 @@ def _toon(
     wacht = w.wacht.get(w.begin)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         vast = stukkeuzes(bezoek, lezer, w.start, begin.dossier) | briefkeuzes(bezoek, lezer, w, bij)
-    formulier = formulierbeeld(bezoek, w, w.start.actie, None, gegevens, beletselen or [], focus, vast)
+    school = begin.stand.get("school")
+    formulier = formulierbeeld(
+        bezoek, w, w.start.actie, None, gegevens, beletselen or [], focus, vast, school
+    )
     pagina = Actiepagina(
         adres=begin.pad + begin.vraag,
         bewaar_adres=f"{begin.pad}/concept{begin.vraag}",

@@ -36,7 +36,7 @@ def _nieuw(**meer: Any) -> dict[str, Any]:
         "van": VANDAAG.isoformat(),
         "reden": "In dienst.",
         "kenmerk": "",
-        "onderdelen": "Noord",
+        "onderdelen": ["VO9901"],
         **meer,
     }
 
@@ -66,7 +66,7 @@ def test_van_nieuwe_persoon_tot_aanmelden(p: Proef) -> None:
     yara.post(f"/uitnodiging/{link}", 303, {"wachtwoord": GEHEIM, "nog_eens": GEHEIM})
     html = bea.get("/beheer/mensen")
     assert "zonder tweede stap" in html
-    assert "Noord" in html
+    assert "VO9901" in html
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,8 @@ def test_van_nieuwe_persoon_tot_aanmelden(p: Proef) -> None:
         ({"rollen": ["mentor"], "scholen": ["bestaat-niet"]}, "uit het register"),
         ({"reden": " "}, "Zeg erbij waarom"),
         ({"van": "morgen"}, "Vul een dag in"),
+        ({"onderdelen": ["verzonnen"]}, "Bij geen school in het register staat"),
+        ({"rollen": ["auditor"], "onderdelen": ["VO9901"]}, "geldt altijd voor de hele organisatie"),
         ({"kenmerk": "noor"}, "is al van iemand"),
         ({"kenmerk": "../x y"}, "geen kenmerk"),
         ({"naam": "x" * 10_000}, "2 tot 200 tekens"),

@@ -15,7 +15,7 @@ from loket.bedrading import Samenstel
 from loket.jaar import overzicht as jaaroverzicht
 from loket.lezen import ALLES
 from workflows.norm import CLAUSULES
-from workflows.steekproef_jaar import Jaarstand
+from workflows.steekproeven.schooljaar import Jaarstand
 
 
 def bewijsoverzicht(samenstel: Samenstel) -> Bewijsoverzicht:

@@ -20,7 +20,7 @@ from kernproces.taal.formulier import Groep
 from kernproces.taal.workflow import Workflow
 from kernproces.veldsoort import groep_in, velden
 from notificaties.taal import MAANDEN, moment_lang, woorden
-from workflows.catalogus import ALLE_TERMIJNEN
+from workflows.termijnen.alle import ALLE_TERMIJNEN
 
 OVERAL: Final = ("noteer", "voeg_stuk_toe", "draag_over", "neem_kennis", CORRIGEER)
 BEROEP_NA: Final = "bezwaar"

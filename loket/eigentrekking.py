@@ -17,8 +17,8 @@ from kernproces.opslag.anker import Anker, lees_ankers, lees_koppen
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from loket.bedrading import Samenstel
-from workflows.steekproef_trekking import betrokken
-from workflows.trekking import Lid, lot, populatiehash, trek
+from workflows.steekproeven.samenstelling import betrokken
+from workflows.steekproeven.trekking import Lid, lot, populatiehash, trek
 
 STRATA = {"geen": "geen verdeling", "school": "uit elke school ten minste een"}
 KORTSTE_ZAAD = 6

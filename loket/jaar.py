@@ -22,8 +22,7 @@ from kernproces.situatie import Registers, dag_van
 from kernproces.stand import Stand
 from workflows.jaar import VERPLICHTINGEN, Beurt, Per, Verplichting
 from workflows.jaar.openen import Opening, nummer, te_openen
-from workflows.schooljaar import einde_schooljaar
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar, einde_schooljaar
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel

@@ -13,8 +13,8 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.stand import Entry, Stand
 from loket.bedrading import Samenstel
-from workflows.steekproef_jaar import Jaarregel, jaarregels, pro_scholen_zonder
-from workflows.steekproef_soorten import SOORTEN, Soort
+from workflows.soorten.steekproef import SOORTEN, Soort
+from workflows.steekproeven.schooljaar import Jaarregel, jaarregels, pro_scholen_zonder
 
 NAAM = "steekproef"
 STAPPEN = (

@@ -10,7 +10,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import afwijking as e
 from workflows.gegevens import afwijking as f
 from workflows.gegevens.gemeen import MetReden
-from workflows.termijnen_afwijking import MAATREGEL
+from workflows.termijnen.afwijking import MAATREGEL
 
 
 class T(StrEnum):

@@ -7,14 +7,14 @@ from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Overgang, Start, handeling, overgang
 from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
-from workflows import termijnen as t
-from workflows import termijnen_arrangement as ta
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import arrangement as e
 from workflows.eisen.organisatie import is_een_besluit
 from workflows.gegevens import arrangement as f
 from workflows.gegevens import arrangement_uitvoering as fu
 from workflows.gegevens import gemeen as g
+from workflows.termijnen import arrangement as ta
+from workflows.termijnen import catalogus as t
 
 
 class T(StrEnum):

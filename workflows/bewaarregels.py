@@ -9,7 +9,7 @@ from typing import Final
 from kernproces.taal.bewaarregel import ALLE, DOSSIER, Bewaarregel, Vanaf
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
-from workflows.termijnen import BEWAREN
+from workflows.termijnen.catalogus import BEWAREN
 
 GESCHIL = (
     "bezwaar",

@@ -6,12 +6,17 @@ This file: receipt and admissibility. From committee to beroep: bezwaar_behandel
 from kernproces.taal.overgang import Bericht, Opent, Start, overgang
 from kernproces.taal.verzameling import Begin, Eind, Spoor, Verzameling
 from kernproces.taal.workflow import Wacht, Workflow
-from workflows import termijnen as t
-from workflows import termijnen_bezwaar as tb
 from workflows.algemeen import algemene_handelingen
-from workflows.bezwaar_behandeling import BEHANDELING, BESLUIT_EN_BEROEP
-from workflows.bezwaar_tijd import einde_bezwaartermijn
-from workflows.bezwaar_toestanden import (
+from workflows.eisen import bezwaar as e
+from workflows.eisen import bezwaar_besluit as eb
+from workflows.eisen.bezwaar_tijd import einde_bezwaartermijn
+from workflows.eisen.organisatie import organisatie_neemt_besluiten
+from workflows.gegevens import bezwaar as f
+from workflows.gegevens import bezwaar_besluit as b
+from workflows.stappen.bezwaar_behandeling import BEHANDELING, BESLUIT_EN_BEROEP
+from workflows.termijnen import bezwaar as tb
+from workflows.termijnen import catalogus as t
+from workflows.toestanden.bezwaar import (
     BEWAART,
     DB,
     EINDE,
@@ -23,11 +28,6 @@ from workflows.bezwaar_toestanden import (
     aan_bezwaarde,
     aan_partijen,
 )
-from workflows.eisen import bezwaar as e
-from workflows.eisen import bezwaar_besluit as eb
-from workflows.eisen.organisatie import organisatie_neemt_besluiten
-from workflows.gegevens import bezwaar as f
-from workflows.gegevens import bezwaar_besluit as b
 
 HERSTELLEN = Spoor(
     "herstel",

@@ -13,7 +13,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import datalek as e
 from workflows.gegevens import datalek as f
 from workflows.gegevens import datalek_melding as fm
-from workflows.termijnen import DATALEK as D_DL
+from workflows.termijnen.catalogus import DATALEK as D_DL
 
 
 class T(StrEnum):

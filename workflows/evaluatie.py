@@ -5,10 +5,10 @@ from enum import StrEnum
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Start, overgang
 from kernproces.taal.workflow import Wacht, Workflow
-from workflows import termijnen as t
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import evaluatie as e
 from workflows.gegevens import evaluatie as f
+from workflows.termijnen import catalogus as t
 
 
 class T(StrEnum):

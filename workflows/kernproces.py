@@ -7,13 +7,10 @@ kernproces_afronding (3.3). Beside the state stands the opschorting; evaluations
 from kernproces.rollen import Rol
 from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
-from workflows import termijnen as t
-from workflows import termijnen_kernproces as tk
 from workflows.algemeen import algemene_handelingen
-from workflows.kernproces_afronding import AFRONDING
-from workflows.kernproces_overeenkomst import OVEREENKOMST, REGISTREER
-from workflows.kernproces_toestanden import OPEN_TOESTANDEN, TITELS, T
-from workflows.kernproces_uitvoering import (
+from workflows.stappen.kernproces_afronding import AFRONDING
+from workflows.stappen.kernproces_overeenkomst import OVEREENKOMST, REGISTREER
+from workflows.stappen.kernproces_uitvoering import (
     CONTACTEN,
     EIGENDOMMEN,
     OPSCHORTING,
@@ -22,6 +19,9 @@ from workflows.kernproces_uitvoering import (
     UITVOERING,
     VERLIEZEN,
 )
+from workflows.termijnen import catalogus as t
+from workflows.termijnen import kernproces as tk
+from workflows.toestanden.kernproces import OPEN_TOESTANDEN, TITELS, T
 
 EINDE = (T.AFGESLOTEN, T.GEWEIGERD, T.INGETROKKEN)
 GEEN_TERMIJN = "De norm stelt hier geen termijn; de werkvoorraad laat zien hoe lang het dossier hier ligt."

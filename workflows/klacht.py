@@ -11,10 +11,10 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import klacht as e
 from workflows.eisen.organisatie import bezwaar_kan_hier
 from workflows.gegevens import klacht as f
-from workflows.klacht_behandeling import BEHANDELING, UITSTEL
-from workflows.klacht_toestanden import DB, EINDE, JUR_KWA, OPEN, TITELS, T, aan_klager
-from workflows.termijnen import KLACHT as D_KL
-from workflows.termijnen_klacht import KLOKKEN, NIET_BEHANDELEN
+from workflows.stappen.klacht_behandeling import BEHANDELING, UITSTEL
+from workflows.termijnen.catalogus import KLACHT as D_KL
+from workflows.termijnen.klacht import KLOKKEN, NIET_BEHANDELEN
+from workflows.toestanden.klacht import DB, EINDE, JUR_KWA, OPEN, TITELS, T, aan_klager
 
 NA_HET_OORDEEL = "Het oordeel is er; de wet stelt geen termijn meer. De werkvoorraad laat zien hoe lang de klacht hier ligt."
 

@@ -7,7 +7,7 @@ from kernproces.betrokken import BEOORDEELT, GENOEMD, INDIENER, OVER
 from kernproces.rollen import Rol
 from kernproces.stand import Stand
 from kernproces.taal.kring import Genoemd, Kring
-from workflows.termijnen_taak import EIGENAREN
+from workflows.termijnen.taak import EIGENAREN
 
 
 def in_klacht(stand: Stand) -> Iterator[Genoemd]:

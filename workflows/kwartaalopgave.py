@@ -13,7 +13,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import kwartaal as e
 from workflows.gegevens import gemeen as g
 from workflows.gegevens import kwartaal as f
-from workflows.termijnen_kwartaal import KWARTAAL
+from workflows.termijnen.kwartaal import KWARTAAL
 
 
 class T(StrEnum):

@@ -6,12 +6,12 @@ The steps stand in two files: opp_vaststelling until the school establishes the 
 from kernproces.rollen import Rol
 from kernproces.taal.verzameling import Verzameling
 from kernproces.taal.workflow import Wacht, Workflow
-from workflows import termijnen as t
-from workflows import termijnen_opp as to
 from workflows.algemeen import algemene_handelingen
-from workflows.opp_toestanden import EINDE, LEIDING, TITELS, T
-from workflows.opp_uitvoering import UITVOERING
-from workflows.opp_vaststelling import BEGIN, VASTSTELLING
+from workflows.stappen.opp_uitvoering import UITVOERING
+from workflows.stappen.opp_vaststelling import BEGIN, VASTSTELLING
+from workflows.termijnen import catalogus as t
+from workflows.termijnen import opp as to
+from workflows.toestanden.opp import EINDE, LEIDING, TITELS, T
 
 OPP = Workflow(
     naam="opp",

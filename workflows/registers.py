@@ -9,7 +9,7 @@ from pydantic import Field
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import OPEN, Code, Groep, Zin, veld
 from kernproces.taal.registersoort import Registersoort
-from workflows.tlv_soorten import Functie
+from workflows.soorten.tlv import Functie
 
 KWALITEIT = (Rol.KWALITEITSMEDEWERKER, Rol.DIRECTEUR_BESTUURDER)
 BEHEER = (Rol.BEHEERDER, *KWALITEIT)

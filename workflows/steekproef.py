@@ -12,13 +12,13 @@ from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Bericht, Bewijs, Dekking, Nummer, Start, Toevoeging, handeling, overgang
 from kernproces.taal.verzameling import Verzameling
 from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
-from workflows import steekproef_trekking as t
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import steekproef as e
 from workflows.gegevens import steekproef as f
 from workflows.gegevens.gemeen import Correctie, MetReden
-from workflows.steekproef_soorten import BEOORDELAARS, half_van
-from workflows.termijnen_steekproef import STEEKPROEF_HALF
+from workflows.soorten.steekproef import BEOORDELAARS, half_van
+from workflows.steekproeven import samenstelling as t
+from workflows.termijnen.steekproef import STEEKPROEF_HALF
 
 
 class T(StrEnum):

@@ -14,7 +14,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import taak as e
 from workflows.gegevens import taak as f
 from workflows.gegevens.gemeen import MetReden
-from workflows.termijnen_taak import EIGENAREN, TAAKTERMIJNEN
+from workflows.termijnen.taak import EIGENAREN, TAAKTERMIJNEN
 
 
 class T(StrEnum):

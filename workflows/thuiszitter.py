@@ -7,11 +7,11 @@ from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Overgang, Start, handeling, overgang
 from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
-from workflows import termijnen as t
-from workflows import termijnen_thuiszitter as tt
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import thuiszitter as e
 from workflows.gegevens import thuiszitter as f
+from workflows.termijnen import catalogus as t
+from workflows.termijnen import thuiszitter as tt
 
 
 class T(StrEnum):

@@ -8,17 +8,17 @@ from kernproces.rollen import Rol
 from kernproces.taal.overgang import Start, overgang
 from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Verstrijkt, Wacht, Workflow
-from workflows import termijnen as t
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import tlv as e
 from workflows.eisen.opvolging import uit_het_besluit
 from workflows.eisen.organisatie import organisatie_neemt_besluiten, soort_hoort_bij_sector
 from workflows.gegevens import tlv as f
-from workflows.tlv_besluitvorming import BESLUITVORMING
-from workflows.tlv_ontvangst import ONTVANGST
-from workflows.tlv_sporen import AANVULLING, AANVULLINGEN, ADVIEZEN, OPSCHORTING, UITSTEL, VERZOEKEN
-from workflows.tlv_tijd import TIJD
-from workflows.tlv_toestanden import BESLISTERMIJNEN, BESLUITEN, SCHOOL, TITELS, T
+from workflows.stappen.tlv_besluitvorming import BESLUITVORMING
+from workflows.stappen.tlv_ontvangst import ONTVANGST
+from workflows.stappen.tlv_sporen import AANVULLING, AANVULLINGEN, ADVIEZEN, OPSCHORTING, UITSTEL, VERZOEKEN
+from workflows.stappen.tlv_tijd import TIJD
+from workflows.termijnen import catalogus as t
+from workflows.toestanden.tlv import BESLISTERMIJNEN, BESLUITEN, SCHOOL, TITELS, T
 
 TLV = Workflow(
     naam="tlv",

@@ -8,12 +8,12 @@ from enum import StrEnum
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Opent, Start, handeling, overgang, vanzelf
 from kernproces.taal.workflow import Wacht, Workflow
-from workflows import termijnen as t
-from workflows import termijnen_opvolging as to
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import opvolging as e
 from workflows.gegevens import gemeen as g
 from workflows.gegevens import opvolging as f
+from workflows.termijnen import catalogus as t
+from workflows.termijnen import opvolging as to
 
 
 class T(StrEnum):

@@ -10,7 +10,7 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar
 
 KWA = Rol.KWALITEITSMEDEWERKER
 BUREAU = (("ruben", Rol.TWEEDE_LEZER), ("jet", Rol.JURIST))

@@ -18,7 +18,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.overzichten.indicatorblad import als_json, als_tekst
     from loket.overzichten.indicatoren import meet
     from loket.planner import nu_echt
-    from workflows.tlv_soorten import begin_schooljaar
+    from workflows.schooljaar import begin_schooljaar
 
     vandaag = dag_van(nu_echt())
     jaar = begin_schooljaar(vandaag).year if args.schooljaar is None else args.schooljaar

@@ -62,7 +62,7 @@ def _trek(samenstel: "Samenstel", args: argparse.Namespace) -> int:
 
 def _schooljaar(samenstel: "Samenstel", dag: date, als_json: bool) -> int:
     from loket.steekproeven import schooljaar
-    from workflows.steekproef_jaar import Jaarstand
+    from workflows.steekproeven.schooljaar import Jaarstand
 
     with samenstel.opslag.lezen() as lezer:
         regels, zonder = schooljaar(samenstel, lezer, dag, dag)

@@ -36,7 +36,7 @@ def voer_uit(args: argparse.Namespace) -> int:
 
 def _bereken() -> int:
     from deadlines.bereken import beantwoord_alle
-    from workflows.catalogus import ALLE_TERMIJNEN
+    from workflows.termijnen.alle import ALLE_TERMIJNEN
 
     goed = True
     for antwoord in beantwoord_alle(_regels(), ALLE_TERMIJNEN):

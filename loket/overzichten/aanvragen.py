@@ -11,7 +11,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from loket.overzichten.zaken import PER_KEER
 from workflows.cijfers.aanvragen import stille_dagen
-from workflows.termijnen import TLV_NORM, TLV_WET
+from workflows.termijnen.catalogus import TLV_NORM, TLV_WET
 
 WORKFLOW = "tlv"
 _KOPPEN = """SELECT w.zaak, s.nr FROM werkvoorraad w JOIN stroom s ON s.stroom = 'zaak/' || w.zaak

@@ -13,7 +13,7 @@ from typing import Any
 
 from deadlines.tellen import bereken
 from kernproces.stand import Stand
-from workflows.termijnen import KLACHT
+from workflows.termijnen.catalogus import KLACHT
 
 MINST = 5  # a smaller group is not published on its own
 ZONDER_OORDEEL = {

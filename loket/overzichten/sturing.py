@@ -8,8 +8,7 @@ from typing import Final
 
 from loket.overzichten.aanvragen import Aanvraag, einde_maand
 from loket.overzichten.verwachting import VOORUIT, Verwachting, uitgekomen, verwacht
-from workflows.schooljaar import einde_schooljaar
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar, einde_schooljaar
 
 NORM, WET = 42, 56  # days: six and eight weeks (norm B1; WPO 18a lid 13 with Awb 4:13)
 

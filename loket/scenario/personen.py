@@ -6,8 +6,8 @@ from typing import Any
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.situatie import dag_van
 from loket.scenario.regels import Regel, RegelFout, dag_van_tekst, rol_van, tekst_van
-from workflows.steekproef_soorten import Poolfunctie
-from workflows.tlv_soorten import Functie
+from workflows.soorten.steekproef import Poolfunctie
+from workflows.soorten.tlv import Functie
 
 # Which mandates come with a role when the step does not say (ontwerp.md section 6).
 MANDATEN = {Rol.DIRECTEUR_BESTUURDER: ("tlv_besluit",), Rol.TWEEDE_LEZER: ("beoordeling",)}

@@ -11,7 +11,7 @@ from loket.lezen import naspeler
 from loket.wathad.stappen import andere_eis, eisen_van, zonder_persoon
 from loket.wathad.termijnen import andere_kalender, andere_lengte
 from loket.wathad.uitslag import Uitslag
-from workflows.catalogus import ALLE_TERMIJNEN
+from workflows.termijnen.alle import ALLE_TERMIJNEN
 
 _ZAKEN = "SELECT zaak FROM werkvoorraad WHERE ? IN ('', workflow) ORDER BY zaak"
 _EENHEDEN = {"dag": Eenheid.DAGEN, "dagen": Eenheid.DAGEN, "week": Eenheid.WEKEN, "weken": Eenheid.WEKEN} | {

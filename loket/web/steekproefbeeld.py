@@ -7,9 +7,9 @@ from typing import Any
 from kernproces.stand import Stand
 from loket import steekproeven
 from loket.web.werkplek import Bezoek
-from workflows.steekproef_jaar import Jaarregel, Jaarstand
-from workflows.steekproef_soorten import SOORTEN, Soort
-from workflows.trekking import Lid, lot, populatiehash, trek
+from workflows.soorten.steekproef import SOORTEN, Soort
+from workflows.steekproeven.schooljaar import Jaarregel, Jaarstand
+from workflows.steekproeven.trekking import Lid, lot, populatiehash, trek
 
 LIKKEN = {
     Jaarstand.GEHAALD: ("ok", "ok"),

@@ -21,7 +21,7 @@ from loket.lezen import vouwer
 from loket.storingen import storingen
 from tests.hulp.meldorakel import DAG, HIER, Loop, Orakel, Stilte
 from tests.hulp.sneuvelaar import Sneuvelaar, sneuvelaar
-from workflows import termijnen as t
+from workflows.termijnen import catalogus as t
 
 BESLIS = (t.TLV_NORM.id, t.TLV_WET.id)
 WIE = {

@@ -8,7 +8,7 @@ from deadlines.afleiding import Uitkomst
 from deadlines.klok import Klok
 from deadlines.opschorting import Opschorting
 from deadlines.tellen import bereken
-from workflows.termijnen import CATALOGUS
+from workflows.termijnen.catalogus import CATALOGUS
 
 AANVULLING = {"D.TLV.herstel": "aanvulling"}
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from deadlines.bereken import beantwoord, beantwoord_alle
-from workflows.termijnen import CATALOGUS
+from workflows.termijnen.catalogus import CATALOGUS
 
 
 def vraag(**delen: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from deadlines.kalender import KALENDER
 from deadlines.ladder import NOOIT, ladder
 from deadlines.tijdstip import AMSTERDAM
 from tests.deadlines.hulp import d
-from workflows.termijnen import CATALOGUS
+from workflows.termijnen.catalogus import CATALOGUS
 
 
 def treden(naam: str, begin: str, uiterlijk: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from deadlines.fout import TermijnFout
 from deadlines.klok import Klok
 from tests.deadlines.hulp import BEIDE, Zaak, d, schort_op
-from workflows.termijnen import CATALOGUS
+from workflows.termijnen.catalogus import CATALOGUS
 
 
 def test_een_gestarte_termijn_draagt_alles_en_is_gewone_json(zaak: Zaak) -> None:

@@ -10,7 +10,7 @@ from deadlines.opschorting import Opschorting
 from deadlines.tellen import bereken
 from kernproces.taal.termijn import Aard, Lengte, Telt, TermijnSoort
 from tests.deadlines.hulp import d, dagen, stil, termijn
-from workflows.termijnen import DATALEK, TLV_NORM
+from workflows.termijnen.catalogus import DATALEK, TLV_NORM
 
 
 def soort(

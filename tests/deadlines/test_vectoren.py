@@ -9,7 +9,7 @@ from deadlines.verzuim import duurklasse, verzuimdagen
 from kernproces.dwangsom import dwangsomstand
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
 from tests.deadlines.hulp import Zaak, d, dagen, termijn
-from workflows.termijnen import DATALEK
+from workflows.termijnen.catalogus import DATALEK
 
 NORM = """
 V01 2026-01-12 2026-02-23 2026-02-23

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deadlines.bereken import beantwoord
 from tests.deadlines.orakel_regel import DAGEN, antwoord
-from workflows.catalogus import ALLE_TERMIJNEN
+from workflows.termijnen.alle import ALLE_TERMIJNEN
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 begin = st.dates(date(2015, 1, 1), date(2060, 12, 31))

@@ -11,7 +11,7 @@ from kernproces.taal.termijn import Telt
 from kernproces.voortgang import tijdstip
 from tests.deadlines.hulp import AANVULLING, Zaak
 from tests.hulp.meldorakel import HIER, Orakel, Stilte
-from workflows.termijnen import CATALOGUS
+from workflows.termijnen.catalogus import CATALOGUS
 
 DAG = timedelta(days=1)
 BESLIS = ("D.TLV.norm", "D.TLV.wet")

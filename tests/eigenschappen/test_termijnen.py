@@ -13,7 +13,7 @@ from deadlines.tellen import bereken
 from kernproces.taal.termijn import Aard
 from tests.deadlines import orakel
 from tests.deadlines.hulp import Zaak
-from workflows.termijnen import CATALOGUS, TLV_HERSTEL
+from workflows.termijnen.catalogus import CATALOGUS, TLV_HERSTEL
 
 DAGEN = {
     "D.TLV.norm": 42, "D.TLV.wet": 56, "D.TLV.bb": 28, "D.BZ.in": 42, "D.BZ.beroep": 42, "D.BZ.lbt": 14,

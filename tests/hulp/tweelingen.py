@@ -11,7 +11,7 @@ from kernproces.taal.overgang import Nummer, Opent, Slot, Start, handeling, over
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
 from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
-from workflows.treden import overschreden, vervalt
+from workflows.termijnen.treden import overschreden, vervalt
 
 BEH, TL, SEC, JUR = Rol.BEHANDELAAR, Rol.TEAMLEIDER, Rol.SECRETARIAAT, Rol.JURIST
 

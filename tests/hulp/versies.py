@@ -6,9 +6,9 @@ from typing import Any
 
 from kernproces.taal.termijn import Lengte, TermijnSoort
 from kernproces.taal.workflow import Workflow
-from workflows.termijnen_tlv import TLV_NORM
+from workflows.termijnen.tlv import TLV_NORM
 from workflows.tlv import TLV
-from workflows.tlv_toestanden import T
+from workflows.toestanden.tlv import T
 
 KORTER = dataclasses.replace(TLV_NORM, lengte=Lengte.weken(5))
 ONDERZOEK = "in_onderzoek"

@@ -14,7 +14,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.overgang import Start, Stop
 from kernproces.taal.termijn import Lengte, Telt, TermijnSoort
 from tests.hulp.wereld import Wereld
-from workflows.termijnen import TLV_NORM
+from workflows.termijnen.catalogus import TLV_NORM
 from workflows.tlv import TLV
 
 NORM, WET, HERSTEL, BB = "D.TLV.norm", "D.TLV.wet", "D.TLV.herstel", "D.TLV.bb"

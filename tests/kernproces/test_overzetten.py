@@ -33,8 +33,8 @@ from tests.kernproces.zaakdatabank import (
     zaak_tot,
 )
 from workflows.register import gepubliceerd
-from workflows.termijnen_tlv import TLV_NORM
-from workflows.tlv_toestanden import T
+from workflows.termijnen.tlv import TLV_NORM
+from workflows.toestanden.tlv import T
 
 NIEUW = "2" * 64
 LATER = dag("verleen") + 7 * EEN_DAG

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kernproces.taal.overgang import vanzelf
 from tests.hulp.wereld import Wereld
-from workflows import termijnen as t
+from workflows.termijnen import catalogus as t
 from workflows.tlv import TLV, T
 
 TERUG = vanzelf(

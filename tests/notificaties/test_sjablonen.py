@@ -16,7 +16,7 @@ from notificaties.opmaak import maak_op
 from notificaties.sjablonen import SJABLONEN, VERSIES, SjabloonFout, maak, van_versie
 from tests.notificaties.bureau import SWV
 from workflows.register import WORKFLOWS as REGISTER
-from workflows.termijnen import CATALOGUS
+from workflows.termijnen.catalogus import CATALOGUS
 
 WORKFLOWS = tuple(versies[-1] for versies in REGISTER.values())
 NAAM = "Zevenster-Ballonvaart"

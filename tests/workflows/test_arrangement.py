@@ -8,7 +8,7 @@ from kernproces.projecties import werkvoorraadrij
 from kernproces.rollen import Rol
 from tests.hulp.wereld import Wereld, afdruk, eisen
 from workflows.arrangement import ARRANGEMENT, OPEN
-from workflows.arrangement_criteria import Criterium
+from workflows.soorten.arrangement_criteria import Criterium
 
 BEH, TL, DB, SEC = "behandelaar", "teamleider", "directeur_bestuurder", "secretariaat"
 OC, BG = "ondersteuningscoordinator", "bevoegd_gezag"

@@ -11,7 +11,7 @@ from kernproces.rollen import Rol
 from tests.hulp.wereld import Wereld, eisen
 from tests.verhalen.speelplaats import VERHALEN, proef, speel
 from workflows.klacht import KLACHT
-from workflows.termijnen import CATALOGUS
+from workflows.termijnen.catalogus import CATALOGUS
 
 JUR_KWA, DB = ["jurist", "kwaliteitsmedewerker"], ["directeur_bestuurder"]
 ONBESLIST = ["ontvangen", "in_behandeling", "gehoord", "bevindingen"]

@@ -9,9 +9,9 @@ from tests.hulp.wereld import Wereld, eisen
 from tests.workflows.steekproefwereld import KLOK, KWA, TABEL, WEG, gebracht_tot, gepland, zaak_elders
 from tests.workflows.test_kernproces import begonnen, in_uitvoering
 from workflows.eisen.steekproef import dekt_zaak
+from workflows.soorten.steekproef import SOORTEN, Soort
 from workflows.steekproef import STEEKPROEF
-from workflows.steekproef_soorten import SOORTEN, Soort
-from workflows.trekking import Lid, populatiehash, trek
+from workflows.steekproeven.trekking import Lid, populatiehash, trek
 
 
 @pytest.mark.parametrize(("actie", "van", "naar"), TABEL, ids=[r[0] for r in TABEL])

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from workflows.steekproef_jaar import Jaarstand, jaarregels, pro_scholen_zonder
-from workflows.steekproef_soorten import Soort, half_van
+from workflows.soorten.steekproef import Soort, half_van
+from workflows.steekproeven.schooljaar import Jaarstand, jaarregels, pro_scholen_zonder
 
 JAAR = date(2026, 9, 1)
 

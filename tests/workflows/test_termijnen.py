@@ -6,9 +6,9 @@ import pytest
 
 from kernproces.rollen import Rol
 from kernproces.taal.termijn import Aard, Tarief, TredeSoort, bij_einde
-from workflows.catalogus import ALLE_TERMIJNEN
 from workflows.register import WORKFLOWS
-from workflows.termijnen import CATALOGUS
+from workflows.termijnen.alle import ALLE_TERMIJNEN
+from workflows.termijnen.catalogus import CATALOGUS
 
 # id: length, aard, rolls, rungs before the end, who hears of the end
 TABEL = {

@@ -5,7 +5,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.trekking import Lid, lot, populatiehash, trek
+from workflows.steekproeven.trekking import Lid, lot, populatiehash, trek
 
 NAMEN = st.text("ABZ-0123456789é", min_size=1, max_size=12)
 LEDEN = st.dictionaries(NAMEN, st.sampled_from(["", "a", "b", "c"]), min_size=1, max_size=40).map(

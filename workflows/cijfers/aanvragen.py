@@ -7,9 +7,9 @@ from typing import Any
 from kernproces.stand import Stand
 from workflows.cijfers.indicator import Telling, Uitkomst
 from workflows.gegevens.opvolging import besluit_van
-from workflows.termijnen import TLV_NORM
-from workflows.tlv_soorten import SOORTEN, Soort
-from workflows.tlv_toestanden import T
+from workflows.soorten.tlv import SOORTEN, Soort
+from workflows.termijnen.catalogus import TLV_NORM
+from workflows.toestanden.tlv import T
 
 
 def r1(stand: Stand, op: date) -> Iterator[Telling]:

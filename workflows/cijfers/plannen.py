@@ -5,7 +5,7 @@ from datetime import date
 
 from kernproces.stand import Stand
 from workflows.cijfers.indicator import Telling, Uitkomst
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar
 
 EVALUATIE = (
     "Van de ontwikkelingsperspectieven die in dit schooljaar golden: het deel dat in dit schooljaar met ouders en leerling is "

@@ -6,7 +6,7 @@ from typing import Literal
 
 from kernproces.stand import Stand
 from workflows.cijfers.cijfer import Cijfer
-from workflows.termijnen import THZ_OPP, THZ_PLEK
+from workflows.termijnen.catalogus import THZ_OPP, THZ_PLEK
 
 Uitkomst = Literal["ja", "nee", "nog", ""]
 WIE = (

@@ -7,7 +7,7 @@ from typing import Final
 from kernproces.stand import Stand
 from workflows.cijfers.indicator import Telling, Uitkomst
 from workflows.jaar.ritme import MAANDEN
-from workflows.tlv_soorten import SOORTEN, Soort
+from workflows.soorten.tlv import SOORTEN, Soort
 
 PEILDAGEN: Final = ((2, 1), (10, 1))
 

@@ -7,7 +7,6 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
-from workflows.arrangement_criteria import Criterium
 from workflows.eisen.brief import anders_dan_besloten
 from workflows.gegevens.arrangement import (
     doelen_van_aanvraag,
@@ -15,6 +14,7 @@ from workflows.gegevens.arrangement import (
     lopend_plan,
     toegekende_middelen,
 )
+from workflows.soorten.arrangement_criteria import Criterium
 
 Punten = Iterator[Bezwaarpunt]
 

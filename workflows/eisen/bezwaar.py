@@ -7,10 +7,10 @@ from kernproces.rollen import INTERNE_ROLLEN
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, kan_niet, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
-from workflows.bezwaar_tijd import einde_bezwaartermijn, is_te_laat
+from workflows.eisen.bezwaar_tijd import einde_bezwaartermijn, is_te_laat
 from workflows.gegevens.bezwaar import te_herstellen
-from workflows.termijnen import BZ_BESLUIT
-from workflows.termijnen_bezwaar import HERSTEL, STUKKEN
+from workflows.termijnen.bezwaar import HERSTEL, STUKKEN
+from workflows.termijnen.catalogus import BZ_BESLUIT
 
 Punten = Iterator[Bezwaarpunt]
 EEN_WEEK, ZES_WEKEN = timedelta(days=7), 42

@@ -4,8 +4,8 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg
 from kernproces.taal.eis import eis, voorwaarde
-from workflows.bezwaar_tijd import is_te_laat
 from workflows.eisen.bezwaar import Punten
+from workflows.eisen.bezwaar_tijd import is_te_laat
 from workflows.eisen.brief import anders_dan_besloten
 from workflows.gegevens.bezwaar_besluit import BESLISACTIES
 from workflows.gegevens.tlv import VAN_HET_DOSSIER

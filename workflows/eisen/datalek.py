@@ -6,7 +6,7 @@ from datetime import datetime
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis
-from workflows.termijnen import DATALEK
+from workflows.termijnen.catalogus import DATALEK
 
 Punten = Iterator[Bezwaarpunt]
 MOMENTEN = ("ontdekt_op", "ingedamd_op", "gemeld_op", "verstuurd_op")

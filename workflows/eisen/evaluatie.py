@@ -6,9 +6,9 @@ from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from workflows.eisen.jaarevaluatie import evaluatiegrens, volgende_periode
 from workflows.eisen.overeenkomst import niet_bekwaam
 from workflows.gegevens.evaluatie import doelen, dossierzaak
-from workflows.schooljaar import evaluatiegrens, volgende_periode
 
 Punten = Iterator[Bezwaarpunt]
 MANDAAT = "beoordeling"

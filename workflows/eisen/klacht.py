@@ -8,8 +8,8 @@ from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from workflows.gegevens.klacht import beklaagden, genoemden, ontvangen_op
-from workflows.termijnen import KLACHT
-from workflows.termijnen_klacht import BEHANDELT, NIET_BEHANDELEN
+from workflows.termijnen.catalogus import KLACHT
+from workflows.termijnen.klacht import BEHANDELT, NIET_BEHANDELEN
 
 Punten = Iterator[Bezwaarpunt]
 BIJ_BESTUUR = "Gaat de klacht over de directeur-bestuurder, dan wijst het toezicht een ander met die rol aan."

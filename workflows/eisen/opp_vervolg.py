@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from workflows.eisen.jaarevaluatie import lopende_evaluatietermijn, volgende_periode
 from workflows.eisen.opp import HALF_JAAR
 from workflows.gegevens.opp import WET, doelen_van_plan
 from workflows.gegevens.opp_vervolg import GEEN_EINDBESTEMMING
-from workflows.schooljaar import lopende_evaluatietermijn, volgende_periode
-from workflows.termijnen_opp import EVALUATIE
+from workflows.termijnen.opp import EVALUATIE
 
 Punten = Iterator[Bezwaarpunt]
 ZONDER_RAPPORT = ("overleden", "geen_extra_ondersteuning")

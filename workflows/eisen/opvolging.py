@@ -9,7 +9,7 @@ from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from workflows.gegevens.opvolging import besluit_van, is_gat
 from workflows.gegevens.tlv import VAN_HET_DOSSIER
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar
 
 Punten = Iterator[Bezwaarpunt]
 EEN_DAG = timedelta(days=1)

@@ -9,7 +9,7 @@ from typing import Any
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
-from workflows.tlv_soorten import SOORTEN, Soort
+from workflows.soorten.tlv import SOORTEN, Soort
 
 Punten = Iterator[Bezwaarpunt]
 

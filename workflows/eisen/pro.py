@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workflows.tlv_soorten import Soort, SoortRegel
+from workflows.soorten.tlv import Soort, SoortRegel
 
 KERNDOMEINEN = frozenset({"inzichtelijk_rekenen", "begrijpend_lezen"})
 

@@ -9,8 +9,8 @@ from kernproces.stand import Stand
 from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis
 from workflows.gegevens.steekproef import past_functie
-from workflows.steekproef_soorten import SOORTEN, Poolfunctie, Soort
-from workflows.steekproef_trekking import (
+from workflows.soorten.steekproef import SOORTEN, Poolfunctie, Soort
+from workflows.steekproeven.samenstelling import (
     beoordeeld_door,
     gevallen,
     populatie_volgens_plan,

@@ -7,7 +7,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from workflows.gegevens.tlv import Inschrijving, openstaand
-from workflows.tlv_soorten import SOORTEN, Soort, SoortRegel
+from workflows.soorten.tlv import SOORTEN, Soort, SoortRegel
 
 Punten = Iterator[Bezwaarpunt]
 

@@ -8,7 +8,7 @@ from workflows.deskundigen import functies_van
 from workflows.eisen.brief import anders_dan_besloten
 from workflows.eisen.pro import iq_past, leerachterstand_past
 from workflows.eisen.tlv import Punten, soort_van
-from workflows.tlv_soorten import EERSTE_DESKUNDIGE, einde_toelaatbaarheid
+from workflows.soorten.tlv import EERSTE_DESKUNDIGE, einde_toelaatbaarheid
 
 # ---------------------------------------------------------------- adviezen
 

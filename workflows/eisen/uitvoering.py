@@ -7,10 +7,10 @@ from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from workflows.eisen.intake import leerling_is_klant
+from workflows.eisen.jaarevaluatie import LOOPT, evaluatiegrens, lopende_evaluatietermijn
 from workflows.gegevens.overeenkomst import doelen_van
 from workflows.gegevens.uitvoering import huidige_planversie, niet_terug
-from workflows.schooljaar import LOOPT, evaluatiegrens, lopende_evaluatietermijn
-from workflows.termijnen_kernproces import CONTACT
+from workflows.termijnen.kernproces import CONTACT
 
 Punten = Iterator[Bezwaarpunt]
 

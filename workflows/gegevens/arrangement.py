@@ -17,8 +17,8 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
-from workflows.arrangement_criteria import Criterium
 from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, MetDag, afdruk_van, iso, voorbeeld_afdruk
+from workflows.soorten.arrangement_criteria import Criterium
 
 Middelsoort = Literal["uren_begeleiding", "euro", "plaats_voorziening", "materiaal"]
 Aantal = Annotated[int, Field(ge=0, le=10_000_000)]

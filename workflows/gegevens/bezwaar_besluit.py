@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Vingerafdruk, Zin, veld
-from workflows.bezwaar_tijd import is_te_laat
+from workflows.eisen.bezwaar_tijd import is_te_laat
 from workflows.gegevens.bezwaar import Strekking
 from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, MetDag, voorbeeld_afdruk
 

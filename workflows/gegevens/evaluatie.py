@@ -16,9 +16,9 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
+from workflows.eisen.jaarevaluatie import evaluatiegrens
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.gegevens.overeenkomst import doelen_van
-from workflows.schooljaar import evaluatiegrens
 
 Deelnemer = Literal[
     "ouder", "leerling", "bevoegd_gezag", "ondersteuningscoordinator", "mentor", "behandelaar", "derde"

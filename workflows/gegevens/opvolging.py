@@ -7,7 +7,7 @@ from kernproces.situatie import Situatie
 from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Zin, veld
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso
-from workflows.tlv_soorten import Soort, einde_toelaatbaarheid
+from workflows.soorten.tlv import Soort, einde_toelaatbaarheid
 
 # A place that begins this late in the school year is not the next day of school any more (schools begin in August or September).
 BEGIN_SCHOOL = (9, 15)

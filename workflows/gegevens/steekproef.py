@@ -10,8 +10,8 @@ from kernproces.situatie import Situatie
 from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Zin, veld
 from workflows.deskundigen import functies_van
 from workflows.gegevens.gemeen import MetDag, iso
-from workflows.steekproef_soorten import POOL, SOORTEN, Poolfunctie, Soort, half_van
-from workflows.steekproef_trekking import (
+from workflows.soorten.steekproef import POOL, SOORTEN, Poolfunctie, Soort, half_van
+from workflows.steekproeven.samenstelling import (
     gevallen,
     populatie_van,
     toegewezen_aan,

@@ -18,7 +18,7 @@ from kernproces.taal.formulier import (
 )
 from workflows.deskundigen import functies_van
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
-from workflows.tlv_soorten import SOORTEN, Document, Functie, Soort
+from workflows.soorten.tlv import SOORTEN, Document, Functie, Soort
 
 
 class Inschrijving(StrEnum):

@@ -16,7 +16,7 @@ from kernproces.taal.formulier import (
     veld,
 )
 from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, Brief, MetDag, MetReden, iso, voorbeeld_afdruk
-from workflows.tlv_soorten import SOORTEN, Categorie, Soort, einde_toelaatbaarheid
+from workflows.soorten.tlv import SOORTEN, Categorie, Soort, einde_toelaatbaarheid
 
 
 class Leerachterstand(Groep):

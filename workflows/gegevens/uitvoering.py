@@ -8,10 +8,10 @@ from pydantic import Field
 from kernproces.situatie import Situatie
 from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Groep, Vingerafdruk, Zin, veld
+from workflows.eisen.jaarevaluatie import evaluatiegrens
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.gegevens.intake import Doel
 from workflows.gegevens.overeenkomst import doelen_van
-from workflows.schooljaar import evaluatiegrens
 
 Betrokkene = Literal["ouders", "leerling", "school", "derde"]
 

@@ -11,7 +11,7 @@ from loket.web.hervatten import hervatbaar
 from loket.web.keuzebron import eigen_scholen
 from loket.web.sessie import HERVAT
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, naar
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter()
 EIGEN = "eigen_organisatie"  # a dossier without pupil

@@ -14,7 +14,7 @@ from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, NietGevondenError, bezoek_van
 from workflows.cijfers.indicator import Indicator, Meting, Uitkomst
 from workflows.jaar import VERPLICHTINGEN
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter(prefix="/kwaliteit")
 HOOGSTENS = 200  # rows on the page; the file has them all

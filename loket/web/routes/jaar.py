@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from kernproces.rollen import Rol
 from loket.jaar import Jaarregel, overzicht
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter()
 EERSTE, LAATSTE = 2020, 2060

@@ -31,7 +31,7 @@ from loket.web.werkplek import (
 from loket.web.zaakbeeld import laad
 from workflows.norm import CLAUSULES
 from workflows.registers import BEHEER
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter(prefix="/kwaliteit")
 PLANT = Rol.KWALITEITSMEDEWERKER

@@ -20,7 +20,7 @@ from loket.web.mensenbeeld import deelkeuzes, mens, mensenlijst
 from loket.web.sessie import HERVAT
 from loket.web.taal import woord
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
-from workflows.tlv_soorten import Functie
+from workflows.soorten.tlv import Functie
 
 router = APIRouter(prefix="/beheer/mensen")
 GEDAAN = {

@@ -16,8 +16,7 @@ from loket.kwartaalblad import als_csv
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.cijfers.arrangementen import besteding, geevalueerd, r21
 from workflows.cijfers.thuiszitters import gemeld_op, r26, r27
-from workflows.schooljaar import einde_schooljaar
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar, einde_schooljaar
 
 router = APIRouter()
 VRAAGT = frozenset({Rol.VERZUIMCOACH, Rol.SECRETARIAAT})

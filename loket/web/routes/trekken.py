@@ -14,7 +14,7 @@ from kernproces.opslag.anker import AnkerError
 from loket.eigentrekking import STRATA, Trekvraag, procedures, trekking_van
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, NietGevondenError, bezoek_van
-from workflows.tlv_soorten import begin_schooljaar
+from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter(prefix="/kwaliteit/trekken")
 

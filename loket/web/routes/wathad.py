@@ -12,7 +12,7 @@ from loket.wathad import Regel, Uitslag, vragen
 from loket.wathad.stappen import eisen_van
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, bezoek_van
-from workflows.catalogus import ALLE_TERMIJNEN
+from workflows.termijnen.alle import ALLE_TERMIJNEN
 
 router = APIRouter(prefix="/kwaliteit")
 HOOGSTENS = 100

@@ -1,0 +1,1 @@
+"""Kinds as tables: what each one needs, by whom, how often."""

@@ -1,0 +1,1 @@
+"""The steekproef: what the year asks for, the frozen population, the draw."""

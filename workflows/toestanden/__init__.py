@@ -1,0 +1,1 @@
+"""The states of a process that more than one file needs, with their titles."""

@@ -25,6 +25,9 @@ class Rondblik(Protocol):
     def zegel(self, nr: int) -> str:
         """The hash of an entry of this zaak, hexadecimal: nobody could choose it when the entry was made."""
 
+    def maker(self, dossier: str, merk: str) -> str:
+        """Who put a document with this commitment into the dossier first; empty: it is not there."""
+
 
 class _NietsTeZien:
     """Where nothing lies beyond the dossier."""
@@ -43,6 +46,17 @@ class _NietsTeZien:
         """None."""
         del nr
         return ""
+
+    def maker(self, dossier: str, merk: str) -> str:
+        """Nobody."""
+        del dossier, merk
+        return ""
+
+
+def eerste_maker(stukken: Stand, merk: str) -> str:
+    """Who first added a document with this commitment, by the facts of the documents of a dossier."""
+    versies = (v for vs in stukken.get("stukken", {}).values() for v in vs if v["merk"] == merk)
+    return str(min(versies, key=lambda v: v["nr"], default={"actor": ""})["actor"])
 
 
 NIETS_TE_ZIEN: Rondblik = _NietsTeZien()

@@ -9,6 +9,7 @@ from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import arrangement as e
+from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.eisen.organisatie import is_een_besluit
 from workflows.gegevens import arrangement as f
 from workflows.gegevens import arrangement_uitvoering as fu
@@ -123,6 +124,7 @@ ARRANGEMENT = Workflow(
                 e.middelen_genoemd,
                 e.periode_klopt,
                 e.besluit_volgt_advies_of_zegt_waarom,
+                niet_van_eigen_hand,
             ),
             bericht=Bericht("arr_besluit_genomen", (SEC,)),
         ),
@@ -136,7 +138,7 @@ ARRANGEMENT = Workflow(
             door=DB,
             ander_dan="beoordeel",
             gegevens=f.Afwijzing,
-            eisen=e.besluit_volgt_advies_of_zegt_waarom,
+            eisen=(e.besluit_volgt_advies_of_zegt_waarom, niet_van_eigen_hand),
             bericht=Bericht("arr_besluit_genomen", (SEC,)),
         ),
         _maak_bekend(T.TOEGEKEND, Start(ta.BEGIN, uiterlijk=e.eerste_dag_of_later)),

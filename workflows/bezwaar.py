@@ -10,6 +10,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import bezwaar as e
 from workflows.eisen import bezwaar_besluit as eb
 from workflows.eisen.bezwaar_tijd import einde_bezwaartermijn
+from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.eisen.organisatie import organisatie_neemt_besluiten
 from workflows.gegevens import bezwaar as f
 from workflows.gegevens import bezwaar_besluit as b
@@ -87,7 +88,12 @@ ONTVANGST = (
         norm="Awb 6:6, 6:7-6:11",
         door=DB,
         gegevens=b.NietOntvankelijk,
-        eisen=(eb.besloot_niet_in_mandaat, e.hersteltermijn_is_voorbij, eb.grond_klopt),
+        eisen=(
+            eb.besloot_niet_in_mandaat,
+            e.hersteltermijn_is_voorbij,
+            eb.grond_klopt,
+            niet_van_eigen_hand,
+        ),
         stopt=(t.BZ_LBT, tb.HERSTEL),
         bericht=Bericht("bz_besluit_genomen", (SEC,)),
     ),
@@ -100,7 +106,7 @@ ONTVANGST = (
         norm="Awb 7:11",
         door=DB,
         gegevens=b.BesluitOpBezwaar,
-        eisen=eb.besloot_niet_in_mandaat,
+        eisen=(eb.besloot_niet_in_mandaat, niet_van_eigen_hand),
         stopt=t.BZ_LBT,
         opent=(
             Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.besluit_over_tlv),

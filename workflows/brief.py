@@ -11,6 +11,7 @@ from kernproces.taal.overgang import Bericht, overgang
 from kernproces.taal.workflow import Wacht, Workflow
 from workflows.algemeen import STAF, algemene_handelingen
 from workflows.eisen import brief as e
+from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.gegevens import brief as f
 from workflows.gegevens.gemeen import MetReden
 
@@ -83,7 +84,7 @@ BRIEF = Workflow(
             door=LEZERS,
             ander_dan=("stel_op", "leg_voor"),
             gegevens=f.Akkoord,
-            eisen=e.zelfde_brief_als_voorgelegd,
+            eisen=(e.zelfde_brief_als_voorgelegd, niet_van_eigen_hand),
             bericht=Bericht("brief_goedgekeurd", (Rol.SECRETARIAAT,)),
         ),
         overgang(

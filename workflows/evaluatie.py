@@ -7,6 +7,7 @@ from kernproces.taal.overgang import Bericht, Bewijs, Start, overgang
 from kernproces.taal.workflow import Wacht, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import evaluatie as e
+from workflows.eisen.ondertekening import ONMISBAAR, niet_van_eigen_hand
 from workflows.gegevens import evaluatie as f
 from workflows.termijnen import catalogus as t
 
@@ -55,6 +56,7 @@ EVALUATIE = Workflow(
         "visie_gevraagd": "Zonder mening van de leerling volstaat de reden.",
         "elk_doel_geevalueerd": "Elk doel kan een uitkomst krijgen, ook 'niet behaald'.",
         "bevoegd_en_deskundig": "De directeur-bestuurder kan een tweede lezer mandaat geven, ook van buiten.",
+        "niet_van_eigen_hand": ONMISBAAR,
         "zelfde_verslag_als_ingediend": "Het ingediende verslag is er altijd; anders volgt afkeuren.",
         "zelfde_verslag_als_goedgekeurd": "Het goedgekeurde verslag is er altijd; anders opnieuw vastleggen.",
         "ontvangers_toegestaan": "Ouders mogen het verslag altijd ontvangen.",
@@ -124,7 +126,7 @@ EVALUATIE = Workflow(
             door=Rol.TWEEDE_LEZER,
             ander_dan=("leg_vast", "dien_in"),
             gegevens=f.Goedkeuring,
-            eisen=(e.bevoegd_en_deskundig, e.zelfde_verslag_als_ingediend),
+            eisen=(e.bevoegd_en_deskundig, e.zelfde_verslag_als_ingediend, niet_van_eigen_hand),
             bewijs=Bewijs("3.2.6", ("document_hash", "bevindingen")),
             bericht=Bericht("eval_goedgekeurd", (Rol.SECRETARIAAT, Rol.BEHANDELAAR)),
         ),

@@ -177,5 +177,5 @@ class Bron:
             zaken=LuieZaken(lezer, g.dossier, g.zaak.get("zaak", ""), registers.nummers),  # type: ignore[arg-type]
             bevoegdheid=registers.mensen.bevoegdheid(actor, rol, dag_van(nu), g.dossier.get("school")),
             merk=self._archief.merker(g.dossier["dossier"], maakt=isinstance(lezer, Schrijver)),
-            rondblik=Databankblik(lezer, g.zaak.get("zaak", "")),
+            rondblik=Databankblik(lezer, g.zaak.get("zaak", ""), registers.nummers),  # type: ignore[arg-type]
         )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kernproces.gebeurtenissen import registerstroom, zaakstroom
+from kernproces.gebeurtenissen import registerstroom, stukkenstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.rondblik import eerste_maker
 from kernproces.stand import Stand
 
 PER_KEER = 500
@@ -13,8 +14,9 @@ PER_KEER = 500
 class Databankblik:
     """The organisation as the database holds it now."""
 
-    def __init__(self, lezer: Lezer, zaak: str) -> None:
+    def __init__(self, lezer: Lezer, zaak: str, gelezen: dict[str, int] | None = None) -> None:
         self._lezer = lezer
+        self._gelezen = {} if gelezen is None else gelezen
         self._zaak = zaak
 
     def zaken(self, workflow: str) -> Iterator[Stand]:
@@ -34,6 +36,14 @@ class Databankblik:
             groep = stromen[eerste : eerste + PER_KEER]
             rijen = self._lezer.stromen(groep)
             yield from (stand_van(rijen[stroom]) for stroom in groep)
+
+    def maker(self, dossier: str, merk: str) -> str:
+        """Who put this document into the dossier first; the step says up to where it looked."""
+        kop = self._lezer.stroom(stukkenstroom(dossier))
+        if kop is None:
+            return ""
+        self._gelezen[kop.stroom] = kop.nr
+        return eerste_maker(stand_van(kop), merk)
 
     def zegel(self, nr: int) -> str:
         """The hash of an entry of this zaak."""

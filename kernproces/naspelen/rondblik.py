@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebeurtenissen import stukkenstroom, zaakstroom
 from kernproces.naspelen.boek import SPELING, Geschiedenisboek
 from kernproces.opslag.sql import bereik
+from kernproces.rondblik import eerste_maker
 from kernproces.stand import Entry, Stand
 from kernproces.voortgang import tijdstip
 
@@ -39,6 +40,13 @@ class Boekblik:
         for stroom, nr in self._gelezen():
             if (stand := self._boek.stand_op(stroom, nr)) and stand.get("workflow") == workflow:
                 yield stand
+
+    def maker(self, dossier: str, merk: str) -> str:
+        """Who had put this document into the dossier first, as far as the step looked."""
+        stroom = stukkenstroom(dossier)
+        nr = self._entry["open"].get("gelezen", {}).get(stroom)
+        toen = self._boek.stand_toen(stroom, self._entry["vastgelegd"])
+        return eerste_maker(toen if nr is None else self._boek.stand_op(stroom, nr), merk)
 
     def zegel(self, nr: int) -> str:
         """The hash of an entry of this zaak, as it is stored."""

@@ -9,6 +9,7 @@ from kernproces.situatie import Situatie
 from kernproces.stand import Stand
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
+from workflows.eisen.ondertekening import andere_bytes
 
 Punten = Iterator[Bezwaarpunt]
 VERZONDEN = "verzonden"
@@ -61,17 +62,15 @@ def feiten_staan_nog(s: Situatie) -> Punten:
 @eis("3.2.6")
 def zelfde_brief_als_voorgelegd(s: Situatie) -> Punten:
     """Wat wordt goedgekeurd, is byte voor byte wat is voorgelegd."""
-    if s.gegeven("leg_voor", "document_hash") != s.gegevens.document_hash:
-        hulp = "Keur de brief goed die is voorgelegd, of geef hem terug."
-        yield "Dit is niet de brief die is voorgelegd.", andere_weg(s.actie, hulp)
+    hulp = "Keur de brief goed die is voorgelegd, of geef hem terug."
+    yield from andere_bytes(s, "leg_voor", "Dit is niet de brief die is voorgelegd.", hulp)
 
 
 @eis("3.2.6")
 def zelfde_brief_als_goedgekeurd(s: Situatie) -> Punten:
     """Wat de deur uit gaat, is byte voor byte wat een ander heeft goedgekeurd."""
-    if s.gegeven("keur_goed", "document_hash") != s.gegevens.document_hash:
-        hulp = "Verzend de goedgekeurde brief, of wijzig hem en laat hem opnieuw lezen."
-        yield "Dit is niet de brief die is goedgekeurd.", andere_weg(s.actie, hulp)
+    hulp = "Verzend de goedgekeurde brief, of wijzig hem en laat hem opnieuw lezen."
+    yield from andere_bytes(s, "keur_goed", "Dit is niet de brief die is goedgekeurd.", hulp)
 
 
 @eis("3.2.6, Awb 3:46")

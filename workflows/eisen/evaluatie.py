@@ -7,6 +7,7 @@ from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from workflows.eisen.jaarevaluatie import evaluatiegrens, volgende_periode
+from workflows.eisen.ondertekening import andere_bytes
 from workflows.eisen.overeenkomst import niet_bekwaam
 from workflows.gegevens.evaluatie import doelen, dossierzaak
 
@@ -137,17 +138,15 @@ def bevoegd_en_deskundig(s: Situatie) -> Punten:
 @eis("3.2.6")
 def zelfde_verslag_als_ingediend(s: Situatie) -> Punten:
     """Wat wordt goedgekeurd, is wat ter beoordeling is ingediend."""
-    if s.gegeven("dien_in", "document_hash") != s.gegevens.document_hash:
-        hulp = "Beoordeel het verslag dat is ingediend, of keur het af."
-        yield "Dit is niet het verslag dat is ingediend.", andere_weg(s.actie, hulp)
+    hulp = "Beoordeel het verslag dat is ingediend, of keur het af."
+    yield from andere_bytes(s, "dien_in", "Dit is niet het verslag dat is ingediend.", hulp)
 
 
 @eis("3.2.6")
 def zelfde_verslag_als_goedgekeurd(s: Situatie) -> Punten:
     """Wat naar buiten gaat, is wat de tweede lezer goedkeurde."""
-    if s.gegeven("keur_goed", "document_hash") != s.gegevens.document_hash:
-        hulp = "Verzend het goedgekeurde verslag, of leg de wijziging opnieuw vast en laat die beoordelen."
-        yield "Dit is niet het verslag dat is goedgekeurd.", andere_weg(s.actie, hulp)
+    hulp = "Verzend het goedgekeurde verslag, of leg de wijziging opnieuw vast en laat die beoordelen."
+    yield from andere_bytes(s, "keur_goed", "Dit is niet het verslag dat is goedgekeurd.", hulp)
 
 
 @eis("WPO 18a lid 13, WVO 2.47 lid 16")

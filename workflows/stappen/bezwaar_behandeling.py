@@ -3,6 +3,7 @@
 from kernproces.taal.overgang import Bericht, Opent, Start, Verzet, handeling, overgang, vanzelf
 from workflows.eisen import bezwaar as e
 from workflows.eisen import bezwaar_besluit as eb
+from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.gegevens import bezwaar as f
 from workflows.gegevens import bezwaar_besluit as b
 from workflows.gegevens import gemeen as g
@@ -117,7 +118,7 @@ BESLUIT_EN_BEROEP = (
         norm="Awb 7:11, 7:13 lid 7",
         door=BESLISSER,
         gegevens=b.Beslissing,
-        eisen=(eb.nam_het_besluit_niet, eb.afwijking_gemotiveerd, eb.advies_bijgevoegd),
+        eisen=(eb.nam_het_besluit_niet, eb.afwijking_gemotiveerd, eb.advies_bijgevoegd, niet_van_eigen_hand),
         opent=(
             Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.herroept_tlv),
             Opent("arrangement", eb.nieuw_arrangement, wanneer=eb.herroept_arrangement),

@@ -5,6 +5,7 @@ from kernproces.taal.overgang import Bericht, Nummer, handeling, overgang, vanze
 from workflows.eisen import tlv as e
 from workflows.eisen import tlv_besluit as eb
 from workflows.eisen.brief import besluitbrief_is_verzonden
+from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.gegevens import tlv as f
 from workflows.gegevens import tlv_besluit as b
 from workflows.stappen.tlv_sporen import ADVIEZEN
@@ -61,7 +62,12 @@ BESLUITVORMING = (
         door=BESLISSER,
         ander_dan="breng_advies_uit",
         gegevens=b.Besluit,
-        eisen=(eb.mandaat_geldig, e.niet_voor_de_ontvangst, eb.afwijking_van_concept_verklaard),
+        eisen=(
+            eb.mandaat_geldig,
+            e.niet_voor_de_ontvangst,
+            eb.afwijking_van_concept_verklaard,
+            niet_van_eigen_hand,
+        ),
         nummer=Nummer("volgnummer", "tlv_nummers"),
         bericht=Bericht("tlv_besluit_genomen", (Rol.SECRETARIAAT,)),
     ),
@@ -79,6 +85,7 @@ BESLUITVORMING = (
             e.niet_voor_de_ontvangst,
             eb.afwijking_van_concept_verklaard,
             eb.gehoord_of_reden,
+            niet_van_eigen_hand,
         ),
         bericht=Bericht("tlv_besluit_genomen", (Rol.SECRETARIAAT,)),
     ),

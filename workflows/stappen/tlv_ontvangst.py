@@ -3,6 +3,7 @@
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Start, handeling, overgang
 from workflows.eisen import tlv as e
+from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.gegevens import gemeen as g
 from workflows.gegevens import tlv as f
 from workflows.gegevens import tlv_besluit as b
@@ -114,6 +115,11 @@ ONTVANGST = (
         norm="Awb 4:5 lid 4",
         door=Rol.DIRECTEUR_BESTUURDER,
         gegevens=b.Besluit,
-        eisen=(e.hersteltermijn_verstreken, e.binnen_vier_weken, e.niet_voor_de_ontvangst),
+        eisen=(
+            e.hersteltermijn_verstreken,
+            e.binnen_vier_weken,
+            e.niet_voor_de_ontvangst,
+            niet_van_eigen_hand,
+        ),
     ),
 )

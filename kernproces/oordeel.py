@@ -5,6 +5,7 @@ The page, the API, the command line and the scenario all ask here, so they give 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -52,9 +53,17 @@ class Beoordelaar:
     def __init__(self, workflow: Workflow, procedures: Procedures) -> None:
         self.workflow = workflow
         self._procedures = procedures
-        self.machine = Toestandsmachine(workflow)
-        self.routes = Routes(workflow)
         self._sporen = {actie: tuple(_raakt(workflow, actie)) for actie in workflow.acties}
+
+    @cached_property
+    def machine(self) -> Toestandsmachine:
+        """Built when the first step asks: a command that looks at one zaak does not build every procedure."""
+        return Toestandsmachine(self.workflow)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """The roads between its states."""
+        return Routes(self.workflow)
 
     def oordeel(self, s: Situatie, ruw: dict[str, Any]) -> Oordeel:
         """Judge an action with its gegevens (JSON data). Unknown fields and actions raise; all else is a refusal."""

@@ -1,10 +1,19 @@
 """What every test can use: databases, a browser, one way to draw examples, and no silent skips."""
 
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.hulp.postgres", "tests.hulp.browser", "tests.hulp.overgeslagen"]
+
+# Databases of tests live in memory where there is room: SQLite waits for the disk at every commit, tens of thousands of
+# times in a run, and what a killed process leaves behind reads the same from there.
+GEHEUGEN, RUIMTE = Path("/dev/shm"), 4 << 30
+if "TMPDIR" not in os.environ and os.access(GEHEUGEN, os.W_OK) and shutil.disk_usage(GEHEUGEN).free > RUIMTE:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(GEHEUGEN)
 
 # The suite draws the same examples every time, so that red means the code changed. `make campagne` looks for more.
 TRAAG = [HealthCheck.too_slow, HealthCheck.data_too_large]

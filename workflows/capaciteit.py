@@ -3,6 +3,7 @@
 A dossier asks what its last capaciteitstoets says, from then until it has ended.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from kernproces.situatie import Situatie
@@ -26,9 +27,8 @@ def bezetting(s: Situatie) -> dict[str, Any]:
     return {"som": som, "zaken": [{"zaak": z["zaak"], "nr": z["nr"]} for z in zaken]}
 
 
-def vrij(s: Situatie, soort: str) -> int | None:
-    """What is left of a kind on this day, or None when the register does not say."""
-    register = s.registers.op("capaciteit", soort, s.dag)
-    if register is None or "beschikbaar" not in register:
-        return None
-    return int(register["beschikbaar"]) - int(bezetting(s)["som"].get(soort, 0))
+def vrij(s: Situatie, soorten: Iterable[str]) -> dict[str, int]:
+    """What is left of each kind on this day; without the kinds of which the register does not say."""
+    som = bezetting(s)["som"]
+    regels = {soort: s.registers.op("capaciteit", soort, s.dag) or {} for soort in soorten}
+    return {k: int(r["beschikbaar"]) - int(som.get(k, 0)) for k, r in regels.items() if "beschikbaar" in r}

@@ -20,7 +20,7 @@ from loket.bedrading import Samenstel
 from loket.lezen import vouwer
 from loket.storingen import storingen
 from tests.hulp.meldorakel import DAG, HIER, Loop, Orakel, Stilte
-from tests.hulp.sneuvelaar import Sneuvelaar, sneuvelaar
+from tests.hulp.sneuvelaar import rondes
 from workflows.termijnen import catalogus as t
 
 BESLIS = (t.TLV_NORM.id, t.TLV_WET.id)
@@ -65,10 +65,10 @@ class Zaak:
 
 
 class Rondewereld:
-    """The store, its zaken, and a helper in which rondes can die."""
+    """The store and its zaken."""
 
-    def __init__(self, s: Samenstel, helper: Sneuvelaar) -> None:
-        self.s, self.helper = s, helper
+    def __init__(self, s: Samenstel, url: str, map_: Path) -> None:
+        self.s, self._url, self._map = s, url, map_
         self.zaken: list[Zaak] = []
         self._eerder = 0
 
@@ -128,7 +128,7 @@ class Rondewereld:
 
     def sterf(self, nu: datetime, *dood: int) -> bool:
         """In as many processes at once; 0 lives. Whether any came to its end."""
-        heel = 0 in self.helper.ronde(nu, dood)
+        heel = 0 in rondes(self._url, self._map, nu, dood)
         self._geweest(nu, heel=heel)
         return heel
 
@@ -202,6 +202,6 @@ def leven(willekeur: Random, begin: datetime) -> list[tuple[datetime, str]]:
 @contextmanager
 def rondewereld(url: str, map_: Path) -> Iterator[Rondewereld]:
     """An SWV with its people and registers, without any application yet."""
-    with samenstel(url, str(map_)) as s, sneuvelaar(url, map_) as helper:
+    with samenstel(url, str(map_)) as s:
         richt_in(s)
-        yield Rondewereld(s, helper)
+        yield Rondewereld(s, url, map_)

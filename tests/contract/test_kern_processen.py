@@ -4,62 +4,62 @@
 """
 
 import random
-import subprocess
-import sys
-from contextlib import ExitStack
+import signal
+import warnings
+from itertools import count
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from bench.wereld import BEGIN, EEN_DAG, MIX, begin_zaken, gelukt, richt_in, samenstel
+from bench.wereld import BEGIN, EEN_DAG, MIX, begin_zaak, begin_zaken, gelukt, richt_in, samenstel
+from kernproces.gebruik import kern
 from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.herbouw import vergelijk
 from loket.bedrading import Samenstel
 from loket.lezen import vouwer
+from tests.hulp.vork import VORK
 
-WORTEL = Path(__file__).parents[2]
 PER_VOORBEELD = 5  # advances; a campagne asks for 2,000 examples
 # The volgnummers at which a TLV stands after a whole step: with its terms, its number, and what the system did.
 NA_EEN_STAP = (1, 4, 8, 12, 13, 15, 16, 17, 22)
-KIND = """
-import sys
-from itertools import count
-
-from bench.wereld import BEGIN, EEN_DAG, MIX, begin_zaak, gelukt, samenstel
-from kernproces.gebruik.kern import Opdracht
-
-url, map_, eerste = sys.argv[1:]
-with samenstel(url, map_) as s:
-    for n in count(int(eerste)):
-        zaak = begin_zaak(s, f"K-{n}")
-        print(zaak, 1, flush=True)
-        for dag, (actie, wie, rol) in enumerate(MIX):
-            antwoord = gelukt(s.kern.doe(zaak, Opdracht(actie, wie, rol, "voorbeeld"), BEGIN + dag * EEN_DAG))
-            print(zaak, antwoord.stand["nr"], flush=True)
-"""
+Stap = tuple[str, int]  # the zaak, and the volgnummer after it
 
 
-def tot_de_dood(url: str, map_: Path, eerste: int, willekeur: random.Random) -> list[tuple[str, int]]:
+def werk_door(url: str, map_: str, eerste: int, bevestig: "Connection[Stap, None]") -> None:
+    """Bring one application after another to its end, and tell of every step that was confirmed."""
+    warnings.simplefilter("error")
+    with samenstel(url, map_) as s:
+        for n in count(eerste):
+            zaak = begin_zaak(s, f"K-{n}")
+            bevestig.send((zaak, 1))
+            for dag, (actie, wie, rol) in enumerate(MIX):
+                opdracht = Opdracht(actie, wie, rol, "voorbeeld")
+                bevestig.send((zaak, gelukt(s.kern.doe(zaak, opdracht, BEGIN + dag * EEN_DAG)).stand["nr"]))
+
+
+def tot_de_dood(url: str, map_: Path, eerste: int, willekeur: random.Random) -> list[Stap]:
     """A process that works until it is killed at some moment; the steps that it confirmed."""
-    opdracht = [sys.executable, "-W", "error", "-c", KIND, url, str(map_), str(eerste)]
-    with subprocess.Popen(
-        opdracht, cwd=WORTEL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as kind:
-        assert kind.stdout is not None
-        assert kind.stderr is not None
-        regels = [kind.stdout.readline() for _ in range(willekeur.randint(20, 180))]
-        try:
-            kind.wait(willekeur.uniform(0, 0.003))  # on into the middle of the next advance
-        except subprocess.TimeoutExpired:
-            kind.kill()
-        regels += kind.stdout.readlines()
-        assert kind.stderr.read() == ""
-    heel = (regel.split() for regel in regels if regel.endswith("\n"))  # cut off by the kill: not confirmed
-    return [(zaak, int(nr)) for zaak, nr in heel]
+    hier, daar = VORK.Pipe(duplex=False)
+    kind = VORK.Process(target=werk_door, args=(url, str(map_), eerste, daar))
+    kind.start()
+    daar.close()
+    stappen = [hier.recv() for _ in range(willekeur.randint(20, 180))]
+    kind.join(willekeur.uniform(0, 0.003))  # on into the middle of the next advance
+    kind.kill()
+    kind.join()
+    assert kind.exitcode == -signal.SIGKILL
+    try:
+        while True:
+            stappen.append(hier.recv())
+    except (EOFError, OSError):  # the end, or a word that the kill cut off: that step was not confirmed
+        hier.close()
+    return stappen
 
 
-def keur(s: Samenstel, bevestigd: list[tuple[str, int]]) -> int:
+def keur(s: Samenstel, bevestigd: list[Stap]) -> int:
     """Everything confirmed is there, nothing is half; the number of advances in the database."""
     assert vergelijk(s.opslag, vouwer(s)) is None  # proves every chain, and every projection by its history
     with s.opslag.lezen() as lezer:
@@ -77,7 +77,7 @@ def test_een_proces_dat_midden_in_een_stap_sterft_verliest_en_verdubbelt_niets(
 ) -> None:
     genoeg = PER_VOORBEELD * settings().max_examples
     willekeur = random.Random(20260302)
-    bevestigd: list[tuple[str, int]] = []
+    bevestigd: list[Stap] = []
     gedaan = levens = 0
     with samenstel(database_url, str(tmp_path)) as s:
         richt_in(s)
@@ -91,23 +91,16 @@ def test_een_proces_dat_midden_in_een_stap_sterft_verliest_en_verdubbelt_niets(
     assert levens > 1
 
 
-VERLENER = """
-import sys
-
-from bench.wereld import BEGIN, EEN_DAG, MIX, gelukt, samenstel
-from kernproces.gebruik import kern
-from kernproces.gebruik.kern import Opdracht
-
-kern.POGINGEN = 1  # a head that is locked is never taken by somebody else
-
-url, map_, *zaken = sys.argv[1:]
-actie, wie, rol = MIX[6]
-with samenstel(url, map_) as s:
-    print("klaar", flush=True)
-    sys.stdin.readline()
-    for zaak in zaken:
-        gelukt(s.kern.doe(zaak, Opdracht(actie, wie, rol, "voorbeeld"), BEGIN + 6 * EEN_DAG))
-"""
+def verleen(url: str, map_: str, zaken: list[str], klaar: Event, nu: Event) -> None:
+    """Grant these, all processes at the same moment."""
+    warnings.simplefilter("error")
+    kern.POGINGEN = 1  # a head that is locked is never taken by somebody else
+    actie, wie, rol = MIX[6]
+    with samenstel(url, map_) as s:
+        klaar.set()
+        nu.wait(60)
+        for zaak in zaken:
+            gelukt(s.kern.doe(zaak, Opdracht(actie, wie, rol, "voorbeeld"), BEGIN + 6 * EEN_DAG))
 
 
 def test_wie_tegelijk_een_nummer_nodig_heeft_krijgt_er_ieder_een_en_niemand_wordt_afgewezen(
@@ -119,27 +112,19 @@ def test_wie_tegelijk_een_nummer_nodig_heeft_krijgt_er_ieder_een_en_niemand_word
         for zaak in (eerste, *zaken):
             for dag, (actie, wie, rol) in enumerate(MIX[: 7 if zaak == eerste else 6]):
                 gelukt(s.kern.doe(zaak, Opdracht(actie, wie, rol, "voorbeeld"), BEGIN + dag * EEN_DAG))
-        opdracht = [sys.executable, "-W", "error", "-c", VERLENER, database_url, str(tmp_path)]
-        pijp = subprocess.PIPE
-        with ExitStack() as stapel:
-            kinderen = [
-                stapel.enter_context(
-                    subprocess.Popen(
-                        [*opdracht, *zaken[i::4]], cwd=WORTEL, stdin=pijp, stdout=pijp, stderr=pijp
-                    )
-                )
-                for i in range(4)
-            ]
-            for kind in kinderen:
-                assert kind.stdout is not None
-                assert kind.stdout.readline() == b"klaar\n"
-            for kind in kinderen:
-                assert kind.stdin is not None
-                kind.stdin.write(b"nu\n")
-                kind.stdin.flush()
-            for kind in kinderen:
-                _, fouten = kind.communicate(timeout=60)
-                assert (kind.returncode, fouten) == (0, b"")
+        nu = VORK.Event()
+        klaar = [VORK.Event() for _ in range(4)]
+        kinderen = [
+            VORK.Process(target=verleen, args=(database_url, str(tmp_path), zaken[i::4], begonnen, nu))
+            for i, begonnen in enumerate(klaar)
+        ]
+        for kind in kinderen:
+            kind.start()
+        assert all(begonnen.wait(60) for begonnen in klaar)
+        nu.set()
+        for kind in kinderen:
+            kind.join(60)
+        assert [kind.exitcode for kind in kinderen] == [0] * 4
         assert sorted(s.stand(zaak)["nummers"]["volgnummer"] for zaak in zaken) == list(range(2, 50))
         assert vergelijk(s.opslag, vouwer(s)) is None
 

@@ -96,6 +96,7 @@ class CapaciteitsToets(MetDag):
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """One of each is needed; what is there comes from the register, or is one."""
         regels = []
+        over = vrij(s, CAPACITEITSOORTEN)
         for soort in CAPACITEITSOORTEN:
             register = s.registers.op("capaciteit", soort, s.vandaag) or {}
             beschikbaar = min(register.get("beschikbaar", 1), 1)
@@ -105,8 +106,7 @@ class CapaciteitsToets(MetDag):
                 "beschikbaar": beschikbaar,
                 "eenheid": register.get("eenheid", "personen"),
             }
-            over = vrij(s, soort)
-            if beschikbaar < 1 or (over is not None and over < 1):
+            if beschikbaar < 1 or over.get(soort, 1) < 1:
                 regel["maatregel"] = "Voorbeeld: extra inhuren voor de begindatum."
             regels.append(regel)
         return super().voorbeeld(s) | {"regels": regels}

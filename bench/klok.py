@@ -11,7 +11,7 @@ from bench.wereld import BEGIN, EEN_DAG, begin_zaken, gelukt, richt_in, samenste
 from kernproces.opslag.databank import postgres_adres, sqlite_pad, verbind_sqlite
 from kernproces.opslag.opslag import Opslag
 from loket.bedrading import Samenstel
-from loket.rondeloper import Rondeloper
+from loket.ronde.loper import Rondeloper
 
 KEREN = 200
 MICRO = 1e6

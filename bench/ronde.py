@@ -17,7 +17,7 @@ from deadlines.ronde import PER_KEER, Ronde
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.voortgang import tijdstip
 from loket.bedrading import Samenstel
-from loket.rondeloper import Rondeloper
+from loket.ronde.loper import Rondeloper
 
 NU = BEGIN + 29 * EEN_DAG  # the reminder of fourteen days before the end is due, and nothing else
 VOORBEELD = "R-0000000"

@@ -26,12 +26,12 @@ from kernproces.voortgang import tijdstip
 from loket.accounts.sessies import Grenzen, Sessies
 from loket.concepten import Concepten
 from loket.instellingen import Instellingen
-from loket.kalenderwacht import herreken
 from loket.leeslog.log import Leeslog
 from loket.lijsten import Lijsten
-from loket.post import bezorger as maak_bezorger
-from loket.rondeloper import Verslag, loop_ronde
-from loket.virusscan import maak_keurder
+from loket.postkamer.kanalen import bezorger as maak_bezorger
+from loket.ronde.kalenderwacht import herreken
+from loket.ronde.loper import Verslag, loop_ronde
+from loket.stukken.virusscan import maak_keurder
 from notificaties.bezorging import Bezorger, Uitslag
 from notificaties.bundel import Bundelaar
 from notificaties.projectie import Projectie
@@ -84,7 +84,7 @@ class Samenstel:
     @property
     def vernietiging(self) -> Vernietiging:
         """Destruction lists; made when asked for, for few processes need them."""
-        from loket.bewaring import vernietiging
+        from loket.bewaren.regels import vernietiging
 
         return vernietiging(self)
 

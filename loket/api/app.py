@@ -2,11 +2,11 @@
 
 from fastapi import FastAPI
 
-from loket import gezondheid
 from loket.api.balie import Klok, nu_utc
 from loket.api.openapi import BASIS
 from loket.api.router import maak_router
 from loket.bedrading import Samenstel
+from loket.ronde import gezondheid
 
 
 def maak_api(samenstel: Samenstel, klok: Klok = nu_utc) -> FastAPI:

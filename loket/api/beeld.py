@@ -11,7 +11,7 @@ from kernproces.situatie import dag_van
 from kernproces.stand import Entry, Stand
 from kernproces.taal.workflow import Wacht, Workflow
 from loket.api.zicht import Zicht
-from loket.overschrijdingen import kennisneming
+from loket.ronde.overschrijdingen import kennisneming
 
 Beeld = dict[str, Any]
 

@@ -12,7 +12,7 @@ from loket.api.problemen import geweigerd
 from loket.api.route import api_router
 from loket.api.vormen import Bewijs
 from loket.api.zicht import Zicht
-from loket.bewijzen import in_dossier
+from loket.bewijs.overzicht import in_dossier
 
 router = api_router()
 

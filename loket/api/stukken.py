@@ -17,7 +17,7 @@ from loket.api.problemen import Probleem, geweigerd, onbekend, ongeldig
 from loket.api.route import api_router
 from loket.api.vormen_stukken import Stukbeeld, Stukken
 from loket.api.zicht import Zicht
-from loket.stukkoppen import koppen
+from loket.stukken.koppen import koppen
 
 router = api_router()
 NIET = BUITENROLLEN | {Rol.AUDITOR, Rol.BEHEERDER}

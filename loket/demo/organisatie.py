@@ -9,8 +9,8 @@ from kernproces.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
 from loket.demo import mensen as m
 from loket.demo.verhalen import COORDINATOR
-from loket.jaar import open_taken
-from loket.kwartaal import open_kwartaal
+from loket.jaar.kwartaal import open_kwartaal
+from loket.jaar.verplichtingen import open_taken
 
 VERGETEN = 0.06
 OCHTEND, AVOND = time(7, 30), time(18)  # before and after what the stories do

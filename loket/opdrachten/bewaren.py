@@ -24,7 +24,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     """Print the list."""
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
-    from loket.planner import nu_echt
+    from loket.ronde.planner import nu_echt
 
     if args.regels:
         return _regels(args.json)

@@ -41,7 +41,7 @@ def voer_uit(args: argparse.Namespace) -> int:
 def _een(samenstel: "Samenstel", dossier: str, als_json: bool) -> int:
     from kernproces.bewijs import Bewijsmatrix
     from kernproces.naspelen import Geschiedenisboek
-    from loket.bewijzen import in_dossier
+    from loket.bewijs.overzicht import in_dossier
     from loket.lezen import ALLES
     from workflows.norm import CLAUSULES
 
@@ -64,8 +64,8 @@ def _verslag(samenstel: "Samenstel", naam: str) -> int:
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from loket.bewijsverslag import maak_pdf, maak_verslag, schrijf_xlsx
-    from loket.bewijzen import bewijsoverzicht
+    from loket.bewijs.overzicht import bewijsoverzicht
+    from loket.bewijs.verslag import maak_pdf, maak_verslag, schrijf_xlsx
 
     verslag = maak_verslag(samenstel, bewijsoverzicht(samenstel), datetime.now(UTC))
     nieuw = Path(f"{naam}.nieuw")
@@ -84,7 +84,7 @@ def _alle(samenstel: "Samenstel", als_json: bool) -> int:
 
     from kernproces.bewijs.overzicht import tellingen
     from kernproces.situatie import dag_van
-    from loket.bewijzen import bewijsoverzicht, indicatoren
+    from loket.bewijs.overzicht import bewijsoverzicht, indicatoren
     from workflows.norm import CLAUSULES
 
     with samenstel.opslag.lezen(momentopname=True) as lezer:

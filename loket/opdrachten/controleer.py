@@ -1,6 +1,6 @@
 """`kernproces controleer [--anker A]... [--json]`: every chain, every derived table, the anchors, and what streams tell of each other.
 
-Names stream and entry of everything that is wrong. The checks themselves are in `loket.controle`.
+Names stream and entry of everything that is wrong. The checks themselves are in `loket.bewijs.controle`.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def voer_uit(args: argparse.Namespace) -> int:
 
 def controleer(samenstel: "Samenstel", bewaard: Sequence[str] = ()) -> dict[str, Any]:
     """Whether all is whole, how much was read, every finding, and remarks that are no finding."""
-    from loket.controle import Controle
+    from loket.bewijs.controle import Controle
 
     return Controle(samenstel, bewaard).uitslag()
 

@@ -16,7 +16,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from kernproces.opslag.herbouw import herbouw
     from kernproces.opslag.reservekopie import lees_sleutels, zet_terug
     from loket.bedrading import maak
-    from loket.bewaring import gewiste_sleutels
+    from loket.bewaren.regels import gewiste_sleutels
     from loket.instellingen import uit_omgeving
     from loket.leeslog import kopie
     from loket.lezen import vouwer

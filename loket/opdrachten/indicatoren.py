@@ -17,7 +17,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.lezen import bestaand
     from loket.overzichten.indicatorblad import als_json, als_tekst
     from loket.overzichten.indicatoren import meet
-    from loket.planner import nu_echt
+    from loket.ronde.planner import nu_echt
     from workflows.schooljaar import begin_schooljaar
 
     vandaag = dag_van(nu_echt())

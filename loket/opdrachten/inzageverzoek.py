@@ -26,8 +26,8 @@ def voer_uit(args: argparse.Namespace) -> int:
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.gebruik.uitvoering import Door
     from kernproces.rollen import Rol
+    from loket.bewaren.inzageverzoek import als_html, verstrek
     from loket.instellingen import uit_omgeving
-    from loket.inzageverzoek import als_html, verstrek
     from loket.lezen import bestaand
 
     if args.rol not in set(Rol):

@@ -15,7 +15,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     """0 when the calendar reaches more than half a year ahead."""
     from deadlines.kalender import KALENDER, KALENDERS
     from kernproces.situatie import dag_van
-    from loket.kalenderwacht import kalenderdeel, kalenderzin
+    from loket.ronde.kalenderwacht import kalenderdeel, kalenderzin
 
     vandaag = dag_van(datetime.now(UTC))
     deel = kalenderdeel(vandaag)

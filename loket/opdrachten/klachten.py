@@ -17,7 +17,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.overzichten import uitvoer
     from loket.overzichten.klachten import jaarlijst
     from loket.overzichten.zaken import standen
-    from loket.planner import nu_echt
+    from loket.ronde.planner import nu_echt
 
     vandaag = dag_van(nu_echt())
     with bestaand(uit_omgeving()) as samenstel, samenstel.opslag.lezen() as lezer:

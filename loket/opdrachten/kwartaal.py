@@ -23,10 +23,10 @@ def voer_uit(args: argparse.Namespace) -> int:
     """Print the overview, or the CSV."""
     from kernproces.gebruik.fouten import OnbekendError
     from loket.instellingen import uit_omgeving
-    from loket.kwartaal import open_kwartaal, opgaven, standen_van
-    from loket.kwartaalblad import als_csv
+    from loket.jaar.kwartaal import open_kwartaal, opgaven, standen_van
+    from loket.jaar.kwartaalblad import als_csv
     from loket.lezen import bestaand
-    from loket.planner import nu_echt
+    from loket.ronde.planner import nu_echt
 
     with bestaand(uit_omgeving()) as samenstel:
         if args.open:

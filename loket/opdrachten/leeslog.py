@@ -18,7 +18,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.instellingen import uit_omgeving
     from loket.leeslog.blik import opvallend
     from loket.lezen import bestaand
-    from loket.planner import nu_echt
+    from loket.ronde.planner import nu_echt
 
     nu = nu_echt()
     with bestaand(uit_omgeving()) as samenstel:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kernproces.naspelen import Moment, Verslag
-    from loket.terugspelen import Band
+    from loket.bewijs.terugspelen import Band
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -31,9 +31,9 @@ def voer_uit(args: argparse.Namespace) -> int:
     """Print the replay."""
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.naspelen import Uitspraak
+    from loket.bewijs.terugspelen import speel_terug
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
-    from loket.terugspelen import speel_terug
 
     with bestaand(uit_omgeving()) as samenstel:
         band = speel_terug(

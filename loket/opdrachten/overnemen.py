@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from loket.bedrading import Samenstel
-    from loket.overname import Rij
+    from loket.invoer.overname import Rij
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -30,11 +30,11 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 def voer_uit(args: argparse.Namespace) -> int:
     """Print a line per row; 1 when a row was refused."""
     from kernproces.gebruik.fouten import OnbekendError
-    from loket.csvinvoer import schrijf_geweigerd
     from loket.instellingen import uit_omgeving
+    from loket.invoer.csvblad import schrijf_geweigerd
+    from loket.invoer.overname import lees, sjabloon
     from loket.lezen import bestaand
-    from loket.overname import lees, sjabloon
-    from loket.planner import nu_echt
+    from loket.ronde.planner import nu_echt
 
     if not args.sjabloon and not (args.bestand and args.bron and args.door):
         raise OnbekendError("Noem een bestand, --bron en --door; of vraag met --sjabloon een kopregel.")

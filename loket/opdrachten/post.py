@@ -47,8 +47,8 @@ def _lijst(samenstel: "Samenstel", args: argparse.Namespace) -> int:  # type: ig
 
 def _opnieuw(samenstel: "Samenstel", args: argparse.Namespace) -> int:  # type: ignore[name-defined]  # noqa: F821
     from kernproces.gebruik.fouten import OnbekendError
-    from loket.planner import nu_echt
-    from loket.postbeheer import als_beheerder
+    from loket.postkamer.beheer import als_beheerder
+    from loket.ronde.planner import nu_echt
     from notificaties.dodebrieven import Herbezorger
 
     nu = nu_echt()
@@ -69,8 +69,8 @@ def _opnieuw(samenstel: "Samenstel", args: argparse.Namespace) -> int:  # type: 
 def _retour(samenstel: "Samenstel", args: argparse.Namespace) -> int:  # type: ignore[name-defined]  # noqa: F821
     """One line a file; 1 when a file was no bounce of ours."""
     from kernproces.rollen import Rol
-    from loket.planner import nu_echt
-    from loket.postbeheer import verwerk_retour
+    from loket.postkamer.beheer import verwerk_retour
+    from loket.ronde.planner import nu_echt
     from notificaties.retour import RetourFout, bestanden
 
     mis = 0

@@ -48,7 +48,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     if args.naam is not None and args.naam not in REGISTERSOORTEN:
         raise OnbekendError(f"Er is geen register {args.naam!r}. Bekend zijn: {', '.join(REGISTERSOORTEN)}.")
     if args.sjabloon and args.naam:
-        from loket.registerinvoer import sjabloon
+        from loket.invoer.registers import sjabloon
 
         print(sjabloon(REGISTERSOORTEN[args.naam]), end="")
         return 0
@@ -100,8 +100,8 @@ def _voer_in(samenstel: "Samenstel", args: argparse.Namespace) -> int:
     """A line per row that cannot be; 1 when there is one."""
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.gebruik.registerbeheer import Registerbeheer
-    from loket.csvinvoer import schrijf_geweigerd
-    from loket.registerinvoer import lees, proef, voer_in
+    from loket.invoer.csvblad import schrijf_geweigerd
+    from loket.invoer.registers import lees, proef, voer_in
     from workflows.registers import REGISTERSOORTEN
 
     if not args.naam:

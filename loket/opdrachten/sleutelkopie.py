@@ -21,10 +21,10 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 
 def voer_uit(args: argparse.Namespace) -> int:
     """Say what was made, renewed and removed."""
+    from loket.bewaren.sleutelkopie import maak_kopie, ruim_op, vernieuw
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
-    from loket.planner import nu_echt
-    from loket.sleutelkopie import maak_kopie, ruim_op, vernieuw
+    from loket.ronde.planner import nu_echt
 
     nu = nu_echt()
     args.map.mkdir(parents=True, exist_ok=True)

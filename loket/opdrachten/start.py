@@ -22,7 +22,7 @@ def voer_uit(args: argparse.Namespace) -> int:
 
     from loket.bedrading import maak, maak_proef
     from loket.instellingen import uit_omgeving
-    from loket.planner import Planner
+    from loket.ronde.planner import Planner
     from loket.web.app import maak_app
 
     _keur_poort(args.host, args.port)

@@ -33,9 +33,9 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 def voer_uit(args: argparse.Namespace) -> int:
     """Print the protocol, or the school year."""
     from kernproces.situatie import dag_van
+    from loket.bewijs.steekproeven import als_tekst, protocol_van
     from loket.instellingen import uit_omgeving
     from loket.lezen import ALLES, bestaand
-    from loket.steekproeven import als_tekst, protocol_van
 
     with bestaand(uit_omgeving()) as samenstel:
         if args.trek:
@@ -49,7 +49,7 @@ def voer_uit(args: argparse.Namespace) -> int:
 
 
 def _trek(samenstel: "Samenstel", args: argparse.Namespace) -> int:
-    from loket.eigentrekking import Trekvraag, als_tekst, trekking_van
+    from loket.bewijs.trekking import Trekvraag, als_tekst, trekking_van
 
     vraag = Trekvraag(args.trek, args.van, args.tot, args.omvang, args.strata, args.zaad, args.anker)
     protocol = trekking_van(samenstel, vraag)
@@ -61,7 +61,7 @@ def _trek(samenstel: "Samenstel", args: argparse.Namespace) -> int:
 
 
 def _schooljaar(samenstel: "Samenstel", dag: date, als_json: bool) -> int:
-    from loket.steekproeven import schooljaar
+    from loket.bewijs.steekproeven import schooljaar
     from workflows.steekproeven.schooljaar import Jaarstand
 
     with samenstel.opslag.lezen() as lezer:

@@ -25,7 +25,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.lezen import bestaand
     from loket.overzichten import telbestand
     from loket.overzichten.zaken import standen
-    from loket.planner import nu_echt
+    from loket.ronde.planner import nu_echt
 
     try:
         peildatum = date.fromisoformat(args.peildatum)

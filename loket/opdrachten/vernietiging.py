@@ -78,7 +78,7 @@ def _meld(gebreken: "list[Beletsel]", gelukt: str) -> int:
 
 
 def _toon(samenstel: "Samenstel", args: argparse.Namespace) -> int:
-    from loket.verbaal import als_tekst, verbaal
+    from loket.bewaren.verbaal import als_tekst, verbaal
 
     with samenstel.opslag.lezen() as lezer:
         if args.lijst is None:

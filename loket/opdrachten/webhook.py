@@ -24,11 +24,11 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 
 def voer_uit(args: argparse.Namespace) -> int:
     """Do one of them."""
-    from loket import webhookbeheer
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
-    from loket.planner import nu_echt
-    from loket.postbeheer import als_beheerder
+    from loket.postkamer import webhooks as webhookbeheer
+    from loket.postkamer.beheer import als_beheerder
+    from loket.ronde.planner import nu_echt
 
     with bestaand(uit_omgeving()) as s:
         if args.doe == "lijst":

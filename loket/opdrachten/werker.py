@@ -13,7 +13,7 @@ def voer_uit(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Work until interrupted."""
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
-    from loket.planner import Planner
+    from loket.ronde.planner import Planner
 
     klaar = threading.Event()
     for s in (signal.SIGINT, signal.SIGTERM):

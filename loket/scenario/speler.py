@@ -13,7 +13,7 @@ from kernproces.oordeel import OnbekendeActieError
 from kernproces.rollen import Rol
 from kernproces.taal.formuliertaal import OnbekendVeldError
 from loket.bedrading import Samenstel
-from loket.berichtbeeld import berichten_van
+from loket.postkamer.berichtbeeld import berichten_van
 from loket.scenario import antwoord as ant
 from loket.scenario import personen, proefregisters
 from loket.scenario.regels import Regel, RegelFout, lees, ontleed

@@ -3,11 +3,11 @@
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from loket import gezondheid
 from loket.api import router as api
 from loket.api.openapi import BASIS
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
+from loket.ronde import gezondheid
 from loket.web import fouten
 from loket.web.routes import (
     aanmelden,

@@ -8,9 +8,9 @@ from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.opslag.fouten import OpslagError
 from kernproces.situatie import dag_van
 from loket.bedrading import Samenstel
-from loket.gezondheid import LAAT, OK, hartslagen
-from loket.kalenderwacht import kalenderdeel, kalenderzin
-from loket.storingen import Storing, storingen
+from loket.ronde.gezondheid import LAAT, OK, hartslagen
+from loket.ronde.kalenderwacht import kalenderdeel, kalenderzin
+from loket.ronde.storingen import Storing, storingen
 from loket.web.taal import dag_jaar, uur
 
 NAMEN = {"ronde": "Klok", "bezorging": "Bezorging", "anker": "Anker"}

@@ -13,7 +13,7 @@ from kernproces.rollen import Rol
 from kernproces.stand import Stand as Zaakstand
 from kernproces.taal.norm import Normclausule
 from kernproces.taal.workflow import Workflow
-from loket.bewijzen import Indicatorregel, indicatoren
+from loket.bewijs.overzicht import Indicatorregel, indicatoren
 from loket.lezen import ALLES
 from loket.web.namen import pseudoniem
 from loket.web.taal import rolnaam

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kernproces.taal.workflow import Workflow
-from loket.brieven import Gemaakt
+from loket.brieven.opstellen import Gemaakt
 from loket.web.beurt import stap_titel
 from loket.web.taal import met_hoofdletter, woord
 

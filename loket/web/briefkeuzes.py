@@ -5,7 +5,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from kernproces.taal.workflow import Workflow
-from loket.brieven import Brieven
+from loket.brieven.opstellen import Brieven
 from loket.web.velden import Keuzes
 from loket.web.werkplek import Bezoek
 from workflows.brief import BRIEF

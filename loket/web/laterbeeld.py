@@ -7,7 +7,7 @@ from typing import Any
 from kernproces.naspelen.nagekomen import Nagekomen, Soort
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
-from loket.terugspelen import Band
+from loket.bewijs.terugspelen import Band
 from loket.web.taal import dag_jaar, einde, en, met_kleine_letter
 from loket.web.termijnbeeld import korte_naam
 from loket.web.werkplek import Bezoek

@@ -10,7 +10,7 @@ from kernproces.naspelen import Moment, Stap, Uitspraak
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.taal.workflow import Workflow
-from loket.terugspelen import Band
+from loket.bewijs.terugspelen import Band
 from loket.web.berichtbeeld import Berichtbeeld, berichtbeelden
 from loket.web.laterbeeld import Later, laterbeeld
 from loket.web.taal import dag_jaar, einde, en, met_kleine_letter, rolnaam, telwoord, uur

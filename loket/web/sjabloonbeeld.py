@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kernproces.taal.workflow import Workflow
-from loket.brieffeiten import schema
+from loket.brieven.feiten import schema
 from loket.web.beurt import stap_titel
 
 KOPPEN = {"stap": "Stappen", "verzameld": "Wat is verzameld", "termijn": "Termijnen", "nummer": "Nummers"}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kernproces.stand import Stand
-from loket import steekproeven
+from loket.bewijs import steekproeven
 from loket.web.werkplek import Bezoek
 from workflows.soorten.steekproef import SOORTEN, Soort
 from workflows.steekproeven.schooljaar import Jaarregel, Jaarstand

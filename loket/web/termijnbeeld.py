@@ -11,7 +11,7 @@ from kernproces.projecties import RANG
 from kernproces.stand import Stand
 from kernproces.taal.termijn import Aard, Eenheid, TermijnSoort, TredeSoort
 from kernproces.taal.workflow import Workflow
-from loket.overschrijdingen import kennisneming
+from loket.ronde.overschrijdingen import kennisneming
 from loket.web.taal import dag_maand, dag_van, met_hoofdletter, met_kleine_letter
 
 NAMEN = {Aard.WETTELIJK: "Wet", Aard.BELEID: "Norm", Aard.AFGESPROKEN: "Afspraak"}

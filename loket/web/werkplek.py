@@ -22,10 +22,10 @@ from kernproces.situatie import Registers, dag_van
 from kernproces.stand import Entry, Stand
 from loket.accounts.sessies import formuliertoken
 from loket.bedrading import Samenstel
-from loket.bewijzen import bewijsoverzicht
+from loket.bewijs.overzicht import bewijsoverzicht
 from loket.instellingen import Instellingen
-from loket.kalenderwacht import kalenderzin
 from loket.overzichten.aanvragen import Aanvragen
+from loket.ronde.kalenderwacht import kalenderzin
 from loket.web.bewaking import stilstand
 from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
 from kernproces.voortgang import tijdstip
-from loket.kwartaal import open_kwartaal
+from loket.jaar.kwartaal import open_kwartaal
 from tests.browser.conftest import Loket
 from tests.loket.web.proef import NU
 

@@ -18,7 +18,7 @@ from kernproces.taal.termijn import TermijnSoort
 from kernproces.voortgang import tijdstip
 from loket.bedrading import Samenstel
 from loket.lezen import vouwer
-from loket.storingen import storingen
+from loket.ronde.storingen import storingen
 from tests.hulp.meldorakel import DAG, HIER, Loop, Orakel, Stilte
 from tests.hulp.sneuvelaar import rondes
 from workflows.termijnen import catalogus as t

@@ -9,7 +9,7 @@ import pytest
 
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
-from loket.terugspelen import speel_terug
+from loket.bewijs.terugspelen import speel_terug
 from tests.contract.test_inkijk import ziet
 from tests.loket.api.conftest import Proef, maak_proefstelsel
 

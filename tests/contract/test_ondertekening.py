@@ -14,7 +14,7 @@ from kernproces.gebruik.stuk import Aanbod
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
-from loket.terugspelen import speel_terug
+from loket.bewijs.terugspelen import speel_terug
 from tests.loket.api.conftest import Proef, maak_proefstelsel
 
 NU = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)

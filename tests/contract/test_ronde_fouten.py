@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from bench.wereld import BEGIN
 from kernproces.gebeurtenissen import WEEKLIJST
-from loket.rondeloper import STROOM
+from loket.ronde.loper import STROOM
 from tests.contract.rondewereld import Rondewereld, leven, rondewereld
 from tests.hulp.meldorakel import DAG, HIER
 

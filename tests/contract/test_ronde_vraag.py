@@ -3,8 +3,8 @@
 import pytest
 
 from kernproces.opslag.opslag import Opslag
-from loket.overschrijdingen import OPEN_OVERSCHRIJDINGEN
-from loket.rondeloper import VERVALLEN
+from loket.ronde.loper import VERVALLEN
+from loket.ronde.overschrijdingen import OPEN_OVERSCHRIJDINGEN
 
 AANTAL = 3000
 

@@ -10,11 +10,11 @@ import pytest
 from kernproces.gebruik.archief import AFDRUK
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from loket.bedrading import Samenstel, maak_proef
-from loket.gezondheid import gezondheid
 from loket.instellingen import uit_omgeving
-from loket.rondeloper import STROOM
+from loket.ronde.gezondheid import gezondheid
+from loket.ronde.loper import STROOM
+from loket.ronde.storingen import storingen
 from loket.scenario.speler import Speler
-from loket.storingen import storingen
 from loket.web.bewaking import bewaking
 from notificaties.sjablonen import VERSIES
 from tests.hulp.sleutels import vernietig_alle

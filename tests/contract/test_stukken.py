@@ -20,9 +20,9 @@ from kernproces.opslag.stukkenkast import DEEL
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID, PERSOON, Categorie
 from loket.bedrading import Samenstel, maak_proef
-from loket.controle import Controle
+from loket.bewijs.controle import Controle
 from loket.instellingen import Instellingen
-from loket.virusscan import maak_keurder
+from loket.stukken.virusscan import maak_keurder
 
 NU = datetime(2026, 11, 24, 8, 20, tzinfo=UTC)
 PDF = b"%PDF-1.7\nVerslag van de leerling Milan\n%%EOF\n"

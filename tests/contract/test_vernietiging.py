@@ -18,10 +18,10 @@ from kernproces.opslag.reservekopie import bewaar, lees_sleutels, zet_terug
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
 from loket.bedrading import Samenstel, maak_proef
-from loket.controle import Controle
+from loket.bewaren.sleutelkopie import maak_kopie, ruim_op, vernieuw
+from loket.bewijs.controle import Controle
 from loket.instellingen import uit_omgeving
 from loket.lezen import naspeler, vouwer
-from loket.sleutelkopie import maak_kopie, ruim_op, vernieuw
 from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld, terug_te_lezen
 from tests.kernproces.zaakdatabank import BEGIN, EEN_DAG, gelukt, inhoud, keten_is_heel, voegt_persoon_toe
 

@@ -8,7 +8,7 @@ from threading import Barrier
 
 from loket.bedrading import maak_proef
 from loket.instellingen import uit_omgeving
-from loket.rondeloper import STROOM
+from loket.ronde.loper import STROOM
 from loket.scenario.speler import Speler
 from tests.loket.conftest import VERHAAL
 

@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kernproces.voortgang import tijdstip
 from loket.bedrading import maak_proef
 from loket.demo.jaar import vul_demojaar
-from loket.gezondheid import LAAT_NA
 from loket.instellingen import Instellingen
+from loket.ronde.gezondheid import LAAT_NA
 from loket.web.app import maak_app
 from tests.hulp.aanwezig import vind_chromium
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from kernproces.opslag.anker import REGISTER, lees_ankers, leg_anker
-from loket.ankerpost import BEZORGD, Ankerpost
 from loket.bedrading import Samenstel
-from loket.controle import Controle
+from loket.bewijs.ankerpost import BEZORGD, Ankerpost
+from loket.bewijs.controle import Controle
 from loket.opdrachten.controleer import afdrukken_in
 from notificaties.kanalen.webhook import teken
 from tests.kernproces.naspelen.bank import Bank

@@ -5,8 +5,8 @@ import pytest
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
-from loket.brieven import Brieven, Gemaakt
-from loket.controle import Controle
+from loket.bewijs.controle import Controle
+from loket.brieven.opstellen import Brieven, Gemaakt
 from loket.lezen import naspeler
 from notificaties.brieven import BriefFout, lees
 from tests.loket.web.proef import NU, ROLLEN, Proef
@@ -153,7 +153,7 @@ def test_een_kapot_sjabloon_zegt_wat_er_mis_is_en_een_eigen_brief_kan_altijd(
     brief = _brief(proef, zaak)
     kop = "titel: x\nvoor: tlv\nna: verleen\nsoort: besluit\ncategorie: persoonsgegeven\n---\n"
     monkeypatch.setattr(
-        "loket.briefsjablonen.Sjablonen.nu", lambda *_: lees("x", kop + "{{ stap.wijs_af.motivering }}")
+        "loket.brieven.sjablonen.Sjablonen.nu", lambda *_: lees("x", kop + "{{ stap.wijs_af.motivering }}")
     )
     with pytest.raises(BriefFout, match="er in deze zaak"):
         _maak(proef, brief)

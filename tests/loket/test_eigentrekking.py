@@ -10,7 +10,7 @@ import pytest
 import loket
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.anker import leg_anker
-from loket.eigentrekking import Trekvraag, procedures, trekking_van
+from loket.bewijs.trekking import Trekvraag, procedures, trekking_van
 from tests.hulp.elders import kale_python
 from tests.loket.web.proef import NU, Proef
 
@@ -31,7 +31,7 @@ def anker(proef: Proef, dag: str) -> str:
 
 
 def test_zonder_anker_staat_de_populatie_niet_vast(trekproef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loket.eigentrekking.lees_ankers", lambda map_: [])
+    monkeypatch.setattr("loket.bewijs.trekking.lees_ankers", lambda map_: [])
     with pytest.raises(OnbekendError, match="zonder anker staat de populatie niet vast"):
         trekking_van(trekproef.samenstel, VRAAG)
 

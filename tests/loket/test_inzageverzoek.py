@@ -11,7 +11,7 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.gebruik.uitvoering import Door
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
-from loket.inzageverzoek import als_html, maak_afschrift, verstrek
+from loket.bewaren.inzageverzoek import als_html, maak_afschrift, verstrek
 from tests.contract.test_vernietiging import BEKENDGEMAAKT, NA_DRIE_JAAR, ZAAK, vernietig
 from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld
 from tests.kernproces.zaakdatabank import EEN_DAG, gelukt, voegt_persoon_toe

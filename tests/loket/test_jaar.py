@@ -10,7 +10,7 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
-from loket.jaar import open_taken, overzicht
+from loket.jaar.verplichtingen import open_taken, overzicht
 from loket.lezen import naspeler
 from tests.kernproces.zaakdatabank import databank, gelukt, tegelijk, voegt_persoon_toe
 

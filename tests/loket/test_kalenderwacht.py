@@ -14,8 +14,8 @@ from deadlines.besluiten import TABEL, lees_besluiten
 from deadlines.kalender import KALENDERS, Kalender, versies
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import uit_omgeving
-from loket.kalenderwacht import kalenderdeel, kalenderzin
 from loket.opdrachten.controleer import controleer
+from loket.ronde.kalenderwacht import kalenderdeel, kalenderzin
 from loket.scenario.speler import Speler
 from tests.deadlines.hulp import d
 from tests.verhalen.speelplaats import gebreken, onrechtmatig

@@ -11,8 +11,16 @@ from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
-from loket.kwartaal import Ritme, open_kwartaal, opgaven, ritme_van, standen_van, te_openen, werkdagen_later
-from loket.kwartaalblad import als_csv
+from loket.jaar.kwartaal import (
+    Ritme,
+    open_kwartaal,
+    opgaven,
+    ritme_van,
+    standen_van,
+    te_openen,
+    werkdagen_later,
+)
+from loket.jaar.kwartaalblad import als_csv
 from loket.lezen import naspeler
 from loket.opdrachtregel import main
 from tests.kernproces.zaakdatabank import databank, tegelijk, voegt_persoon_toe

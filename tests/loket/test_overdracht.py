@@ -13,7 +13,7 @@ from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
 from loket.bedrading import Samenstel
-from loket.controle import Controle
+from loket.bewijs.controle import Controle
 from loket.overdracht.ontvangst import lees, ontvang, ontvangen, pakket_van, sleutels_van, vergeet
 from loket.overdracht.pakket import Overdracht, lees_pakket, maak_overdracht
 from loket.overdracht.sleutels import maak_paar, pak_uit, verpak

@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 
 from loket.bedrading import Samenstel, maak_proef
-from loket.gezondheid import gezondheid
-from loket.planner import Planner
+from loket.ronde.gezondheid import gezondheid
+from loket.ronde.planner import Planner
 from loket.scenario.speler import Speler
 from tests.loket.conftest import VERHAAL, instellingen
 

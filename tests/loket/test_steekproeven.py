@@ -14,9 +14,9 @@ import pytest
 import loket
 from kernproces.gebruik.fouten import OnbekendError
 from loket.bedrading import Samenstel
+from loket.bewijs.steekproeven import als_tekst, protocol_van
 from loket.lezen import ALLES
 from loket.opdrachtregel import main
-from loket.steekproeven import als_tekst, protocol_van
 from tests.verhalen.speelplaats import VERHALEN, afwijkingen, proef, speel
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -9,8 +9,8 @@ from freezegun import freeze_time
 
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
+from loket.bewijs.terugspelen import Band, speel_terug
 from loket.lezen import naspeler
-from loket.terugspelen import Band, speel_terug
 from tests.kernproces.naspelen.bank import Bank
 from tests.kernproces.naspelen.conftest import schone_historie
 from tests.kernproces.naspelen.verhaal import instellingen

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.brieffeiten import schema
+from loket.brieven.feiten import schema
 from notificaties.brieven import BriefFout, huissjablonen, lees
 from notificaties.brieven.pdf import Omslag, maak_pdf
 from notificaties.brieven.taal import Blok, keur, vul_in

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
 from kernproces.opslag.anker import Anker, AnkerError, lees_ankers, toets_aan
-from loket.ankerpost import Ankerpost
+from loket.bewijs.ankerpost import Ankerpost
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import Bezoek, bezoek_van
 

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.rollen import Rol
-from loket import webhookbeheer
-from loket.postbeheer import Verwerkt, meld_retour, onbezette_functies, verwerk_retour
+from loket.postkamer import webhooks as webhookbeheer
+from loket.postkamer.beheer import Verwerkt, meld_retour, onbezette_functies, verwerk_retour
 from loket.web.berichtbeeld import Postbeeld, briefbeeld, postbeeld
 from loket.web.bewaking import bewaking
 from loket.web.taal import telwoord

@@ -14,7 +14,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.vernietiging import Door, Vernietiging
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
-from loket.verbaal import STAPPEN, als_tekst, verbaal, wat
+from loket.bewaren.verbaal import STAPPEN, als_tekst, verbaal, wat
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.bewaarregels import BEWAARREGELS
 

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.bewijs.regel import Stand
-from loket.bewijsverslag import WAT_DIT_IS, Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx
+from loket.bewijs.verslag import WAT_DIT_IS, Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, bezoek_van
 

@@ -16,7 +16,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
-from loket.brieven import Brieven, Gemaakt
+from loket.brieven.opstellen import Brieven, Gemaakt
 from loket.web.bijlagen import ziet
 from loket.web.briefbeeld import Feitgroep, feitgroepen
 from loket.web.taal import dag_jaar, en, rolnaam, woord

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from loket import steekproeven
+from loket.bewijs import steekproeven
 from loket.overzichten.indicatorblad import cijfers_csv, zaken_csv
 from loket.overzichten.indicatoren import ALLE, PER_CODE, meet, verwijzing
 from loket.web.routes.kwaliteit import mag_kijken

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 
 from kernproces.rollen import Rol
-from loket.jaar import Jaarregel, overzicht
+from loket.jaar.verplichtingen import Jaarregel, overzicht
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 from workflows.schooljaar import begin_schooljaar
 

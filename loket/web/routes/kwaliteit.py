@@ -14,7 +14,7 @@ from kernproces.bewijs import Stand
 from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import Rol
-from loket import steekproeven
+from loket.bewijs import steekproeven
 from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
 from loket.web.inzage import keur
 from loket.web.routes.bewaren import KIJKT

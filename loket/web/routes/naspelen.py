@@ -11,7 +11,7 @@ from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
 from kernproces.voortgang import tijdstip
 from loket.auditpakket.maak import VRAAGT
-from loket.terugspelen import speel_terug
+from loket.bewijs.terugspelen import speel_terug
 from loket.web.dossierbeeld import dossierbeeld
 from loket.web.naspeelbeeld import naspeelbeeld
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from deadlines.verzuim import duurklasse
 from kernproces.rollen import Rol
 from kernproces.stand import Stand
-from loket.kwartaal import Opgave, open_kwartaal, opgaven, standen_van
-from loket.kwartaalblad import als_csv
+from loket.jaar.kwartaal import Opgave, open_kwartaal, opgaven, standen_van
+from loket.jaar.kwartaalblad import als_csv
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.cijfers.arrangementen import besteding, geevalueerd, r21
 from workflows.cijfers.thuiszitters import gemeld_op, r26, r27

@@ -6,8 +6,8 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from kernproces.rollen import Rol
-from loket.briefdemo import demobrief
-from loket.briefsjablonen import BEHEERT, Sjablonen
+from loket.brieven.sjablonen import BEHEERT, Sjablonen
+from loket.brieven.voorbeeld import demobrief
 from loket.web.hervatten import hervatbaar
 from loket.web.sjabloonbeeld import feitenboom
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar

@@ -18,7 +18,7 @@ from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
-from loket.stukkoppen import koppen
+from loket.stukken.koppen import koppen
 from loket.web.bijlagen import bied_aan, categorie_van, mag_aanbieden, stukregels, ziet
 from loket.web.inzage import keur, noteer
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar

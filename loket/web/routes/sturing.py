@@ -9,13 +9,13 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.opslag.rijen import Lezer
-from loket.overschrijdingen import kennisneming, open_overschrijdingen
 from loket.overzichten import werk
 from loket.overzichten.aanvragen import Aanvraag
 from loket.overzichten.sturing import Cijfer, Sturing, cijfers, middelste, sturing
 from loket.overzichten.uitvoer import Rijen, als_csv
 from loket.overzichten.werk import Deel, Werkregel
-from loket.rondeloper import MEESTE
+from loket.ronde.loper import MEESTE
+from loket.ronde.overschrijdingen import kennisneming, open_overschrijdingen
 from loket.web.puntenbeeld import getal, puntenbeeld
 from loket.web.werkplek import STUURT, Bezoek, NietGevondenError, bezoek_van
 

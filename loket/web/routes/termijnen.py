@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.stand import Stand
-from loket.overschrijdingen import Overschrijding, kennisneming, open_overschrijdingen
-from loket.rondeloper import MEESTE
+from loket.ronde.loper import MEESTE
+from loket.ronde.overschrijdingen import Overschrijding, kennisneming, open_overschrijdingen
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.taal import met_hoofdletter
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.anker import AnkerError
-from loket.eigentrekking import STRATA, Trekvraag, procedures, trekking_van
+from loket.bewijs.trekking import STRATA, Trekvraag, procedures, trekking_van
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, NietGevondenError, bezoek_van
 from workflows.schooljaar import begin_schooljaar

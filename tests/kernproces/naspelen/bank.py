@@ -23,7 +23,7 @@ from kernproces.opslag.canoniek import canoniek
 from kernproces.opslag.herbouw import herbouw
 from kernproces.opslag.keten import GEEN_VORIGE
 from loket.bedrading import Samenstel
-from loket.controle import Controle
+from loket.bewijs.controle import Controle
 from loket.lezen import naspeler, vouwer
 from tests.kernproces.naspelen.verhaal import instellingen
 

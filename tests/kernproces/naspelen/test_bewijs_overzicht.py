@@ -14,7 +14,7 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.naspelen import Geschiedenisboek
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
-from loket.bewijzen import bewijsoverzicht, indicatoren
+from loket.bewijs.overzicht import bewijsoverzicht, indicatoren
 from loket.lezen import ALLES
 from loket.opdrachtregel import main
 from tests.kernproces.naspelen.verhaal import instellingen

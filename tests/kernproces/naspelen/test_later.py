@@ -8,7 +8,7 @@ from kernproces.naspelen.dekking import Uitkomst
 from kernproces.naspelen.nagekomen import Soort
 from kernproces.opslag.anker import lees_ankers, leg_anker
 from loket.bedrading import Samenstel
-from loket.terugspelen import Band, speel_terug
+from loket.bewijs.terugspelen import Band, speel_terug
 from tests.kernproces.naspelen.bank import Bank
 from tests.kernproces.naspelen.verhaal import instellingen
 

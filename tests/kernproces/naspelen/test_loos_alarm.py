@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from loket.controle import Controle
+from loket.bewijs.controle import Controle
 from loket.lezen import naspeler
 from tests.kernproces.naspelen.wandeling import Wandeling
 from tests.verhalen.speelplaats import onrechtmatig, proef, speel

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from kernproces.voortgang import tijdstip
 from loket.api.app import maak_api
-from loket.gezondheid import LAAT_NA
+from loket.ronde.gezondheid import LAAT_NA
 from tests.loket.api.conftest import NU, Proef
 
 

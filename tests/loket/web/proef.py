@@ -13,8 +13,8 @@ from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.rollen import Rol
 from kernproces.voortgang import tijdstip
 from loket.bedrading import Samenstel, maak_proef
-from loket.gezondheid import LAAT_NA
 from loket.instellingen import Instellingen
+from loket.ronde.gezondheid import LAAT_NA
 from loket.scenario.proefregisters import AANBOD, CAPACITEIT, CRITERIA, ORGANISATIE, SCHOLEN
 from loket.web.app import maak_app
 

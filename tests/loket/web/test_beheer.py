@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kernproces.rollen import Rol
-from loket.postbeheer import onbezette_functies
+from loket.postkamer.beheer import onbezette_functies
 from tests.loket.web.proef import NU, Proef
 from tests.notificaties.test_retour import retour
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from kernproces.voortgang import tijdstip
-from loket.gezondheid import LAAT_NA
+from loket.ronde.gezondheid import LAAT_NA
 from tests.loket.web.proef import NU, Proef
 
 OVERAL = ("/", "/dossiers", "/berichten", "/naslag", "/termijnen", "/bestaat-niet")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loket.jaar import open_taken
+from loket.jaar.verplichtingen import open_taken
 from loket.web.routes.kwaliteit import BLADEN, REGISTERS
 from tests.loket.web.proef import NU, Proef
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.opslag.herbouw import vergelijk
 from kernproces.rollen import Rol
-from loket.controle import Controle
+from loket.bewijs.controle import Controle
 from loket.lezen import vouwer
 from notificaties.outbox import Outboxrij
 from tests.loket.web.proef import NU, Proef

@@ -7,7 +7,7 @@ import pytest
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from loket.kwartaal import open_kwartaal
+from loket.jaar.kwartaal import open_kwartaal
 from tests.loket.web.proef import NU, Proef
 
 OC = Rol.ONDERSTEUNINGSCOORDINATOR

@@ -5,8 +5,8 @@ import pytest
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
-from loket.briefdemo import demobrief
-from loket.brieven import Brieven
+from loket.brieven.opstellen import Brieven
+from loket.brieven.voorbeeld import demobrief
 from notificaties.brieven import huissjablonen
 from notificaties.brieven.pdf import maak_pdf
 from tests.loket.web.proef import NU, Proef

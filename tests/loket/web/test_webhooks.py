@@ -8,7 +8,7 @@ import pytest
 from kernproces.rollen import Rol
 from loket.bedrading import maak_proef
 from loket.opdrachtregel import main
-from loket.webhookbeheer import abonnementen
+from loket.postkamer.webhooks import abonnementen
 from tests.loket.conftest import instellingen
 from tests.loket.web.proef import NU, Proef
 

@@ -9,7 +9,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.registerbeheer import Registerbeheer, Wijzigt
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.registersoort import Registersoort
-from loket.csvinvoer import REDEN, dag_in, rijen_van, waarde
+from loket.invoer.csvblad import REDEN, dag_in, rijen_van, waarde
 
 VAST = ("kenmerk", "van", "tot")
 

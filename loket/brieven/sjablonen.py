@@ -16,7 +16,7 @@ from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.voortgang import Vervolg, tijdstip
-from loket.brieffeiten import schema
+from loket.brieven.feiten import schema
 from notificaties.brieven import BriefFout, Briefsjabloon, huissjablonen, lees
 from notificaties.brieven.taal import keur
 

@@ -20,8 +20,8 @@ from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import PERSOON, Categorie
 from kernproces.taal.workflow import Workflow
 from loket.bedrading import Samenstel
-from loket.brieffeiten import Wie, dag_zonder, feiten
-from loket.briefsjablonen import Sjablonen
+from loket.brieven.feiten import Wie, dag_zonder, feiten
+from loket.brieven.sjablonen import Sjablonen
 from loket.lezen import ALLES
 from notificaties.brieven import BriefFout, Briefsjabloon
 from notificaties.brieven.feiten import Gebruikt

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from deadlines.kalender import KALENDER, VERLOPEN, Kalender
 from deadlines.ronde import Ronde
 from deadlines.taal import dag_kort
-from loket.rondeloper import Rondeloper
+from loket.ronde.loper import Rondeloper
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel

@@ -15,11 +15,11 @@ from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
 from kernproces.situatie import dag_van
 from loket.bedrading import Samenstel
-from loket.kalenderwacht import kalenderdeel
-from loket.postbeheer import onbezette_functies
-from loket.storingen import storingen
+from loket.postkamer.beheer import onbezette_functies
+from loket.ronde.kalenderwacht import kalenderdeel
+from loket.ronde.storingen import storingen
 
-# Five missed turns of the planner, and for the anchor three (loket.planner).
+# Five missed turns of the planner, and for the anchor three (loket.ronde.planner).
 LAAT_NA = {"ronde": timedelta(minutes=5), "bezorging": timedelta(minutes=5), "anker": timedelta(hours=3)}
 OK, LAAT, FOUT = "ok", "laat", "fout"
 ONBEZET = "onbezet"  # for a person to mend: the machine works, so the answer stays 200

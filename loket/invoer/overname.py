@@ -17,7 +17,7 @@ from kernproces.gebruik.overnemen import Overname, Stap
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
 from kernproces.werkdag import werkdagveld
-from loket.csvinvoer import REDEN, dag_in, rijen_van, waarde
+from loket.invoer.csvblad import REDEN, dag_in, rijen_van, waarde
 
 VAST = ("kenmerk", "dossier", "leerling", "school")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}")

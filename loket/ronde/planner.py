@@ -10,9 +10,9 @@ from kernproces.opslag.anker import lees_ankers, leg_anker
 from kernproces.situatie import dag_van
 from kernproces.voortgang import tijdstip
 from loket.accounts.rem import Rem
-from loket.ankerpost import Ankerpost
-from loket.jaar import open_taken
-from loket.kwartaal import open_kwartaal
+from loket.bewijs.ankerpost import Ankerpost
+from loket.jaar.kwartaal import open_kwartaal
+from loket.jaar.verplichtingen import open_taken
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel

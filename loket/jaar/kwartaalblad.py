@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from deadlines.verzuim import duurklasse
-from loket.kwartaal import Opgave
+from loket.jaar.kwartaal import Opgave
 
 KOPPEN = (
     "kwartaal", "peildatum", "school", "opgave", "geleverd_op", "te_laat", "kenmerk", "soort", "eerste_verzuimdag",

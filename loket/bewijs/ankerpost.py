@@ -28,7 +28,7 @@ from rfc3161_client import (
 from kernproces.opslag.anker import REGISTER, Anker, lees_ankers
 from kernproces.voortgang import tijdstip
 from loket.instellingen import Instellingen
-from loket.post import buitenkanaal
+from loket.postkamer.kanalen import buitenkanaal
 from notificaties.abonnementen import Abonnement
 from notificaties.kanalen.basis import KanaalFout, Zending
 from notificaties.kanalen.netwerk import Netwerkbeleid

@@ -12,7 +12,7 @@ from kernproces.naspelen import Geschiedenisboek
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.norm import Normclausule, Normsoort
 from loket.bedrading import Samenstel
-from loket.jaar import overzicht as jaaroverzicht
+from loket.jaar.verplichtingen import overzicht as jaaroverzicht
 from loket.lezen import ALLES
 from workflows.norm import CLAUSULES
 from workflows.steekproeven.schooljaar import Jaarstand
@@ -103,7 +103,7 @@ def indicatoren(
 
 
 def _taken(samenstel: Samenstel, lezer: Lezer, dag: date) -> Iterable[Taakregel]:
-    from loket.steekproeven import schooljaar
+    from loket.bewijs.steekproeven import schooljaar
 
     boek = Geschiedenisboek(lezer, lambda _: {})
     for r in jaaroverzicht(lezer, dag):

@@ -11,7 +11,7 @@ from typing import Any, Final
 from kernproces.situatie import dag_van
 from kernproces.taal.workflow import Workflow
 from loket.api.openapi import voorbeeldsituatie
-from loket.brieffeiten import OVERAL, dag_zonder, in_woorden, rechtsmiddel
+from loket.brieven.feiten import OVERAL, dag_zonder, in_woorden, rechtsmiddel
 from notificaties.brieven import Briefsjabloon
 from notificaties.brieven.feiten import Gebruikt
 from notificaties.brieven.pdf import Omslag

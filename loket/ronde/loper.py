@@ -16,8 +16,8 @@ from kernproces.opslag.rijen import Schrijver, StroomRij
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.voortgang import Vervolg, tijdstip
-from loket.overschrijdingen import open_overschrijdingen
-from loket.storingen import bewaar as bewaar_storingen
+from loket.ronde.overschrijdingen import open_overschrijdingen
+from loket.ronde.storingen import bewaar as bewaar_storingen
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel

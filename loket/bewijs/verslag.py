@@ -17,11 +17,11 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.situatie import AMSTERDAM, dag_van
 from kernproces.taal.norm import Normclausule
 from loket.bedrading import Samenstel
-from loket.bewijzen import Indicatorregel, indicatoren
+from loket.bewijs.overzicht import Indicatorregel, indicatoren
 from notificaties.brieven.pdf import maak_stuk
 from workflows.norm import CLAUSULES
 
-BRON = Path(__file__).with_name("bewijsverslag.typ")
+BRON = Path(__file__).with_name("verslag.typ")
 _ZAKEN = "SELECT zaak, dossier, workflow, toestand, open, behandelaar FROM werkvoorraad ORDER BY zaak"
 WAT_DIT_IS = (
     "Elke clausule is per dossier berekend uit de vastgelegde gebeurtenissen, niet uit een afvinklijst.",

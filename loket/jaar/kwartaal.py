@@ -19,7 +19,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.situatie import Registers, dag_van
 from kernproces.stand import Stand
-from loket.jaar import onderwerpen
+from loket.jaar.verplichtingen import onderwerpen
 from workflows.gegevens.kwartaal import PEILDAGEN, kwartaalcode, laatste_peildatum
 from workflows.jaar import Per
 

@@ -24,9 +24,9 @@ from kernproces.opslag.fouten import GeschiedenisError, OpslagError, SleutelOntb
 from kernproces.opslag.herbouw import Rijen, vergelijk
 from kernproces.opslag.keten import Gebeurtenis, nagelopen
 from kernproces.opslag.rijen import Lezer
-from loket.ankerpost import Ankerpost
 from loket.bedrading import Samenstel
-from loket.bewaring import gewiste_sleutels
+from loket.bewaren.regels import gewiste_sleutels
+from loket.bewijs.ankerpost import Ankerpost
 from loket.lezen import naspeler, vouwer, zoekt
 from loket.overdracht.ontvangst import ontvangen, pakket_van, stroom_van
 from loket.overdracht.pakket import lees_pakket

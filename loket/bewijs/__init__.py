@@ -1,0 +1,1 @@
+"""Evidence: replay, checks, anchors, samples and the report for the norm."""

@@ -1,0 +1,1 @@
+"""Letters: made from the facts of a zaak, by templates with versions."""

@@ -1,0 +1,1 @@
+"""What comes in as CSV: running cases and registers."""

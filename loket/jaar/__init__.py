@@ -1,0 +1,1 @@
+"""The year: recurring obligations and the quarterly overviews of schools."""

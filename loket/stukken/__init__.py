@@ -1,0 +1,1 @@
+"""Documents at the door: the scanner, and the headers they leave with."""

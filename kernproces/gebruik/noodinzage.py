@@ -12,10 +12,11 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
-from kernproces.inzage import KAN_TOCH_OPENEN
+from kernproces.inzage import ALLES, KAN_TOCH_OPENEN, VERTROUWELIJK, Inzage
 from kernproces.opslag.rijen import Schrijver
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
+from kernproces.taal.beletsel import Beletsel, Remediesoort, kan_niet
 from kernproces.taal.formulier import PERSOON
 from kernproces.voortgang import Vervolg, tijdstip
 
@@ -41,6 +42,21 @@ def gebreken(grond: str, reden: str, minuten: int) -> dict[str, str]:
     if minuten not in DUREN:
         fouten["duur"] = "Kies hoe lang u het nodig hebt."
     return fouten
+
+
+def nodig(antwoord: Inzage) -> bool:
+    """Whether there is more of it to open than this reader sees already."""
+    return not antwoord.categorieen >= ALLES
+
+
+def beletsel(rol: Rol, antwoord: Inzage) -> Beletsel | None:
+    """Why this cannot be opened, whatever the reason: the role sees no content, or the dossier is closed to this person."""
+    if rol not in KAN_TOCH_OPENEN:
+        zin = f"De rol {rol.titel} ziet geen inhoud van dossiers, ook niet met een reden."
+        hulp = "Vraag wie het dossier behandelt om wat u nodig hebt."
+        return Beletsel("inzage", zin, VERTROUWELIJK, kan_niet(VERTROUWELIJK, hulp))
+    dicht = antwoord.beletsel
+    return dicht if dicht is not None and dicht.remedie.soort is not Remediesoort.ANDERE_WEG else None
 
 
 def open_toch(

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kernproces.gebeurtenissen import dossierstroom
+from kernproces.gebruik import noodinzage
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.dossiers import Dossiers
 from kernproces.gebruik.kern import Kern
@@ -17,11 +18,11 @@ from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.beeld import dossierbeeld
 from loket.api.eenmalig import Eenmalig
-from loket.api.invoer import NieuwDossier, Sleutel, lees_inhoud
+from loket.api.invoer import NieuwDossier, NieuweNoodinzage, Sleutel, lees_inhoud
 from loket.api.pagina import Blad, pagina
 from loket.api.problemen import geweigerd
 from loket.api.route import api_router
-from loket.api.vormen import Dossier, Dossierlijst, NieuwDossierAntwoord
+from loket.api.vormen import Dossier, Dossierlijst, NieuwDossierAntwoord, Noodinzage
 from loket.api.zicht import Zicht
 
 router = api_router()
@@ -76,6 +77,52 @@ def open_dossier(
         werk, lambda stand, _: {"dossier": stand["dossier"], "school": stand["school"]}
     )
     antwoord.headers["Location"] = f"{verzoek.url.path}/{uit['dossier']}"
+    return uit
+
+
+@router.post(
+    "/dossiers/{dossier}/noodinzagen",
+    response_model=Noodinzage,
+    status_code=201,
+    responses={200: {"model": Noodinzage, "description": "U ziet dit dossier al; er is niets vastgelegd."}},
+    summary="Toch openen: een dossier waarin u geen taak hebt, met een reden en voor een tijd",
+)
+def open_toch(
+    *,
+    dossier: str,
+    verzoek: Request,
+    balie: AanBalie,
+    wie: WieHandelt,
+    inhoud: Annotated[Any, Depends(lees_inhoud)],
+    antwoord: Response,
+    sleutel: Sleutel = None,
+) -> Any:
+    """Recorded before anything is shown; functionaris gegevensbescherming and teamleider hear of it."""
+    vraag = NieuweNoodinzage.model_validate(inhoud)
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        ziet = Zicht(balie, wie, lezer).antwoord_dossier(dossier)
+    if (niet := noodinzage.beletsel(wie.rol, ziet)) is not None:
+        raise geweigerd([niet], status=403)
+
+    def werk(kern: Kern) -> dict[str, Any]:
+        if not noodinzage.nodig(ziet):
+            return {"dossier": dossier, "tot": None}
+        tot = noodinzage.open_toch(
+            kern,
+            dossier,
+            wie.persoon,
+            wie.rol,
+            wie.nu,
+            grond=vraag.grond,
+            reden=vraag.reden,
+            minuten=vraag.minuten,
+        )
+        return {"dossier": dossier, "tot": tot}
+
+    uit = Eenmalig(balie.samenstel, wie, sleutel, verzoek.url.path, inhoud).doe(
+        werk, lambda stand, _: {"dossier": dossier, "tot": stand["noodinzage"][wie.persoon]}
+    )
+    antwoord.status_code = 200 if uit["tot"] is None else 201
     return uit
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
+from kernproces.gebruik.noodinzage import KORTSTE_REDEN, LANGSTE_REDEN
 from kernproces.taal.formulier import Code
 from loket.api.problemen import Probleem, ongeldig
 
@@ -64,6 +65,18 @@ class NieuwDossier(Verzoek):
         min_length=1, max_length=200, description="Naam van de leerling; wordt versleuteld bewaard."
     )
     school: Code | None = None
+
+
+class NieuweNoodinzage(Verzoek):
+    """Open a dossier that is not one's own, with a reason and for a while."""
+
+    grond: Literal["veiligheid", "waarneming", "vraag", "anders"]
+    reden: str = Field(
+        min_length=KORTSTE_REDEN,
+        max_length=LANGSTE_REDEN,
+        description="In een zin wat er is; wordt versleuteld bewaard en is zichtbaar op het dossier.",
+    )
+    minuten: Literal[30, 60, 240] = 30
 
 
 class NieuwStuk(Verzoek):

@@ -15,7 +15,7 @@ from kernproces.situatie import Registers, Situatie
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
 from loket.api.balie import Balie
-from loket.api.invoer import NieuwDossier, NieuweZaak, NieuwStuk, Uitvoering
+from loket.api.invoer import NieuwDossier, NieuweNoodinzage, NieuweZaak, NieuwStuk, Uitvoering
 from loket.api.problemen import SOORT, VERSIEKOP
 from loket.api.vormen import Probleemvorm
 
@@ -42,7 +42,20 @@ LICHAMEN: dict[str, type[BaseModel]] = {
     "/zaken/{zaak}/acties/{actie}": Uitvoering,
     "/zaken/{zaak}/acties/{actie}/wat-als": Uitvoering,
     "/dossiers": NieuwDossier,
+    "/dossiers/{dossier}/noodinzagen": NieuweNoodinzage,
     "/dossiers/{dossier}/stukken": NieuwStuk,
+}
+VOORBEELDEN: dict[str, dict[str, Any]] = {  # of what is no form of a workflow
+    "/dossiers": {"dossier": {"value": {"leerling": "Voorbeeld Leerling", "school": None}}},
+    "/dossiers/{dossier}/noodinzagen": {
+        "waarneming": {
+            "value": {
+                "grond": "waarneming",
+                "reden": "Voorbeeld: de school belt, en de behandelaar is vandaag ziek.",
+                "minuten": 30,
+            }
+        }
+    },
 }
 Vragen = dict[tuple[str, str, bool], type[Formulier]]  # (workflow, actie, whether it begins the zaak)
 
@@ -109,8 +122,8 @@ def _lichaam(pad: str, balie: Balie, vragen: Vragen, namen: dict[type[BaseModel]
         voorbeeld = {"stuk": {"value": {"bestand": "(de bytes)", "titel": "Advies van de orthopedagoog"}}}
         inhoud = {"schema": vorm, "examples": voorbeeld}
         return {"required": True, "content": {"multipart/form-data": inhoud}}
-    voorbeelden: dict[str, Any] = {"dossier": {"value": {"leerling": "Voorbeeld Leerling", "school": None}}}
-    if pad != "/dossiers":
+    voorbeelden: dict[str, Any] = VOORBEELDEN.get(pad, {})
+    if not voorbeelden:
         start = pad == "/zaken"
         deel = {k: f for k, f in vragen.items() if k[2] is start}
         keuze = [{"$ref": VERWIJZING.format(model=namen[f])} for f in dict.fromkeys(deel.values())]

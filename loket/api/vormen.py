@@ -216,6 +216,13 @@ class Dossier(Dossierregel):
     leerling: str | None
 
 
+class Noodinzage(BaseModel):
+    """A dossier that was opened with a reason. `tot`: until when; null: this reader sees all of it already."""
+
+    dossier: str
+    tot: str | None
+
+
 class NieuwDossierAntwoord(BaseModel):
     """The number of a dossier that was opened."""
 

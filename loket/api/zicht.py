@@ -82,6 +82,13 @@ class Zicht:
         except OnbekendError:
             return None
 
+    def antwoord_dossier(self, dossier: str) -> Inzage:
+        """What of a dossier is for these eyes; who stands outside does not hear that it is there."""
+        rij = self.lezer.stroom(dossierstroom(dossier)) if bruikbaar(dossier) else None
+        if rij is None or self.buiten:
+            raise onbekend(f"dossier {dossier!r}")
+        return self.inkijk.dossier(self.lezer, dossier)
+
     def dossier(self, dossier: str) -> Stand:
         """The facts of a dossier, with those of its zaken that are for these eyes."""
         rij = self.lezer.stroom(dossierstroom(dossier)) if bruikbaar(dossier) else None

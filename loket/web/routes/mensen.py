@@ -1,5 +1,6 @@
 """Beheer > Mensen: who there is, in which roles and where, who stands in for whom, and how it stands with the account."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -106,11 +107,11 @@ def wijzig(
     invoer = _invoer(inhoud)
     if inhoud.get("knop") == HERVAT:
         return _een(bezoek, persoon, invoer=invoer)
-    try:
-        _beheer(bezoek).wijzig(persoon, invoer.persoon(), dag_uit(invoer.van, "van"), invoer.reden)
-    except MensenFout as fout:
-        return _een(bezoek, persoon, invoer=invoer, fout=fout)
-    return naar(f"/beheer/mensen/{persoon}?gedaan=gewijzigd")
+
+    def doe(beheer: Mensenbeheer) -> None:
+        beheer.wijzig(persoon, invoer.persoon(), dag_uit(invoer.van, "van"), invoer.reden)
+
+    return _leg_vast(bezoek, persoon, "gewijzigd", doe, invoer)
 
 
 @router.post("/{persoon}/einde")
@@ -118,11 +119,11 @@ def beeindig(
     persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
 ) -> Response:
     """The last day in every role."""
-    try:
-        _beheer(bezoek).beeindig(persoon, dag_uit(_t(inhoud, "laatste"), "laatste"), _t(inhoud, "reden"))
-    except MensenFout as fout:
-        return _een(bezoek, persoon, fout=fout)
-    return naar(f"/beheer/mensen/{persoon}?gedaan=einde")
+
+    def doe(beheer: Mensenbeheer) -> None:
+        beheer.beeindig(persoon, dag_uit(_t(inhoud, "laatste"), "laatste"), _t(inhoud, "reden"))
+
+    return _leg_vast(bezoek, persoon, "einde", doe)
 
 
 @router.post("/{persoon}/vervanging")
@@ -130,13 +131,13 @@ def vervang(
     persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
 ) -> Response:
     """Somebody stands in for this person."""
-    try:
+
+    def doe(beheer: Mensenbeheer) -> None:
         van, tot = dag_uit(_t(inhoud, "van"), "van"), _t(inhoud, "tot")
         laatste = dag_uit(tot, "tot") if tot else None
-        _beheer(bezoek).vervang(persoon, _t(inhoud, "vervanger"), van, laatste, _t(inhoud, "reden"))
-    except MensenFout as fout:
-        return _een(bezoek, persoon, fout=fout)
-    return naar(f"/beheer/mensen/{persoon}?gedaan=vervangen")
+        beheer.vervang(persoon, _t(inhoud, "vervanger"), van, laatste, _t(inhoud, "reden"))
+
+    return _leg_vast(bezoek, persoon, "vervangen", doe)
 
 
 @router.post("/{persoon}/vervanging/einde")
@@ -144,13 +145,13 @@ def beeindig_vervanging(
     persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
 ) -> Response:
     """Who was away is back."""
-    afwezig, vervanger = _t(inhoud, "afwezig"), _t(inhoud, "vervanger")
-    try:
+
+    def doe(beheer: Mensenbeheer) -> None:
+        afwezig, vervanger = _t(inhoud, "afwezig"), _t(inhoud, "vervanger")
         laatste = dag_uit(_t(inhoud, "laatste"), "laatste")
-        _beheer(bezoek).beeindig_vervanging(afwezig, vervanger, laatste, _t(inhoud, "reden"))
-    except MensenFout as fout:
-        return _een(bezoek, persoon, fout=fout)
-    return naar(f"/beheer/mensen/{persoon}?gedaan=terug")
+        beheer.beeindig_vervanging(afwezig, vervanger, laatste, _t(inhoud, "reden"))
+
+    return _leg_vast(bezoek, persoon, "terug", doe)
 
 
 @router.post("/{persoon}/account")
@@ -185,6 +186,21 @@ def account(
     if link:
         return _een(bezoek, persoon, link=f"{plek.instellingen.adres}/uitnodiging/{link}")
     return naar(f"/beheer/mensen/{persoon}?gedaan=account")
+
+
+def _leg_vast(
+    bezoek: Bezoek,
+    persoon: str,
+    gedaan: str,
+    doe: Callable[[Mensenbeheer], None],
+    invoer: Invoer | None = None,
+) -> Response:
+    """One change of one person: back to the page with what was done, or the page again with what was wrong."""
+    try:
+        doe(_beheer(bezoek))
+    except MensenFout as fout:
+        return _een(bezoek, persoon, invoer=invoer, fout=fout)
+    return naar(f"/beheer/mensen/{persoon}?gedaan={gedaan}")
 
 
 def _beheer(bezoek: Bezoek) -> Mensenbeheer:

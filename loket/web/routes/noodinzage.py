@@ -7,10 +7,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from kernproces.gebruik.noodinzage import DUREN, GRONDEN, gebreken, open_toch
-from kernproces.inzage import ALLES, KAN_TOCH_OPENEN
-from kernproces.taal.beletsel import Remediesoort
-from loket.web.inzage import keur
+from kernproces.gebruik.noodinzage import DUREN, GRONDEN, beletsel, gebreken, nodig, open_toch
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 
 router = APIRouter()
@@ -51,17 +48,13 @@ def _nodig(bezoek: Bezoek, dossier: str) -> bool:
     """Whether there is something to open for this visitor; who cannot, hears why."""
     if bezoek.buiten:
         raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-    if bezoek.rol not in KAN_TOCH_OPENEN:
-        raise GeenToegangError(
-            f"De rol {bezoek.rol.titel} ziet geen inhoud van dossiers, ook niet met een reden."
-        )
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         if lezer.stroom(f"dossier/{dossier}") is None:
             raise NietGevondenError("Dit dossier is er niet.")
         antwoord = bezoek.inkijk.dossier(lezer, dossier)
-    if antwoord.beletsel is not None and antwoord.beletsel.remedie.soort is not Remediesoort.ANDERE_WEG:
-        keur(bezoek, antwoord, dossier)
-    return not antwoord.categorieen >= ALLES
+    if (niet := beletsel(bezoek.rol, antwoord)) is not None:
+        raise GeenToegangError(f"{niet.reden} {niet.remedie.zin}")
+    return nodig(antwoord)
 
 
 def _blad(bezoek: Bezoek, dossier: str, gevuld: dict[str, str], fouten: dict[str, str]) -> HTMLResponse:

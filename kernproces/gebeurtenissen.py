@@ -41,6 +41,7 @@ REGISTER_BIJGEWERKT: Final = "register_bijgewerkt"
 NUMMER_UITGEGEVEN: Final = "nummer_uitgegeven"
 INSTELLING_GEWIJZIGD: Final = "instelling_gewijzigd"
 OVERDRACHT_GEMAAKT: Final = "overdracht_gemaakt"  # on a dossier: handed over to another organisation
+OVERDRACHT_SLEUTELS: Final = "overdracht_sleutels"  # on a dossier: keys wrapped for the receiver
 OVERDRACHT_ONTVANGEN: Final = (
     "overdracht_ontvangen"  # on a stream of its own: a package of another organisation
 )

@@ -3,11 +3,13 @@
 People of the organisation appear as their role. That the copy was made, for whom, and what it held back, is told in the dossier.
 """
 
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from html import escape
+from io import BytesIO
 from typing import Any
 
 import orjson
@@ -29,7 +31,10 @@ from loket.bedrading import Samenstel
 from loket.lezen import ALLES
 from workflows.inzagegrenzen import BESLOTEN, DERDE, DERDEN, DOELEN
 
-VERSTREKT = (Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER)
+VERSTREKT = (
+    Rol.SECRETARIAAT,
+    Rol.DIRECTEUR_BESTUURDER,
+)  # who sees all that is in it; the FG oversees, and sees no health data
 AAN = ("ouder", "leerling", "gemachtigde")
 STIJL = "body{font:16px/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600}dd{margin:0 0 .6rem}.weg{color:#555}"
 Plek = tuple[str, int, str]  # zaak, number of the step, field
@@ -41,6 +46,14 @@ class Afschrift:
 
     gegevens: dict[str, Any]
     achtergehouden: list[dict[str, Any]] = field(default_factory=list)
+
+    def bestand(self) -> bytes:
+        """Both forms in one file, to hand over."""
+        with BytesIO() as uit:
+            with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as pak:
+                pak.writestr(f"afschrift-{self.gegevens['dossier']}.html", als_html(self))
+                pak.writestr(f"afschrift-{self.gegevens['dossier']}.json", self.json())
+            return uit.getvalue()
 
     def json(self) -> bytes:
         """For a machine; the same history gives the same bytes."""

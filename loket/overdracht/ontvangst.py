@@ -47,7 +47,7 @@ def ontvang(
         raise OnbekendError(f"Er zit een sleutel bij die niet bij dit pakket hoort: {vreemd[0]}.")
     stroom = stroom_van(zegel)
     with s.opslag.lezen() as lezer:
-        _keur(lezer, stroom, dossier)
+        keur_plek(lezer, stroom, dossier)
     # Keys and bytes first, under names that nobody knows yet; the entry makes it ours, or nothing does.
     for houder, naam, sleutel in sleutels:
         s.kluis.neem_op(stroom, f"{houder}|{naam}", sleutel)
@@ -55,7 +55,7 @@ def ontvang(
     inhoud = Stukkenkast(s.opslag).bewaar(BytesIO(ruw), len(ruw), eigen, tijdstip(door.nu))
 
     def werk(schrijver: Schrijver) -> None:
-        _keur(schrijver, stroom, dossier)
+        keur_plek(schrijver, stroom, dossier)
         v = Vervolg(stroom, {}, tijdstip(door.nu))
         feiten = {k: manifest[k] for k in ("bron", "zaken", "koppen")}
         open_ = {"zegel": zegel, "dossier": dossier, "was": manifest["dossier"], "inhoud": inhoud, **feiten}
@@ -66,7 +66,8 @@ def ontvang(
     return zegel, []
 
 
-def _keur(lezer: Lezer, stroom: str, dossier: str) -> None:
+def keur_plek(lezer: Lezer, stroom: str, dossier: str) -> None:
+    """Not received yet, and there is a dossier to keep it with."""
     if (kop := lezer.stroom(stroom)) is not None:
         waar = stand_van(kop)["ontvangen"]["dossier"]
         raise OnbekendError(f"Dit pakket is al ontvangen, bij dossier {waar}.")

@@ -14,7 +14,12 @@ from typing import Any
 import orjson
 
 from kernproces.beschrijving import beschrijf
-from kernproces.gebeurtenissen import OVERDRACHT_GEMAAKT, dossierstroom, stukkenstroom, zaakstroom
+from kernproces.gebeurtenissen import (
+    OVERDRACHT_GEMAAKT,
+    dossierstroom,
+    stukkenstroom,
+    zaakstroom,
+)
 from kernproces.gebruik.archief import houder_van, stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
@@ -42,6 +47,7 @@ class Overdracht:
     ruw: bytes
     zegel: str
     sleutels: Sleutels
+    tot: dict[str, int]  # per stream up to which number: so it can be made again, byte for byte
 
 
 def maak_overdracht(
@@ -51,25 +57,43 @@ def maak_overdracht(
     if gebreken := mag(s.kern, door, DRAAGT_OVER):
         return None, gebreken
     with s.opslag.lezen(momentopname=True) as lezer:
-        pakket = _pakket(s, lezer, dossier)
+        pakket = pakket_op(s, lezer, dossier)
 
     def werk(schrijver: Schrijver) -> None:
         kop = schrijver.stroom(dossierstroom(dossier))
         v = Vervolg(dossierstroom(dossier), {} if kop is None else stand_van(kop), tijdstip(door.nu))
-        voeg_toe(s.kern, v, schrijver, OVERDRACHT_GEMAAKT, {"aan": aan, "zegel": pakket.zegel}, door)
+        open_ = {"aan": aan, "zegel": pakket.zegel, "tot": pakket.tot}
+        voeg_toe(s.kern, v, schrijver, OVERDRACHT_GEMAAKT, open_, door)
         s.kern.boekhouding.boek(schrijver, [Deel(v, kop)])
 
     s.kern.herhaal(werk)
     return pakket, []
 
 
-def _pakket(s: Samenstel, lezer: Lezer, dossier: str) -> Overdracht:
+def zaken_van(s: Samenstel, lezer: Lezer, dossier: str) -> tuple[list[str], list[str]]:
+    """Which zaken go along, and which stay: those that are closed to the dossier."""
     kop = lezer.stroom(dossierstroom(dossier))
     if kop is None:
         raise OnbekendError(f"Er is geen dossier {dossier!r}.")
-    zaken = [z["zaak"] for z in stand_van(kop)["zaken"] if _open(s, z["workflow"])]
-    stromen = [dossierstroom(dossier), *map(zaakstroom, sorted(zaken)), stukkenstroom(dossier)]
-    rijen = {st: [(nr, bytes(i), bytes(h)) for nr, i, h in lezer.geschiedenis(st)] for st in stromen}
+    alle = stand_van(kop)["zaken"]
+    mee = sorted(z["zaak"] for z in alle if _open(s, z["workflow"]))
+    return mee, sorted({z["zaak"] for z in alle} - set(mee))
+
+
+def pakket_op(s: Samenstel, lezer: Lezer, dossier: str, tot: Mapping[str, int] | None = None) -> Overdracht:
+    """The package as the history is, or as it was up to these numbers."""
+    zaken, _ = zaken_van(s, lezer, dossier)
+    if tot is not None:
+        zaken = [z for z in zaken if zaakstroom(z) in tot]  # what came after it, was not in it
+    stromen = [dossierstroom(dossier), *map(zaakstroom, zaken), stukkenstroom(dossier)]
+    rijen = {
+        st: [
+            (nr, bytes(i), bytes(h))
+            for nr, i, h in lezer.geschiedenis(st)
+            if tot is None or nr <= tot.get(st, 0)
+        ]
+        for st in stromen
+    }
     entries = [ontleed(i) for reeks in rijen.values() for _, i, _ in reeks]
     historie = [
         orjson.dumps({"stroom": st, "hash": h.hex(), "inhoud": i.decode()})
@@ -93,7 +117,8 @@ def _pakket(s: Samenstel, lezer: Lezer, dossier: str) -> Overdracht:
         **_stukken(lezer, entries, houders),
     }
     pakket = verzegel(delen)
-    return Overdracht(pakket.ruw, pakket.zegel, list(_sleutels(s, entries, houders)))
+    einden = {st: reeks[-1][0] for st, reeks in rijen.items() if reeks}
+    return Overdracht(pakket.ruw, pakket.zegel, list(_sleutels(s, entries, houders)), einden)
 
 
 def _open(s: Samenstel, workflow: str) -> bool:

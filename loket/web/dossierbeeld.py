@@ -12,9 +12,14 @@ from kernproces.gebruik.dossiers import ORGANISATIE
 from kernproces.gebruik.noodinzage import GRONDEN
 from kernproces.inzage import ALLES, KAN_TOCH_OPENEN
 from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import Rol
 from kernproces.stand import Stand
 from kernproces.taal.formulier import PERSOON, Categorie
 from kernproces.taal.workflow import Dossiersoort, Workflow
+from loket.auditpakket.maak import VRAAGT
+from loket.bewaren.inzageverzoek import VERSTREKT
+from loket.overdracht.ontvangst import ONTVANGT
+from loket.overdracht.pakket import DRAAGT_OVER
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.dossierpaneel import Dossierpaneel, dossierpaneel
 from loket.web.inzage import keur
@@ -77,6 +82,7 @@ class Dossierbeeld:
     kladden: list[Kladregel]
     geopend_toch: list[Toch]  # for staff
     toch: bool  # whether this reader may open more of it, with a reason
+    naar_buiten: list[tuple[str, str]]  # what may leave the house by this reader's hand: address and name
     paneel: Dossierpaneel
 
     @property
@@ -170,6 +176,7 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         begin=_begin(bezoek, dossier, {z["workflow"] for z in stand["zaken"]}),
         kladden=kladden,
         geopend_toch=tochten,
+        naar_buiten=[] if str(dossier).startswith(ORGANISATIE) else _naar_buiten(bezoek.rol),
         toch=bezoek.rol in KAN_TOCH_OPENEN and not inzage.categorieen >= ALLES,
         paneel=paneel,
     )
@@ -184,6 +191,16 @@ def _begin(bezoek: Bezoek, dossier: str, soorten: set[str]) -> list[Begin]:
         kan = not w.hangt_aan or w.kan_los or bool(soorten & {*w.hangt_aan})
         uit.append(Begin(w, bij, "" if kan else f"Hoort bij een zaak {bij}; die is er in dit dossier niet."))
     return sorted(uit, key=lambda b: bool(b.waarom_niet))
+
+
+def _naar_buiten(rol: Rol) -> list[tuple[str, str]]:
+    alles = (
+        (VERSTREKT, "afschrift", "Afschrift voor een betrokkene"),
+        (DRAAGT_OVER, "overdracht", "Overdragen aan een andere organisatie"),
+        (ONTVANGT, "ontvangst", "Pakket van een ander ontvangen"),
+        (VRAAGT, "auditpakket", "Auditpakket"),
+    )
+    return [(adres, naam) for rollen, adres, naam in alles if rol in rollen]
 
 
 def _geopend_toch(bezoek: Bezoek, lezer: Lezer, dossier: str, mag: frozenset[Categorie]) -> Iterator[Toch]:

@@ -1,0 +1,111 @@
+"""Aanbod: a package of another organisation that was offered and not taken in yet: checked, and kept for a day, locked."""
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from kernproces.gebruik.archief import houder_van
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.opslag.fouten import OntsleutelError, SleutelOntbreektError
+from kernproces.opslag.stukkenkast import Stukkenkast
+from kernproces.opslag.versleutel import Sleutel, ontsleutel, plaats
+from kernproces.vak import sleutelnaam, vak_van
+from kernproces.voortgang import tijdstip
+from loket.bedrading import Samenstel
+from loket.overdracht.ontvangst import keur_plek, stroom_van
+from loket.overdracht.pakket import lees_pakket
+from loket.overdracht.sleutels import Sleutels
+
+KLAAR = "aangeboden"
+NAAM = re.compile(r"aanbod/[0-9a-f]{32}/[0-9a-f]{32}")
+WEG = "Dit pakket staat hier niet meer klaar. Bied het opnieuw aan."
+
+
+@dataclass(frozen=True, slots=True)
+class Keuring:
+    """What a package that was offered holds, before anybody takes it in."""
+
+    zegel: str
+    bron: str
+    was: str
+    zaken: list[str]
+    gebeurtenissen: int
+    van: str
+    tot: str
+    stukken: int
+    op_slot: int  # parts that are confidential
+    te_lezen: int  # of those: with a key that came along
+
+
+def keur_pakket(s: Samenstel, ruw: bytes, sleutels: Sleutels, dossier: str) -> Keuring:
+    """Every chain checked and every key tried on what it opens; OnbekendError with what is wrong. Nothing is kept."""
+    zegel, manifest, stromen = lees_pakket(ruw)
+    with s.opslag.lezen() as lezer:
+        keur_plek(lezer, stroom_van(zegel), dossier)
+    bij = {(h, n): Sleutel(r) for h, n, r in sleutels}
+    entries = [e for reeks in stromen.values() for e in reeks]
+    op_slot = te_lezen = 0
+    for e in entries:
+        for categorie, tekst in e["geheim"].items():
+            houder, op_slot = houder_van(e), op_slot + 1
+            sleutel = bij.get((houder, sleutelnaam(houder, categorie, vak_van(e))))
+            if sleutel is not None:
+                try:
+                    ontsleutel(sleutel, tekst, plaats(e["stroom"], e["nr"], categorie))
+                except OntsleutelError:
+                    raise OnbekendError(
+                        "Een sleutel past niet op wat hij zou openen. Vraag het sleutelbestand opnieuw."
+                    ) from None
+                te_lezen += 1
+    dagen = sorted(e["werkt_op"] for e in entries)
+    stukken = sum("stuk" in e["open"] and "inhoud" in e["open"] for e in entries)
+    return Keuring(
+        zegel=zegel,
+        bron=str(manifest["bron"]),
+        was=str(manifest["dossier"]),
+        zaken=list(manifest["zaken"]),
+        gebeurtenissen=len(entries),
+        van=dagen[0] if dagen else "",
+        tot=dagen[-1] if dagen else "",
+        stukken=stukken,
+        op_slot=op_slot,
+        te_lezen=te_lezen,
+    )
+
+
+def zet_klaar(s: Samenstel, ruw: bytes, sleutels: Sleutels, nu: datetime) -> str:
+    """Keep an offered package with its keys until somebody takes it in; encrypted, and gone by itself after a day. Its name."""
+    rijen = json.dumps([[h, n, r.hex()] for h, n, r in sleutels]).encode()
+    alles = len(ruw).to_bytes(8, "big") + ruw + rijen
+    houder = f"aanbod/{os.urandom(16).hex()}"  # one of its own: what was turned down may be offered again
+    slot = s.kluis.maak_sleutel(houder, KLAAR)
+    return f"{houder}/{Stukkenkast(s.opslag).bewaar(BytesIO(alles), len(alles), slot, tijdstip(nu))}"
+
+
+def klaargezet(s: Samenstel, naam: str) -> tuple[bytes, Sleutels]:
+    """What was offered; OnbekendError when it is gone."""
+    houder, inhoud = _ontleed(naam)
+    try:
+        alles = b"".join(Stukkenkast(s.opslag).lees(inhoud, s.kluis.sleutel(houder, KLAAR)))
+    except (OntsleutelError, SleutelOntbreektError):
+        raise OnbekendError(WEG) from None
+    einde = 8 + int.from_bytes(alles[:8], "big")
+    return alles[8:einde], [(h, n, bytes.fromhex(r)) for h, n, r in json.loads(alles[einde:])]
+
+
+def haal_weg(s: Samenstel, naam: str) -> None:
+    """Forget what was offered: taken in, or turned down."""
+    houder, inhoud = _ontleed(naam)
+    s.kluis.vernietig_alle([(houder, KLAAR)])
+    with s.opslag.schrijven(meer=True) as schrijver:
+        Stukkenkast.verwijder(schrijver, inhoud)
+
+
+def _ontleed(naam: str) -> tuple[str, str]:
+    if not NAAM.fullmatch(naam):
+        raise OnbekendError(WEG)
+    houder, _, inhoud = naam.rpartition("/")
+    return houder, inhoud

@@ -68,6 +68,17 @@ def stuk_gekeurd(stand: Stand, entry: Entry) -> None:
     ]
 
 
+def stuk_opgehaald(stand: Stand, entry: Entry) -> None:
+    """Whom it is addressed to, opened it for the first time."""
+    open_, stukken = entry["open"], stand["stukken"]
+    stukken[open_["stuk"]] = [
+        {**v, "opgehaald": {**v.get("opgehaald", {}), entry["actor"]: entry["vastgelegd"]}}
+        if v["nr"] == open_["bij"]
+        else v
+        for v in stukken[open_["stuk"]]
+    ]
+
+
 def sjabloon_gepubliceerd(stand: Stand, entry: Entry) -> None:
     """One version more; none is ever changed."""
     uitgave = {**entry["open"], "tijd": entry["vastgelegd"], "actor": entry["actor"]}

@@ -1,7 +1,7 @@
 """Stuk: one version of a document as a reader sees it, how one is offered, and what the virus scanner says."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, BinaryIO
 
@@ -54,6 +54,7 @@ class Stuk:
     titel: str = ""
     naam: str = ""
     afdruk: str = ""
+    opgehaald: Mapping[str, str] = field(default_factory=dict)  # who it is for, and when he opened it first
 
     @property
     def te_zien(self) -> bool:
@@ -83,5 +84,6 @@ def stuk_van(regel: dict[str, Any], versie: int, geheim: dict[str, Any]) -> Stuk
         tijd=regel["tijd"],
         inhoud=regel["inhoud"],
         sleutel=regel["sleutel"],
+        opgehaald=regel.get("opgehaald", {}),
         **{k: str(w) for k, w in geheim.items()},
     )

@@ -14,6 +14,7 @@ from kernproces.bestandsoort import BROK, BestandGeweigerdError, nette_naam, soo
 from kernproces.gebeurtenissen import (
     STUK_GEKEURD,
     STUK_GEWEIGERD,
+    STUK_OPGEHAALD,
     STUK_TOEGEVOEGD,
     STUKKEN,
     Nieuw,
@@ -217,6 +218,19 @@ class Stukken:
 
         self._kern.herhaal(werk)
         return True
+
+    def haal_op(self, dossier: str, stuk: Stuk, wie: str, rol: Rol, nu: datetime) -> None:
+        """Record that whom it is addressed to opened it, the first time only; before the bytes go out."""
+        if wie in stuk.opgehaald:
+            return
+
+        def werk(schrijver: Schrijver) -> None:
+            v, kop = self._vervolg(schrijver, dossier, nu)
+            open_ = {"stuk": stuk.stuk, "bij": stuk.nr}
+            v.voeg_toe(Nieuw(STUK_OPGEHAALD, open_, wie, rol.value, dag_van(nu).isoformat()))
+            self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+
+        self._kern.herhaal(werk)
 
     def ruim_op(self, nu: datetime) -> int:
         """Remove bytes that no entry ever named."""

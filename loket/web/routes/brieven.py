@@ -19,7 +19,7 @@ from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from loket.brieven.opstellen import Brieven, Gemaakt
 from loket.web.bijlagen import ziet
 from loket.web.briefbeeld import Feitgroep, feitgroepen
-from loket.web.taal import dag_jaar, en, rolnaam, woord
+from loket.web.taal import dag_jaar, en, rolnaam, uur, woord
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaakbeeld import alle_oordelen, laad
 from notificaties.brieven import BriefFout
@@ -172,7 +172,7 @@ def _beeld(bezoek: Bezoek, zaak: str) -> Briefbeeld:
         kan={o.actie for o in oordelen if o.mag},
         niet={o.actie: o.beletselen for o in oordelen if not o.mag},
         verloop=_verloop(bezoek, stand["gedaan"]),
-        weg=_verzending(stand),
+        weg=_verzending(bezoek, stand, stuk),
     )
 
 
@@ -184,8 +184,8 @@ def _probeer(brieven: Brieven, lezer: Lezer, g: Geladen) -> tuple[Gemaakt | None
         return None, str(fout)
 
 
-def _verzending(stand: Stand) -> list[tuple[str, str]]:
-    """Which bytes went to whom, when and how: the proof of sending."""
+def _verzending(bezoek: Bezoek, stand: Stand, stuk: Stuk | None) -> list[tuple[str, str]]:
+    """Which bytes went to whom, when and how, and who opened them first: the proof of sending (Awb 2.3)."""
     weg = stand["gedaan"].get("verzend")
     if weg is None:
         return []
@@ -195,7 +195,21 @@ def _verzending(stand: Stand) -> list[tuple[str, str]]:
         ("Aan", en([rolnaam(o) for o in gegevens["ontvangers"]])),
         ("Hoe", woord(gegevens["wijze"])),
         ("Kenmerk van de bytes", str(gegevens["document_hash"])[:16]),
+        *(
+            ("Geopend door", _opende(bezoek, wie, tijd))
+            for wie, tijd in (stuk.opgehaald if stuk else {}).items()
+        ),
     ]
+
+
+def _opende(bezoek: Bezoek, wie: str, tijd: str) -> str:
+    """Who opened it in the counter, and when for the first time."""
+    naam = (
+        "ouders, met een link en een code"
+        if wie.startswith("volglink/")
+        else bezoek.werkplek.namen.persoon(wie)
+    )
+    return f"{naam}, voor het eerst op {dag_jaar(tijd)} om {uur(tijd)}"
 
 
 def _verloop(bezoek: Bezoek, gedaan: dict[str, dict[str, object]]) -> list[tuple[str, str, str]]:

@@ -1,12 +1,17 @@
 """De schoolkant: what a school asked for, where it stands and what we ask of it. Calm, and nothing else."""
 
+from urllib.parse import quote
+
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
+from starlette.responses import Response
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
 from kernproces.rollen import SCHOOLROLLEN
 from kernproces.stand import Stand
+from loket.brieven.uitgegaan import uitgegaan
+from loket.web.briefuitgifte import Afnemer, laat_ophalen
 from loket.web.dossierbeeld import mag_dossier_openen
 from loket.web.selectie import Bladeraar, Selectie
 from loket.web.taal import met_hoofdletter
@@ -46,13 +51,26 @@ def aanvraag(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         g = laad(bezoek, lezer, zaak)
         leerling = bezoek.leerling(lezer, g.zaak["dossier"])
+        brieven = uitgegaan(bezoek.werkplek.samenstel, lezer, g, bezoek.rol)
     return bezoek.bladzijde(
         "school_aanvraag.j2",
+        brieven=[(b, f"/school/{quote(zaak)}/brieven/{b.stuk.nr}") for b in brieven],
         v=_beeld(bezoek, g.zaak),
         leerling=leerling,
         dossier=g.zaak["dossier"],
         hier="school",
     )
+
+
+@router.get("/{zaak}/brieven/{nr}")
+def brief(zaak: str, nr: int, bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+    """The bytes of a letter to this school."""
+    _mag(bezoek)
+    s = bezoek.werkplek.samenstel
+    with s.opslag.lezen() as lezer:
+        g = laad(bezoek, lezer, zaak)
+        gevonden = uitgegaan(s, lezer, g, bezoek.rol)
+    return laat_ophalen(s, g, gevonden, nr, Afnemer(bezoek.persoon, bezoek.rol, "school"), bezoek.nu)
 
 
 def _beeld(bezoek: Bezoek, stand: Stand) -> Volgbeeld:

@@ -11,11 +11,14 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from kernproces.gebruik.bron import Geladen
+from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.voortgang import tijdstip
 from loket import volglink
+from loket.brieven.uitgegaan import uitgegaan
 from loket.leeslog.log import Leesregel
 from loket.volglink import DAGEN, GEEFT_UIT, Volglink
+from loket.web.briefuitgifte import Afnemer, laat_ophalen
 from loket.web.routes.aanmelden import vandaan
 from loket.web.volgbeeld import volgbeeld
 from loket.web.werkplek import (
@@ -44,8 +47,24 @@ def volg(geheim: str, request: Request) -> Response:
     plek = werkplek_van(request)
     link = _geopend(plek, request, geheim)
     return (
-        plek.bladzijde("volg_code.j2", fout="", adres=_adres(geheim)) if link is None else _status(plek, link)
+        plek.bladzijde("volg_code.j2", fout="", adres=_adres(geheim))
+        if link is None
+        else _status(plek, link, _adres(geheim))
     )
+
+
+@router.get("/volg/{geheim}/brieven/{nr}")
+def brief(geheim: str, nr: int, request: Request) -> Response:
+    """The bytes of a letter to the parents; without the code of this half hour the question for it."""
+    plek = werkplek_van(request)
+    link = _geopend(plek, request, geheim)
+    if link is None:
+        return naar(_adres(geheim))
+    with plek.samenstel.opslag.lezen() as lezer:
+        g = plek.kern.bron.laad(lezer, link.zaak)
+        gevonden = uitgegaan(plek.samenstel, lezer, g, Rol.OUDER)
+    afnemer = Afnemer(f"volglink/{link.id}", Rol.OUDER, "volglink")
+    return laat_ophalen(plek.samenstel, g, gevonden, nr, afnemer, plek.klok())
 
 
 @router.post("/volg/{geheim}")
@@ -78,10 +97,12 @@ def _geopend(plek: Werkplek, request: Request, geheim: str) -> Volglink | None:
     return link if hmac.compare_digest(teken.encode(), _teken(plek, link, int(tot)).encode()) else None
 
 
-def _status(plek: Werkplek, link: Volglink) -> HTMLResponse:
+def _status(plek: Werkplek, link: Volglink, adres: str) -> HTMLResponse:
     nu = plek.klok()
     with plek.samenstel.opslag.lezen() as lezer:
-        stand = plek.kern.bron.laad(lezer, link.zaak).zaak
+        g = plek.kern.bron.laad(lezer, link.zaak)
+        brieven = uitgegaan(plek.samenstel, lezer, g, Rol.OUDER)
+    stand = g.zaak
     wie = f"volglink/{link.id}"
     regel = Leesregel(
         tijdstip(nu), wie, "ouder", stand["dossier"], link.zaak, "status", "web", 0, "volglink", ""
@@ -90,7 +111,11 @@ def _status(plek: Werkplek, link: Volglink) -> HTMLResponse:
     workflow = plek.kern.register.van(stand).workflow
     beeld = volgbeeld(stand, workflow, dag_van(nu))
     return plek.bladzijde(
-        "volg.j2", v=beeld, organisatie=plek.samenstel.organisatienaam(), tot=link.tot.isoformat()
+        "volg.j2",
+        v=beeld,
+        organisatie=plek.samenstel.organisatienaam(),
+        tot=link.tot.isoformat(),
+        brieven=[(b, f"{adres}/brieven/{b.stuk.nr}") for b in brieven],
     )
 
 

@@ -80,7 +80,10 @@ def meet(
 
 def _draai(taken: list[Taak]) -> list[list[Blok]]:
     """Run the processes side by side; per block what each of them did."""
-    context = get_context("spawn")
+    context = get_context(
+        "forkserver"
+    )  # of a process that has read the program: as fresh, and it need not read it again
+    context.set_forkserver_preload([__name__])
     hek = context.Barrier(len(taken))
     pijpen, processen = [], []
     for taak in taken:

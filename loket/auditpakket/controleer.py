@@ -5,7 +5,7 @@ It reads one file, asks no network and writes nothing. What it does, in this ord
  2. each chain: every entry has its hash, and names the hash of the entry before it;
  3. each step of a zaak, by the procedure and the registers in the pack: a row of the table, from this state, by a role that
     the person held that day (himself, or by the chain of substitution that is named), by another than who may not be the
-    same, with every condition recorded as met; and each simple term counted again on the calendar in the pack;
+    same, with every condition recorded as met; and the end of every term counted again on the calendar that it was counted with;
  4. its verdict against that of Kernproces, step by step.
 A verdict is rechtmatig, onrechtmatig, or niet te beoordelen (the content of the step was erased). Exit status 0: whole,
 and the same verdicts; 1: not so, and it says where. Compare the printed seal with the one you were given another way: a
@@ -21,7 +21,7 @@ from datetime import date, datetime, timedelta, timezone
 
 GOED, FOUT, WEG = "rechtmatig", "onrechtmatig", "niet te beoordelen"
 STAPPEN = ("zaak_gestart", "overgang", "handeling")
-ATW_DAGEN = 84  # Algemene termijnenwet: terms of at most twelve weeks roll
+VERDEELD = "behandelaar secretariaat teamleider deskundige tweede_lezer jurist verzuimcoach"  # over parts
 
 
 def zegel(ruw):
@@ -39,7 +39,7 @@ def lees(ruw):
 
 def ketens(historie):
     """Per stream its entries; and every entry whose hash or place is wrong."""
-    stromen, fouten = {}, []
+    stromen, stuk = {}, set()
     for rij in historie:
         inhoud = rij["inhoud"].encode()
         entry = json.loads(inhoud)
@@ -48,9 +48,9 @@ def ketens(historie):
         entry["hash"] = hashlib.sha256(inhoud).hexdigest()
         klopt = entry["hash"] == rij["hash"] and entry["vorige"] == vorige
         if not klopt or (entry["stroom"], entry["nr"]) != (rij["stroom"], len(eerder) + 1):
-            fouten.append((rij["stroom"], len(eerder) + 1, "de keten klopt hier niet"))
+            stuk.add((rij["stroom"], len(eerder) + 1))
         eerder.append(entry)
-    return stromen, fouten
+    return stromen, stuk
 
 
 # ---------------------------------------------------------------- registers, as of a number and a day
@@ -68,17 +68,6 @@ def geldig(register, kenmerk, dag, tot_nr):
     return past[-1] if past else None
 
 
-VERDEELD = (
-    "behandelaar",
-    "secretariaat",
-    "teamleider",
-    "deskundige",
-    "tweede_lezer",
-    "jurist",
-    "verzuimcoach",
-)
-
-
 def heeft_rol(stromen, entry, persoon, rol, dag, school):
     """The role is held that day, and for the part of the organisation that the dossier is of."""
     mensen = stromen.get("register/mensen", [])
@@ -86,21 +75,19 @@ def heeft_rol(stromen, entry, persoon, rol, dag, school):
     if versie is None or rol not in versie.get("rollen", ()):
         return False
     delen = set(versie.get("onderdelen") or ())
-    if not delen or rol not in VERDEELD:
+    if not delen or rol not in VERDEELD.split():
         return True
     scholen = stromen.get("register/scholen", [])
     v = (geldig(scholen, school, dag, gelezen(entry, "register/scholen", scholen)) or {}) if school else {}
-    return bool(school) and bool(
-        delen & {school, v.get("bestuur"), v.get("swv"), *(v.get("onderdelen") or ())}
-    )
+    hier = {school, v.get("bestuur"), v.get("swv"), *(v.get("onderdelen") or ())}
+    return bool(school) and bool(delen & hier)
 
 
 def heeft_mandaat(stromen, entry, persoon, mandaten, dag):
     mensen, stroom = stromen.get("register/mensen", []), stromen.get("register/mandaten", [])
     versie = geldig(mensen, persoon, dag, gelezen(entry, "register/mensen", mensen)) or {}
     tot = gelezen(entry, "register/mandaten", stroom)
-    namen = {e["open"].get("id") for e in stroom}
-    rijen = [geldig(stroom, n, dag, tot) for n in sorted(filter(None, namen))]
+    rijen = [geldig(stroom, n, dag, tot) for n in {e["open"].get("id") for e in stroom}]
     anders = {r["mandaat"] for r in rijen if r and r.get("wie") == persoon}
     return bool(set(mandaten) & (set(versie.get("mandaten", ())) | anders))
 
@@ -119,9 +106,8 @@ def keten_klopt(stromen, entry, dag):
     wie = [entry["actor"], *entry["open"].get("keten", ())]
     for een, ander in zip(wie, wie[1:]):
         vervangt = (geldig(mensen, een, dag, tot) or {}).get("vervangt") or ()
-        if not any(
-            v["wie"] == ander and (v.get("van") or "") <= dag <= (v.get("tot") or "9") for v in vervangt
-        ):
+        dan = [v["wie"] for v in vervangt if (v.get("van") or "") <= dag <= (v.get("tot") or "9")]
+        if ander not in dan:
             return None
     return wie[-1]
 
@@ -157,44 +143,80 @@ def keur_stap(stromen, workflow, entry, stand, school):
         yield "niet vastgelegd dat is voldaan aan: %s" % ", ".join(mist)
 
 
-def keur_termijn(workflow, entry, vrij):
-    """A term without suspension, extension or variant is counted again; of any other the derivation must end where it says."""
+def keur_termijn(workflow, entry, vrije_dagen):
+    """Every end that was worked out, counted again: length, extensions, suspensions, rolling, a day that was put in its place."""
     na = entry["open"].get("na", {})
     soort = workflow["termijnen"].get(entry["open"].get("termijn"))
     if not soort or "afleiding" not in na:
         return
     if na["afleiding"][-1]["dag"] != na["uiterlijk"]:
         yield "de afleiding van %s eindigt op een andere dag" % soort["id"]
-    bijzonder = (
-        na["opschortingen"]
-        or na["verdagingen"]
-        or na["vervangen_door"]
-        or na["variant"]
-        or na["lengte_dagen"]
-    )
-    if bijzonder or not soort["lengte"] or soort["lengte"]["eenheid"] in ("uren", "schooljaar"):
+    if na["kalender"] not in vrije_dagen:
+        yield "%s: de kalender %s zit niet in dit pakket" % (soort["id"], na["kalender"])
         return
-    ruw = tel(date.fromisoformat(na["begin"]), soort["lengte"], soort["telt"])
-    dagen = {"dagen": 1, "weken": 7}.get(soort["lengte"]["eenheid"], 0) * soort["lengte"]["aantal"]
-    weken = (
-        dagen
-        if dagen
-        else (0 if soort["lengte"]["eenheid"] == "maanden" and soort["lengte"]["aantal"] <= 3 else 999)
-    )
-    einde = ruw
-    while (
-        soort["rolt"]
-        and soort["telt"] == "dagen"
-        and weken <= ATW_DAGEN
-        and (einde.weekday() > 4 or str(einde) in vrij)
-    ):
-        einde += timedelta(days=1)
-    if str(einde) != na["uiterlijk"]:
+    einde = einde_van(soort, na, entry["werkt_op"], vrije_dagen[na["kalender"]])
+    if einde != na["uiterlijk"]:
         yield "%s: uiterlijk %s, maar geteld is %s" % (soort["id"], na["uiterlijk"], einde)
+
+
+def einde_van(soort, na, werkt_op, vrij):
+    """The last day of a term by its own inputs (domein.md 3.4), as text."""
+    lengte = soort["lengte"] or {"eenheid": "dagen", "aantal": soort["standaard_dagen"]}
+    if na["lengte_dagen"]:
+        lengte = {"eenheid": "dagen", "aantal": na["lengte_dagen"]}
+    for variant in soort["varianten"]:
+        lengte = variant["lengte"] if variant["naam"] == na["variant"] else lengte
+    if lengte["eenheid"] == "uren":
+        begin = datetime.fromisoformat(na["begin"].replace("Z", "+00:00")).astimezone(timezone.utc)
+        einde = begin + timedelta(hours=lengte["aantal"])
+        return einde.astimezone(timezone(uren_voor(einde))).isoformat()
+    begin, erbij = date.fromisoformat(na["begin"]), sum(na["verdagingen"])
+    einde = tel(begin, lengte, soort["telt"]) + timedelta(days=erbij)
+    rolt = soort["rolt"] and soort["telt"] == "dagen" and kort_genoeg(lengte, erbij)
+    stil = stille_dagen(na["opschortingen"], begin, werkt_op)
+    for van, aantal in stil:  # what began after the end changes nothing
+        einde += timedelta(days=aantal) if van <= (na_vrij(einde, vrij) if rolt else einde) else timedelta(0)
+    if rolt and lengte["eenheid"] == "dagen" and lengte["aantal"] >= 3:  # Atw 2: at least two working days
+        dagen = [begin + timedelta(days=n + 1) for n in range((einde - begin).days)]
+        while sum(na_vrij(d, vrij) == d for d in dagen) < 2:
+            einde += timedelta(days=1)
+            dagen.append(einde)
+    if na["vervangen_door"]:  # Awb 4:14 lid 3: the day that was named, and standing still after it
+        erna = max(0, sum(aantal for _, aantal in stil) - na["vervangen_bij"])
+        return (date.fromisoformat(na["vervangen_door"]) + timedelta(days=erna)).isoformat()
+    return (na_vrij(einde, vrij) if rolt else einde).isoformat()
+
+
+def stille_dagen(opschortingen, begin, werkt_op):
+    """Per suspension in order its first day, and the days it adds: no day twice, and not the day of the begin."""
+    lopen = sorted((o["van"], o["tot"] or werkt_op, o["grond"]) for o in opschortingen)
+    gedekt, uit = begin, []
+    for van, tot in [(date.fromisoformat(v), date.fromisoformat(t)) for v, t, _ in lopen if t >= v]:
+        eerste = max(van, gedekt + timedelta(days=1))
+        uit.append((van, max(0, (tot - eerste).days + 1)))
+        gedekt = max(gedekt, tot)
+    return uit
+
+
+def kort_genoeg(lengte, erbij):
+    """Atw 4: no more than 90 days, twelve weeks or three months, extensions included."""
+    n, soort = lengte["aantal"], lengte["eenheid"]
+    if soort == "maanden":
+        return n < 3 or (n == 3 and not erbij)
+    return {"dagen": n + erbij <= 90, "weken": 7 * n + erbij <= 84}.get(soort, False)
+
+
+def na_vrij(dag, vrij):
+    """This day, or the first one after it that is no Saturday, Sunday or free day."""
+    while dag.weekday() > 4 or str(dag) in vrij:
+        dag += timedelta(days=1)
+    return dag
 
 
 def tel(begin, lengte, telt):
     n, soort = lengte["aantal"] * (-1 if telt == "terug" else 1), lengte["eenheid"]
+    if soort == "schooljaar":
+        return date(begin.year + (begin.month >= 8), 7, 31)
     if soort in ("dagen", "weken"):
         return begin + timedelta(days=n * (7 if soort == "weken" else 1))
     maand = begin.month - 1 + n * (12 if soort == "jaren" else 1)
@@ -204,14 +226,15 @@ def tel(begin, lengte, telt):
 
 
 def dag_van(tijdstip):
-    """The day in Amsterdam: summer time from the last Sunday of March to that of October, 1.00 UTC."""
     nu = datetime.fromisoformat(tijdstip.replace("Z", "+00:00"))
+    return (nu + uren_voor(nu)).date().isoformat()
+
+
+def uren_voor(nu):
+    """How far Amsterdam is ahead: summer time from the last Sunday of March to that of October, 1.00 UTC."""
     zondag = lambda maand: next(d for d in range(31, 24, -1) if date(nu.year, maand, d).weekday() == 6)
     zomer = [datetime(nu.year, m, zondag(m), 1, tzinfo=timezone.utc) for m in (3, 10)]
-    return (nu + timedelta(hours=2 if zomer[0] <= nu < zomer[1] else 1)).date().isoformat()
-
-
-# ---------------------------------------------------------------- a zaak
+    return timedelta(hours=2 if zomer[0] <= nu < zomer[1] else 1)
 
 
 def beoordeel(stromen, zaak, procedures, vrij, stuk):
@@ -251,22 +274,19 @@ def main(pad):
         print("Dit pakket is gewijzigd: het zegel klopt niet. Vraag het opnieuw.")
         return 1
     historie, procedures, vrij, oordelen = lees(ruw)
-    stromen, fouten = ketens(historie)
-    stuk = {(s, n) for s, n, _ in fouten}
-    mis = ["%s, gebeurtenis %d: %s" % f for f in fouten]
+    stromen, stuk = ketens(historie)
+    mis = ["%s, gebeurtenis %d: de keten klopt hier niet" % plek for plek in sorted(stuk)]
     for zaak, van_kernproces in sorted(oordelen.items()):
-        zelf = beoordeel(stromen, zaak, procedures, set(vrij), stuk)
+        zelf = beoordeel(stromen, zaak, procedures, vrij, stuk)
         tel_op = {u: sum(o == u for o, _ in zelf.values()) for u in (GOED, FOUT, WEG)}
         print("Zaak %s: %s" % (zaak, ", ".join("%d %s" % (n, u) for u, n in tel_op.items() if n)))
         mis += ["zaak %s, stap %d: %s" % (zaak, nr, r) for nr, (_, redenen) in zelf.items() for r in redenen]
         for stap in van_kernproces["stappen"]:
             ander = zelf.get(stap["nr"], ("ontbreekt", []))[0]
             if ander != stap["uitspraak"]:
-                redenen = "; ".join(r["zin"] for r in stap["redenen"]) or "zonder reden"
-                mis.append(
-                    "zaak %s, stap %d: Kernproces zegt %s (%s), deze controle %s"
-                    % (zaak, stap["nr"], stap["uitspraak"], redenen, ander)
-                )
+                waarom = "; ".join(r["zin"] for r in stap["redenen"]) or "zonder reden"
+                verschil = (zaak, stap["nr"], stap["uitspraak"], waarom, ander)
+                mis.append("zaak %s, stap %d: Kernproces zegt %s (%s), deze controle %s" % verschil)
     print("\n".join(mis) if mis else "Elke keten is heel, en elk oordeel is hetzelfde.")
     print("Zegel: %s" % eigen)
     return 1 if mis else 0

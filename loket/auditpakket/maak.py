@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 
-from deadlines.kalender import KALENDER
+from deadlines.kalender import kalender
 from kernproces.beschrijving import beschrijf
 from kernproces.gebeurtenissen import (
     AUDITPAKKET_VERSTREKT,
@@ -52,7 +52,7 @@ In dit bestand zit de geschiedenis van een dossier met alles om haar na te reken
   __main__.py       het controleprogramma; lees het, het past op een paar bladzijden
   historie.jsonl    elke gebeurtenis precies zoals zij is vastgelegd, met haar vingerafdruk
   procedures.json   de procedures als gegevens, bij hun vingerafdruk
-  vrije_dagen.json  de dagen die de Algemene termijnenwet overslaat
+  vrije_dagen.json  per kalender de dagen die de Algemene termijnenwet overslaat
   oordelen.json     het oordeel van Kernproces over elke stap, met de redenen
 {inhoud}
 Het zegel (de laatste 64 tekens van dit bestand) verraadt elke gewijzigde byte. Wie het hele pakket opnieuw maakt, krijgt een ander zegel:
@@ -186,11 +186,15 @@ def _procedures(s: Samenstel, entries: list[dict[str, Any]]) -> dict[str, Any]:
     return {afdruk: beschrijf(v.workflow) for afdruk, v in voortgangen.items() if v is not None}
 
 
-def _vrije_dagen(entries: list[dict[str, Any]]) -> list[str]:
-    """Every free day that is no Saturday or Sunday, in the years that the terms can reach."""
-    jaren = {int(e["werkt_op"][:4]) for e in entries}
-    bereik = range(min(jaren) - 1, max(jaren) + 7)
-    return sorted(dag.isoformat() for jaar in bereik for dag, _ in KALENDER.vrije_dagen_van(jaar))
+def _vrije_dagen(entries: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Per calendar that a term was counted with: every free day that is no Saturday or Sunday, in the years that it can reach."""
+    termijnen = [e["open"]["na"] for e in entries if "afleiding" in (e["open"].get("na") or {})]
+    jaren = {int(t[veld][:4]) for t in termijnen for veld in ("begin", "uiterlijk")}
+    bereik = range(min(jaren) - 1, max(jaren) + 2) if jaren else ()
+    return {
+        versie: [dag.isoformat() for jaar in bereik for dag, _ in kalender(versie).vrije_dagen_van(jaar)]
+        for versie in sorted({str(t["kalender"]) for t in termijnen})
+    }
 
 
 def _json(waarde: Any) -> bytes:

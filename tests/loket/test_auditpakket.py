@@ -112,12 +112,12 @@ VERVALSINGEN = {
 def test_ook_met_nieuwe_vingerafdrukken_ziet_de_controle_de_vervalste_stap(pakket: Pakket, wat: str) -> None:
     historie, procedures, vrij, oordelen = controleer.lees(pakket.ruw)
     stromen, fouten = controleer.ketens(historie)
-    assert fouten == []
+    assert fouten == set()
     entry = next(e for e in stromen[f"zaak/{ZAAK}"] if e["open"].get("actie") == "verleen")
     VERVALSINGEN[wat](entry)
     if wat == "andere toestand":  # the row before it decides from where; then the chain of states breaks
         entry["open"].update(naar="ontvangen")
-    zelf = controleer.beoordeel(stromen, ZAAK, procedures, set(vrij), set())
+    zelf = controleer.beoordeel(stromen, ZAAK, procedures, vrij, set())
     assert zelf[entry["nr"]][0] == Uitspraak.ONRECHTMATIG
     andere = [nr for nr, (u, _) in zelf.items() if u != Uitspraak.RECHTMATIG and nr < entry["nr"]]
     assert andere == []
@@ -129,10 +129,10 @@ def test_een_vervalste_einddatum_en_een_gewijzigde_rij_zijn_te_zien(pakket: Pakk
     stromen, _ = controleer.ketens(historie)
     entry = next(e for e in stromen[f"zaak/{ZAAK}"] if e["open"].get("termijn") == "D.RET")
     entry["open"]["na"]["uiterlijk"] = entry["open"]["na"]["afleiding"][-1]["dag"] = "2031-01-01"
-    assert "geteld is" in controleer.beoordeel(stromen, ZAAK, procedures, set(vrij), set())[entry["nr"]][1][0]
+    assert "geteld is" in controleer.beoordeel(stromen, ZAAK, procedures, vrij, set())[entry["nr"]][1][0]
     rij = next(r for r in historie if r["stroom"] == f"zaak/{ZAAK}")
     rij["inhoud"] = rij["inhoud"].replace("bestuurder", "directeur9")
-    assert controleer.ketens(historie)[1][0][:2] == (f"zaak/{ZAAK}", 1)
+    assert min(controleer.ketens(historie)[1]) == (f"zaak/{ZAAK}", 1)
 
 
 def test_na_vernietiging_zegt_ook_de_controle_niet_te_beoordelen(zaak: Gespeeld, tmp_path: Path) -> None:

@@ -183,22 +183,8 @@ class PostgresKast:
         What remains is its write-ahead log, which counts as a back-up of the keys (docs/audit.md).
         """
         geleegd = self._doe([(_VERNIETIG, namen)])
-        self._schrijf_over()
+        self._voorraad.neem().schrijf_over("sleutel")
         return [naam for naam, aantal in zip(namen, geleegd, strict=True) if aantal]
-
-    def _schrijf_over(self) -> None:
-        """Outside any transaction, as VACUUM asks."""
-        import psycopg
-
-        from kernproces.opslag.pgfouten import vertaal
-
-        verbinding = self._voorraad.neem()
-        try:
-            verbinding.psycopg.execute("VACUUM FULL sleutel")
-        except psycopg.Error as fout:
-            raise vertaal(fout) from fout
-        finally:
-            verbinding.close()
 
     def van_andere(self, hoofdsleutel: str) -> list[tuple[str, str, str, bytes]]:
         """See Kast."""

@@ -273,13 +273,7 @@ class PostgresOpslag:
 
     def veeg(self) -> None:
         """Write the tables anew from which rows are removed; what lies in PostgreSQL's own log, its administrator prunes."""
-        verbinding = self.voorraad.neem()
-        try:
-            verbinding.psycopg.execute("VACUUM (FULL) concept, zoekwoord, stukdeel")
-        except psycopg.Error as fout:
-            raise vertaal(fout) from fout
-        finally:
-            verbinding.close()
+        self.voorraad.neem().schrijf_over("concept", "zoekwoord", "stukdeel")
 
     def schemaversie(self) -> str | None:
         """The version in the database, None when it was never migrated."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import psycopg
+from psycopg import sql as psql
 from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.pq.abc import PGresult
 
 from kernproces.opslag import sql
 from kernproces.opslag.fouten import OpslagError
-from kernproces.opslag.pgfouten import vertaal_code
+from kernproces.opslag.pgfouten import vertaal, vertaal_code
 
 _GOED = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK)
 _MAX_VORMEN = 200  # prepared statements per connection; a rarer shape is sent unprepared
@@ -33,6 +34,16 @@ class Verbinding:
     def close(self) -> None:
         """Close it."""
         self.psycopg.close()
+
+    def schrijf_over(self, *tabellen: str) -> None:
+        """Write tables anew, without the rows that were removed or replaced; outside any transaction, then it closes."""
+        try:
+            namen = psql.SQL(", ").join(map(psql.Identifier, tabellen))
+            self.psycopg.execute(psql.SQL("VACUUM (FULL) {}").format(namen))
+        except psycopg.Error as fout:
+            raise vertaal(fout) from fout
+        finally:
+            self.close()
 
     def doe(
         self,

@@ -22,11 +22,11 @@ from loket.overdracht.ontvangst import ONTVANGT
 from loket.overdracht.pakket import DRAAGT_OVER
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.dossierpaneel import Dossierpaneel, dossierpaneel
-from loket.web.inzage import keur
+from loket.web.inzage import gekeurd_dossier
 from loket.web.klad import Kladregel, kladden_bij_dossier
 from loket.web.taal import met_hoofdletter, of, rolnaam
 from loket.web.termijnbeeld import Termijnbeeld, termijnen_van
-from loket.web.werkplek import Bezoek, NietGevondenError
+from loket.web.werkplek import Bezoek
 from loket.web.werkvoorraad import zaaksoort
 
 PER_BLAD = 50
@@ -151,12 +151,7 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
     """The page of a dossier; for who may not see it, it is not there."""
     namen = bezoek.werkplek.namen
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        kop = lezer.stroom(dossierstroom(dossier))
-        stand = stand_van(kop) if kop is not None else None
-        if stand is None:
-            raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-        inzage = bezoek.inkijk.dossier(lezer, dossier)
-        keur(bezoek, inzage, dossier)
+        stand, inzage = gekeurd_dossier(bezoek, lezer, dossier)
         tochten = [] if bezoek.buiten else list(_geopend_toch(bezoek, lezer, dossier, inzage.categorieen))
         hier = bezoek.inkijk.zaken(lezer, stand)
         rijen = lezer.stromen([zaakstroom(z["zaak"]) for z in hier])

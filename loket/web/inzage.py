@@ -1,6 +1,10 @@
 """Inzage at the counter: what happens when the rule of kernproces.inzage says no."""
 
+from kernproces.gebeurtenissen import dossierstroom
+from kernproces.gebruik.archief import stand_van
 from kernproces.inzage import KAN_TOCH_OPENEN, Inzage
+from kernproces.opslag.rijen import Lezer
+from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel, Remediesoort
 from loket.leeslog.regel import leesregel
 from loket.web.werkplek import Bezoek, NietGevondenError
@@ -29,6 +33,16 @@ def keur(bezoek: Bezoek, antwoord: Inzage, dossier: str, zaak: str = "") -> None
         raise NietGevondenError("Dit dossier of deze zaak is er niet, of is niet voor u.")
     wat = f"Zaak {zaak}" if zaak else f"Dossier {dossier}"
     raise GeenInzageError(bezoek, dossier, wat, antwoord.beletsel)
+
+
+def gekeurd_dossier(bezoek: Bezoek, lezer: Lezer, dossier: str) -> tuple[Stand, Inzage]:
+    """A dossier as it stands and how much of it this visitor sees; that it is shown is recorded."""
+    kop = lezer.stroom(dossierstroom(dossier))
+    if kop is None:
+        raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
+    antwoord = bezoek.inkijk.dossier(lezer, dossier)
+    keur(bezoek, antwoord, dossier)
+    return stand_van(kop), antwoord
 
 
 def noteer(bezoek: Bezoek, antwoord: Inzage, dossier: str, zaak: str, wat: str, inhoud: bool) -> None:

@@ -12,8 +12,8 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.uitvoering import Door
 from kernproces.taal.beletsel import Beletsel
 from loket.bewaren.inzageverzoek import AAN, VERSTREKT, Plek, maak_afschrift, verstrek
-from loket.web.inzage import keur, noteer
-from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending
+from loket.web.inzage import gekeurd_dossier, noteer
+from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending
 
 router = APIRouter(prefix="/dossiers/{dossier}/afschrift")
 WEG = "weg|"  # a field of the form: weg|zaak|step|field = why it is held back
@@ -26,10 +26,7 @@ def verstrekker(dossier: str, bezoek: Bezoek = Depends(bezoek_van)) -> Bezoek:
         wie = " of ".join(r.titel for r in VERSTREKT)
         raise GeenToegangError(f"Een afschrift voor een betrokkene maakt: {wie}.")
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        if lezer.stroom(dossierstroom(dossier)) is None:
-            raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-        antwoord = bezoek.inkijk.dossier(lezer, dossier)
-    keur(bezoek, antwoord, dossier)
+        _, antwoord = gekeurd_dossier(bezoek, lezer, dossier)
     noteer(bezoek, antwoord, dossier, "", "inzageverzoek", inhoud=True)
     return bezoek
 

@@ -5,13 +5,12 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.uitvoering import Door
 from kernproces.inzage import ZIET_UIT_FUNCTIE
 from kernproces.taal.beletsel import Beletsel
 from loket.auditpakket.maak import VRAAGT, bestandsnaam, verstrek
-from loket.web.inzage import keur
-from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending
+from loket.web.inzage import gekeurd_dossier
+from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending
 
 router = APIRouter(prefix="/dossiers/{dossier}/auditpakket")
 
@@ -22,9 +21,7 @@ def vrager(dossier: str, bezoek: Bezoek = Depends(bezoek_van)) -> Bezoek:
         wie = ", ".join(r.titel for r in VRAAGT)
         raise GeenToegangError(f"Een auditpakket is voor: {wie}. Kies die rol als u haar hebt.")
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        if lezer.stroom(dossierstroom(dossier)) is None:
-            raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier, f"Dossier {dossier}")
+        gekeurd_dossier(bezoek, lezer, dossier)
     return bezoek
 
 

@@ -16,7 +16,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import Rol
 from loket.bewijs import steekproeven
 from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
-from loket.web.inzage import keur
+from loket.web.inzage import gekeurd_dossier
 from loket.web.routes.bewaren import KIJKT
 from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.werkplek import (
@@ -225,7 +225,7 @@ def bewijs_van_dossier(dossier: str, bezoek: Bezoek = Depends(bezoek_van)) -> HT
     """One dossier: every clause with the event that proves it."""
     mag_kijken(bezoek)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier)
+        gekeurd_dossier(bezoek, lezer, dossier)
     regels = dossierbewijs(bezoek, dossier)
     if regels is None:
         raise NietGevondenError("Dit dossier is er niet.")

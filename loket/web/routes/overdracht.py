@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
-from kernproces.gebeurtenissen import OVERDRACHT_GEMAAKT, dossierstroom
+from kernproces.gebeurtenissen import OVERDRACHT_GEMAAKT
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.uitvoering import Door
 from kernproces.opslag.fouten import OpslagError
@@ -24,8 +24,8 @@ from loket.overdracht.ontvangst import ONTVANGT, ontvang, ontvangen
 from loket.overdracht.pakket import DRAAGT_OVER, lees_pakket, maak_overdracht
 from loket.overdracht.sleutels import KORTSTE_WACHTZIN, pak_uit, verpak
 from loket.overdracht.uitgifte import geef_sleutels, gemaakt, inhoud_van, opnieuw
-from loket.web.inzage import keur
-from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
+from loket.web.inzage import gekeurd_dossier
+from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, naar
 
 router = APIRouter(prefix="/dossiers/{dossier}")
 LANGSTE_NAAM = 120
@@ -35,9 +35,7 @@ def _bezoek(dossier: str, bezoek: Bezoek, rollen: tuple[Rol, ...], wat: str) -> 
     if bezoek.rol not in rollen:
         raise GeenToegangError(f"{wat} doet: {' of '.join(r.titel for r in rollen)}.")
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        if lezer.stroom(dossierstroom(dossier)) is None:
-            raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-        keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier)
+        gekeurd_dossier(bezoek, lezer, dossier)
     return bezoek
 
 

@@ -10,8 +10,6 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from kernproces.bestandsoort import TOEGESTAAN, BestandGeweigerdError
-from kernproces.gebeurtenissen import dossierstroom
-from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.stuk import Aanbod, Keur
 from kernproces.opslag.fouten import SleutelOntbreektError
@@ -20,7 +18,7 @@ from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from loket.stukken.koppen import koppen
 from loket.web.bijlagen import bied_aan, categorie_van, mag_aanbieden, stukregels, ziet
-from loket.web.inzage import keur, noteer
+from loket.web.inzage import gekeurd_dossier, noteer
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 
 router = APIRouter()
@@ -143,9 +141,5 @@ def _begonnen(delen: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _dossier(bezoek: Bezoek, lezer: Lezer, dossier: str) -> Stand:
-    kop = lezer.stroom(dossierstroom(dossier))
-    stand = stand_van(kop) if kop is not None else None
-    if stand is None:
-        raise NietGevondenError("Dit dossier is er niet, of is niet voor u.")
-    keur(bezoek, bezoek.inkijk.dossier(lezer, dossier), dossier)
+    stand, _ = gekeurd_dossier(bezoek, lezer, dossier)
     return stand | {"zaken": bezoek.inkijk.zaken(lezer, stand)}

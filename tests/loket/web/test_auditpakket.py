@@ -1,7 +1,7 @@
 """De auditor haalt het pakket van een dossier op de bladzijde, en wie er niet over gaat niet."""
 
 from loket.auditpakket import controleer
-from tests.loket.web.proef import Proef
+from tests.loket.web.proef import NU, Proef
 
 
 def test_de_auditor_haalt_het_pakket_en_dat_staat_in_het_dossier(proef: Proef) -> None:
@@ -18,6 +18,9 @@ def test_de_auditor_haalt_het_pakket_en_dat_staat_in_het_dossier(proef: Proef) -
     with proef.samenstel.opslag.lezen() as lezer:
         laatste = list(proef.samenstel.kern.archief.lees(lezer, f"dossier/{dossier}"))[-1]
     assert (laatste["actor"], laatste["open"]["zegel"]) == ("ruud", zegel)
+    proef.samenstel.leeslog.wacht()
+    gelezen = [r for r in proef.samenstel.leeslog.van_dossier(dossier, NU) if r.persoon == "ruud"]
+    assert {(r.zaak, r.wat) for r in gelezen} == {("", "dossier")}
 
 
 def test_wie_er_niet_over_gaat_krijgt_het_niet_en_inhoud_vraagt_een_reden(proef: Proef) -> None:

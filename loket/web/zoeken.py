@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass, field
 
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
+from kernproces.gebruik import noodinzage
 from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer, Rij
 from kernproces.stand import Stand
+from kernproces.taal.kring import GEWOON
 from kernproces.zoeken import TUSSENVOEGSELS, gemerkt, gezocht, past, vondsten, zoekt_op
 from loket.web.selectie import Bladeraar, Selectie, telling
 from loket.web.taal import met_hoofdletter
@@ -44,6 +46,7 @@ class Uitkomst:
     dossiers: list[Dossierhit] = field(default_factory=list)
     scholen: list[tuple[str, str, str]] = field(default_factory=list)  # id, name, number of zaken
     meer: bool = False
+    toch: str = ""  # the dossier of a number that is not for these eyes, and that can be opened with a reason
 
     @property
     def enige_zaak(self) -> str:
@@ -72,6 +75,8 @@ def zoek(bezoek: Bezoek, vraag: str) -> Uitkomst:
         uit.dossiers = _hits(bezoek, lezer, gevonden[:MEESTE])
         uit.meer = uit.meer or len(gevonden) > MEESTE
         uit.scholen = _scholen(bezoek, lezer, vraag)
+        if not (gevonden or uit.meer):
+            uit.toch = _toch(bezoek, lezer, nummer_van(vraag))
     uit.te_kort = not (uit.dossiers or uit.scholen) and {*woorden} <= TUSSENVOEGSELS
     return uit
 
@@ -90,6 +95,24 @@ def _op_nummer(bezoek: Bezoek, lezer: Lezer, vraag: str) -> list[Stand]:
     else:
         return []
     return _zichtbaar(bezoek, lezer, [*map(zaakstroom, nummers), *map(dossierstroom, nummers)])
+
+
+def _toch(bezoek: Bezoek, lezer: Lezer, nummer: str) -> str:
+    """The dossier of exactly this number, when only a reason opens it. By name it is never found: that it is there tells who.
+
+    A zaak of a closed kind leads nowhere: no reason opens it.
+    """
+    if not _NUMMER.match(nummer) or bezoek.buiten:
+        return ""
+    rijen = lezer.rij_query("SELECT dossier, workflow FROM werkvoorraad WHERE zaak = ?", (nummer,))
+    kringen = bezoek.werkplek.kern.register.kringen
+    if rijen and kringen.get(rijen[0][1], GEWOON).besloten:
+        return ""
+    dossier = str(rijen[0][0]) if rijen else nummer
+    if lezer.stroom(dossierstroom(dossier)) is None:
+        return ""
+    antwoord = bezoek.inkijk.dossier(lezer, dossier)
+    return "" if antwoord.mag or noodinzage.beletsel(bezoek.rol, antwoord) else dossier
 
 
 def _zichtbaar(bezoek: Bezoek, lezer: Lezer, stromen: list[str]) -> list[Stand]:

@@ -2,7 +2,9 @@
 
 import re
 
-from tests.loket.web.proef import Proef
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
+from tests.loket.web.proef import NU, Proef
 
 
 def _zoek(proef: Proef, wie: str, vraag: str, status: int = 200) -> str:
@@ -76,3 +78,33 @@ def test_wat_is_getypt_staat_in_geen_enkel_adres(proef: Proef) -> None:
     proef.tlv("dien_in", leerling="Bram Oudekerk")
     html = _zoek(proef, "noor", "oudekerk")
     assert not [a for a in re.findall(r'(?:href|action)="([^"]*)"', html) if "oudekerk" in a.lower()]
+
+
+def test_een_dossier_van_een_collega_is_niet_op_naam_te_vinden_en_met_het_nummer_staat_er_wat_kan(
+    proef: Proef,
+) -> None:
+    zaak = proef.tlv("dien_in", leerling="Wende Ottevanger")
+    dossier = proef.stand(zaak)["dossier"]
+    html = _zoek(proef, "pim", "ottevanger")
+    assert "Op naam vindt u alleen dossiers waarin u een taak hebt" in html
+    assert dossier not in html
+    for nummer in (zaak, dossier.lower()):
+        html = _zoek(proef, "pim", nummer)
+        assert "waarin u geen taak hebt" in html
+        assert f'href="/dossiers/{dossier}/toch"' in html
+        assert "Ottevanger" not in html
+    assert "Dit nummer" not in _zoek(proef, "pim", "Z-2026-9999"), "wat er niet is"
+    for buiten in ("otto", "ouder"):
+        html = _zoek(proef, buiten, zaak)
+        assert "Niets gevonden dat voor u is." in html
+        assert "/toch" not in html
+
+
+def test_het_nummer_van_een_besloten_zaak_zegt_niets(proef: Proef) -> None:
+    dossier = proef.stand(proef.tlv("dien_in"))["dossier"]
+    opdracht = Opdracht("ontvang", "wil", Rol.SECRETARIAAT, "voorbeeld")
+    klacht = proef.samenstel.kern.start("klacht", dossier, opdracht, NU)
+    assert klacht.gelukt, klacht.beletselen
+    html = _zoek(proef, "pim", klacht.zaak)
+    assert "Niets gevonden dat voor u is." in html
+    assert "/toch" not in html

@@ -100,7 +100,7 @@ KLACHT = Workflow(
         norm="Awb 9:4, 9:6",
         door=(*JUR_KWA, Rol.SECRETARIAAT),
         gegevens=f.Klacht,
-        eisen=(e.niet_betrokken, e.genoemden_bekend, e.voorval_voor_klacht),
+        eisen=(e.niet_betrokken, e.genoemden_bekend, e.klager_hoort_bij_dossier, e.voorval_voor_klacht),
         start=(Start(D_KL, variant="behandelwijze"), NIET_BEHANDELEN),
         bericht=(*aan_klager("kl_ontvangen"), Bericht("kl_binnen", JUR_KWA)),
     ),

@@ -1,7 +1,7 @@
 """Keuzebron: fields whose code names something known are chosen from a list instead of typed."""
 
 from kernproces.onderdelen import ELKE
-from kernproces.rollen import INTERNE_ROLLEN
+from kernproces.rollen import GEZINSROLLEN, INTERNE_ROLLEN
 from kernproces.stand import Stand
 from kernproces.taal.workflow import Workflow
 from loket.web.taal import met_hoofdletter, woord
@@ -78,6 +78,12 @@ def eigen_scholen(bezoek: Bezoek) -> Keuzes:
     """The schools that this visitor may name: all, for a school its own, for a part of the organisation those of it."""
     mag = {s: n for s, n in bezoek.werkplek.namen.scholen.items() if bezoek.inkijk.k.opent_voor(s)}
     return sorted(mag.items(), key=lambda paar: paar[1])
+
+
+def gezinskeuzes(bezoek: Bezoek, dossier: Stand) -> dict[str, Keuzes]:
+    """For a field that names somebody of the family: the parents and the pupil of this dossier who have an account."""
+    gezin = [p for p, rol in dossier.get("betrokkenen", {}).items() if rol in set(map(str, GEZINSROLLEN))]
+    return {"klager_persoon": [(p, bezoek.werkplek.namen.persoon(p)) for p in gezin]}
 
 
 def collegas(bezoek: Bezoek, school: str | None = ELKE) -> Keuzes:

@@ -118,23 +118,25 @@ def test_het_risico_beoordeelt_alleen_de_functionaris() -> None:
     assert eisen(w.geweigerd("dl", "beoordeel", rol=Rol.DIRECTEUR_BESTUURDER)) == {"rol"}
 
 
+ALGEMEEN = {"draag_over", "geef_vrij", "herinner", "neem_kennis", "corrigeer"}  # the acts of every procedure
+
 # ---------------------------------------------------------------- no copy of what leaked, and no withdrawal
 
 
 def test_geen_enkel_open_veld_neemt_vrije_tekst_aan() -> None:
-    """Free text is asked only where AVG 33 lid 5 asks it, confidential, and the field says what not to write."""
+    """Free text is confidential wherever it is asked, and every field says what not to write; no act is left out."""
     vrij = {}
     for rij in DATALEK.overgangen:
-        if rij.actie in {"draag_over", "geef_vrij", "herinner", "neem_kennis", "corrigeer"}:
-            continue
         for naam, info in rij.gegevens.model_fields.items():
             b = beschrijf_veld(naam, info)
             if b["soort"] == "tekst" and "pattern" not in b:
-                vrij[rij.actie, naam] = (b["categorie"], "gelekte gegevens" in b["hulp"])
-    assert set(vrij.values()) <= {("persoonsgegeven", True), ("persoonsgegeven", False)}
-    assert [k for k, (_, zegt_het) in vrij.items() if not zegt_het] == [
-        ("informeer_betrokkenen", "reden_eerder")
-    ]
+                vrij[rij.actie, naam] = (b["categorie"], b["hulp"])
+    assert {"geef_vrij", "herinner", "draag_over", "neem_kennis", "corrigeer"} <= {actie for actie, _ in vrij}
+    assert {categorie for categorie, _ in vrij.values()} <= {"persoonsgegeven", "gezondheidsgegeven"}
+    zwijgt = {k for k, (_, hulp) in vrij.items() if "onder namen" not in hulp}
+    assert zwijgt == {("corrigeer", "waarde")}, "dat is een ander veld, met de woorden die daar staan"
+    eigen = {k: hulp for k, (_, hulp) in vrij.items() if k[0] not in ALGEMEEN and k[1] != "reden_eerder"}
+    assert all("gelekte gegevens" in hulp for hulp in eigen.values())
     assert not [n for n, i in DATALEK.start.gegevens.model_fields.items() if i.annotation == Zin]
 
 

@@ -235,3 +235,13 @@ def test_het_bezwaar_dat_uit_een_klacht_begint_is_ontvangen_op_de_dag_van_de_kla
         stand["gedaan"]["ontvang"]["op"] == "2026-07-17"
     )  # the klacht came on Friday, was sent on on Tuesday
     assert stand["termijnen"]["D.BZ.lbt"]["begin"] == "2026-07-17"
+
+
+def test_het_account_van_de_klager_is_van_het_eigen_gezin() -> None:
+    gezin = {n: [{"rollen": ["ouder"], "scholen": []}] for n in ("moeder", "vreemd")}
+    w = Wereld()
+    w.mensen |= gezin
+    w.dossier["betrokkenen"] = {"moeder": "ouder"}
+    for fout in ({"klager_persoon": "vreemd"}, {"klager_persoon": "moeder", "klager": "school"}):
+        assert eisen(w.start(KLACHT, "x", rol=Rol.SECRETARIAAT, **fout)) == {"klager_hoort_bij_dossier"}
+    assert w.start(KLACHT, "kl", rol=Rol.SECRETARIAAT, klager_persoon="moeder") == []

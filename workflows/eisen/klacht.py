@@ -12,6 +12,7 @@ from workflows.termijnen.catalogus import KLACHT
 from workflows.termijnen.klacht import BEHANDELT, NIET_BEHANDELEN
 
 Punten = Iterator[Bezwaarpunt]
+GEZIN = {"ouder": Rol.OUDER, "leerling": Rol.LEERLING}  # who complains, and the role of his account
 BIJ_BESTUUR = "Gaat de klacht over de directeur-bestuurder, dan wijst het toezicht een ander met die rol aan."
 
 
@@ -80,6 +81,25 @@ def genoemden_bekend(s: Situatie) -> Punten:
     if onbekend := sorted(p for p in genoemden(s) if p not in s.registers.mensen):
         hulp = "Kies mensen uit het register. Werkt iemand niet bij ons, noem die dan in de omschrijving."
         yield f"Niet in het register: {', '.join(onbekend)}.", andere_weg(s.actie, hulp)
+
+
+@eis("Awb 9:1, WPO 18a lid 13")
+def klager_hoort_bij_dossier(s: Situatie) -> Punten:
+    """Het account van de klager is dat van een ouder of leerling van dit dossier."""
+    wie, mensen = s.gegevens.klager_persoon, s.registers.mensen
+    if wie is None:
+        return
+    rol = GEZIN.get(s.gegevens.klager)
+    betrokkenen = s.dossier.get("betrokkenen", {})
+    erbij = (
+        rol is not None
+        and rol in mensen.rollen(wie, s.vandaag)
+        and betrokkenen.get(wie, rol.value) == rol.value
+        and mensen.hoort_bij(wie, rol, s.vandaag, s.school, betrokkenen)
+    )
+    if not erbij:
+        hulp = "Kies een ouder of leerling uit het dossier, of laat dit veld leeg."
+        yield "Dit account is niet van een ouder of leerling van dit dossier.", andere_weg(s.actie, hulp)
 
 
 @eis("Awb 9:8 lid 1 onder b")

@@ -36,7 +36,7 @@ class MetDag(Formulier):
     reden_eerder: Zin | None = veld(
         "Waarom nu pas vastgelegd",
         PERSOON,
-        hulp="Alleen nodig als de dag voor vandaag ligt.",
+        hulp="Alleen nodig als de dag voor vandaag ligt. Zonder namen.",
         standaard=None,
     )
 
@@ -67,7 +67,7 @@ Herinnerd = Literal[
 class MetReden(Formulier):
     """A step that only needs its reason."""
 
-    reden: Zin = veld("Reden", PERSOON, hulp="Schrijf in een of twee zinnen waarom.")
+    reden: Zin = veld("Reden", PERSOON, hulp="Schrijf in een of twee zinnen waarom, zonder namen.")
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
@@ -152,7 +152,7 @@ class Herinnering(MetReden):
 class Kennisneming(Formulier):
     """The directeur-bestuurder knows of an overrun (seed 004, B1)."""
 
-    opmerking: Zin | None = veld("Wat gaat u doen", PERSOON, standaard=None)
+    opmerking: Zin | None = veld("Wat gaat u doen", PERSOON, hulp="Zonder namen.", standaard=None)
 
 
 class Correctie(MetReden):

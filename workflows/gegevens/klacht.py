@@ -65,6 +65,13 @@ class Klacht(MetDag):
     klager: Klager = veld(
         "Wie klaagt", OPEN, norm="Awb 9:1", hulp="Bij 'ander' verstuurt het secretariaat de brieven per post."
     )
+    klager_persoon: Code | None = veld(
+        "Account van de klager",
+        OPEN,
+        norm="Awb 9:1",
+        hulp="Heeft deze ouder of leerling een account, dan volgt hij de klacht daarmee. Anders leeg.",
+        standaard=None,
+    )
     naam_klager: Zin = veld("Naam en adres van de klager", PERSOON, norm="Awb 9:4 lid 2")
     vorm: Literal["brief", "e_mail", "formulier", "mondeling"] = veld(
         "Hoe kwam de klacht binnen", OPEN, norm="Awb 9:4"

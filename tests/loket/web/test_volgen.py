@@ -97,3 +97,19 @@ def test_link_en_code_staan_nergens_leesbaar_en_niet_bij_een_besloten_zaak(proef
     )
     assert proef.als("wil").client.get(f"/zaken/{klacht.zaak}/volgen").status_code == 404
     assert proef.als("samira").client.get(f"/zaken/{zaak}/volgen").status_code == 403
+
+
+def test_wie_een_account_heeft_volgt_de_eigen_klacht_en_de_andere_ouder_niet(proef: Proef) -> None:
+    s, dossier = proef.samenstel, proef.stand(proef.tlv("dien_in"))["dossier"]
+    rijen = {p: {"rollen": ["ouder"], "scholen": []} for p in ("moeder", "vader")}
+    s.registers.werk_bij("mensen", rijen, "systeem", Rol.SYSTEEM, NU)
+    for wie in rijen:
+        s.dossiers.voeg_betrokkene_toe(dossier, wie, "ouder", "wil", Rol.SECRETARIAAT, NU)
+    wil = proef.als("wil")
+    vorm = wil.get(f"/dossiers/{dossier}/start/klacht")
+    assert re.search(r'<select[^>]*name="klager_persoon".*value="moeder"', vorm, re.DOTALL)
+    opdracht = Opdracht("ontvang", "wil", Rol.SECRETARIAAT, "voorbeeld", {"klager_persoon": "moeder"})
+    klacht = s.kern.start("klacht", dossier, opdracht, NU)
+    assert klacht.gelukt, klacht.beletselen
+    assert klacht.zaak in proef.als("moeder", Rol.OUDER).get(f"/zaken/{klacht.zaak}")
+    assert proef.als("vader", Rol.OUDER).client.get(f"/zaken/{klacht.zaak}").status_code == 404

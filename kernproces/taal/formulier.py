@@ -48,12 +48,14 @@ def veld(
     werkdag: bool = False,
     afdruk: bool = False,
     gesprek: bool = False,
+    nodig: str = "",
     standaard: Any = ...,
 ) -> Any:
     """A form field: its Dutch label, its category, the norm behind it and the help text.
 
     `werkdag` marks the legal day of the step (werkt_op); `afdruk` a document hash, kept as a commitment;
     `gesprek` the day of a meeting, for which a page proposes one that suits a school;
+    `nodig` says when a field that may stay empty is asked after all ("bij verlenen"): a condition judges that;
     `zoekbaar` may be searched through keyed hashes (never health data).
     """
     extra: dict[str, Any] = {
@@ -66,6 +68,8 @@ def veld(
     }
     if gesprek:
         extra["gesprek"] = True
+    if nodig:
+        extra["nodig"] = nodig
     return Field(standaard, title=titel, description=hulp or None, json_schema_extra=extra)
 
 
@@ -101,6 +105,11 @@ class Formulier(Groep):
     @classmethod
     def invulling(cls, s: "Situatie") -> dict[str, Any]:
         """What a page may fill in beforehand, because it follows from the zaak; never a judgement."""
+        return {}
+
+    @classmethod
+    def mogelijk(cls, s: "Situatie") -> dict[str, list[str]]:
+        """Per field (also of a group) the values that can be right now; a page offers only those. The conditions judge."""
         return {}
 
 

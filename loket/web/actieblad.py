@@ -18,6 +18,7 @@ from loket.web.bijlagen import stukkeuzes
 from loket.web.gevolgbeeld import gevolgbeeld
 from loket.web.herstel import Herstelbeeld, herstelbare, herstelbeeld, stap_van
 from loket.web.inhoud import getypt
+from loket.web.keuzebron import van_nu
 from loket.web.klad import Klad, zaakklad
 from loket.web.velden import Keuzes
 from loket.web.vergelijk import sinds, vergelijk
@@ -113,6 +114,8 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
         gevolg = gevolgbeeld(bezoek, lezer, blad.zaak, rij.actie, ruw, aanvullen=not toon.controle)
         herstel = herstelbeeld(bezoek, lezer, workflow, blad.zaak, rij, toon.gegevens.get("nr"))
         vast = _keuzes(bezoek, lezer, workflow, blad.zaak, herstel) | stukkeuzes(bezoek, lezer, rij, dossier)
+        s = bezoek.werkplek.kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, rij.actie, bezoek.nu)
+        vast |= van_nu(bezoek, rij.gegevens, s)
     beletselen = gevolg.beletselen if toon.reken else toon.beletselen
     school, waarden = g.dossier.get("school"), toon.gegevens
     velden = formulierbeeld(

@@ -2,7 +2,9 @@
 
 from kernproces.onderdelen import ELKE
 from kernproces.rollen import GEZINSROLLEN, INTERNE_ROLLEN
+from kernproces.situatie import Situatie
 from kernproces.stand import Stand
+from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
 from loket.web.taal import met_hoofdletter, woord
 from loket.web.velden import Keuzebron, Keuzes
@@ -59,6 +61,15 @@ def keuzebron(
         return None
 
     return kies
+
+
+def van_nu(bezoek: Bezoek, model: type[Formulier], s: Situatie) -> dict[str, Keuzes]:
+    """What can be chosen at this moment, as the form says it: people by name, anything else as words."""
+    namen = bezoek.werkplek.namen
+    return {
+        veld: [(c, namen.persoon(c) if veld in PERSOONSVELDEN else woord(c)) for c in codes]
+        for veld, codes in model.mogelijk(s).items()
+    }
 
 
 def _gevraagd(workflow: Workflow, actie: str, stand: Stand | None) -> dict[str, list[str]]:

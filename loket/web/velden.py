@@ -20,6 +20,7 @@ Keuzebron = Callable[[str], Keuzes | None]  # for codes that name something in a
 KORT = frozenset({"naam", "leerling", "titel", "ondertekend_door", "middel", "bezorgd_bij", "nummer"})
 MEEST_RONDJES = 5  # up to so many choices are shown as radio buttons
 MEEST_REGELS = 100
+LEEG = "Vul dit in."  # what a form says of a field that is asked and stayed empty
 STUKKENBRON = "*stukken"  # asked of the Keuzebron for a field that names a document
 
 
@@ -34,6 +35,7 @@ class Veld:
     norm: str
     categorie: str
     verplicht: bool
+    nodig: str  # when it is asked after all
     groep: str
     waarde: Any = ""
     keuzes: Keuzes = field(default_factory=list)
@@ -89,10 +91,15 @@ def velden_van(
     focus: str = "",
 ) -> list[Veld]:
     """The fields of a form; `waarden` may hold text that is not valid, and is shown as it was typed."""
-    return [
+    gevonden = [
         _veld(naam, info, waarden.get(naam), fouten, bron, f"{pad}{naam}", focus)
         for naam, info in model.model_fields.items()
     ]
+    titels = [v.titel for v in gevonden]
+    for veld in gevonden:
+        if veld.soort == "afdruk" and titels.count(veld.titel) > 1:
+            veld.titel += ", als bestand"
+    return gevonden
 
 
 def _veld(
@@ -107,12 +114,15 @@ def _veld(
         norm=b.get("norm", ""),
         categorie=b.get("categorie", "open"),
         verplicht=b["verplicht"],
+        nodig=str(b.get("nodig", "")),
         groep=b.get("groep", ""),
         fout=fouten.pop(pad, ""),
         autofocus=pad == focus,
         gesprek=bool(b.get("gesprek")),
     )
     veld.keuzes = [(str(k), woord(k)) for k in b.get("keuzes", ())]
+    if veld.keuzes and (nu := bron(naam)):
+        _beperk(veld, nu, waarde)
     if veld.keuzes and isinstance(info.default, str) and veld.soort == "rondjes":
         veld.standaard = str(info.default)
         waarde = veld.standaard if waarde is None else waarde
@@ -143,9 +153,17 @@ def _fout_eronder(veld: Veld, fouten: dict[str, str]) -> str:
     return fouten.pop(onder[0]) if onder else ""
 
 
+def _beperk(veld: Veld, nu: Keuzes, waarde: Any) -> None:
+    """Of the declared choices only what can be right now; what was given stays, so that it can be seen and mended."""
+    mag = {code for code, _ in nu}
+    veld.keuzes = [(k, t) for k, t in veld.keuzes if k in mag or k == waarde] or veld.keuzes
+
+
 def _uit_stukken(veld: Veld, er_zijn: Keuzes | None) -> None:
     """A document is brought, or chosen from what the dossier has; its hash is only for who has it elsewhere."""
     veld.titel, veld.keuzes = stuknaam(veld.titel), er_zijn or []
+    if veld.fout == LEEG:
+        veld.fout = "Kies een bestand, of een stuk dat er al is." if er_zijn else "Kies een bestand."
     if veld.hulp.startswith("SHA-256"):
         veld.hulp = ""
 

@@ -25,7 +25,13 @@ def eerste(n: int, **over: Any) -> list[dict[str, Any]]:
 
 
 GEVALLEN = [
-    Geval("start_intake", "een_regisseur", "seed 002", {"regisseur": "teamleider"}, "geen behandelaar"),
+    Geval(
+        "start_intake",
+        "een_regisseur",
+        "één kind, één plan, één regisseur",
+        {"regisseur": "teamleider"},
+        "geen behandelaar",
+    ),
     Geval("rond_intake_af", "eisen_geinventariseerd", "3.1.2", {"eisen": EISEN}, "impliciete eis"),
     Geval("rond_intake_af", "eisen_geinventariseerd", "3.1.2", {"eisen": []}, "expliciete eis"),
     Geval(

@@ -60,13 +60,13 @@ def _ander_aanbod(s: Situatie) -> Remedie:
     return kan_niet("3.1.1", "Laat de directeur-bestuurder eerst het aanbod voor deze doelgroep vaststellen.")
 
 
-@eis("seed 002, één regisseur")
+@eis("één kind, één plan, één regisseur")
 def een_regisseur(s: Situatie) -> Punten:
     """Het dossier heeft precies één regisseur, en dat is een behandelaar."""
     wie = s.gegevens.regisseur
     if Rol.BEHANDELAAR not in s.rollen_van(wie, s.dag):
         yield (
-            f"{wie} is op {s.dag:%d-%m-%Y} geen behandelaar.",
+            f"Wie u koos, is op {s.dag:%d-%m-%Y} geen behandelaar.",
             andere_weg(s.actie, "Kies een behandelaar als regisseur."),
         )
     vorige = s.dossier.get("regisseur")

@@ -39,7 +39,7 @@ def dag_is_denkbaar(s: Situatie) -> Punten:
         )
 
 
-@eis("één kind, één plan (seed 002)")
+@eis("één kind, één plan")
 def nog_geen_plan(s: Situatie) -> Punten:
     """De leerling heeft nog geen plan dat loopt."""
     for zaak in s.van_workflow("opp"):

@@ -118,7 +118,7 @@ def er_is_een_gat(s: Situatie) -> bool:
     return _gat(s) is not None
 
 
-@eis("seed 002, ononderbroken ontwikkeling")
+@eis("ononderbroken ontwikkeling")
 def gat_is_overbrugd(s: Situatie) -> Punten:
     """Tussen twee plekken zit geen tijd zonder school, of er staat hoe die is overbrugd."""
     if (gat := _gat(s)) is not None and s.gegevens.overbrugging is None:

@@ -180,7 +180,7 @@ class VoortijdigEinde(MetDag):
     nieuwe_plek: Zin | None = veld(
         "Waarheen verhuisd",
         PERSOON,
-        norm="seed 002",
+        norm="ononderbroken ontwikkeling",
         hulp="Zodat er geen gat valt tussen twee plekken.",
         standaard=None,
     )

@@ -29,23 +29,36 @@ class Risico(Groep):
 
     id: Code = veld("Kenmerk", OPEN, hulp="Bijvoorbeeld: risico-1.")
     raakt: Literal["doel", "organisatie"] = veld("Wat raakt het", OPEN, norm="3.1.3")
-    doel: Code | None = veld("Welk doel", OPEN, hulp="Alleen als het een doel raakt.", standaard=None)
+    doel: Code | None = veld("Welk doel", OPEN, nodig="als het een doel raakt", standaard=None)
     omschrijving: Zin = veld("Risico", GEZONDHEID, norm="3.1.3")
     kans: Schaal = veld("Kans (1-5)", OPEN, norm="3.1.3")
     impact: Schaal = veld("Impact (1-5)", OPEN, norm="3.1.3")
-    maatregel: Zin | None = veld("Maatregel", GEZONDHEID, norm="3.1.3", standaard=None)
-    eigenaar: Code | None = veld("Wie voert de maatregel uit", OPEN, standaard=None)
-    aanvaard_door: Code | None = veld(
-        "Aanvaard door", OPEN, norm="3.1.3", hulp="Een teamleider; alleen zonder maatregel.", standaard=None
+    maatregel: Zin | None = veld(
+        "Maatregel", GEZONDHEID, norm="3.1.3", nodig="of aanvaarding hieronder", standaard=None
     )
-    aanvaard_omdat: Zin | None = veld("Waarom aanvaard", PERSOON, standaard=None)
+    eigenaar: Code | None = veld(
+        "Wie voert de maatregel uit", OPEN, nodig="bij een maatregel", standaard=None
+    )
+    aanvaard_door: Code | None = veld(
+        "Aanvaard door",
+        OPEN,
+        norm="3.1.3",
+        hulp="Een teamleider.",
+        nodig="alleen zonder maatregel",
+        standaard=None,
+    )
+    aanvaard_omdat: Zin | None = veld(
+        "Waarom aanvaard", PERSOON, nodig="alleen zonder maatregel", standaard=None
+    )
 
 
 class Risicoanalyse(MetDag):
     """The factors and the risks (3.1.3)."""
 
-    factoren: list[Factor] = veld("Factoren", OPEN, norm="3.1.3", standaard=[])
-    risicos: list[Risico] = veld("Risico's", OPEN, norm="3.1.3", standaard=[])
+    factoren: list[Factor] = veld(
+        "Factoren", OPEN, norm="3.1.3", nodig="ten minste een belemmerende en een bevorderende", standaard=[]
+    )
+    risicos: list[Risico] = veld("Risico's", OPEN, norm="3.1.3", nodig="ten minste een", standaard=[])
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
@@ -76,6 +89,20 @@ class Risicoanalyse(MetDag):
         ]
         return super().voorbeeld(s) | {"factoren": factoren, "risicos": risicos}
 
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """The goals of the intake, and who may accept a risk."""
+        doelen = [d["id"] for d in s.gegeven("rond_intake_af", "doelen", [])]
+        return {"doel": doelen, "aanvaard_door": list(s.met_rol(Rol.TEAMLEIDER))}
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """A factor of each kind and a risk are asked: their lines stand ready."""
+        return {
+            "factoren": [{"soort": f} for f in ("belemmerend", "bevorderend")],
+            "risicos": [{"id": "risico-1"}],
+        }
+
 
 class Capaciteitsregel(Groep):
     """What is needed of one kind against what there is, in the same unit; whole numbers."""
@@ -90,7 +117,7 @@ class Capaciteitsregel(Groep):
 class CapaciteitsToets(MetDag):
     """The five lines of 3.1.4."""
 
-    regels: list[Capaciteitsregel] = veld("Capaciteit", OPEN, norm="3.1.4", standaard=[])
+    regels: list[Capaciteitsregel] = veld("Capaciteit", OPEN, norm="3.1.4", nodig="vijf regels", standaard=[])
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
@@ -110,6 +137,14 @@ class CapaciteitsToets(MetDag):
                 regel["maatregel"] = "Voorbeeld: extra inhuren voor de begindatum."
             regels.append(regel)
         return super().voorbeeld(s) | {"regels": regels}
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """The five lines stand ready, each with the unit of the register; what is needed and what there is, is judged."""
+        eenheden = {
+            x: (s.registers.op("capaciteit", x, s.vandaag) or {}).get("eenheid") for x in CAPACITEITSOORTEN
+        }
+        return {"regels": [{"soort": x} | ({"eenheid": e} if e else {}) for x, e in eenheden.items()]}
 
 
 class EisOordeel(Groep):

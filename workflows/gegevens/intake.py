@@ -17,7 +17,10 @@ class Aanmelding(MetDag):
     """A request comes in; `datum` is the day of receipt."""
 
     doelgroep: Code = veld(
-        "Doelgroep", OPEN, norm="3.1.1", hulp="Een doelgroep waarvoor het aanbod is vastgesteld."
+        "Doelgroep",
+        OPEN,
+        norm="3.1.1",
+        hulp="U kiest uit de doelgroepen waarvoor vandaag een aanbod is vastgesteld.",
     )
     klant: Klant = veld(
         "Wie is de klant",
@@ -45,6 +48,11 @@ class Aanmelding(MetDag):
             "melding_hash": voorbeeld_afdruk(s, "aanmelding"),
         }
 
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """A doelgroep with an aanbod in force."""
+        return {"doelgroep": list(s.registers.alle_op("aanbod", s.vandaag))}
+
 
 class Toewijzing(MetReden):
     """Who carries the dossier: one child, one plan, one regisseur (seed 002)."""
@@ -69,6 +77,12 @@ class Toewijzing(MetReden):
             "regisseur": (vrij or [s.actor])[0],
             "onafhankelijk": "Voorbeeld: nagevraagd in het team; er is geen band.",
         }
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """A behandelaar of today; where the dossier has its regisseur, nobody else."""
+        vorige = s.dossier.get("regisseur")
+        return {"regisseur": [vorige] if vorige else list(s.met_rol(Rol.BEHANDELAAR))}
 
 
 def heeft_band(s: Situatie, persoon: str) -> bool:
@@ -107,18 +121,44 @@ class Doel(Groep):
 class IntakeVerslag(MetDag):
     """What is asked, wished, possible and required, the goals, and what the pupil said (3.1.2)."""
 
-    eisen: list[EisItem] = veld("Eisen, wensen en mogelijkheden", OPEN, norm="3.1.2", standaard=[])
-    geen: list[GeenItem] = veld("Wat er niet is", OPEN, norm="3.1.2", standaard=[])
+    eisen: list[EisItem] = veld(
+        "Eisen, wensen en mogelijkheden",
+        OPEN,
+        norm="3.1.2",
+        hulp="Ten minste een van elke soort: expliciet, impliciet, wens, mogelijkheid en wettelijk.",
+        nodig="ten minste vijf",
+        standaard=[],
+    )
+    geen: list[GeenItem] = veld(
+        "Wat er niet is",
+        OPEN,
+        norm="3.1.2",
+        hulp="Geen impliciete eis, wens of mogelijkheid? Schrijf hier waarom niet.",
+        nodig="als er een soort ontbreekt",
+        standaard=[],
+    )
     beoogd_resultaat: Zin = veld("Beoogd resultaat", GEZONDHEID, norm="3.1.2")
-    doelen: list[Doel] = veld("Doelen", OPEN, norm="3.1.2", standaard=[])
-    gehoord_op: date | None = veld("Leerling gehoord op", OPEN, norm="WPO 40a, hoorrecht", standaard=None)
+    doelen: list[Doel] = veld("Doelen", OPEN, norm="3.1.2", nodig="ten minste een", standaard=[])
+    gehoord_op: date | None = veld(
+        "Leerling gehoord op", OPEN, norm="WPO 40a, hoorrecht", nodig="of waarom niet", standaard=None
+    )
     gehoord_hoe: Zin | None = veld(
-        "Hoe is de leerling gehoord", PERSOON, norm="WPO 40a, hoorrecht", standaard=None
+        "Hoe is de leerling gehoord",
+        PERSOON,
+        norm="WPO 40a, hoorrecht",
+        nodig="als hij is gehoord",
+        standaard=None,
     )
     inbreng_leerling: Zin | None = veld(
-        "Wat de leerling zei", GEZONDHEID, norm="WPO 40a, hoorrecht", standaard=None
+        "Wat de leerling zei",
+        GEZONDHEID,
+        norm="WPO 40a, hoorrecht",
+        nodig="als hij is gehoord",
+        standaard=None,
     )
-    reden_niet_gehoord: Zin | None = veld("Waarom niet gehoord", GEZONDHEID, standaard=None)
+    reden_niet_gehoord: Zin | None = veld(
+        "Waarom niet gehoord", GEZONDHEID, nodig="als hij niet is gehoord", standaard=None
+    )
     verslag_hash: Vingerafdruk = veld("Vingerafdruk van het verslag", OPEN, afdruk=True)
 
     @classmethod

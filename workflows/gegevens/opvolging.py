@@ -63,14 +63,14 @@ class Inschrijving(Aanmelding):
     vorige_plek_tot: date | None = veld(
         "Laatste dag op de vorige plek",
         OPEN,
-        norm="seed 002",
+        norm="ononderbroken ontwikkeling",
         hulp="Leeg als de leerling nergens stond.",
         standaard=None,
     )
     overbrugging: Zin | None = veld(
         "Hoe de tijd ertussen is overbrugd",
         GEZONDHEID,
-        norm="seed 002",
+        norm="ononderbroken ontwikkeling",
         hulp="Alleen nodig bij een gat.",
         standaard=None,
     )
@@ -170,14 +170,16 @@ class Beeindiging(MetDag):
         "Reden", OPEN
     )
     toelichting: Zin = veld("Toelichting", PERSOON)
-    laatste_schooldag: date | None = veld("Laatste dag op deze plek", OPEN, norm="seed 002", standaard=None)
+    laatste_schooldag: date | None = veld(
+        "Laatste dag op deze plek", OPEN, norm="ononderbroken ontwikkeling", standaard=None
+    )
     volgende_plek_vanaf: date | None = veld(
-        "Eerste dag op de volgende plek", OPEN, norm="seed 002", standaard=None
+        "Eerste dag op de volgende plek", OPEN, norm="ononderbroken ontwikkeling", standaard=None
     )
     overbrugging: Zin | None = veld(
         "Hoe de tijd ertussen wordt overbrugd",
         GEZONDHEID,
-        norm="seed 002",
+        norm="ononderbroken ontwikkeling",
         hulp="Alleen nodig bij een gat.",
         standaard=None,
     )

@@ -202,6 +202,18 @@ class Advies(MetDag):
             "advies_hash": voorbeeld_afdruk(s, f"advies {s.actor}"),
         }
 
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """Only in a function in which the expert is registered today."""
+        eigen = functies_van(s, s.actor, s.vandaag)
+        return {"functie": list(eigen)} if eigen else {}
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """Who has one function, advises in that one."""
+        eigen = functies_van(s, s.actor, s.vandaag) or ()
+        return {"functie": eigen[0]} if len(eigen) == 1 else {}
+
 
 class Zienswijze(MetDag):
     """Hearing the parents or the applicant (Awb 4:7, 4:8)."""

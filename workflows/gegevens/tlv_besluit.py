@@ -33,25 +33,51 @@ class Concept(Formulier):
     """The draft decision (domein.md 1.5-1.7, 1.11)."""
 
     besluit: Literal["verlenen", "afwijzen"] = veld("Voorstel", OPEN)
-    begin: date | None = veld("Begindatum", OPEN, norm="WEC 40 lid 15, WPO 40 lid 13", standaard=None)
-    schooljaren: int | None = veld("Aantal hele schooljaren", OPEN, norm="WEC 40 lid 15", standaard=None)
+    begin: date | None = veld(
+        "Begindatum", OPEN, norm="WEC 40 lid 15, WPO 40 lid 13", nodig="bij verlenen", standaard=None
+    )
+    schooljaren: int | None = veld(
+        "Aantal hele schooljaren",
+        OPEN,
+        norm="WEC 40 lid 15",
+        hulp="Het schooljaar waarin de verklaring begint, telt niet mee, tenzij zij op 1 augustus begint.",
+        nodig="bij verlenen, niet bij pro",
+        standaard=None,
+    )
     einde: date | None = veld(
-        "Einddatum", OPEN, norm="WEC 40 lid 15", hulp="Altijd 31 juli; niet bij pro.", standaard=None
+        "Einddatum",
+        OPEN,
+        norm="WEC 40 lid 15",
+        hulp="Altijd 31 juli.",
+        nodig="bij verlenen, niet bij pro",
+        standaard=None,
     )
     categorie: Categorie | None = veld(
-        "Bekostigingscategorie", OPEN, hulp="Alleen bij so en vso.", standaard=None
+        "Bekostigingscategorie", OPEN, nodig="bij verlenen van so en vso", standaard=None
     )
     iq: int | None = veld(
-        "Intelligentiequotiënt", GEZONDHEID, norm="UB 2.46", hulp="Alleen bij pro en lwoo.", standaard=None
+        "Intelligentiequotiënt", GEZONDHEID, norm="UB 2.46", nodig="alleen bij pro en lwoo", standaard=None
     )
-    achterstanden: list[Leerachterstand] = veld("Leerachterstanden", OPEN, norm="UB 2.46", standaard=[])
-    uitzondering: Zin | None = veld("Uitzonderingsgrond", GEZONDHEID, norm="UB 2.47", standaard=None)
+    achterstanden: list[Leerachterstand] = veld(
+        "Leerachterstanden", OPEN, norm="UB 2.46", nodig="alleen bij pro en lwoo", standaard=[]
+    )
+    uitzondering: Zin | None = veld(
+        "Uitzonderingsgrond", GEZONDHEID, norm="UB 2.47", nodig="alleen bij pro en lwoo", standaard=None
+    )
     problematiek: Zin | None = veld(
-        "Sociaal-emotionele problematiek", GEZONDHEID, norm="UB 2.46", standaard=None
+        "Sociaal-emotionele problematiek",
+        GEZONDHEID,
+        norm="UB 2.46",
+        nodig="alleen bij pro en lwoo",
+        standaard=None,
     )
     vergewist: Zin = veld("Waarom de adviezen zorgvuldig zijn", PERSOON, norm="Awb 3:9")
     afwijking: Zin | None = veld(
-        "Waarom van een advies wordt afgeweken", PERSOON, norm="Awb 3:50", standaard=None
+        "Waarom van een advies wordt afgeweken",
+        PERSOON,
+        norm="Awb 3:50",
+        nodig="als dat zo is",
+        standaard=None,
     )
     motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46, 3:47")
     concept_hash: Vingerafdruk = veld("Vingerafdruk van het concept", OPEN, afdruk=True)
@@ -98,7 +124,9 @@ class Besluit(MetDag):
     rechtsmiddelen: Zin = veld(
         "Bezwaarclausule", OPEN, norm="Awb 3:45", hulp="Bezwaar binnen zes weken: waar en door wie."
     )
-    anders_dan_concept: Zin | None = veld("Waarom anders dan het concept", PERSOON, standaard=None)
+    anders_dan_concept: Zin | None = veld(
+        "Waarom anders dan het concept", PERSOON, nodig="als dat zo is", standaard=None
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

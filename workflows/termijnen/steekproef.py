@@ -10,7 +10,7 @@ STEEKPROEF_HALF = TermijnSoort(
     "einde van de helft van het schooljaar",
     None,
     Aard.BELEID,
-    "seed 004, B1: steekproeven per helft van het schooljaar",
+    "norm B1: steekproeven per helft van het schooljaar",
     rolt=False,
     begin_tekst="Steekproef gepland",
     eind_tekst="Steekproef gesloten",

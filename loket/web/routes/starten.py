@@ -28,7 +28,7 @@ from loket.web.bijlagen import neem_in, stukkeuzes
 from loket.web.briefkeuzes import briefkeuzes
 from loket.web.hervatten import hervatbaar
 from loket.web.inzage import keur
-from loket.web.keuzebron import gezinskeuzes
+from loket.web.keuzebron import gezinskeuzes, van_nu
 from loket.web.klad import Klad, klad_antwoord, startklad
 from loket.web.werkplek import (
     Bezoek,
@@ -203,6 +203,7 @@ def _toon(
     wacht = w.wacht.get(w.begin)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         vast = stukkeuzes(bezoek, lezer, w.start, begin.dossier) | briefkeuzes(bezoek, lezer, w, bij)
+        vast |= van_nu(bezoek, w.start.gegevens, _situatie(begin, lezer))
     vast |= gezinskeuzes(bezoek, begin.stand)
     school = begin.stand.get("school")
     formulier = formulierbeeld(

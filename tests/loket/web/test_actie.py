@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
 from tests.loket.web.proef import NU, Proef
 
 AANVULLING = {"reden": "Het rapport mist een handtekening.", "uiterlijk": "2026-12-08"}
@@ -24,9 +26,9 @@ def test_het_formulier_komt_uit_de_declaratie(proef: Proef) -> None:
     assert '<input type="radio" name="besluit" value="verlenen"' in html
     assert re.search(r'<input id="v-begin" [^>]*data-dag', html)
     assert "WEC 40 lid 15" in html
-    assert "Alleen bij so en vso." in html
+    assert "(bij verlenen van so en vso)" in html
     assert "gezondheidsgegeven: alleen swv en deskundigen" in html
-    assert '<span class="niet">(niet verplicht)</span>' in html
+    assert '<span class="niet">(bij verlenen)</span>' in html
 
 
 def test_een_persoon_of_school_wordt_gekozen_en_niet_getypt(proef: Proef) -> None:
@@ -285,3 +287,29 @@ def test_giftige_invoer_geeft_nooit_een_fout_van_ons(proef: Proef, gegevens: dic
     antwoord = bezoeker.client.post(adres, data={"csrf": bezoeker.token, "ontbreekt.aantal": "1"} | gegevens)
     assert antwoord.status_code in {200, 422}
     assert proef.stand(zaak)["toestand"] == "ontvangen"
+
+
+def test_een_deskundige_kiest_alleen_de_eigen_functie_en_die_staat_al_gekozen(proef: Proef) -> None:
+    zaak = proef.tlv("verklaar_compleet")
+    html = proef.als("samira").get(f"/zaken/{zaak}/acties/breng_advies_uit")
+    keuze = re.search(r'<select id="v-functie".*?</select>', html, re.DOTALL)
+    assert keuze is not None
+    assert re.findall(r'value="([^"]+)"( selected)?', keuze[0]) == [("orthopedagoog", " selected")]
+    assert "Advies, als bestand" in html
+
+
+def test_de_doelgroep_en_de_regisseur_worden_gekozen_uit_wie_en_wat_het_vandaag_kan(proef: Proef) -> None:
+    dossier = proef.dossier("Kas Nieuw")
+    wil = proef.als("wil")
+    html = wil.get(f"/dossiers/{dossier}/start/kernproces")
+    keuze = re.search(r'<select id="v-doelgroep".*?</select>', html, re.DOTALL)
+    assert keuze is not None
+    assert "leerling_vo" in keuze[0]
+    start = proef.samenstel.kern.start(
+        "kernproces", dossier, Opdracht("start", "wil", Rol.SECRETARIAAT, "voorbeeld"), NU
+    )
+    assert start.gelukt, start.beletselen
+    html = proef.als("noor").get(f"/zaken/{start.zaak}/acties/start_intake")
+    keuze = re.search(r'<select id="v-regisseur".*?</select>', html, re.DOTALL)
+    assert keuze is not None
+    assert set(re.findall(r'value="([^"]+)"', keuze[0])) == {"noor", "pim"}

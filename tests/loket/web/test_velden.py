@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pytest
 from starlette.datastructures import FormData
 
-from kernproces.taal.formulier import OPEN, Formulier, veld
+from kernproces.taal.formulier import OPEN, Formulier, Vingerafdruk, veld
 from loket.web import invoer
 from loket.web.velden import Veld, velden_van
 
@@ -48,3 +48,32 @@ def test_een_keuze_met_een_standaard_staat_al_gekozen() -> None:
     assert (gevonden["hoe"].waarde, gevonden["hoe"].standaard) == ("zo", "zo")
     assert velden(hoe="anders")["hoe"].waarde == "anders"
     assert (gevonden["nog"].waarde, gevonden["nog"].standaard) == ("", "")
+
+
+class Stukvragen(Formulier):
+    advies: str = veld("Advies", OPEN)
+    advies_hash: Vingerafdruk = veld("Vingerafdruk van het advies", OPEN, afdruk=True)
+    hoe: Literal["zo", "anders", "nog_anders"] = veld("Hoe", OPEN)
+    eind: str | None = veld("Einde", OPEN, nodig="bij verlenen", standaard=None)
+
+
+def stukvelden(fouten: dict[str, str], nu: list[str]) -> dict[str, Veld]:
+    def bron(naam: str) -> list[tuple[str, str]] | None:
+        return [(code, code) for code in nu] if naam == "hoe" else None
+
+    return {v.pad: v for v in velden_van(Stukvragen, {"hoe": "anders"}, fouten, bron)}
+
+
+def test_een_bestand_heet_niet_hetzelfde_als_de_tekst_ernaast_en_vraagt_om_een_bestand() -> None:
+    gevonden = stukvelden({"advies_hash": "Vul dit in."}, [])
+    assert [gevonden[p].titel for p in ("advies", "advies_hash")] == ["Advies", "Advies, als bestand"]
+    assert gevonden["advies_hash"].fout == "Kies een bestand."
+
+
+def test_alleen_wat_nu_kan_is_te_kiezen_en_wat_gegeven_is_blijft_te_zien() -> None:
+    assert [k for k, _ in stukvelden({}, ["zo"])["hoe"].keuzes] == ["zo", "anders"]
+    assert [k for k, _ in stukvelden({}, [])["hoe"].keuzes] == ["zo", "anders", "nog_anders"]
+
+
+def test_een_veld_dat_leeg_mag_zegt_wanneer_het_toch_nodig_is() -> None:
+    assert stukvelden({}, [])["eind"].nodig == "bij verlenen"

@@ -222,14 +222,14 @@ class Kern:
             antwoord.hervat_op, antwoord.verwacht = vooruitblik(self.klok, workflow, s, antwoord.stand)
         return antwoord
 
-    def oordelen(self, lezer: Lezer, zaak: str, actor: str, rol: Rol, nu: datetime) -> list[Oordeel]:
+    def oordelen(self, lezer: Lezer, g: Geladen, actor: str, rol: Rol, nu: datetime) -> list[Oordeel]:
         """Every action of the zaak with what stands in its way for this person, before a form is filled in."""
-        g = self.bron.laad(lezer, zaak)
-        beoordelaar = self.register.van(g.zaak).beoordelaar
-        return [
-            beoordelaar.vooraf(self.bron.situatie(lezer, g, actor, rol, actie, nu))
-            for actie in beoordelaar.acties()
-        ]
+        beoordelaar, oordelen = self.register.van(g.zaak).beoordelaar, []
+        s = self.bron.situatie(lezer, g, actor, rol, "", nu)  # one serves them all
+        for actie in beoordelaar.acties():
+            s.actie = actie
+            oordelen.append(beoordelaar.vooraf(s))
+        return oordelen
 
     def voorbeeld(
         self, lezer: Lezer, zaak: str, actie: str, actor: str, rol: Rol, nu: datetime

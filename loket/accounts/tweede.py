@@ -14,9 +14,9 @@ AANTAL_CODES = 10
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without what looks alike
 
 
-def nieuw_geheim() -> str:
-    """160 bits, as apps read them."""
-    return base64.b32encode(secrets.token_bytes(20)).decode()
+def geheim_van(ruw: bytes) -> str:
+    """The first 160 bits, as apps read them."""
+    return base64.b32encode(ruw[:20]).decode()
 
 
 def code(geheim: str, stap: int) -> str:

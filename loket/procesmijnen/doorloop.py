@@ -55,11 +55,6 @@ class Doorloop:
     gecorrigeerd: int  # zaken in which something was corrected
 
     @property
-    def hoofdpad(self) -> Pad | None:
-        """The way that most went."""
-        return self.paden[0] if self.paden else None
-
-    @property
     def anders(self) -> int:
         """Finished zaken that went another way than most."""
         return self.zaken - self.lopend - (len(self.paden[0].zaken) if self.paden else 0)

@@ -172,7 +172,7 @@ class Bezoek:
         """A school or a family: they see their own, without internal work."""
         return self.rol in BUITENROLLEN
 
-    @property
+    @cached_property
     def principaal(self) -> str:
         """Whose role it is: the person, or the one at the end of the chain of substitution."""
         bevoegd = self.registers.mensen.bevoegdheid(self.persoon, self.rol, self.vandaag)

@@ -13,7 +13,6 @@ from kernproces.gevolgen import verschuift
 from kernproces.oordeel import Oordeel
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.stand import Entry, Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.overgang import Overgang
@@ -163,15 +162,8 @@ def _te_doen(bezoek: Bezoek, g: Geladen, workflow: Workflow, oordelen: list[Oord
 
 
 def alle_oordelen(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[Oordeel]:
-    """Every action with its beletselen, before a form is filled in; one situation serves them all."""
-    kern = bezoek.werkplek.kern
-    beoordelaar = kern.register.van(g.zaak).beoordelaar
-    s: Situatie = kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, "", bezoek.nu)
-    oordelen = []
-    for actie in beoordelaar.acties():
-        s.actie = actie
-        oordelen.append(beoordelaar.vooraf(s))
-    return oordelen
+    """Every action with its beletselen for this visitor, before a form is filled in."""
+    return bezoek.werkplek.kern.oordelen(lezer, g, bezoek.persoon, bezoek.rol, bezoek.nu)
 
 
 def _actie(oordeel: Oordeel, stand: Stand, workflow: Workflow) -> Actiebeeld:

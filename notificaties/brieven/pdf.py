@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import typst
 
@@ -17,7 +17,6 @@ from notificaties.brieven import BriefFout
 from notificaties.brieven.taal import Blok
 
 HUISSTIJL: Final = Path(__file__).with_name("brief.typ")
-NORMEN: Final = ["a-3a", "ua-1"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +36,26 @@ class Omslag:
 
 def maak_pdf(omslag: Omslag, blokken: Sequence[Blok]) -> bytes:
     """The bytes of the letter. Nothing in them depends on the clock or the machine."""
-    return _zet(omslag, blokken, "pdf")
-
-
-def maak_beeld(omslag: Omslag, blokken: Sequence[Blok]) -> bytes:
-    """The first page as PNG, to look at."""
-    return _zet(omslag, blokken, "png")
+    gegevens = asdict(omslag) | {"blokken": [b.als_gegevens() for b in blokken]}
+    return _zet_bron(HUISSTIJL, {"brief": json.dumps(gegevens, ensure_ascii=False)}, omslag.dag)
 
 
 def maak_stuk(bron: Path, gegevens: Mapping[str, Any], dag: str) -> bytes:
     """Another document than a letter: a source of our own, with data as sys.inputs.gegevens. The same data, the same bytes."""
-    return _zet_bron(bron, {"gegevens": json.dumps(gegevens, ensure_ascii=False)}, dag, "pdf")
+    return _zet_bron(bron, {"gegevens": json.dumps(gegevens, ensure_ascii=False)}, dag)
 
 
-def _zet(omslag: Omslag, blokken: Sequence[Blok], vorm: Literal["pdf", "png"]) -> bytes:
-    gegevens = asdict(omslag) | {"blokken": [b.als_gegevens() for b in blokken]}
-    return _zet_bron(HUISSTIJL, {"brief": json.dumps(gegevens, ensure_ascii=False)}, omslag.dag, vorm)
-
-
-def _zet_bron(bron: Path, invoer: dict[str, str], op: str, vorm: Literal["pdf", "png"]) -> bytes:
+def _zet_bron(bron: Path, invoer: dict[str, str], op: str) -> bytes:
     jaar, maand, dag = (int(deel) for deel in op.split("-"))
     moment = datetime(jaar, maand, dag, tzinfo=UTC)
-    extra = {"pdf_standards": NORMEN} if vorm == "pdf" else {"ppi": 110.0}
     try:
         uit: Any = typst.compile(
             bron,
-            format=vorm,
+            format="pdf",
             sys_inputs=invoer,
             ignore_system_fonts=True,
             timestamp=int(moment.timestamp()),
-            **extra,
+            pdf_standards=["a-3a", "ua-1"],
         )
     except (typst.TypstError, TypeError, ValueError) as fout:
         raise BriefFout(f"De brief is niet als PDF op te maken: {str(fout).splitlines()[0]}.") from fout

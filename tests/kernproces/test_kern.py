@@ -271,7 +271,7 @@ def test_op_dezelfde_vraag_geeft_de_lijst_hetzelfde_antwoord_als_het_doen(klein:
     voegt_persoon_toe(klein, "mieke", Rol.MENTOR)
     for wie, rol in (("directeur", Rol.DIRECTEUR_BESTUURDER), ("mieke", Rol.MENTOR), ("school", Rol.OUDER)):
         with klein.opslag.lezen() as lezer:
-            oordelen = klein.kern.oordelen(lezer, zaak, wie, rol, dag("verleen"))
+            oordelen = klein.kern.oordelen(lezer, klein.kern.bron.laad(lezer, zaak), wie, rol, dag("verleen"))
         for oordeel in oordelen:
             if oordeel.beletselen:
                 gedaan = klein.kern.doe(zaak, Opdracht(oordeel.actie, wie, rol, "voorbeeld"), dag("verleen"))

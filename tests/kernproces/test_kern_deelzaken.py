@@ -150,7 +150,7 @@ def test_sluiten_wacht_op_elke_deelzaak_en_noemt_ze(b: Bank) -> None:
     assert weigering.reden == "Er staat nog een zaak open: Tegenspraak t (ontvangen)."
     assert (weigering.eis, str(weigering.remedie)) == ("geen_open_zaken", "eerst(beslis)")
     with b.kern.opslag.lezen() as lezer:
-        bladzijde = b.kern.oordelen(lezer, "h", "behandelaar", Rol.BEHANDELAAR, b.nu)
+        bladzijde = b.kern.oordelen(lezer, b.kern.bron.laad(lezer, "h"), "behandelaar", Rol.BEHANDELAAR, b.nu)
     assert [x.eis for o in bladzijde if o.actie == "sluit" for x in o.beletselen] == ["geen_open_zaken"]
     b.doe("t", "beslis", uitkomst="ongegrond")
     assert b.doe("h", "sluit").gelukt

@@ -130,12 +130,12 @@ NOOIT = {"corrigeer", "noteer", "voeg_stuk_toe", "draag_over"}
 def _wandel(bureau: Bureau, zaak: str, munt: random.Random) -> None:
     """One random allowed action with its example, if there is any; what leads on comes first."""
     with bureau.opslag.lezen() as lezer:
-        stand = bureau.kern.bron.laad(lezer, zaak).zaak
-        workflow = bureau.kern.register.van(stand).workflow
+        g = bureau.kern.bron.laad(lezer, zaak)
+        workflow = bureau.kern.register.van(g.zaak).workflow
         mag: list[tuple[str, str, Rol]] = []
         for persoon, versies in mensen().items():
             rol = Rol(versies[0]["rollen"][0])
-            oordelen = bureau.kern.oordelen(lezer, zaak, persoon, rol, bureau.nu)
+            oordelen = bureau.kern.oordelen(lezer, g, persoon, rol, bureau.nu)
             mag += [(o.actie, persoon, rol) for o in oordelen if o.mag and o.actie not in NOOIT]
     vooruit = [k for k in mag if workflow.acties[k[0]][0].naar is not None and k[0] not in ZELDEN]
     vaak = [k for k in mag if k[0] not in ZELDEN]

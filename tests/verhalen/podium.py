@@ -139,7 +139,8 @@ class Podium:
     def bladzijde(self, zaak: str, wie: str, nu: datetime = NU) -> dict[str, Oordeel]:
         """What the page shows: every action, before a form is filled in."""
         with self.samenstel.opslag.lezen() as lezer:
-            lijst = self.samenstel.kern.oordelen(lezer, zaak, vrager(wie), VRAGERS[wie], nu)
+            kern = self.samenstel.kern
+            lijst = kern.oordelen(lezer, kern.bron.laad(lezer, zaak), vrager(wie), VRAGERS[wie], nu)
         return {o.actie: o for o in lijst}
 
     def oordeel(self, zaak: str, wie: str, actie: str) -> Oordeel:

@@ -202,10 +202,7 @@ def _code_app(request: Request, waarheen: str, fout: str = "") -> Response:
 
 def app_geheim(plek: Werkplek, sessie: str) -> str:
     """The secret that is offered in this session: the same at each try, and known to nobody else."""
-    from base64 import b32encode
-
-    ruw = bytes.fromhex(plek.samenstel.accounts.kast.merk("code-app", sessie))
-    return b32encode(ruw[:20]).decode()
+    return tweede.geheim_van(bytes.fromhex(plek.samenstel.accounts.kast.merk("code-app", sessie)))
 
 
 def app_beeld(plek: Werkplek, persoon: str, sessie: str) -> dict[str, str]:

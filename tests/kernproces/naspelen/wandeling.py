@@ -143,10 +143,11 @@ class Wandeling:
         wie = self.kans.choice(list(self.mensen))
         with self.s.opslag.lezen() as lezer:
             rollen = self.s.kern.bron.registers(lezer).mensen.rollen(wie, self.nu.date())
+            g = self.s.kern.bron.laad(lezer, zaak)
             mag = [
                 (wie, rol, o.actie)
                 for rol in rollen
-                for o in self.s.kern.oordelen(lezer, zaak, wie, rol, self.nu)
+                for o in self.s.kern.oordelen(lezer, g, wie, rol, self.nu)
                 if not o.beletselen and (o.actie not in EINDIGT or self.kans.random() < 0.1)
             ]
         return self.kans.choice(mag) if mag else None

@@ -44,7 +44,7 @@ def test_wat_geen_zes_cijfers_zijn_is_geen_code(onzin: str) -> None:
 
 
 def test_de_qr_code_is_svg_zonder_stijl_of_script() -> None:
-    svg = tweede.qr(tweede.adres(tweede.nieuw_geheim(), "noor@swv.example"))
+    svg = tweede.qr(tweede.adres(tweede.geheim_van(bytes(32)), "noor@swv.example"))
     assert svg.startswith("<svg")
     assert "style" not in svg
     assert "script" not in svg

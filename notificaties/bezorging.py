@@ -10,13 +10,14 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from kernproces.gebeurtenissen import DAGOVERZICHT
+from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, DAGOVERZICHT
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
+from kernproces.voortgang import tijdstip
 from notificaties.bundel import Werkdag, mag_wachten, volgend_overzicht, wachtregel
 from notificaties.gegevens import Adres, Briefgegevens, Organisatie
 from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending
@@ -29,6 +30,7 @@ from notificaties.outbox import rij_van
 from notificaties.post import maak_zending
 from notificaties.projectie import BUITEN, is_overleden
 from notificaties.sjablonen import SjabloonFout, van_versie
+from notificaties.uitnodiging import GEEN, Uitnodigingen
 from notificaties.vastleggen import Uitkomst, Vastlegger
 from notificaties.verloop import BESCHIKBAAR, VERZONDEN, Verloop, berichtstroom, verloop_van
 from notificaties.voorkeuren import Voorkeuren, Wanneer, lees_voorkeuren
@@ -110,13 +112,15 @@ class Bezorger:
         organisatie: Organisatie,
         is_werkdag: Werkdag,
         webhooks: Webhooks,
+        uitnodigingen: Uitnodigingen = GEEN,
     ) -> None:
         self._kern = kern
+        self._uitnodigingen = uitnodigingen
         self._webhooks = webhooks
         self._is_werkdag = is_werkdag
         self._persoonsgegevens = persoonsgegevens
         self._kanalen = kanalen
-        self._opsteller = Opsteller(kern.archief, kern.bron, kern.register, organisatie)
+        self._opsteller = Opsteller(kern.archief, kern.bron, kern.register, organisatie, uitnodigingen)
         self._vastlegger = Vastlegger(kern)
 
     def verzend(self, nu: datetime, hoeveel: int = 100) -> Uitslag:
@@ -146,7 +150,7 @@ class Bezorger:
         with self._kern.opslag.lezen() as lezer:
             gelezen = self._opsteller.lees(lezer, rij, nu)
             verloop = verloop_van(self._kern.archief.lees(lezer, berichtstroom(rij.id)))
-            uitkomst.vervalt = self._waarom_niet(lezer, gelezen)
+            uitkomst.vervalt = self._waarom_niet(lezer, gelezen, nu)
             voorkeuren = lees_voorkeuren(lezer)
         if uitkomst.vervalt:
             return
@@ -199,12 +203,16 @@ class Bezorger:
             return False
         return mag_wachten(nu, self._is_werkdag, buiten=rij.rol in BUITEN)
 
-    def _waarom_niet(self, lezer: Lezer, gelezen: Gelezen) -> str | None:
+    def _waarom_niet(self, lezer: Lezer, gelezen: Gelezen, nu: datetime) -> str | None:
         """A hard stop, or a reminder of what is no longer due; checked last of all, just before sending."""
         if gelezen.rij.rol in BUITEN and any(map(is_overleden, self._opsteller.zaken_van(lezer, gelezen))):
             return "De leerling is overleden."
         if gelezen.entry["soort"] == DAGOVERZICHT and not gelezen.feiten.overzicht:
             return "Er is niets meer te melden."
+        if gelezen.entry["soort"] == ACCOUNT_GEWIJZIGD and not self._uitnodigingen.geldt(
+            lezer, gelezen.entry, tijdstip(nu)
+        ):
+            return "De link is al gebruikt, vervangen of verlopen."
         termijn = gelezen.feiten.termijn
         if gelezen.entry["soort"] in NIET_NODIG and termijn is not None and termijn.stand == "gestopt":
             return "De termijn is gestopt; herinneren is niet meer nodig."
@@ -251,6 +259,8 @@ def _lezers(gelezen: Gelezen, dag: date) -> list[Ontvanger]:
     rol, mensen = Rol(gelezen.rij.rol), gelezen.registers.mensen
     if gelezen.entry["soort"] == DAGOVERZICHT:
         return plaatsvervangers(gelezen.entry["open"]["persoon"], rol, mensen, dag)
+    if gelezen.entry["soort"] == ACCOUNT_GEWIJZIGD:
+        return [Ontvanger(gelezen.entry["open"]["persoon"])]
     genoemd = op_naam(gelezen.entry["open"], gelezen.rij.sjabloon, rol.value)
     return ontvangers(rol, gelezen.zaak, gelezen.dossier, mensen, dag, genoemd, gelezen.kring)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kernproces.dwangsom import dwangsomstand
-from kernproces.gebeurtenissen import DAGOVERZICHT, dossierstroom, zaakstroom
+from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, DAGOVERZICHT, dossierstroom, zaakstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.bron import Bron
 from kernproces.gebruik.fouten import OnbekendError
@@ -34,6 +34,7 @@ from notificaties.gegevens import (
 )
 from notificaties.outbox import Outboxrij
 from notificaties.taal import dag_lang, moment_lang, nog
+from notificaties.uitnodiging import GEEN, Uitnodigingen
 
 ORGANISATIE = "organisatie"  # in the place of a dossier, for what concerns none
 
@@ -71,8 +72,16 @@ class Gelezen:
 class Opsteller:
     """Reads the facts for a message."""
 
-    def __init__(self, archief: Archief, bron: Bron, register: Register, organisatie: Organisatie) -> None:
+    def __init__(
+        self,
+        archief: Archief,
+        bron: Bron,
+        register: Register,
+        organisatie: Organisatie,
+        uitnodigingen: Uitnodigingen = GEEN,
+    ) -> None:
         self._archief = archief
+        self._uitnodigingen = uitnodigingen
         self._bron = bron
         self._register = register
         self.organisatie = organisatie
@@ -90,6 +99,8 @@ class Opsteller:
         registers = self._bron.registers(lezer)
         dag = dag_van(nu)
         feiten = self._feiten(entries, entry, zaak, _school(zaak, registers, dag), dag)
+        if entry["soort"] == ACCOUNT_GEWIJZIGD:
+            feiten = replace(feiten, link=f"{self.organisatie.adres}{self._uitnodigingen.pad(entry)}")
         if entry["soort"] == DAGOVERZICHT:
             feiten = self._overzicht(feiten, groepen_van(lezer, entry))
         kring = self._register.kringen.get(zaak.get("workflow", ""), GEWOON)

@@ -34,7 +34,7 @@ class Vouwer:
             laatste, entry = gebeurtenis, OPWAARDERING.waardeer_op(gebeurtenis)
             pas_toe(stand, entry)
             self._zoekrijen(rijen, entry, stand)
-            if soort in ("zaak", "dossier", "overzicht"):
+            if soort in ("zaak", "dossier", "overzicht", "account"):
                 rijen.outbox += self._berichten.rijen(entry, stand)
             elif soort == "bericht" and (bezorgd := self._berichten.bezorgd(entry)) is not None:
                 rijen.bezorgd = [bezorgd]  # the last word counts: given up, offered again, delivered

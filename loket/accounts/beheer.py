@@ -3,13 +3,17 @@
 import secrets
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from kernproces.gebruik.kern import keur_tijd
 from kernproces.opslag.rijen import Schrijver
+from kernproces.situatie import dag_van
 from kernproces.voortgang import tijdstip
 from loket.accounts import tweede, wachtwoord
-from loket.accounts.boek import Accountboek, AccountFout, Door, Gebeurd, zelf
+from loket.accounts.boek import GELDIG, Accountboek, AccountFout, Door, Gebeurd, zelf
 from loket.accounts.kast import Account, gewoon
+from loket.accounts.post import belofte, token_van
+from notificaties.taal import dag_lang
 
 LANGSTE_NAAM = 200
 
@@ -19,34 +23,46 @@ class Accountbeheer(Accountboek):
 
     # ------------------------------------------------------------ by an administrator
 
-    def maak(self, persoon: str, inlognaam: str, door: Door, reden: str) -> str:
-        """A new account with its first link; answers the link's token, which is shown once."""
+    def maak(self, persoon: str, inlognaam: str, door: Door, reden: str, *, mail: bool = False) -> str:
+        """A new account with its first link; answers the link's token, which is shown once. `mail`: it is sent as well."""
         keur_tijd(door.nu)
         _reden(reden)
         naam = _inlognaam(inlognaam)
-        token = secrets.token_urlsafe(24)
+        token, post = self._nieuwe_link(persoon, door, mail)
 
         def werk(s: Schrijver) -> None:
             if self.kast.van(s, persoon) is not None:
                 raise AccountFout("Deze persoon heeft al een account.")
             self._naam_vrij(s, naam, persoon)
             self.kast.zet(s, self._met_link(Account(persoon, naam), token, door.nu))
-            self._boek(s, persoon, Gebeurd("gemaakt", door, reden))
+            self._boek(s, persoon, Gebeurd("gemaakt", door, reden, post))
 
         self._kern.herhaal(werk, meer=True)
         return token
 
-    def nodig_uit(self, persoon: str, door: Door, reden: str) -> str:
+    def nodig_uit(self, persoon: str, door: Door, reden: str, *, mail: bool = False) -> str:
         """A new one-time link; an older one is void. The password that was, still works until the link is used."""
-        token = secrets.token_urlsafe(24)
+        token, post = self._nieuwe_link(persoon, door, mail)
 
         def nieuw(a: Account) -> Account:
             if a.ingetrokken:
                 raise AccountFout("Dit account is ingetrokken. Geef het eerst weer in gebruik.")
             return self._met_link(a, token, door.nu)
 
-        self._wijzig(persoon, Gebeurd("uitgenodigd", door, _reden(reden)), nieuw)
+        self._wijzig(persoon, Gebeurd("uitgenodigd", door, _reden(reden), post), nieuw)
         return token
+
+    def _nieuwe_link(self, persoon: str, door: Door, mail: bool) -> tuple[str, dict[str, Any]]:
+        """The secret of a link; by mail it follows from a seed, so that it is made again when it is sent."""
+        if not mail:
+            return secrets.token_urlsafe(24), {}
+        with self._kern.opslag.lezen() as lezer:
+            rollen = self._kern.bron.registers(lezer).mensen.rollen(persoon, dag_van(door.nu))
+        if not rollen:
+            raise AccountFout("Deze persoon heeft vandaag geen rol. Geef de link zelf, of mail hem later.")
+        zaad = secrets.token_urlsafe(18)
+        tot = dag_lang(dag_van(door.nu + GELDIG))
+        return token_van(self.kast, persoon, zaad), belofte(persoon, rollen[0], zaad, tot)
 
     def zet_wachtwoord(self, persoon: str, nieuw: str, door: Door, reden: str) -> None:
         """Somebody at the machine itself sets it; every session ends."""

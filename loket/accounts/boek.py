@@ -1,8 +1,9 @@
 """Accountboek: how a change of an account is kept: the row and the entry in its stream, together or not at all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, Nieuw, accountstroom
 from kernproces.gebruik.archief import stand_van
@@ -57,6 +58,7 @@ class Gebeurd:
     wat: str
     door: Door
     reden: str = ""
+    post: dict[str, Any] = field(default_factory=dict)  # of a link that goes by mail
 
 
 def zelf(persoon: str, nu: datetime) -> Door:
@@ -115,9 +117,11 @@ class Accountboek:
     def _boek(self, s: Schrijver, persoon: str, gebeurd: Gebeurd) -> None:
         stroom, door = accountstroom(persoon), gebeurd.door
         kop = s.stroom(stroom)
-        v = Vervolg(stroom, {} if kop is None else stand_van(kop), tijdstip(door.nu))
+        v = Vervolg(
+            stroom, {} if kop is None else stand_van(kop), tijdstip(door.nu), berichten=self._kern.berichten
+        )
         geheim = {PERSOON.value: {"reden": gebeurd.reden.strip()}} if gebeurd.reden.strip() else {}
-        open_ = {"persoon": persoon, "wat": gebeurd.wat}
+        open_ = {"persoon": persoon, "wat": gebeurd.wat} | gebeurd.post
         dag = dag_van(door.nu).isoformat()
         v.voeg_toe(Nieuw(ACCOUNT_GEWIJZIGD, open_, door.actor, door.rol, dag, geheim=geheim))
         self._kern.boekhouding.boek(s, [Deel(v, kop)])

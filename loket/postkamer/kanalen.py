@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from deadlines.kalender import KALENDER
+from loket.accounts.post import Accountpost
 from loket.instellingen import Instellingen, InstellingFout
 from notificaties.bezorging import Bezorger
 from notificaties.gegevens import Organisatie
@@ -30,7 +31,9 @@ def bezorger(s: "Samenstel") -> Bezorger:
     bron = i.bron or f"urn:nld:{quote(organisatie.naam, safe='')}:systeem:kernproces"
     webhooks = Webhooks(s.kern.archief, bron, i.adres, Lijn(Netwerkbeleid(i.webhook_netwerk)))
     kanalen = voor_iedereen(Postvak(), buitenkanaal(i))
-    return Bezorger(s.kern, s.persoonsgegevens, kanalen, organisatie, is_werkdag, webhooks)
+    return Bezorger(
+        s.kern, s.persoonsgegevens, kanalen, organisatie, is_werkdag, webhooks, Accountpost(s.kluis)
+    )
 
 
 def is_werkdag(dag: date) -> bool:

@@ -108,7 +108,7 @@ def test_elk_bericht_van_elke_procedure_en_elke_termijn_heeft_een_sjabloon() -> 
     nodig = {sjabloon for w in WORKFLOWS for sjabloon, _, _ in berichten(w)}
     nodig |= {t.sjabloon for soort in CATALOGUS.values() for t in soort.ladder if t.aan}
     assert nodig - set(SJABLONEN) == set()
-    assert set(SJABLONEN) - nodig == {"weeklijst", "dagoverzicht", "noodinzage"}
+    assert set(SJABLONEN) - nodig == {"weeklijst", "dagoverzicht", "noodinzage", "uitnodiging"}
 
 
 @pytest.mark.parametrize("naam", SJABLONEN)
@@ -118,7 +118,12 @@ def test_elk_sjabloon_is_voor_elke_lezer_een_hele_brief(naam: str) -> None:
         brief = maak_op(
             SJABLONEN[naam], gegevens(rol, beurt=beurt, vacant=vacant, namens=namens, feiten=feiten)
         )
-        assert "Z-2026-0001" in brief.onderwerp or naam in ("weeklijst", "dagoverzicht", "noodinzage")
+        assert "Z-2026-0001" in brief.onderwerp or naam in (
+            "weeklijst",
+            "dagoverzicht",
+            "noodinzage",
+            "uitnodiging",
+        )
         assert f"Beste {NAAM}," in brief.tekst
         assert "http://loket.example" in brief.tekst
         assert SWV.email in brief.tekst

@@ -31,6 +31,7 @@ GEDAAN = {
     "vervangen": "De vervanging is vastgelegd.",
     "terug": "Het einde van de vervanging is vastgelegd.",
     "account": "Het account is bijgewerkt.",
+    "gemaild": "De link gaat per mail naar deze persoon. Komt hij niet aan, dan staat dat bij Beheer > Berichten.",
 }
 
 
@@ -161,31 +162,33 @@ def account(
     """Make, invite, reset, revoke. A link is shown on this one page, so there is no redirect."""
     if persoon not in bezoek.registers.mensen:
         raise NietGevondenError("Deze persoon staat niet in het register.")
-    accounts, plek = bezoek.werkplek.samenstel.accounts, bezoek.werkplek
-    door, reden, knop = (
-        Door(bezoek.persoon, bezoek.rol.value, bezoek.nu),
-        _t(inhoud, "reden"),
-        inhoud.get("knop"),
-    )
-    link = ""
     try:
-        if knop == "maak":
-            link = accounts.maak(persoon, _t(inhoud, "inlognaam"), door, reden)
-        elif knop == "uitnodigen":
-            link = accounts.nodig_uit(persoon, door, reden)
-        elif knop == "totp_uit":
-            accounts.totp_uit(persoon, door, reden)
-        elif knop == "intrekken":
-            accounts.trek_in(persoon, door, reden)
-        elif knop == "teruggeven":
-            accounts.geef_terug(persoon, door, reden)
-        elif knop == "afmelden":
-            plek.sessies.beeindig_alle(persoon, bezoek.nu)
+        link = _doe_account(bezoek, persoon, inhoud)
     except GebruiksFout as fout:
         return _een(bezoek, persoon, fout=MensenFout(fout.zin, "account"))
+    if link and inhoud.get("mail"):
+        return naar(f"/beheer/mensen/{persoon}?gedaan=gemaild")
     if link:
-        return _een(bezoek, persoon, link=f"{plek.instellingen.adres}/uitnodiging/{link}")
+        return _een(bezoek, persoon, link=f"{bezoek.werkplek.instellingen.adres}/uitnodiging/{link}")
     return naar(f"/beheer/mensen/{persoon}?gedaan=account")
+
+
+def _doe_account(bezoek: Bezoek, persoon: str, inhoud: FormData) -> str:
+    """What the button asks; answers the secret of the link that came of it, if any."""
+    plek, knop, reden = bezoek.werkplek, inhoud.get("knop"), _t(inhoud, "reden")
+    accounts, door = plek.samenstel.accounts, Door(bezoek.persoon, bezoek.rol.value, bezoek.nu)
+    if mail := bool(inhoud.get("mail")):
+        _heeft_adres(bezoek, persoon)
+    if knop == "maak":
+        return accounts.maak(persoon, _t(inhoud, "inlognaam"), door, reden, mail=mail)
+    if knop == "uitnodigen":
+        return accounts.nodig_uit(persoon, door, reden, mail=mail)
+    if knop == "afmelden":
+        plek.sessies.beeindig_alle(persoon, bezoek.nu)
+    doe = {"totp_uit": accounts.totp_uit, "intrekken": accounts.trek_in, "teruggeven": accounts.geef_terug}
+    if knop in doe:
+        doe[str(knop)](persoon, door, reden)
+    return ""
 
 
 def _leg_vast(
@@ -201,6 +204,11 @@ def _leg_vast(
     except MensenFout as fout:
         return _een(bezoek, persoon, invoer=invoer, fout=fout)
     return naar(f"/beheer/mensen/{persoon}?gedaan={gedaan}")
+
+
+def _heeft_adres(bezoek: Bezoek, persoon: str) -> None:
+    if not bezoek.werkplek.samenstel.persoonsgegevens([persoon]).get(persoon, {}).get("email"):
+        raise MensenFout("Van deze persoon is geen e-mailadres bekend. Geef de link zelf.", "account")
 
 
 def _beheer(bezoek: Bezoek) -> Mensenbeheer:

@@ -1,7 +1,10 @@
 """Beheer > Mensen, Organisatie and Handelingen: everything with a reason, nothing overwritten, nobody widens his own rights."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +12,10 @@ import pytest
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.mensen import Mensen
+from kernproces.opslag.herbouw import vergelijk
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
+from loket.lezen import vouwer
 from tests.loket.web.inlog import GEHEIM
 from tests.loket.web.proef import NU, Bezoeker, Proef
 
@@ -246,3 +251,48 @@ def test_de_handelingen_van_beheerders_staan_op_een_blad_met_wie_wat_wanneer_en_
     assert "Er is in deze periode niets gewijzigd" in bea.get("/beheer/handelingen?van=2027-01-01")
     assert "Deze periode klopt niet" in bea.get("/beheer/handelingen?van=gisteren")
     p.als("noor").get("/beheer/handelingen", 403)
+
+
+def test_een_uitnodiging_gaat_per_mail_en_het_geheim_ligt_nergens(p: Proef) -> None:
+    bea, s = p.als("bea"), p.samenstel
+    wie = _maak(p, bea)
+    vraag = {"knop": "maak", "inlognaam": "yara@swv.example", "reden": "Start.", "mail": "1"}
+    bea.get(f"/beheer/mensen/{wie}")
+    bea.post(f"/beheer/mensen/{wie}/account", 303, vraag)
+    assert "/uitnodiging/" not in bea.get(bea.naar)
+    s.bezorg(NU)
+    (mail,) = _mails(p)
+    link = re.search(r"/uitnodiging/([0-9a-zA-Z_-]+)", mail)
+    assert link is not None
+    assert "Uw account: kies een wachtwoord" in mail
+    with s.opslag.lezen() as lezer:
+        entries = [bytes(i) for (i,) in lezer.rij_query("SELECT inhoud FROM gebeurtenis")]
+        rijen = str(lezer.rij_query("SELECT * FROM outbox")) + str(lezer.rij_query("SELECT * FROM account"))
+    assert not any(link[1].encode() in e for e in entries)
+    assert link[1] not in rijen
+    yara = p.bezoeker()
+    yara.get(f"/uitnodiging/{link[1]}")
+    yara.post(f"/uitnodiging/{link[1]}", 303, {"wachtwoord": GEHEIM, "nog_eens": GEHEIM})
+    assert vergelijk(s.opslag, vouwer(s)) is None
+
+
+def test_een_link_die_niet_meer_geldt_gaat_niet_weg_en_zonder_adres_kan_het_niet(p: Proef) -> None:
+    bea, s = p.als("bea"), p.samenstel
+    wie = _maak(p, bea)
+    bea.get(f"/beheer/mensen/{wie}")
+    vraag = {"inlognaam": "yara@swv.example", "reden": "Start.", "mail": "1"}
+    bea.post(f"/beheer/mensen/{wie}/account", 303, {**vraag, "knop": "maak"})
+    bea.post(f"/beheer/mensen/{wie}/account", 303, {**vraag, "knop": "uitnodigen"})
+    s.bezorg(NU)
+    assert len(_mails(p)) == 1, "alleen de nieuwste link"
+    zonder = _maak(p, bea, email="")
+    bea.get(f"/beheer/mensen/{zonder}")
+    html = bea.post(f"/beheer/mensen/{zonder}/account", 422, {**vraag, "knop": "maak", "inlognaam": "iemand"})
+    assert "geen e-mailadres bekend" in html
+
+
+def _mails(p: Proef) -> list[str]:
+    """The invitations in the folder of an installation without a mail server, as people would read them."""
+    gevonden = p.samenstel.instellingen.map_.rglob("*uitnodiging*.eml")
+    berichten = [message_from_bytes(f.read_bytes(), policy=default) for f in gevonden]
+    return [f"{b['Subject']} {b['To']} {b.get_body(('plain',)).get_content()}" for b in berichten]  # type: ignore[union-attr]

@@ -1,7 +1,7 @@
 """Wat er gebeurt als, voor wie nog niets vastlegt: het nieuwe einde, wie bericht krijgt, en dezelfde weigering."""
 
 from tests.loket.web.proef import Proef
-from tests.loket.web.test_actie import AANVULLING
+from tests.loket.web.test_actie import AANVULLING, REGEL
 
 
 def _paneel(html: str) -> str:

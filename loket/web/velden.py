@@ -105,22 +105,8 @@ def velden_van(
 def _veld(
     naam: str, info: FieldInfo, waarde: Any, fouten: dict[str, str], bron: Keuzebron, pad: str, focus: str
 ) -> Veld:
-    b = beschrijf_veld(naam, info)
-    veld = Veld(
-        pad=pad,
-        titel=b["titel"] or woord(naam),
-        soort=_soort(b, info),
-        hulp=b["hulp"],
-        norm=b.get("norm", ""),
-        categorie=b.get("categorie", "open"),
-        verplicht=b["verplicht"],
-        nodig=str(b.get("nodig", "")),
-        groep=b.get("groep", ""),
-        fout=fouten.pop(pad, ""),
-        autofocus=pad == focus,
-        gesprek=bool(b.get("gesprek")),
-    )
-    veld.keuzes = [(str(k), woord(k)) for k in b.get("keuzes", ())]
+    veld = _zoals_verklaard(naam, info, pad)
+    veld.fout, veld.autofocus = fouten.pop(pad, ""), pad == focus
     if veld.keuzes and (nu := bron(naam)):
         _beperk(veld, nu, waarde)
     if veld.keuzes and isinstance(info.default, str) and veld.soort == "rondjes":
@@ -145,6 +131,24 @@ def _veld(
     if not veld.fout:
         veld.fout = _fout_eronder(veld, fouten)
     return veld
+
+
+def _zoals_verklaard(naam: str, info: FieldInfo, pad: str) -> Veld:
+    """What the declaration says of a field, before anything was filled in."""
+    b = beschrijf_veld(naam, info)
+    return Veld(
+        pad=pad,
+        titel=b["titel"] or woord(naam),
+        soort=_soort(b, info),
+        hulp=b["hulp"],
+        norm=b.get("norm", ""),
+        categorie=b.get("categorie", "open"),
+        verplicht=b["verplicht"],
+        nodig=str(b.get("nodig", "")),
+        groep=b.get("groep", ""),
+        gesprek=bool(b.get("gesprek")),
+        keuzes=[(str(k), woord(k)) for k in b.get("keuzes", ())],
+    )
 
 
 def _fout_eronder(veld: Veld, fouten: dict[str, str]) -> str:

@@ -60,15 +60,18 @@ class Mensen:
         """What the register says of this person on this day, or None."""
         return geldig_op(self._items.get(persoon, ()), dag)
 
-    def bevoegdheid(self, persoon: str, rol: Rol, dag: date, school: str | None = ELKE) -> Bevoegdheid | None:
+    def bevoegdheid(
+        self, persoon: str, rol: Rol, dag: date, school: str | None = ELKE, drager: str | None = None
+    ) -> Bevoegdheid | None:
         """How this person may act in this role on this day: own role first, else as substitute; None: not.
 
         `school`: that of the dossier (None: it has none); a role held for other parts does not count there.
+        `drager`: on whose name the zaak stands. Who stands in for that person acts for him there, in his own role too: a
+        colleague who takes over for a while does it 'namens', and keeps that work apart.
         """
-        for keten, delen in self._rollen(persoon, dag).get(rol, ()):
-            if self._telt(delen, school, dag):
-                return Bevoegdheid(persoon, rol, keten)
-        return None
+        kan = [k for k, delen in self._rollen(persoon, dag).get(rol, ()) if self._telt(delen, school, dag)]
+        keten = next((k for k in kan if k and k[-1] == drager), kan[0] if kan else None)
+        return None if keten is None else Bevoegdheid(persoon, rol, keten)
 
     def rollen(self, persoon: str, dag: date, school: str | None = ELKE) -> tuple[Rol, ...]:
         """Every role in which this person may act on this day, anywhere or in a dossier of this school."""

@@ -48,7 +48,8 @@ def _rol_mag(s: Situatie, rij: Overgang) -> bool:
 
 
 def _rol_beletsel(s: Situatie, rij: Overgang) -> Beletsel:
-    wie = " of ".join(r.titel for r in rij.rollen)
+    *eerder, laatste = (r.titel for r in rij.rollen)
+    wie = f"{', '.join(eerder)} of {laatste}" if eerder else laatste
     mandaat = " (of wie daarvoor mandaat heeft)" if rij.mandaten else ""
     reden = f"De rol {s.rol.titel} mag dit niet: {rij.titel}. Dat doet: {wie}{mandaat}."
     norm = "Awb 10:3" if rij.mandaten else (rij.norm or "geen rol, geen recht")

@@ -175,7 +175,9 @@ class Bron:
             dossier=g.dossier,
             registers=registers,
             zaken=LuieZaken(lezer, g.dossier, g.zaak.get("zaak", ""), registers.nummers),  # type: ignore[arg-type]
-            bevoegdheid=registers.mensen.bevoegdheid(actor, rol, dag_van(nu), g.dossier.get("school")),
+            bevoegdheid=registers.mensen.bevoegdheid(
+                actor, rol, dag_van(nu), g.dossier.get("school"), g.zaak.get("behandelaar")
+            ),
             merk=self._archief.merker(g.dossier["dossier"], maakt=isinstance(lezer, Schrijver)),
             rondblik=Databankblik(lezer, g.zaak.get("zaak", ""), registers.nummers),  # type: ignore[arg-type]
         )

@@ -46,7 +46,8 @@ class Feiten:
         if entry["open"].get("overgenomen"):
             s.overgenomen_op = date.fromisoformat(entry["werkt_op"])
         if rol is not Rol.SYSTEEM:
-            s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag, s.school)
+            drager = zaak.get("behandelaar")
+            s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag, s.school, drager)
         return s
 
     def kalender_van(self, entry: Entry, stand: Stand) -> str:

@@ -30,11 +30,17 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     titel = stap_titel(workflow, wacht.doet)
     rollen = of([r.titel for r in wacht.aan_zet(stand)])
     if _bent_u(bezoek, stand, workflow, wacht):
-        return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True, namens=bezoek.namens)
+        return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True, namens=_namens(bezoek, stand))
     personen = [] if bezoek.buiten else _personen(bezoek, stand, wacht)
     if len(personen) == 1:
         return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
     return Beurt(rollen, "", wacht.doet, titel, u=False)
+
+
+def _namens(bezoek: Bezoek, stand: Stand) -> str:
+    """For whom you would do it: who carries the zaak when you stand in for him, else whose role you have."""
+    drager = stand["behandelaar"]
+    return bezoek.werkplek.namen.persoon(drager) if drager in bezoek.waargenomen else bezoek.namens
 
 
 def drager_als(bezoek: Bezoek, stand: Stand) -> str:

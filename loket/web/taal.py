@@ -10,6 +10,8 @@ from notificaties.taal import MAANDEN as MAANDEN_VOLUIT
 
 AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp", "bsn"}
 # Codes of the declarations whose words are not simply the code with spaces.
+ROLLEN = frozenset(rol.value for rol in Rol)
+
 WOORDEN = {
     "pro": "praktijkonderwijs (pro)",
     "sbo": "speciaal basisonderwijs (sbo)",
@@ -75,6 +77,8 @@ def woord(code: object) -> str:
     tekst = str(code)
     if tekst in WOORDEN:
         return met_hoofdletter(WOORDEN[tekst])
+    if tekst in ROLLEN:
+        return met_hoofdletter(Rol(tekst).titel)
     if tekst in AFKORTINGEN:
         return tekst.upper()
     return met_hoofdletter(tekst.replace("_", " "))

@@ -25,6 +25,13 @@ WEERGAVEN = (
     Weergave("mijn", "Mijn zaken", "Van mij", "U hebt geen lopende zaken op uw naam.", buiten=False),
     Weergave("beurt", "Ik ben aan de beurt", "Van mij", "Niets wacht op u."),
     Weergave(
+        "waarneming",
+        "Namens",
+        "Waarneming",
+        "Wie u vervangt, heeft geen lopende zaken op naam.",
+        buiten=False,
+    ),
+    Weergave(
         "week", "Deze week", "Met een datum", "Geen zaak heeft in de komende zeven dagen een einddatum."
     ),
     Weergave("stil", "Klok staat stil", "Met een datum", "Van geen zaak staat de klok stil."),
@@ -48,12 +55,17 @@ def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
         for v in register.nieuwste(naam).workflow.wacht.values()
         for w in v.keten
     )
-    niet = set() if bezoek.rol in DRAAGT_ZAKEN else {"mijn"}
+    niet = set() if bezoek.rol in DRAAGT_ZAKEN else {"mijn", "waarneming"}
+    if not bezoek.waargenomen:
+        niet.add("waarneming")
     if not any(bezoek.rol in wacht.wie for wacht in wachten):
         niet.add("beurt")
     if bezoek.rol not in _HEEFT_TEAM:
         niet.add("team")
-    return tuple(w for w in WEERGAVEN if (w.buiten or not bezoek.buiten) and w.sleutel not in niet)
+    kan = (w for w in WEERGAVEN if (w.buiten or not bezoek.buiten) and w.sleutel not in niet)
+    return tuple(
+        replace(w, titel=f"Namens {bezoek.neemt_waar}") if w.sleutel == "waarneming" else w for w in kan
+    )
 
 
 def eerste_weergave(bezoek: Bezoek) -> str:
@@ -66,7 +78,9 @@ def selectie_van(bezoek: Bezoek, weergave: str) -> Selectie:
     """The zaken of a view, as far as this reader may see them."""
     s = Selectie(mag=bezoek.inkijk.zaken_waar("w."), eigen=not bezoek.inkijk.k.breed)
     if weergave == "mijn":
-        return replace(s, behandelaars=frozenset({bezoek.persoon, bezoek.principaal}))
+        return replace(s, behandelaars=frozenset({bezoek.persoon, *bezoek.waargenomen}))
+    if weergave == "waarneming":
+        return replace(s, behandelaars=frozenset(bezoek.waargenomen))
     if weergave == "beurt":
         return replace(s, beurt=(bezoek.rol.value,), niet=frozenset(bezoek.collegas))
     if weergave == "week":

@@ -30,6 +30,7 @@ from loket.web.bewaking import stilstand
 from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
 from loket.web.sjablonen import omgeving
+from loket.web.taal import en
 from loket.web.veiligheid import GROOTSTE_INZENDING
 
 if TYPE_CHECKING:
@@ -184,11 +185,22 @@ class Bezoek:
         return "" if self.principaal == self.persoon else self.werkplek.namen.persoon(self.principaal)
 
     @property
+    def neemt_waar(self) -> str:
+        """For whom this person stands in, in this role; stands above every page."""
+        return en([self.werkplek.namen.persoon(p) for p in self.waargenomen])
+
+    @cached_property
+    def waargenomen(self) -> tuple[str, ...]:
+        """Whose work in this role is yours besides your own: everybody you stand in for today."""
+        voor = self.registers.mensen.spreekt_voor(self.persoon, self.rol, self.vandaag)
+        return tuple(p for p in voor if p != self.persoon)
+
+    @property
     def collegas(self) -> list[str]:
         """Who else carries zaken in this role: what stands on their name does not wait for you."""
         if self.rol not in DRAAGT_ZAKEN:
             return []
-        zelf = {self.persoon, self.principaal}
+        zelf = {self.persoon, *self.waargenomen}
         return [p for p in self.registers.mensen.met_rol(self.rol, self.vandaag) if p not in zelf]
 
     @cached_property

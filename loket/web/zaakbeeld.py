@@ -45,6 +45,7 @@ class Actiebeeld:
     norm: str
     beletselen: list[Beletsel]
     hier: bool  # whether it belongs to the present state
+    bijwerk: bool  # an act beside the procedure that another role does: kept apart, so that the list stays readable
     verschuift: bool  # whether it suspends, resumes or extends a term
 
 
@@ -68,6 +69,7 @@ class Zaakbeeld:
     mogelijk: list[Actiebeeld]
     verschuift: list[Actiebeeld]  # what can be done now and would suspend, resume or extend a term
     geweigerd: list[Actiebeeld]
+    bij_ander: list[Actiebeeld]
     elders: list[Actiebeeld]
     wegen: dict[str, Weg]  # where the remedy of a refusal leads
     mag_herstellen: bool  # whether this visitor may correct what was recorded
@@ -154,7 +156,8 @@ def _te_doen(bezoek: Bezoek, g: Geladen, workflow: Workflow, oordelen: list[Oord
         "daarna": daarna(workflow, stand["toestand"], hoofd.actie) if hoofd else "",
         "mogelijk": [a for a in kan if a is not hoofd],
         "verschuift": [a for a in kan if a.verschuift],
-        "geweigerd": [a for a in niet if a.hier],
+        "geweigerd": [a for a in niet if a.hier and not a.bijwerk],
+        "bij_ander": [a for a in niet if a.hier and a.bijwerk],
         "elders": [a for a in niet if not a.hier],
         "wegen": wegen_van(bezoek, g, workflow, oordelen),
         "mag_herstellen": any(a.actie == CORRIGEER for a in kan),
@@ -176,6 +179,7 @@ def _actie(oordeel: Oordeel, stand: Stand, workflow: Workflow) -> Actiebeeld:
         rij.norm,
         _uniek(oordeel.beletselen),
         hier,
+        rij.naar is None and any(b.eis == "rol" for b in oordeel.beletselen),
         verschuift(workflow, rij),
     )
 

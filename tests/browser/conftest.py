@@ -34,6 +34,12 @@ class Loket:
         pagina.locator(f'button[value="{wie}"]').click()
         pagina.locator(".wie").wait_for()
 
+    def meld_af(self, pagina: Page) -> None:
+        """Log out through the page."""
+        pagina.locator(".wie summary").click()
+        pagina.get_by_role("button", name="Afmelden").click()
+        pagina.get_by_role("heading", name="Aanmelden").wait_for()
+
     def route(self, adres: str) -> str:
         """The declared path behind an address; empty when there is none."""
         pad = adres.partition("?")[0].partition("#")[0]

@@ -102,6 +102,22 @@ def test_de_eigen_rol_gaat_voor_de_vervanging_en_de_kortste_keten_voor_een_lange
     assert m.bevoegdheid("ben", Rol.TEAMLEIDER, DAG) == Bevoegdheid("ben", Rol.TEAMLEIDER, ("eva", "tess"))
 
 
+def test_in_de_zaak_van_wie_u_vervangt_handelt_u_namens_die_collega_ook_in_uw_eigen_rol() -> None:
+    m = register(
+        noor=persoon(Rol.BEHANDELAAR),
+        pim=persoon(Rol.BEHANDELAAR, vervangt=["tess"]),
+        tess=persoon(Rol.BEHANDELAAR, vervangt=["noor"]),
+        ben=persoon(Rol.BEHANDELAAR),
+        jet=persoon(Rol.JURIST),
+    )
+    van_noor = m.bevoegdheid("pim", Rol.BEHANDELAAR, DAG, drager="noor")
+    assert van_noor == Bevoegdheid("pim", Rol.BEHANDELAAR, ("tess", "noor"))
+    assert van_noor.identiteiten == {"pim", "tess", "noor"}, "dan keurt hij het werk van noor ook niet goed"
+    for drager in (None, "pim", "ben", "jet", "onbekend"):
+        assert m.bevoegdheid("pim", Rol.BEHANDELAAR, DAG, drager=drager) == Bevoegdheid("pim", Rol.BEHANDELAAR)
+    assert m.bevoegdheid("noor", Rol.BEHANDELAAR, DAG, drager="pim") == Bevoegdheid("noor", Rol.BEHANDELAAR)
+
+
 def test_een_kring_van_vervangers_loopt_niet_rond_en_geeft_niemand_zichzelf() -> None:
     m = register(
         anna=persoon(Rol.BEHANDELAAR, vervangt=["ben", "anna"]),

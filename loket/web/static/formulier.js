@@ -130,5 +130,7 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
   });
   document.addEventListener("visibilitychange", () => { if (document.hidden) bewaar(); });
   window.addEventListener("pageshow", () => { bezig = false; });
-  window.addEventListener("beforeunload", (e) => { if (gewijzigd) e.preventDefault(); });
+  const gekozen = () => [...formulier.querySelectorAll('input[type="file"]')].some((veld) => veld.files.length);
+  // a draft holds no chosen file, so leaving would lose it
+  window.addEventListener("beforeunload", (e) => { if (gewijzigd || (!bezig && gekozen())) e.preventDefault(); });
 });

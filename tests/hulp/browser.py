@@ -6,7 +6,7 @@ pytest-playwright is not used: what it brings along warns under pytest 9, and wa
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.hulp.aanwezig import melding, vind_chromium
 
@@ -19,6 +19,7 @@ def chromium() -> Iterator[Browser]:
     programma = vind_chromium()
     if programma is None:
         pytest.skip(melding(["Chromium"]))
+    expect.set_options(timeout=WACHTTIJD)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=programma)
         yield browser

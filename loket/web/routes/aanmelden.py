@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from kernproces.rollen import Rol
+from kernproces.rollen import SCHOOLROLLEN, Rol
 from loket.accounts import tweede
 from loket.accounts.aanmelding import NietGelukt, Vandaan
 from loket.accounts.boek import AccountFout
@@ -225,12 +225,17 @@ def _binnen(request: Request, persoon: str, rol: Rol, manier: str, waarheen: str
     plek = werkplek_van(request)
     oud, toestel = plek.koek.lees(request), toestel_van(request)
     token = plek.sessies.begin(persoon, rol.value, manier, plek.klok(), toestel=toestel, na=oud)
-    antwoord = verder(plek, token, waarheen)
+    antwoord = verder(plek, token, _begin(rol, waarheen))
     plek.koek.zet(antwoord, token)
     if manier == WACHTWOORD:
         inlognaam = plek.samenstel.accounts.account(persoon).inlognaam
         plek.koek.zet_toestel(antwoord, plek.samenstel.aanmelding.nieuw_toestel(inlognaam))
     return antwoord
+
+
+def _begin(rol: Rol, waarheen: str) -> str:
+    """Who asked for no page in particular begins where the work of the role begins."""
+    return "/school" if waarheen == "/" and rol in SCHOOLROLLEN else waarheen
 
 
 @router.post("/rol")
@@ -249,7 +254,7 @@ def wissel_rol(request: Request, formulier: FormData = Depends(inzending)) -> Re
         toestel=toestel_van(request),
         na=plek.koek.lees(request),
     )
-    antwoord = naar("/")
+    antwoord = naar(_begin(rol, "/"))
     plek.koek.zet(antwoord, token)
     return antwoord
 

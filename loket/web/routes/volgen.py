@@ -88,6 +88,14 @@ def met_code(geheim: str, request: Request, code: Annotated[str, Form(max_length
     return antwoord
 
 
+@router.post("/volg/{geheim}/sluit")
+def sluit(geheim: str) -> Response:
+    """Done: whoever comes after on this device is asked for the code again."""
+    antwoord = naar(_adres(geheim))
+    antwoord.delete_cookie(KOEKJE, path=_adres(geheim))
+    return antwoord
+
+
 def _geopend(plek: Werkplek, request: Request, geheim: str) -> Volglink | None:
     with plek.samenstel.opslag.lezen() as lezer:
         link = volglink.vind(lezer, geheim[:200], dag_van(plek.klok()))
@@ -116,6 +124,7 @@ def _status(plek: Werkplek, link: Volglink, adres: str) -> HTMLResponse:
         organisatie=plek.samenstel.organisatienaam(),
         tot=link.tot.isoformat(),
         brieven=[(b, f"{adres}/brieven/{b.stuk.nr}") for b in brieven],
+        sluit=f"{adres}/sluit",
     )
 
 

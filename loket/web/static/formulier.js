@@ -70,7 +70,7 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
   const geweest = new Set(); // ids of fields that were left
   let gewijzigd = false;
   let bezig = false;
-  let onderweg = false; // one draft at a time, so that an older answer never comes last
+  let onderweg = null; // one draft at a time, so that an older answer never comes last
   let straks = 0;
 
   function meld(zin) {
@@ -85,11 +85,14 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
     return uit;
   }
 
-  async function bewaar() {
+  function bewaar() {
     clearTimeout(straks);
     if (!adres || !gewijzigd || bezig || onderweg) return;
     gewijzigd = false;
-    onderweg = true;
+    onderweg = stuurConcept();
+  }
+
+  async function stuurConcept() {
     let gelukt = false;
     try {
       const antwoord = await fetch(adres, { method: "POST", body: velden(), keepalive: document.hidden });
@@ -107,7 +110,7 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
       gewijzigd = true;
       meld("Het concept is niet bewaard. Kopieer uw tekst voordat u deze bladzijde verlaat.");
     } finally {
-      onderweg = false;
+      onderweg = null;
     }
     if (gelukt && gewijzigd) bewaar(); // typed meanwhile
   }
@@ -120,13 +123,17 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
   formulier.addEventListener("focusout", (e) => {
     if (!e.target.name) return;
     geweest.add(`v-${e.target.name.replaceAll(".", "-")}`);
-    bewaar();
+    if (e.relatedTarget?.form !== formulier || e.relatedTarget.type !== "submit") bewaar(); // else it is sent right now
   });
   formulier.addEventListener("submit", (e) => {
-    if (bezig) e.preventDefault(); // a double click sends once
+    if (bezig) return e.preventDefault(); // a double click sends once
     bezig = true;
     gewijzigd = false;
     clearTimeout(straks);
+    if (!onderweg) return;
+    e.preventDefault(); // a draft that arrives after the step would outlive it
+    const verder = () => { bezig = false; onderweg = null; formulier.requestSubmit(e.submitter); };
+    Promise.race([onderweg, new Promise((klaar) => { setTimeout(klaar, 2 * WACHT); })]).then(verder);
   });
   document.addEventListener("visibilitychange", () => { if (document.hidden) bewaar(); });
   window.addEventListener("pageshow", () => { bezig = false; });

@@ -24,7 +24,7 @@ def _posts() -> set[str]:
 
 
 # Parents have no session to abuse: the secret link and the code in the post itself are what is asked.
-ZONDER_SESSIE = {"/volg/{geheim}"}
+ZONDER_SESSIE = {"/volg/{geheim}", "/volg/{geheim}/sluit"}
 
 
 def test_elke_inzending_zonder_kenmerk_van_de_sessie_wordt_geweigerd(proef: Proef) -> None:

@@ -106,7 +106,7 @@ def telwoord(aantal: int, een: str, meer: str, *, hoofdletter: bool = True) -> s
     """`Vijf zaken`, `één zaak`, `13 zaken`."""
     tekst = GETALLEN[aantal] if aantal < len(GETALLEN) else str(aantal)
     if aantal == 1:
-        tekst = "Eén"
+        tekst = "Eén" if hoofdletter else "één"
     if aantal == 0:
         tekst = "Geen"
     return f"{tekst if hoofdletter else tekst.lower()} {een if aantal == 1 else meer}"

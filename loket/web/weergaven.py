@@ -1,5 +1,6 @@
 """Weergaven: the views of the worklist that everybody has. Each is a selection; the page shows its count, up to 500."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -77,23 +78,19 @@ def eerste_weergave(bezoek: Bezoek) -> str:
 def selectie_van(bezoek: Bezoek, weergave: str) -> Selectie:
     """The zaken of a view, as far as this reader may see them."""
     s = Selectie(mag=bezoek.inkijk.zaken_waar("w."), eigen=not bezoek.inkijk.k.breed)
-    if weergave == "mijn":
-        return replace(s, behandelaars=frozenset({bezoek.persoon, *bezoek.waargenomen}))
-    if weergave == "waarneming":
-        return replace(s, behandelaars=frozenset(bezoek.waargenomen))
-    if weergave == "beurt":
-        return replace(s, beurt=(bezoek.rol.value,), niet=frozenset(bezoek.collegas))
-    if weergave == "week":
-        return replace(s, tot=(bezoek.vandaag + timedelta(days=7)).isoformat())
-    if weergave == "stil":
-        return replace(s, stil=True)
-    if weergave == "team":
-        return replace(s, behandelaars=frozenset(teamgenoten(bezoek)))
-    if weergave == "zonder":
-        return replace(s, behandelaars=frozenset({None}))
-    if weergave == "afgerond":
-        return replace(s, afgerond=(bezoek.vandaag - AFGEROND_SINDS).isoformat())
-    return s
+    return _SELECTIES[weergave](s, bezoek) if weergave in _SELECTIES else s
+
+
+_SELECTIES: dict[str, Callable[[Selectie, Bezoek], Selectie]] = {
+    "mijn": lambda s, b: replace(s, behandelaars=frozenset({b.persoon, *b.waargenomen})),
+    "waarneming": lambda s, b: replace(s, behandelaars=frozenset(b.waargenomen)),
+    "beurt": lambda s, b: replace(s, beurt=(b.rol.value,), niet=frozenset(b.collegas)),
+    "week": lambda s, b: replace(s, tot=(b.vandaag + timedelta(days=7)).isoformat()),
+    "stil": lambda s, _: replace(s, stil=True),
+    "team": lambda s, b: replace(s, behandelaars=frozenset(teamgenoten(b))),
+    "zonder": lambda s, _: replace(s, behandelaars=frozenset({None})),
+    "afgerond": lambda s, b: replace(s, afgerond=(b.vandaag - AFGEROND_SINDS).isoformat()),
+}
 
 
 def teamgenoten(bezoek: Bezoek) -> list[str]:

@@ -15,10 +15,24 @@ def _brief(loket: Loket, blad: Page, wie: str, zaak: str) -> None:
 
 
 def _goedkeuren(loket: Loket, blad: Page, zaak: str) -> None:
-    _brief(loket, blad, "ruben/tweede_lezer", zaak)
+    loket.meld_aan(blad, "ruben/tweede_lezer")
+    blad.get_by_role("link", name=re.compile(f"Brief goedkeuren.*{zaak}")).click()
+    loket.ga(blad, f"/zaken/{zaak}/brief")
     blad.get_by_label("Bevindingen").fill("Gelezen: data, gronden en rechtsmiddel kloppen.")
     blad.get_by_role("button", name="Brief goedkeuren").click()
     blad.wait_for_url(re.compile(r"\?stap="))
+    loket.meld_af(blad)
+
+
+def _geef_terug(loket: Loket, blad: Page, zaak: str) -> None:
+    """The reader finds something: back it goes, with a reason that the writer reads."""
+    loket.meld_aan(blad, "ruben/tweede_lezer")
+    loket.ga(blad, f"/zaken/{zaak}/brief")
+    blad.get_by_role("link", name="Teruggeven").click()
+    blad.get_by_role("button", name="Vul voorbeeld in").click()
+    blad.locator(".verstuur .knop--hoofd").click()
+    expect(blad.locator(".melding--ok")).to_contain_text("is vastgelegd")
+    loket.meld_af(blad)
 
 
 def test_van_stuk_tot_verzonden_besluit_en_een_wijziging_laat_de_goedkeuring_vervallen(
@@ -50,7 +64,11 @@ def test_van_stuk_tot_verzonden_besluit_en_een_wijziging_laat_de_goedkeuring_ver
     blad.get_by_role("button", name="Aan de tweede lezer geven").click()
     expect(blad.locator(".paneel h2").first).to_have_text("Bij de tweede lezer")
     expect(blad.get_by_role("button", name="Brief goedkeuren")).to_have_count(0)
+    loket.meld_af(blad)
 
+    _geef_terug(loket, blad, brief)
+    _brief(loket, blad, "noor/behandelaar", brief)
+    blad.get_by_role("button", name="Aan de tweede lezer geven").click()
     _goedkeuren(loket, blad, brief)
     loket.proef.doe(zaak, "corrigeer", "noor", nr=2, gegeven="gewenst_begin", waarde="2027-02-01")
     _brief(loket, blad, "wil/secretariaat", brief)
@@ -75,3 +93,4 @@ def test_van_stuk_tot_verzonden_besluit_en_een_wijziging_laat_de_goedkeuring_ver
     blad.get_by_role("button", name="Brief verzenden").click()
     blad.wait_for_url(re.compile(r"\?stap="))
     assert loket.proef.stand(brief)["toestand"] == "verzonden"
+    loket.meld_af(blad)

@@ -55,7 +55,9 @@ def _bewaarde_weergave(blad: Page) -> None:
     blad.get_by_label("Voor wie").select_option(index=1)
     blad.get_by_role("button", name="Bewaar").click()
     rijen = blad.locator(".werk a.zaak").count()
-    bewaard = blad.get_by_role("navigation", name="Weergaven").get_by_role("link", name="Aanvragen van de dag")
+    bewaard = blad.get_by_role("navigation", name="Weergaven").get_by_role(
+        "link", name="Aanvragen van de dag"
+    )
     expect(bewaard).to_contain_text(str(rijen))
     expect(bewaard).to_have_attribute("aria-current", "page")
     blad.get_by_role("link", name="Exporteer deze").click()

@@ -57,6 +57,11 @@ def _dien_in(loket: Loket, blad: Page) -> None:
     blad.get_by_label("Ondertekend door").fill("Piet Schuurman")
     blad.get_by_label("Ondertekend op").fill("2026-11-23")
     blad.get_by_label("Aanvraag", exact=True).set_input_files(
+        {"name": "aanvraag.pdf", "mimeType": "application/pdf", "buffer": b"MZ geen pdf maar een programma"}
+    )
+    blad.locator(".verstuur .knop--hoofd").click()
+    expect(blad.locator("#fouten")).to_contain_text("Dit bestand heet .pdf, maar de inhoud is platte tekst")
+    blad.get_by_label("Aanvraag", exact=True).set_input_files(
         {"name": "aanvraag.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 de aanvraag"}
     )
     blad.get_by_label("Ingeschreven", exact=True).check()
@@ -73,6 +78,7 @@ def _dien_in(loket: Loket, blad: Page) -> None:
     expect(blad.get_by_label("Wat de school deed")).to_have_value(re.compile("Extra begeleiding"))
     blad.locator(".verstuur .knop--hoofd").click()
     expect(blad.locator(".melding--ok")).to_contain_text("Norm: loopt tot en met di 5 jan 2027")
+    loket.meld_af(blad)
 
 
 def test_een_tlv_van_de_eerste_regel_tot_de_bekendmaking(loket: Loket, blad: Page) -> None:
@@ -84,6 +90,10 @@ def test_een_tlv_van_de_eerste_regel_tot_de_bekendmaking(loket: Loket, blad: Pag
     blad.get_by_label("Bevindingen").fill("Alle stukken zijn er en zijn ondertekend.")
     blad.locator(".verstuur .knop--hoofd").click()
     _stap(loket, blad, "samira/deskundige", zaak, "Advies uitbrengen")
+    expect(blad.get_by_role("row", name="Advies uitbrengen U bracht al advies uit")).to_contain_text(
+        "andere deskundige"
+    )
+    loket.meld_af(blad)
     _stap(loket, blad, "joost/deskundige", zaak, "Advies uitbrengen")
     _stap(loket, blad, "noor/behandelaar", zaak, "Conceptbesluit opstellen")
     _stap(loket, blad, "dirk/directeur_bestuurder", zaak, "TLV verlenen")

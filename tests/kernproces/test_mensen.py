@@ -114,7 +114,9 @@ def test_in_de_zaak_van_wie_u_vervangt_handelt_u_namens_die_collega_ook_in_uw_ei
     assert van_noor == Bevoegdheid("pim", Rol.BEHANDELAAR, ("tess", "noor"))
     assert van_noor.identiteiten == {"pim", "tess", "noor"}, "dan keurt hij het werk van noor ook niet goed"
     for drager in (None, "pim", "ben", "jet", "onbekend"):
-        assert m.bevoegdheid("pim", Rol.BEHANDELAAR, DAG, drager=drager) == Bevoegdheid("pim", Rol.BEHANDELAAR)
+        assert m.bevoegdheid("pim", Rol.BEHANDELAAR, DAG, drager=drager) == Bevoegdheid(
+            "pim", Rol.BEHANDELAAR
+        )
     assert m.bevoegdheid("noor", Rol.BEHANDELAAR, DAG, drager="pim") == Bevoegdheid("noor", Rol.BEHANDELAAR)
 
 

@@ -17,6 +17,7 @@ from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
+from loket.web.taal import en
 
 MINUUT = 60.0
 SYSTEEM = "het systeem"
@@ -61,6 +62,10 @@ class Namen:
         if wie == Rol.SYSTEEM.value:
             return SYSTEEM
         return self._mensen.get(wie or "", wie or "")
+
+    def personen(self, wie: Iterable[str]) -> str:
+        """`Noor Verbeek en Pim Wagenaar`."""
+        return en([self.persoon(p) for p in wie])
 
     def kort(self, wie: str | None) -> str:
         """`N. Verbeek`."""

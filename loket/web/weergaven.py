@@ -63,9 +63,10 @@ def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
         niet.add("beurt")
     if bezoek.rol not in _HEEFT_TEAM:
         niet.add("team")
+    namens = bezoek.werkplek.namen.personen(bezoek.waargenomen)
     kan = (w for w in WEERGAVEN if (w.buiten or not bezoek.buiten) and w.sleutel not in niet)
     return tuple(
-        replace(w, titel=f"Namens {bezoek.neemt_waar}") if w.sleutel == "waarneming" else w for w in kan
+        replace(w, titel=f"Namens {namens}") if w.sleutel == "waarneming" else w for w in kan
     )
 
 

@@ -30,7 +30,6 @@ from loket.web.bewaking import stilstand
 from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
 from loket.web.sjablonen import omgeving
-from loket.web.taal import en
 from loket.web.veiligheid import GROOTSTE_INZENDING
 
 if TYPE_CHECKING:
@@ -184,11 +183,6 @@ class Bezoek:
         """For whom this person stands in here; empty when the role is his own."""
         return "" if self.principaal == self.persoon else self.werkplek.namen.persoon(self.principaal)
 
-    @property
-    def neemt_waar(self) -> str:
-        """For whom this person stands in, in this role; stands above every page."""
-        return en([self.werkplek.namen.persoon(p) for p in self.waargenomen])
-
     @cached_property
     def waargenomen(self) -> tuple[str, ...]:
         """Whose work in this role is yours besides your own: everybody you stand in for today."""
@@ -198,10 +192,8 @@ class Bezoek:
     @property
     def collegas(self) -> list[str]:
         """Who else carries zaken in this role: what stands on their name does not wait for you."""
-        if self.rol not in DRAAGT_ZAKEN:
-            return []
-        zelf = {self.persoon, *self.waargenomen}
-        return [p for p in self.registers.mensen.met_rol(self.rol, self.vandaag) if p not in zelf]
+        allen = self.registers.mensen.met_rol(self.rol, self.vandaag) if self.rol in DRAAGT_ZAKEN else []
+        return [p for p in allen if p not in {self.persoon, *self.waargenomen}]
 
     @cached_property
     def inkijk(self) -> Inkijk:

@@ -16,7 +16,7 @@ def _rij_met(html: str, titel: str) -> str:
 def test_bovenaan_staat_wie_aan_de_beurt_is_met_een_knop(proef: Proef) -> None:
     zaak = proef.tlv("adviezen", leerling="Milan Rutgers")
     html = proef.als("noor").get(f"/zaken/{zaak}")
-    assert "<h1>TLV-aanvraag vso, Milan Rutgers</h1>" in html
+    assert "<h1>TLV-aanvraag vso, <bdi>Milan Rutgers</bdi></h1>" in html
     assert "<b>U bent aan de beurt.</b> Stand: adviezen compleet." in html
     assert len(re.findall("knop--hoofd", html)) == 1
     assert f'knop--hoofd" href="/zaken/{zaak}/acties/stel_concept_op"' in html

@@ -65,9 +65,7 @@ def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
         niet.add("team")
     namens = bezoek.werkplek.namen.personen(bezoek.waargenomen)
     kan = (w for w in WEERGAVEN if (w.buiten or not bezoek.buiten) and w.sleutel not in niet)
-    return tuple(
-        replace(w, titel=f"Namens {namens}") if w.sleutel == "waarneming" else w for w in kan
-    )
+    return tuple(replace(w, titel=f"Namens {namens}") if w.sleutel == "waarneming" else w for w in kan)
 
 
 def eerste_weergave(bezoek: Bezoek) -> str:

@@ -4,6 +4,7 @@ Nobody widens his own rights: roles, functions, schools and substitution of ones
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -28,6 +29,7 @@ LEEG: dict[str, Any] = {
     "vervangt": [],
 }
 LANGSTE = 200
+Verander = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class MensenFout(GebruiksFout):
@@ -151,39 +153,27 @@ class Mensenbeheer:
         """What the organisation is, from a day on. None takes a value away."""
         self._mag()
         self._reden(reden)
-        door = self._door
-        self._s.registers.wijzig(
-            ORGANISATIE,
-            SWV,
-            lambda oud: {k: w for k, w in (oud | gegevens).items() if w is not None},
-            door.actor,
-            door.rol,
-            door.nu,
-            van=van,
-            geheim={"reden": reden.strip()},
-        )
+        nieuw: Verander = lambda oud: {k: w for k, w in (oud | gegevens).items() if w is not None}  # noqa: E731
+        self._versie(ORGANISATIE, SWV, nieuw, van, {"reden": reden.strip()})
 
     # ------------------------------------------------------------ how
 
     def _leg_vast(self, wie: str, nieuw: dict[str, Any], p: Persoon, reden: str, van: date) -> None:
         geheim = {"naam": p.naam.strip(), "email": p.email.strip() or None, "reden": reden.strip()}
-        door = self._door
-        self._s.registers.wijzig(
-            MENSEN,
-            wie,
-            lambda oud: LEEG | oud | nieuw,
-            door.actor,
-            door.rol,
-            door.nu,
-            van=van,
-            geheim=geheim,
-        )
+        self._versie(MENSEN, wie, lambda oud: LEEG | oud | nieuw, van, geheim)
 
-    def _wijzig(self, wie: str, verander: Any, reden: str, van: date) -> None:
+    def _wijzig(self, wie: str, verander: Verander, reden: str, van: date) -> None:
         bekend = self._s.persoonsgegevens([wie]).get(wie, {})
         geheim = {"naam": bekend.get("naam") or wie, "email": bekend.get("email"), "reden": reden.strip()}
+        self._versie(MENSEN, wie, verander, van, geheim)
+
+    def _versie(
+        self, register: str, regel: str, verander: Verander, van: date, geheim: dict[str, str | None]
+    ) -> None:
         door = self._door
-        self._s.registers.wijzig(MENSEN, wie, verander, door.actor, door.rol, door.nu, van=van, geheim=geheim)
+        self._s.registers.wijzig(
+            register, regel, verander, door.actor, door.rol, door.nu, van=van, geheim=geheim
+        )
 
     def _registers(self) -> Registers:
         with self._s.opslag.lezen() as lezer:
@@ -191,8 +181,8 @@ class Mensenbeheer:
 
     def _vervangt(self, wie: str) -> list[dict[str, Any]]:
         """Every substitution that any version of this person names from today on."""
-        versies = self._registers().items.get(MENSEN, {}).get(wie, ())
-        geldig = [self._registers().mensen.op(wie, self._vandaag), *versies]
+        registers = self._registers()
+        geldig = [registers.mensen.op(wie, self._vandaag), *registers.items.get(MENSEN, {}).get(wie, ())]
         regels = [r for v in geldig if v is not None and (v.get("tot") or "9") >= self._vandaag.isoformat()
                   for r in v.get("vervangt", ())]  # fmt: skip
         return [r for i, r in enumerate(regels) if r not in regels[:i]]

@@ -40,6 +40,7 @@ from kernproces.voortgang import Vervolg, tijdstip
 
 WEES_NA = timedelta(days=1)
 LANGSTE_TITEL = 200
+PER_KEER = 500  # dossiers looked at in one question
 
 
 class Stukken:
@@ -114,14 +115,22 @@ class Stukken:
 
     def _weiger(self, dossier: str, aanbod: Aanbod, actor: str, rol: Rol, nu: datetime) -> None:
         """That something harmful was offered, stays on record; nothing of its content does."""
+        open_ = {"zaak": aanbod.zaak, "keur": Keur.BESMET.value}
+        self._kern.herhaal(lambda s: self._noteer(s, dossier, STUK_GEWEIGERD, open_, (actor, rol), nu))
 
-        def werk(schrijver: Schrijver) -> None:
-            v, kop = self._vervolg(schrijver, dossier, nu)
-            open_ = {"zaak": aanbod.zaak, "keur": Keur.BESMET.value}
-            v.voeg_toe(Nieuw(STUK_GEWEIGERD, open_, actor, rol.value, dag_van(nu).isoformat()))
-            self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
-
-        self._kern.herhaal(werk)
+    def _noteer(
+        self,
+        schrijver: Schrijver,
+        dossier: str,
+        soort: str,
+        open_: dict[str, Any],
+        door: tuple[str, Rol],
+        nu: datetime,
+    ) -> None:
+        """An entry about a document, with nothing confidential."""
+        v, kop = self._vervolg(schrijver, dossier, nu)
+        v.voeg_toe(Nieuw(soort, open_, door[0], door[1].value, dag_van(nu).isoformat()))
+        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
 
     def _zelfde(self, dossier: str, som: str, stuk: str | None) -> Stuk | None:
         """The document with exactly these bytes, when the dossier has it: a form that is sent twice adds nothing."""
@@ -193,9 +202,17 @@ class Stukken:
     def keur_wachtende(self, nu: datetime) -> int:
         """Offer what lies in quarantine to the scanner again; how many got an answer."""
         with self._kern.opslag.lezen() as lezer:
-            dossiers = self._dossiers(lezer)
+            dossiers = list(self._met_quarantaine(lezer))
             wacht = [(d, s) for d in dossiers for s in self.van(lezer, d) if s.keur is Keur.WACHT]
         return sum(self._keur(dossier, stuk, nu) for dossier, stuk in wacht)
+
+    def _met_quarantaine(self, lezer: Lezer) -> Iterator[str]:
+        """Dossiers of which a document waits; that is in the open, so nothing is unlocked to know it."""
+        alle = self._dossiers(lezer)
+        for eerste in range(0, len(alle), PER_KEER):
+            deel = alle[eerste : eerste + PER_KEER]
+            koppen = lezer.stromen([stukkenstroom(d) for d in deel])
+            yield from (d for d in deel if _wacht(stand_van(koppen[stukkenstroom(d)])))
 
     def _dossiers(self, lezer: Lezer) -> list[str]:
         """Those that have documents."""
@@ -208,11 +225,8 @@ class Stukken:
             return False
 
         def werk(schrijver: Schrijver) -> None:
-            v, kop = self._vervolg(schrijver, dossier, nu)
             open_ = {"stuk": stuk.stuk, "bij": stuk.nr, "keur": keur.value}
-            systeem = Rol.SYSTEEM.value
-            v.voeg_toe(Nieuw(STUK_GEKEURD, open_, systeem, systeem, dag_van(nu).isoformat()))
-            self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+            self._noteer(schrijver, dossier, STUK_GEKEURD, open_, (Rol.SYSTEEM.value, Rol.SYSTEEM), nu)
             if keur is Keur.BESMET:
                 self._kast.verwijder(schrijver, stuk.inhoud)
 
@@ -221,16 +235,9 @@ class Stukken:
 
     def haal_op(self, dossier: str, stuk: Stuk, wie: str, rol: Rol, nu: datetime) -> None:
         """Record that whom it is addressed to opened it, the first time only; before the bytes go out."""
-        if wie in stuk.opgehaald:
-            return
-
-        def werk(schrijver: Schrijver) -> None:
-            v, kop = self._vervolg(schrijver, dossier, nu)
+        if wie not in stuk.opgehaald:
             open_ = {"stuk": stuk.stuk, "bij": stuk.nr}
-            v.voeg_toe(Nieuw(STUK_OPGEHAALD, open_, wie, rol.value, dag_van(nu).isoformat()))
-            self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
-
-        self._kern.herhaal(werk)
+            self._kern.herhaal(lambda s: self._noteer(s, dossier, STUK_OPGEHAALD, open_, (wie, rol), nu))
 
     def ruim_op(self, nu: datetime) -> int:
         """Remove bytes that no entry ever named."""
@@ -259,6 +266,12 @@ class _Stroom:
         """The next part, whatever its size; empty at the end."""
         del grootte
         return next(self._delen, b"")
+
+
+def _wacht(stand: Stand) -> bool:
+    return any(
+        v["keur"] == Keur.WACHT.value for versies in stand.get("stukken", {}).values() for v in versies
+    )
 
 
 def _houder(dossier: str, zaak: str | None) -> str:

@@ -28,6 +28,7 @@ TLV: dict[str, Zin] = {
         "Een ander samenwerkingsverband beslist. Daarover kreeg u een brief.",
     ),
 }
+EIGEN_ZINNEN = {"tlv": TLV}  # of a process that has plainer words than its states
 BESLUIT: Zin = ("Het besluit is genomen.", "U krijgt het per brief. Daarin staat wat wij besloten en waarom.")
 BEKEND: Zin = ("Het besluit is verstuurd.", "In de brief staat wat wij besloten en waarom.")
 KLAAR: Zin = ("Dit is klaar.", "Er hoeft niets meer te gebeuren.")
@@ -72,8 +73,8 @@ def _waar(stand: Stand, workflow: Workflow) -> Zin:
     toestand = stand["toestand"]
     if toestand in workflow.besluiten:
         return BEKEND if stand["klaar"] else BESLUIT
-    if workflow.naam == "tlv" and toestand in TLV:
-        return TLV[toestand]
+    if (zin := EIGEN_ZINNEN.get(workflow.naam, {}).get(toestand)) is not None:
+        return zin
     if stand["klaar"]:
         return KLAAR
     return f"{workflow.toestanden[toestand]}.", "Dit is de stap waarin het nu is."

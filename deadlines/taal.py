@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+from kernproces.datum import MAANDEN_KORT, kort
+
 GETALLEN = (
     "Nul", "Een", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf",
 )  # fmt: skip
@@ -14,19 +15,14 @@ def getal(aantal: int) -> str:
     return GETALLEN[aantal] if aantal < len(GETALLEN) else str(aantal)
 
 
-def dag_kort(dag: date) -> str:
-    """`20 okt 2026`."""
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
-
-
 def periode(van: date, tot: date) -> str:
     """`van 20 okt t/m 1 nov 2026`, or `op 20 okt 2026` for a single day."""
     if van == tot:
-        return f"op {dag_kort(van)}"
+        return f"op {kort(van)}"
     if van.year != tot.year:
-        return f"van {dag_kort(van)} t/m {dag_kort(tot)}"
-    maand = "" if van.month == tot.month else f" {MAANDEN[van.month - 1]}"
-    return f"van {van.day}{maand} t/m {dag_kort(tot)}"
+        return f"van {kort(van)} t/m {kort(tot)}"
+    maand = "" if van.month == tot.month else f" {MAANDEN_KORT[van.month - 1]}"
+    return f"van {van.day}{maand} t/m {kort(tot)}"
 
 
 def dagen(aantal: int) -> str:

@@ -9,9 +9,10 @@ from deadlines.fout import TermijnFout
 from deadlines.kalender import KALENDER, WEEKEND, Kalender
 from deadlines.lengte import LANGST, Gekozen, binnen_atw, kies, laatste_dag
 from deadlines.opschorting import Opschorting, Stilstand, controleer, stilstanden
-from deadlines.taal import dag_kort, dagen, periode
+from deadlines.taal import dagen, periode
 from deadlines.tijdstip import AMSTERDAM
 from deadlines.zinnen import blijft_staan, schuif_zin, stil_zin
+from kernproces.datum import kort
 from kernproces.taal.termijn import Aard, Eenheid, Telt, TermijnSoort
 
 REGELS = "termijnregels-1"  # raise it when a counting rule changes: every stored term names it
@@ -110,8 +111,8 @@ def _in_dagen(
     waarschuwing = ""
     if rolt and not kalender.kent(uiterlijk):
         waarschuwing = (
-            f"Voorlopig: de extra vrije dagen zijn bekend van {dag_kort(kalender.geldig_vanaf)} "
-            f"t/m {dag_kort(kalender.geldig_tot)}. Daarbuiten kan deze dag nog iets later worden"
+            f"Voorlopig: de extra vrije dagen zijn bekend van {kort(kalender.geldig_vanaf)} "
+            f"t/m {kort(kalender.geldig_tot)}. Daarbuiten kan deze dag nog iets later worden"
         )
         afleiding.stap(waarschuwing, "Atw 3 lid 3", uiterlijk)
     na_afloop(afleiding, soort, uiterlijk, kalender)

@@ -1,5 +1,6 @@
 """Persoon: what stands in the way of this person: role, mandate, belonging to the dossier, duties kept apart. Pure."""
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import Beletsel, ander
@@ -16,7 +17,7 @@ def persoon_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
     elif s.bevoegdheid is None and (delen := s.registers.mensen.onderdelen(s.actor, s.rol, s.vandaag)):
         gebreken.append(_onderdeel_beletsel(s, delen))
     elif s.bevoegdheid is None:
-        reden = f"Deze persoon heeft op {s.vandaag:%d-%m-%Y} niet de rol {s.rol.titel}."
+        reden = f"Deze persoon heeft op {voluit(s.vandaag)} niet de rol {s.rol.titel}."
         gebreken.append(Beletsel("rol", reden, "geen rol, geen recht", ander(s.rol)))
     elif not s.registers.mensen.hoort_bij(
         s.bevoegdheid.keten[-1] if s.bevoegdheid.keten else s.actor,

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
+from kernproces.datum import voluit
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import Beletsel, andere_weg, vanaf
 from kernproces.taal.formulier import Formulier
@@ -39,7 +40,7 @@ def dag_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
         return [Beletsel(f"gegevens.{veld}", zin, "gegevens", andere_weg(rij.actie, zin))]
     sinds = str(s.zaak.get("sinds") or s.dag)
     if rij.naar is not None and sinds != s.zaak.get("gestart") and s.dag.isoformat() < sinds:
-        zin = f"{rij.titel}: de dag ligt voor de vorige stap, van {date.fromisoformat(sinds):%d-%m-%Y}."
+        zin = f"{rij.titel}: de dag ligt voor de vorige stap, van {voluit(date.fromisoformat(sinds))}."
         return [
             Beletsel(f"gegevens.{veld}", zin, "gegevens", andere_weg(rij.actie, "Vul een latere dag in."))
         ]

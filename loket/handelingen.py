@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import orjson
 
+from kernproces.datum import voluit
 from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, REGISTER_BIJGEWERKT
 from kernproces.gebruik.archief import Archief
 from kernproces.opslag.opwaarderen import OPWAARDERING
@@ -157,7 +158,7 @@ def geldigheid(van: str | None, tot: str | None) -> str:
 
 
 def _dag(tekst: str) -> str:
-    return f"{date.fromisoformat(tekst):%d-%m-%Y}"
+    return voluit(date.fromisoformat(tekst))
 
 
 def als_regels(rijen: Iterable[Handeling]) -> Iterator[str]:

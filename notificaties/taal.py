@@ -2,18 +2,13 @@
 
 from datetime import date, datetime
 
+from kernproces.datum import DAGEN, voluit
 from kernproces.situatie import AMSTERDAM
-
-DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def dag_lang(dag: date) -> str:
     """`maandag 21 december 2026`."""
-    return f"{DAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+    return f"{DAGEN[dag.weekday()]} {voluit(dag)}"
 
 
 def moment_lang(iso: str) -> str:

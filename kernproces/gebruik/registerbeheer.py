@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from kernproces.datum import voluit
 from kernproces.gebeurtenissen import REGISTER_BIJGEWERKT, Nieuw, registerstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
@@ -105,10 +106,10 @@ class Registerbeheer:
             raise OnbekendError(f"In het register {soort.naam} heeft {item!r} geen geldige versie {nr}.")
         van = None if oud["van"] is None else date.fromisoformat(oud["van"])
         if van is not None and laatste < van:
-            zin = f"Deze versie begint pas op {van:%d-%m-%Y}."
+            zin = f"Deze versie begint pas op {voluit(van)}."
             return [_beletsel("tot", zin, soort, BEEINDIG, "Kies een dag op of na het begin.")]
         if oud["tot"] is not None and laatste.isoformat() >= oud["tot"]:
-            zin = f"Deze versie eindigt al op {date.fromisoformat(oud['tot']):%d-%m-%Y}."
+            zin = f"Deze versie eindigt al op {voluit(date.fromisoformat(oud['tot']))}."
             return [
                 _beletsel("tot", zin, soort, BEEINDIG, "Kies een eerdere dag, of leg een nieuwe versie vast.")
             ]

@@ -6,6 +6,7 @@ Whoever stands outside sees what his own side recorded; the technical administra
 from dataclasses import dataclass, field
 from typing import Any
 
+from kernproces.datum import voluit
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
@@ -50,7 +51,7 @@ class Zicht:
         kringen = self.balie.samenstel.kern.register.kringen
         k = kijker(self.mensen, self.wie.persoon, self.wie.rol, self.wie.nu, kringen)
         if k is None:
-            reden = f"Deze persoon heeft op {dag:%d-%m-%Y} niet de rol {self.wie.rol.titel}."
+            reden = f"Deze persoon heeft op {voluit(dag)} niet de rol {self.wie.rol.titel}."
             raise geweigerd([Beletsel("rol", reden, "geen rol, geen recht", ander(self.wie.rol))], status=403)
         self.inkijk = Inkijk(k, kringen)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kernproces.bewijs.overzicht import Bewijsoverzicht
 from kernproces.bewijs.regel import Regel, Stand
+from kernproces.datum import voluit
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.naspelen import Geschiedenisboek
 from kernproces.opslag.rijen import Lezer
@@ -60,7 +61,7 @@ class Indicatorregel:
     @property
     def open(self) -> list[str]:
         """What is missing, each as a sentence."""
-        mist = [f"{t.titel} ({t.eis}), uiterlijk {t.uiterlijk:%d-%m-%Y}" for t in self.taken if t.te_laat]
+        mist = [f"{t.titel} ({t.eis}), uiterlijk {voluit(t.uiterlijk)}" for t in self.taken if t.te_laat]
         if hoeveel := self.dossiers.get(Stand.OPEN, 0):
             mist.append(f"{hoeveel} {'dossier' if hoeveel == 1 else 'dossiers'} zonder bewijs")
         return mist
@@ -81,7 +82,7 @@ class Indicatorregel:
         if self.stand is Stand.VOLDAAN:
             return ""
         if komt := min((t.uiterlijk for t in self.taken), default=None):
-            return f"Nog niet aan de beurt; het eerste is klaar op {komt:%d-%m-%Y}."
+            return f"Nog niet aan de beurt; het eerste is klaar op {voluit(komt)}."
         return "Geen taak van de jaarkalender en geen zaak hoort bij deze indicator."
 
 

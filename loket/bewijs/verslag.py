@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from kernproces.bewijs.overzicht import Bewijsoverzicht, Standen, tellingen
 from kernproces.bewijs.regel import Bewijsstuk, Stand
+from kernproces.datum import voluit
 from kernproces.opslag.anker import Anker, AnkerError, lees_ankers
 from kernproces.opslag.rijen import Lezer
 from kernproces.situatie import AMSTERDAM, dag_van
@@ -116,7 +117,7 @@ def maak_pdf(verslag: Bewijsverslag) -> bytes:
         "titel": f"Bewijs voor de norm: {verslag.organisatie}",
         "organisatie": verslag.organisatie,
         "dag": dag.isoformat(),
-        "datum": f"{dag:%d-%m-%Y}",
+        "datum": f"{voluit(dag)}",
         "dossiers": len(verslag.standen),
         "uitleg": WAT_DIT_IS,
         "anker": f"{verslag.anker.datum} {verslag.anker.afdruk}" if verslag.anker else "",
@@ -229,7 +230,7 @@ def _verantwoording(v: Bewijsverslag) -> list[tuple[str, str]]:
     moment = v.gemaakt.astimezone(AMSTERDAM)
     return [
         ("Organisatie", v.organisatie),
-        ("Gemaakt op", f"{moment:%d-%m-%Y %H:%M}"),
+        ("Gemaakt op", f"{voluit(moment)} om {moment:%H.%M} uur"),
         ("Dossiers", str(len(v.standen))),
         ("Laatste anker van de historie", anker),
         *(("Wat dit is", zin) for zin in WAT_DIT_IS),

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from deadlines.bereken import beantwoord
 from kernproces.correctie import CORRIGEER
+from kernproces.datum import voluit
 from kernproces.gebeurtenissen import GECORRIGEERD
 from kernproces.geheimen import voeg_samen
 from kernproces.rollen import Rol
@@ -19,7 +20,7 @@ from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import Groep
 from kernproces.taal.workflow import Workflow
 from kernproces.veldsoort import groep_in, velden
-from notificaties.taal import MAANDEN, moment_lang, woorden
+from notificaties.taal import moment_lang, woorden
 from workflows.termijnen.alle import ALLE_TERMIJNEN
 
 OVERAL: Final = ("noteer", "voeg_stuk_toe", "draag_over", "neem_kennis", CORRIGEER)
@@ -234,8 +235,7 @@ def rechtsmiddel(workflow: Workflow, dag: date, organisatie: Mapping[str, Any]) 
 
 def dag_zonder(iso: str) -> str:
     """`1 september 2026`."""
-    dag = date.fromisoformat(iso[:10])
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+    return voluit(date.fromisoformat(iso[:10]))
 
 
 def _naam(termijn: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from deadlines.kalender import KALENDER, VERLOPEN, Kalender
 from deadlines.ronde import Ronde
-from deadlines.taal import dag_kort
+from kernproces.datum import kort
 from loket.ronde.loper import Rondeloper
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def kalenderdeel(vandaag: date, kalender: Kalender = KALENDER) -> dict[str, Any]
 
 def kalenderzin(vandaag: date, kalender: Kalender = KALENDER) -> str:
     """What the administrator has to do, in two sentences; empty when there is nothing to do."""
-    stand, tot = kalender.houdbaar(vandaag), dag_kort(kalender.geldig_tot)
+    stand, tot = kalender.houdbaar(vandaag), kort(kalender.geldig_tot)
     if stand == "ok":
         return ""
     feit = (

@@ -11,7 +11,7 @@ import orjson
 from deadlines.fout import TermijnFout
 from deadlines.kalender import Kalender, kalender
 from deadlines.stand import uitkomst_van
-from deadlines.taal import dag_kort
+from kernproces.datum import kort
 from kernproces.gebruik.register import Register
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
@@ -71,7 +71,7 @@ def andere_kalender(
     lezer: Lezer, register: Register, erbij: tuple[date, ...], eraf: tuple[date, ...] = ()
 ) -> Uitslag:
     """Every run of every term, with days more or less that are free."""
-    delen = [f"{dag_kort(d)} ook vrij" for d in erbij] + [f"{dag_kort(d)} niet vrij" for d in eraf]
+    delen = [f"{kort(d)} ook vrij" for d in erbij] + [f"{kort(d)} niet vrij" for d in eraf]
     gemaakt: dict[str, Kalender] = {}
 
     def met(versie: str) -> Kalender:

@@ -8,12 +8,11 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from starlette.datastructures import FormData, UploadFile
 
-from deadlines.taal import MAANDEN
+from kernproces.datum import MAANDEN, MAANDEN_KORT
 from kernproces.situatie import AMSTERDAM
 from kernproces.taal.formulier import Groep
 from kernproces.veldsoort import beschrijf_veld, groep_in
 from loket.web.velden import MEEST_REGELS
-from notificaties.taal import MAANDEN as MAANDEN_VOLUIT
 
 Gegevens = dict[str, Any]
 BROK = 1 << 16
@@ -90,7 +89,7 @@ def datum(tekst: str) -> str:
 
 def _maand(woord: str) -> int:
     """`dec`, `december`, `mrt`; 0 when it is none."""
-    namen = enumerate(zip(MAANDEN, MAANDEN_VOLUIT, strict=True), start=1)
+    namen = enumerate(zip(MAANDEN_KORT, MAANDEN, strict=True), start=1)
     return next((i for i, (kort, lang) in namen if woord in (kort, lang, lang[:3])), 0)
 
 

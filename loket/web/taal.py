@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from deadlines.taal import GETALLEN, MAANDEN
+from deadlines.taal import GETALLEN
+from kernproces.datum import DAGEN, MAANDEN, MAANDEN_KORT
 from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
-from notificaties.taal import DAGEN
-from notificaties.taal import MAANDEN as MAANDEN_VOLUIT
 
 AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp", "bsn"}
 # Codes of the declarations whose words are not simply the code with spaces.
@@ -41,7 +40,7 @@ def dag_van(tekst: str | date) -> date:
 def dag_kort(dag: str | date) -> str:
     """`ma 7 dec`."""
     d = dag_van(dag)
-    return f"{DAGEN[d.weekday()][:2]} {d.day} {MAANDEN[d.month - 1]}"
+    return f"{DAGEN[d.weekday()][:2]} {d.day} {MAANDEN_KORT[d.month - 1]}"
 
 
 def dag_jaar(dag: str | date) -> str:
@@ -52,13 +51,13 @@ def dag_jaar(dag: str | date) -> str:
 def dag_maand(dag: str | date) -> str:
     """`7 dec`, for a narrow column."""
     d = dag_van(dag)
-    return f"{d.day} {MAANDEN[d.month - 1]}"
+    return f"{d.day} {MAANDEN_KORT[d.month - 1]}"
 
 
 def maand_jaar(dag: str | date) -> str:
     """`december 2026`."""
     d = dag_van(dag)
-    return f"{MAANDEN_VOLUIT[d.month - 1]} {d.year}"
+    return f"{MAANDEN[d.month - 1]} {d.year}"
 
 
 def uur(moment: str | datetime) -> str:

@@ -199,7 +199,7 @@ def test_een_tweede_verzoek_om_aanvulling_stapelt_op_het_eerste(w: Wereld) -> No
 def test_geen_rol_geen_recht(w: Wereld) -> None:
     (beletsel,) = w.geweigerd("a", "dien_in", "mentor", Rol.SECRETARIAAT)
     assert beletsel.eis == "rol"
-    assert "op 02-03-2026 niet de rol secretariaat" in beletsel.reden
+    assert "op 2 maart 2026 niet de rol secretariaat" in beletsel.reden
     assert str(beletsel.remedie) == "ander(secretariaat)"
     assert w.geweigerd("a", "dien_in", "secretariaat", Rol.SECRETARIAAT) == []
 

@@ -251,6 +251,6 @@ def test_een_onrechtmatige_stap_geeft_status_een(bank: Bank, capsys: pytest.Capt
     bank.vervals(lambda h: h["zaak/a", 20].update(actor="sien"), "d").sluit()
     status, uit, _ = draai(capsys, "naspelen", "a")
     assert status == 1
-    assert "heeft op 22-04-2026 niet de rol behandelaar" in uit
+    assert "heeft op 22 april 2026 niet de rol behandelaar" in uit
     with sqlite3.connect(bank.map_ / "x.db") as db:
         assert db.execute("SELECT count(*) FROM gebeurtenis WHERE stroom = 'zaak/a'").fetchone() == (29,)

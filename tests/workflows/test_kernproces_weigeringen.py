@@ -137,7 +137,7 @@ GEVALLEN = [
         "eerste_evaluatie_gepland",
         "3.2.2",
         {"eerste_evaluatie": "2026-08-01"},
-        "31-07-2026",
+        "31 juli 2026",
     ),
     Geval("sluit_overeenkomst", "inzet_toegewezen", "3.2.1", {"inzet": []}, "niemand"),
     Geval(
@@ -198,7 +198,7 @@ def test_een_gebrek_in_de_inhoud_wordt_geweigerd_en_de_remedie_helpt(geval: Geva
             "volgende_evaluatie_gepland",
             "3.2.2",
             {"volgende_evaluatie": "2026-08-01"},
-            "31-07-2026",
+            "31 juli 2026",
         ),
     ],
     ids=str,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kernproces.datum import voluit
 from kernproces.situatie import Situatie
 from kernproces.stand import Stand
 from kernproces.taal.beletsel import Remedie, andere_weg, eerst, kan_niet
@@ -193,7 +194,7 @@ def binnen_bewaartermijn(s: Situatie) -> Punten:
     """De bewaartermijn loopt nog."""
     einde: date | None = s.uiterlijk("D.RET")
     if einde is not None and s.dag > einde:
-        zin = f"De bewaartermijn eindigde op {einde:%d-%m-%Y}; de gegevens zijn vernietigd."
+        zin = f"De bewaartermijn eindigde op {voluit(einde)}; de gegevens zijn vernietigd."
         yield zin, kan_niet("WPO 18a lid 13", "Begin een nieuw dossier.")
 
 

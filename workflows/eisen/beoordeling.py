@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
@@ -185,7 +186,7 @@ def oordeel_na_intake(s: Situatie) -> Punten:
     intake = s.dag_van_actie("rond_intake_af")
     if intake is not None and s.dag < intake:
         yield (
-            f"De intake was pas op {intake:%d-%m-%Y}.",
+            f"De intake was pas op {voluit(intake)}.",
             andere_weg(s.actie, "Vul de dag van het oordeel in."),
         )
 

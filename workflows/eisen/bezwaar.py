@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from kernproces.datum import voluit
 from kernproces.rollen import INTERNE_ROLLEN
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, kan_niet, vanaf
@@ -79,9 +80,10 @@ def gepost_voor_ontvangst(s: Situatie) -> Punten:
 @eis("Awb 6:7-6:11, 2:21-2:23", vooraf=True)
 def op_tijd_of_verontschuldigd(s: Situatie) -> Punten:
     """Het bezwaar kwam op tijd, of er is een reden genoemd waarom niet."""
-    if is_te_laat(s) and s.gegeven("ontvang", "verontschuldiging") == "geen":
+    einde = einde_bezwaartermijn(s)
+    if einde is not None and is_te_laat(s) and s.gegeven("ontvang", "verontschuldiging") == "geen":
         hulp = "Verklaar het bezwaar niet-ontvankelijk. Is er toch een reden, herstel dan dat gegeven van de ontvangst."
-        zin = f"Het bezwaar kwam te laat; de termijn eindigde op {einde_bezwaartermijn(s):%d-%m-%Y}."
+        zin = f"Het bezwaar kwam te laat; de termijn eindigde op {voluit(einde)}."
         yield zin, andere_weg("verklaar_niet_ontvankelijk", hulp)
 
 
@@ -129,7 +131,7 @@ def hersteltermijn_is_voorbij(s: Situatie) -> Punten:
     """De bezwaarde kreeg de tijd om te herstellen."""
     einde = s.uiterlijk(HERSTEL.id)
     if s.toestand == "herstel_verzuim" and einde is not None and s.dag <= einde:
-        yield f"Herstellen kan nog tot en met {einde:%d-%m-%Y}.", vanaf(einde + timedelta(days=1))
+        yield f"Herstellen kan nog tot en met {voluit(einde)}.", vanaf(einde + timedelta(days=1))
 
 
 # ---------------------------------------------------------------- committee and hearing
@@ -156,7 +158,7 @@ def commissie_past(s: Situatie) -> Punten:
 def een_week_voor_het_horen(s: Situatie) -> Punten:
     """De stukken liggen ten minste een week voor de hoorzitting ter inzage; een dag die terugtelt, schuift niet."""
     if s.gegevens.hoorzitting_op < s.dag + EEN_WEEK:
-        hulp = f"Kies een hoorzitting vanaf {s.dag + EEN_WEEK:%d-%m-%Y}."
+        hulp = f"Kies een hoorzitting vanaf {voluit(s.dag + EEN_WEEK)}."
         yield "De hoorzitting is binnen een week.", andere_weg(s.actie, hulp)
 
 
@@ -180,7 +182,7 @@ def stukken_lagen_een_week(s: Situatie) -> Punten:
         hulp = "Leg de stukken een week ter inzage. Is horen niet nodig, leg dan de grond van Awb 7:3 vast."
         yield "De stukken lagen niet ter inzage.", eerst("leg_ter_inzage", hulp)
     elif s.dag < sinds + EEN_WEEK:
-        yield f"De stukken liggen pas sinds {sinds:%d-%m-%Y} ter inzage.", vanaf(sinds + EEN_WEEK)
+        yield f"De stukken liggen pas sinds {voluit(sinds)} ter inzage.", vanaf(sinds + EEN_WEEK)
 
 
 @eis("Awb 7:7, 7:13")
@@ -207,10 +209,11 @@ def voorzitter_van_buiten(s: Situatie) -> Punten:
 def stuk_op_tijd_of_toegelaten(s: Situatie) -> Punten:
     """Stukken van partijen komen tot tien dagen voor het horen, of de commissie laat ze toe."""
     einde = s.uiterlijk(STUKKEN.id)
-    laat = einde is not None and s.dag > einde and s.toestand == "bij_commissie"
-    if laat and s.gegevens.van != "samenwerkingsverband" and s.gegevens.toegelaten is None:
+    if einde is None or s.dag <= einde or s.toestand != "bij_commissie":
+        return
+    if s.gegevens.van != "samenwerkingsverband" and s.gegevens.toegelaten is None:
         hulp = "Schrijf waarom de commissie het stuk toch toelaat."
-        yield f"Nadere stukken konden tot en met {einde:%d-%m-%Y}.", andere_weg(s.actie, hulp)
+        yield f"Nadere stukken konden tot en met {voluit(einde)}.", andere_weg(s.actie, hulp)
 
 
 # ---------------------------------------------------------------- time
@@ -221,7 +224,7 @@ def beslistermijn_loopt(s: Situatie) -> Punten:
     """De beslistermijn is nog niet voorbij."""
     einde = s.uiterlijk(BZ_BESLUIT.id)
     if einde is not None and s.vandaag > einde:
-        zin = f"De beslistermijn eindigde op {einde:%d-%m-%Y}; er valt niets meer te verdagen."
+        zin = f"De beslistermijn eindigde op {voluit(einde)}; er valt niets meer te verdagen."
         yield zin, kan_niet("Awb 7:10", "Beslis zo snel mogelijk en laat de bezwaarde weten wanneer.")
 
 

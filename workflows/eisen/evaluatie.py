@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg
@@ -48,8 +49,8 @@ def gesprek_binnen_schooljaar(s: Situatie) -> Punten:
     """Het gesprek ligt tussen vandaag en het einde van de termijn."""
     grens = evaluatiegrens(dossierzaak(s), s.dag)
     if not s.dag <= s.gegevens.gesprek_op <= grens:
-        zin = f"Het gesprek ligt niet tussen {s.dag:%d-%m-%Y} en {grens:%d-%m-%Y}."
-        yield zin, andere_weg(s.actie, f"Kies een dag tot en met {grens:%d-%m-%Y}.")
+        zin = f"Het gesprek ligt niet tussen {voluit(s.dag)} en {voluit(grens)}."
+        yield zin, andere_weg(s.actie, f"Kies een dag tot en met {voluit(grens)}.")
 
 
 @eis("3.2.2, WPO 40a, WEC 41a, WVO 2.44")
@@ -59,7 +60,7 @@ def later_alleen_door_teamleider(s: Situatie) -> Punten:
         yield "De nieuwe dag ligt in het verleden.", andere_weg(s.actie, "Kies een dag vanaf vandaag.")
     grens = evaluatiegrens(dossierzaak(s), s.dag)
     if s.gegevens.gesprek_op > grens and s.rol is not Rol.TEAMLEIDER:
-        zin = f"De evaluatie moet uiterlijk {grens:%d-%m-%Y} zijn gehouden."
+        zin = f"De evaluatie moet uiterlijk {voluit(grens)} zijn gehouden."
         yield zin, ander(Rol.TEAMLEIDER, "Kies een eerdere dag, of vraag de teamleider.")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import Remedie, andere_weg, kan_niet, vanaf
@@ -31,7 +32,7 @@ def aanbod_vastgesteld(s: Situatie) -> Punten:
     versie = s.registers.op("aanbod", doelgroep, s.dag)
     if versie is None:
         yield (
-            f"Voor de doelgroep {doelgroep} is op {s.dag:%d-%m-%Y} geen aanbod vastgesteld.",
+            f"Voor de doelgroep {doelgroep} is op {voluit(s.dag)} geen aanbod vastgesteld.",
             _ander_aanbod(s),
         )
         return
@@ -66,7 +67,7 @@ def een_regisseur(s: Situatie) -> Punten:
     wie = s.gegevens.regisseur
     if Rol.BEHANDELAAR not in s.rollen_van(wie, s.dag):
         yield (
-            f"Wie u koos, is op {s.dag:%d-%m-%Y} geen behandelaar.",
+            f"Wie u koos, is op {voluit(s.dag)} geen behandelaar.",
             andere_weg(s.actie, "Kies een behandelaar als regisseur."),
         )
     vorige = s.dossier.get("regisseur")

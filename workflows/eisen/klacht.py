@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg, kan_niet
@@ -148,14 +149,14 @@ def binnen_vier_weken_of_reden(s: Situatie) -> Punten:
     laatste = s.uiterlijk(NIET_BEHANDELEN.id)
     if laatste is not None and s.dag > laatste and s.gegevens.reden_te_laat is None:
         hulp = "Schrijf bij 'reden te laat' waarom het niet binnen vier weken lukte."
-        yield f"De vier weken eindigden op {laatste:%d-%m-%Y}.", andere_weg(s.actie, hulp)
+        yield f"De vier weken eindigden op {voluit(laatste)}.", andere_weg(s.actie, hulp)
 
 
 @eis("Awb 6:15")
 def zelfde_ontvangstdag(s: Situatie) -> Punten:
     """De dag van ontvangst van de klacht is die van het bezwaar."""
     if s.gegevens.ontvangen_op != ontvangen_op(s):
-        hulp = f"Vul {ontvangen_op(s):%d-%m-%Y} in."
+        hulp = f"Vul {voluit(ontvangen_op(s))} in."
         yield "De dag van ontvangst verandert niet door het doorzenden.", andere_weg(s.actie, hulp)
 
 
@@ -234,7 +235,7 @@ def termijn_loopt_nog(s: Situatie) -> Punten:
     if laatste is not None and s.vandaag > laatste:
         hulp = "Handel de klacht zo snel mogelijk af en laat de klager weten wanneer."
         yield (
-            f"De termijn eindigde op {laatste:%d-%m-%Y}; er valt niets meer te verlengen.",
+            f"De termijn eindigde op {voluit(laatste)}; er valt niets meer te verlengen.",
             kan_niet("Awb 9:11", hulp),
         )
 

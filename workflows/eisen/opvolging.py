@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from kernproces.datum import voluit
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
@@ -124,7 +125,7 @@ def gat_is_overbrugd(s: Situatie) -> Punten:
     if (gat := _gat(s)) is not None and s.gegevens.overbrugging is None:
         hulp = "Schrijf hoe de leerling in die tijd leert, of kies een eerdere dag."
         yield (
-            f"Tussen {gat[0]:%d-%m-%Y} en {gat[1]:%d-%m-%Y} heeft de leerling geen plek.",
+            f"Tussen {voluit(gat[0])} en {voluit(gat[1])} heeft de leerling geen plek.",
             andere_weg(s.actie, hulp),
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kernproces.datum import voluit
 from kernproces.mensen import geldig_op
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
@@ -70,7 +71,7 @@ def na_de_haalbaarheid(s: Situatie) -> Punten:
     if oordeel is None:
         return
     if s.dag < oordeel or any(h.datum < oordeel for h in s.gegevens.handtekeningen):
-        hulp = f"Teken op of na {oordeel:%d-%m-%Y}."
+        hulp = f"Teken op of na {voluit(oordeel)}."
         yield "Er is getekend voordat de haalbaarheid was beoordeeld.", andere_weg(s.actie, hulp)
 
 
@@ -134,8 +135,8 @@ def eerste_evaluatie_gepland(s: Situatie) -> Punten:
     """De eerste evaluatie ligt in dit schooljaar."""
     grens = einde_schooljaar(s.dag)
     if not s.dag <= s.gegevens.eerste_evaluatie <= grens:
-        zin = f"De eerste evaluatie ligt niet tussen vandaag en {grens:%d-%m-%Y}."
-        yield zin, andere_weg(s.actie, f"Kies een dag tot en met {grens:%d-%m-%Y}.")
+        zin = f"De eerste evaluatie ligt niet tussen vandaag en {voluit(grens)}."
+        yield zin, andere_weg(s.actie, f"Kies een dag tot en met {voluit(grens)}.")
 
 
 @eis("3.2.1")

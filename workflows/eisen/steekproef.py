@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.stand import Stand
@@ -35,7 +36,7 @@ def criteria_vastgesteld(s: Situatie) -> Punten:
         f"Kies uit: {', '.join(passend)}." if passend else "Laat eerst criteria vaststellen in het register."
     )
     if versie is None or not versie.get("criteria"):
-        zin = f"Er zijn op {s.dag:%d-%m-%Y} geen criteria vastgesteld onder de naam {s.gegevens.criteria}."
+        zin = f"Er zijn op {voluit(s.dag)} geen criteria vastgesteld onder de naam {s.gegevens.criteria}."
         yield zin, andere_weg(s.actie, hulp)
     elif versie.get("proces") != proces:
         yield f"Deze criteria zijn niet voor {proces}.", andere_weg(s.actie, hulp)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from kernproces.datum import voluit
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
@@ -33,8 +34,8 @@ def niet_voor_de_ontvangst(s: Situatie) -> Punten:
     """De dag van deze stap ligt niet voor de ontvangst van de aanvraag."""
     ontvangst = s.dag_van_actie("dien_in")
     if ontvangst is not None and s.dag < ontvangst:
-        hulp = f"Vul een dag in vanaf {ontvangst:%d-%m-%Y}."
-        yield f"De aanvraag is pas op {ontvangst:%d-%m-%Y} ontvangen.", andere_weg(s.actie, hulp)
+        hulp = f"Vul een dag in vanaf {voluit(ontvangst)}."
+        yield f"De aanvraag is pas op {voluit(ontvangst)} ontvangen.", andere_weg(s.actie, hulp)
 
 
 def bevoegd_swv(s: Situatie) -> str | None:
@@ -131,7 +132,7 @@ def hersteltermijn_verstreken(s: Situatie) -> Punten:
     """De hersteltermijn is ongebruikt verstreken."""
     einde = s.uiterlijk("D.TLV.herstel")
     if einde is not None and s.dag <= einde:
-        yield f"De school mag nog aanvullen tot en met {einde:%d-%m-%Y}.", vanaf(einde + timedelta(days=1))
+        yield f"De school mag nog aanvullen tot en met {voluit(einde)}.", vanaf(einde + timedelta(days=1))
 
 
 @eis("Awb 4:5 lid 4", vooraf=True)
@@ -140,7 +141,7 @@ def binnen_vier_weken(s: Situatie) -> Punten:
     einde = s.uiterlijk("D.TLV.bb")
     if einde is not None and s.dag > einde:
         hulp = "Behandel de aanvraag zonder de aanvulling."
-        yield f"Dit kon tot en met {einde:%d-%m-%Y}.", andere_weg("behandel_zonder_aanvulling", hulp)
+        yield f"Dit kon tot en met {voluit(einde)}.", andere_weg("behandel_zonder_aanvulling", hulp)
 
 
 @eis("Awb 4:14 lid 3", vooraf=True)
@@ -150,7 +151,7 @@ def wet_nog_niet_verstreken(s: Situatie) -> Punten:
     if einde is not None and s.verstreken("D.TLV.wet"):
         hulp = "Beslis zo snel mogelijk, of spreek schriftelijk uitstel af met de aanvrager."
         yield (
-            f"De wettelijke termijn eindigde op {einde:%d-%m-%Y}; uitstel melden kan niet meer.",
+            f"De wettelijke termijn eindigde op {voluit(einde)}; uitstel melden kan niet meer.",
             andere_weg(_besluitweg(s), hulp),
         )
 
@@ -172,7 +173,7 @@ def redelijke_nieuwe_datum(s: Situatie) -> Punten:
         return
     if s.gegevens.nieuwe_datum <= einde:
         yield (
-            f"De nieuwe datum moet na {einde:%d-%m-%Y} liggen.",
+            f"De nieuwe datum moet na {voluit(einde)} liggen.",
             andere_weg(s.actie, "Kies een latere datum."),
         )
     if s.gegevens.nieuwe_datum > einde + timedelta(weeks=8):

@@ -1,5 +1,6 @@
 """Conditions of the TLV application from advice to bekendmaking (domein.md 1.4-1.8, 1.11)."""
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg, eerst
@@ -89,8 +90,8 @@ def duur_klopt(s: Situatie) -> Punten:
         yield "Het aantal schooljaren is 1 tot en met 12.", andere_weg(s.actie, "Vul hele schooljaren in.")
     elif g.einde != (goed := einde_toelaatbaarheid(g.begin, g.schooljaren)):
         yield (
-            f"Bij deze periode is de einddatum {goed:%d-%m-%Y}.",
-            andere_weg(s.actie, f"Vul {goed:%d-%m-%Y} in."),
+            f"Bij deze periode is de einddatum {voluit(goed)}.",
+            andere_weg(s.actie, f"Vul {voluit(goed)} in."),
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from kernproces.datum import voluit
 from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
@@ -200,8 +201,8 @@ def volgende_evaluatie_gepland(s: Situatie) -> Punten:
     """De volgende evaluatie ligt op tijd."""
     grens = evaluatiegrens(s.zaak, s.dag)
     if not s.dag <= s.gegevens.volgende_evaluatie <= grens:
-        zin = f"De volgende evaluatie ligt niet tussen vandaag en {grens:%d-%m-%Y}."
-        yield zin, andere_weg(s.actie, f"Kies een dag tot en met {grens:%d-%m-%Y}.")
+        zin = f"De volgende evaluatie ligt niet tussen vandaag en {voluit(grens)}."
+        yield zin, andere_weg(s.actie, f"Kies een dag tot en met {voluit(grens)}.")
 
 
 @eis("3.2.2")

@@ -104,5 +104,5 @@ def test_wie_de_rol_niet_meer_heeft_komt_er_niet_in_met_dezelfde_reden(als: Als)
     antwoord = als("anna", Rol.DIRECTEUR_BESTUURDER).get("/zaken")
     assert antwoord.status_code == 403
     (beletsel,) = antwoord.json()["beletselen"]
-    assert beletsel["reden"] == "Deze persoon heeft op 02-03-2026 niet de rol directeur-bestuurder."
+    assert beletsel["reden"] == "Deze persoon heeft op 2 maart 2026 niet de rol directeur-bestuurder."
     assert beletsel["remedie"] == "ander(directeur_bestuurder)"

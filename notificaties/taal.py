@@ -5,6 +5,12 @@ from datetime import date, datetime
 from kernproces.datum import DAGEN, voluit
 from kernproces.situatie import AMSTERDAM
 
+# A code is plain ASCII; the word is not.
+TREMA = (
+    ("coordinat", "coördinat"), ("geevalueerd", "geëvalueerd"), ("geinformeerd", "geïnformeerd"),
+    ("beeindig", "beëindig"), ("client", "cliënt"),
+)  # fmt: skip
+
 
 def dag_lang(dag: date) -> str:
     """`maandag 21 december 2026`."""
@@ -28,8 +34,11 @@ def nog(dagen: int) -> str:
 
 
 def woorden(code: str) -> str:
-    """A code as words: `ontwikkelingsperspectief`, `advies_deskundige` -> `advies deskundige`."""
-    return code.replace("_", " ")
+    """A code as words: `advies_deskundige` -> `advies deskundige`, `geevalueerd` -> `geëvalueerd`."""
+    tekst = code.replace("_", " ")
+    for zonder, met in TREMA:
+        tekst = tekst.replace(zonder, met)
+    return tekst
 
 
 def alinea(regel: str, breedte: int = 72) -> str:

@@ -154,7 +154,13 @@ class Brieven:
         """Fix the bytes of this letter and offer them to the second reader; or every reason why not."""
         inhoud = gemaakt.pdf
         titel = f"{gemaakt.sjabloon.titel} ({brief['zaak']})"
-        aanbod = Aanbod(io.BytesIO(inhoud), f"{brief['zaak']}.pdf", titel, gemaakt.categorie, brief["zaak"])
+        aanbod = Aanbod(
+            io.BytesIO(inhoud),
+            f"{gemaakt.sjabloon.naam.replace('_', '-')}-{brief['hoofdzaak']}.pdf",
+            titel,
+            gemaakt.categorie,
+            brief["zaak"],
+        )
         stuk = self._s.stukken.voeg_toe(brief["dossier"], aanbod, actor, rol, nu)
         gegevens = {
             "document_hash": stuk.afdruk,

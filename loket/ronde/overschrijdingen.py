@@ -12,9 +12,8 @@ from kernproces.stand import Stand
 
 # By the partial index on what is overrun: those of zaken that are still open.
 OPEN_OVERSCHRIJDINGEN = """
-SELECT t.zaak, t.termijn, t.uiterlijk FROM termijn t WHERE t.stand = 'overschreden'
-AND EXISTS (SELECT 1 FROM werkvoorraad w WHERE w.zaak = t.zaak AND w.open = 1)
-ORDER BY t.uiterlijk, t.zaak, t.termijn
+SELECT t.zaak, t.termijn, t.uiterlijk FROM termijn t JOIN werkvoorraad w ON w.zaak = t.zaak AND w.open = 1
+WHERE t.stand = 'overschreden' ORDER BY w.rang, t.uiterlijk, t.zaak, t.termijn
 """
 KENNISNEMING = "neem_kennis"
 
@@ -44,7 +43,7 @@ class Overschrijding:
 
 
 def open_overschrijdingen(lezer: Lezer, meeste: int) -> tuple[list[Overschrijding], int]:
-    """The longest overdue first, at most so many, and how many there are in all."""
+    """In order of consequence (the law first), then the longest overdue; at most so many, and how many there are in all."""
     rijen = lezer.rij_query(OPEN_OVERSCHRIJDINGEN)
     koppen = lezer.stromen({zaakstroom(zaak) for zaak, _, _ in rijen[:meeste]})
     standen = {stroom: leesbare_stand(kop) for stroom, kop in koppen.items()}

@@ -6,6 +6,7 @@ from deadlines.taal import GETALLEN
 from kernproces.datum import DAGEN, MAANDEN, MAANDEN_KORT
 from kernproces.rollen import Rol
 from kernproces.situatie import AMSTERDAM
+from notificaties.taal import woorden
 
 AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp", "bsn"}
 # Codes of the declarations whose words are not simply the code with spaces.
@@ -80,7 +81,7 @@ def woord(code: object) -> str:
         return met_hoofdletter(Rol(tekst).titel)
     if tekst in AFKORTINGEN:
         return tekst.upper()
-    return met_hoofdletter(tekst.replace("_", " "))
+    return met_hoofdletter(woorden(tekst))
 
 
 def rolnaam(rol: str) -> str:
@@ -88,7 +89,7 @@ def rolnaam(rol: str) -> str:
     try:
         return Rol(rol).titel
     except ValueError:
-        return rol.replace("_", " ")
+        return woorden(rol)
 
 
 def met_hoofdletter(zin: str) -> str:

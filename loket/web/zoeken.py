@@ -50,9 +50,19 @@ class Uitkomst:
 
     @property
     def enige_zaak(self) -> str:
-        """The zaak when a number named exactly one."""
-        zaken = [z.zaak for d in self.dossiers for z in d.zaken if z.zaak == nummer_van(self.vraag)]
-        return zaken[0] if len(zaken) == 1 else ""
+        """The zaak when a number, or the last part of one, named exactly one and nothing else."""
+        nummers = [n for d in self.dossiers for n in (d.dossier, *(z.zaak for z in d.zaken))]
+        genoemd = [n for n in nummers if is_nummer(n, self.vraag)]
+        zaken = {z.zaak for d in self.dossiers for z in d.zaken}
+        return genoemd[0] if len(genoemd) == 1 and genoemd[0] in zaken else ""
+
+
+def is_nummer(nummer: str, vraag: str) -> bool:
+    """Whether this was typed: whole, or of the last part the digits (`412` for Z-2026-0412)."""
+    deel = nummer.rpartition("-")[2]
+    return nummer == nummer_van(vraag) or (
+        vraag.isdecimal() and deel.isdecimal() and deel.lstrip("0") == vraag.lstrip("0")
+    )
 
 
 def nummer_van(vraag: str) -> str:

@@ -26,7 +26,7 @@ class Regel:
     zaak: str
     leerling: str
     soort: str
-    termijnen: list[Termijnbeeld]  # the longest overdue first
+    termijnen: list[Termijnbeeld]  # in the order of the list
     beurt: Beurt | None
     kennis: str
     wie: str  # who took note
@@ -56,7 +56,7 @@ def termijnen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
 
 
 def _regels(bezoek: Bezoek, lezer: Lezer, gevonden: list[Overschrijding]) -> list[Regel]:
-    """One line a zaak, in the order of its longest overdue term."""
+    """One line a zaak, in the order of the list."""
     per_zaak: dict[str, tuple[Stand, list[str]]] = {}
     for o in gevonden:
         if o.stand is not None:

@@ -121,6 +121,15 @@ def test_vul_voorbeeld_in_geeft_een_formulier_dat_kan(proef: Proef) -> None:
     assert proef.stand(zaak)["toestand"] == "in_behandeling"
 
 
+def test_vul_voorbeeld_in_laat_staan_wat_er_al_getypt_is(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    bezoeker = proef.als("noor")
+    adres = f"/zaken/{zaak}/acties/noteer"
+    bezoeker.get(adres)
+    html = bezoeker.post(adres, 200, {"tekst": "Mijn eigen regel.", "knop": "voorbeeld"})
+    assert "Mijn eigen regel." in html
+
+
 def test_een_gekozen_bestand_wordt_bewaard_ook_als_het_formulier_nog_niet_klopt(proef: Proef) -> None:
     zaak = proef.tlv("dien_in")
     bezoeker = proef.als("noor")

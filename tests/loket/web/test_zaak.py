@@ -69,7 +69,7 @@ def test_een_opschorting_is_een_zijspoor_en_een_gearceerd_stuk(proef: Proef) -> 
     kaart = html[html.index('class="kaart"') : html.index("</section>", html.index('class="kaart"'))]
     assert kaart.count("spoor--stil") == 2
     assert "spoor--later" in kaart
-    assert "U bent hier" in kaart
+    assert "Nu hier" in kaart
     assert "<td>geweest, klok stil</td>" in kaart
     assert "url(#arcering)" in html
     assert "+ 9 dagen: de klok staat stil" in html

@@ -1,9 +1,13 @@
 """Searching at the counter: by name for who sees names, by number and school for everybody, and only one's own."""
 
 import re
+from types import SimpleNamespace
+from typing import cast
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
+from loket.web.werkvoorraad import Regel
+from loket.web.zoeken import Dossierhit, Uitkomst
 from tests.loket.web.proef import NU, Proef
 
 
@@ -32,8 +36,20 @@ def test_het_nummer_van_een_zaak_leidt_er_meteen_heen(proef: Proef) -> None:
     bezoeker.get("/zoeken")
     bezoeker.post("/zoeken", 303, {"vraag": zaak.lower()})
     assert bezoeker.naar == f"/zaken/{zaak}"
-    kort = zaak.rpartition("-")[2].lstrip("0")
-    assert zaak in _zaken(_zoek(proef, "noor", kort))
+
+
+def test_van_een_nummer_is_het_laatste_deel_genoeg_en_wat_twee_kanten_op_kan_wordt_gevraagd() -> None:
+    def uitkomst(vraag: str, *dossiers: Dossierhit) -> str:
+        return Uitkomst(vraag, dossiers=list(dossiers)).enige_zaak
+
+    een = Dossierhit("D-2026-0007", "", "", [_regel("Z-2026-0412"), _regel("Z-2026-0500")])
+    assert uitkomst("412", een) == uitkomst(" z-2026-0412", een) == "Z-2026-0412"
+    assert uitkomst("12", een) == uitkomst("7", een) == uitkomst("9", een) == ""
+    assert uitkomst("412", een, Dossierhit("D-2026-0412", "", "")) == ""
+
+
+def _regel(zaak: str) -> Regel:
+    return cast("Regel", SimpleNamespace(zaak=zaak))
 
 
 def test_een_school_is_een_lijst_met_haar_aantal(proef: Proef) -> None:

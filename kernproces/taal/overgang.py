@@ -182,6 +182,10 @@ class Overgang:
     wijst_toe: str = ""  # the form field that names who carries the zaak from here
     geeft_vrij: bool = False  # nobody carries it from here
     regisseur: str = ""  # the form field that names the one regisseur of the dossier (seed 002)
+    naast: tuple[str, ...] = ()  # earlier steps that this one is about: to be read beside its form
+    vraagt: tuple[
+        str, ...
+    ] = ()  # the form fields that are a question to who gets its message: those they read
     uitleg: str = ""
     norm: str = ""
     na_afloop: bool = False  # may be done after the zaak has ended
@@ -220,7 +224,7 @@ def veel(waarde: Any) -> tuple[Any, ...]:
     return (waarde,)
 
 
-MEERVOUDIG = ("eisen", "ander_dan", "verzet", "opent", "voegt_toe", "hoofdzaak_houdt")
+MEERVOUDIG = ("eisen", "ander_dan", "verzet", "opent", "voegt_toe", "hoofdzaak_houdt", "naast", "vraagt")
 
 KLOKKEN: dict[str, type[Any]] = {"stopt": Stop, "hoofdzaak_stopt": Stop, "hoofdzaak_start": Start}
 

@@ -20,6 +20,7 @@ from loket.web.herstel import Herstelbeeld
 from loket.web.inhoud import Gegeven
 from loket.web.invoer import datum
 from loket.web.keuzebron import keuzebron
+from loket.web.naast import Naast
 from loket.web.taal import telwoord
 from loket.web.velden import Keuzes, Veld, fouten_van, groepen_van, velden_van, zonder_label
 from loket.web.vergelijk import Vergelijking
@@ -61,6 +62,7 @@ class Actiepagina:
     eenmalig: str = ""  # of a zaak that is to begin: this form counts once
     gevolg: Gevolgbeeld | None = None
     herstel: Herstelbeeld | None = None  # of a correction: which step, and what stands there now
+    naast: list[Naast] = field(default_factory=list)  # earlier steps that this one is about
     wizard: bool = False  # moves an end date: shown before it is recorded
     controle: list[Gegeven] = field(
         default_factory=list

@@ -20,6 +20,7 @@ from loket.web.herstel import Herstelbeeld, herstelbare, herstelbeeld, stap_van
 from loket.web.inhoud import getypt
 from loket.web.keuzebron import van_nu
 from loket.web.klad import Klad, zaakklad
+from loket.web.naast import naast_van
 from loket.web.velden import Keuzes
 from loket.web.vergelijk import sinds, vergelijk
 from loket.web.wegen import wegen_van
@@ -95,6 +96,8 @@ def blad_van(zaak: str, actie: str, bezoek: Bezoek = Depends(bezoek_van)) -> Bla
 def toon_formulier(blad: Blad, toon: Toon) -> HTMLResponse:
     """The form; 422 with errors, 409 when somebody was first."""
     pagina, beletselen = _pagina(blad, toon)
+    with blad.bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        pagina.naast = naast_van(blad.bezoek, lezer, blad.workflow, blad.g.zaak, blad.rij)
     if toon.ouder is not None:
         entries = sinds(blad.bezoek, blad.zaak, toon.ouder)
         pagina.vergelijking = vergelijk(blad.bezoek, blad.workflow, blad.rij, entries, toon.gegevens)

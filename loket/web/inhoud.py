@@ -37,14 +37,24 @@ class Stuk:
 
 
 def gegevens_van(
-    archief: Archief, workflow: Workflow, entry: Entry, mag: frozenset[str] | None
+    archief: Archief,
+    workflow: Workflow,
+    entry: Entry,
+    mag: frozenset[str] | None,
+    alleen: tuple[str, ...] = (),
 ) -> list[Gegeven]:
-    """The filled form of a step. `mag`: the confidential categories for these eyes; None: nothing of it."""
+    """The filled form of a step. `mag`: the confidential categories for these eyes; None: nothing of it.
+
+    `alleen`: of these fields only.
+    """
     actie = entry["open"].get("actie")
     if actie is None or "gegevens" not in entry["open"] or mag is None:
         return []
     samen = voeg_samen(entry["open"]["gegevens"], archief.ontsluit(entry, mag))
-    return _gegevens(workflow.formulier(actie), samen, mag, set(entry["geheim"]))
+    geheim = set(entry["geheim"])
+    if alleen:
+        samen, geheim = {veld: w for veld, w in samen.items() if veld in alleen}, set()
+    return _gegevens(workflow.formulier(actie), samen, mag, geheim)
 
 
 def een_gegeven(

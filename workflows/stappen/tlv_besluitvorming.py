@@ -49,6 +49,7 @@ BESLUITVORMING = (
         norm="Awb 3:46",
         door=Rol.BEHANDELAAR,
         gegevens=b.Concept,
+        naast=("breng_advies_uit", "hoor_zienswijze"),
         eisen=(eb.duur_klopt, eb.categorie_past, eb.rekensom_past, eb.afwijking_gemotiveerd),
         bericht=Bericht("tlv_concept_klaar", (Rol.DIRECTEUR_BESTUURDER,)),
     ),
@@ -62,6 +63,7 @@ BESLUITVORMING = (
         door=BESLISSER,
         ander_dan="breng_advies_uit",
         gegevens=b.Besluit,
+        naast=("stel_concept_op", "breng_advies_uit", "hoor_zienswijze"),
         eisen=(
             eb.mandaat_geldig,
             e.niet_voor_de_ontvangst,
@@ -80,6 +82,7 @@ BESLUITVORMING = (
         door=Rol.DIRECTEUR_BESTUURDER,
         ander_dan="breng_advies_uit",
         gegevens=b.Afwijzing,
+        naast=("stel_concept_op", "breng_advies_uit", "hoor_zienswijze"),
         eisen=(
             eb.mandaat_geldig,
             e.niet_voor_de_ontvangst,

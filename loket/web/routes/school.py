@@ -8,11 +8,13 @@ from starlette.responses import Response
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
+from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import SCHOOLROLLEN
 from kernproces.stand import Stand
 from loket.brieven.uitgegaan import uitgegaan
 from loket.web.briefuitgifte import Afnemer, laat_ophalen
 from loket.web.dossierbeeld import mag_dossier_openen
+from loket.web.naast import Naast, naast_van
 from loket.web.selectie import Bladeraar, Selectie
 from loket.web.taal import met_hoofdletter
 from loket.web.volgbeeld import Volgbeeld, volgbeeld
@@ -51,11 +53,14 @@ def aanvraag(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         g = laad(bezoek, lezer, zaak)
         leerling = bezoek.leerling(lezer, g.zaak["dossier"])
+        beeld = _beeld(bezoek, g.zaak)
+        gevraagd = _gevraagd(bezoek, lezer, g.zaak, beeld)
         brieven = uitgegaan(bezoek.werkplek.samenstel, lezer, g, bezoek.rol)
     return bezoek.bladzijde(
         "school_aanvraag.j2",
         brieven=[(b, f"/school/{quote(zaak)}/brieven/{b.stuk.nr}") for b in brieven],
-        v=_beeld(bezoek, g.zaak),
+        v=beeld,
+        gevraagd=gevraagd,
         leerling=leerling,
         dossier=g.zaak["dossier"],
         hier="school",
@@ -71,6 +76,14 @@ def brief(zaak: str, nr: int, bezoek: Bezoek = Depends(bezoek_van)) -> Response:
         g = laad(bezoek, lezer, zaak)
         gevonden = uitgegaan(s, lezer, g, bezoek.rol)
     return laat_ophalen(s, g, gevonden, nr, Afnemer(bezoek.persoon, bezoek.rol, "school"), bezoek.nu)
+
+
+def _gevraagd(bezoek: Bezoek, lezer: Lezer, stand: Stand, beeld: Volgbeeld) -> list[Naast]:
+    """What is asked of the school in so many words, beside the button that answers it."""
+    if beeld.van_u is None:
+        return []
+    workflow = bezoek.werkplek.kern.register.van(stand).workflow
+    return naast_van(bezoek, lezer, workflow, stand, workflow.acties[beeld.van_u[0]][0])
 
 
 def _beeld(bezoek: Bezoek, stand: Stand) -> Volgbeeld:

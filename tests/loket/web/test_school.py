@@ -1,6 +1,7 @@
 """The side of the school: own applications, what is asked, the answer to it; and nothing of anybody else."""
 
 from tests.loket.web.proef import Proef
+from workflows.gegevens.gemeen import VOORBEELDREDEN
 
 
 def test_een_school_ziet_haar_aanvragen_wat_er_gevraagd_wordt_en_geeft_antwoord(proef: Proef) -> None:
@@ -17,7 +18,11 @@ def test_een_school_ziet_haar_aanvragen_wat_er_gevraagd_wordt_en_geeft_antwoord(
     blad = karin.get(f"/school/{zaak}")
     assert f"/zaken/{zaak}/acties/vul_aan" in blad
     assert "Noor" not in blad
-    karin.get(f"/zaken/{zaak}/acties/vul_aan")
+    formulier = karin.get(f"/zaken/{zaak}/acties/vul_aan")
+    for vraag in (blad, formulier):
+        assert "het handelingsdeel is niet ondertekend" in vraag, "wat er mist, leest wie het aanvult"
+        assert "di 8 dec 2026" in vraag
+        assert VOORBEELDREDEN not in vraag, "de reden is van het samenwerkingsverband"
     proef.doe(zaak, "vul_aan", "karin")
     assert "De aanvraag is binnen." in karin.get(f"/school/{zaak}") or "Deskundigen" in karin.get(
         f"/school/{zaak}"

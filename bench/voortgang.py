@@ -80,9 +80,8 @@ def meet(
 
 def _draai(taken: list[Taak]) -> list[list[Blok]]:
     """Run the processes side by side; per block what each of them did."""
-    context = get_context(
-        "forkserver"
-    )  # of a process that has read the program: as fresh, and it need not read it again
+    # Of a process that has read the program: as fresh, and it need not read it again.
+    context = get_context("forkserver")
     context.set_forkserver_preload([__name__])
     hek = context.Barrier(len(taken))
     pijpen, processen = [], []

@@ -10,9 +10,8 @@ from deadlines.fout import TermijnFout
 EEN_DAG = timedelta(days=1)
 BINNENKORT, VERLOPEN = "binnenkort", "verlopen"
 GEKEND_VANAF = date(2020, 1, 1)
-VOORTIJDIG = timedelta(
-    days=183
-)  # the decree for the next years appears well before; terms already reach past the end
+# The decree for the next years appears well before; terms already reach past the end.
+VOORTIJDIG = timedelta(days=183)
 WEEKEND = ("een zaterdag", "een zondag")
 
 

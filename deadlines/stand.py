@@ -86,7 +86,7 @@ def herzie(
     late registered suspension, lies in the future again, is no overrun: it and what followed it can be noted anew, as
     another `keer`.
     """
-    uitkomst = _uitkomst(soort, stand, met, werkt_op)
+    uitkomst = uitkomst_van(soort, stand, met, werkt_op)
     stand["ruw"] = uitkomst.ruw.isoformat()
     stand["uiterlijk"] = uitkomst.uiterlijk.isoformat()
     stand["afleiding"] = [stap.als_gegevens() for stap in uitkomst.afleiding]
@@ -149,11 +149,7 @@ def _intervallen(stand: Mapping[str, Any], werkt_op: date) -> Iterator[Opschorti
 
 
 def uitkomst_van(soort: TermijnSoort, stand: Mapping[str, Any], met: Kalender, werkt_op: date) -> Uitkomst:
-    """The end of this term as it stands, by another length or another calendar; nothing is changed."""
-    return _uitkomst(soort, stand, met, werkt_op)
-
-
-def _uitkomst(soort: TermijnSoort, stand: Mapping[str, Any], met: Kalender, werkt_op: date) -> Uitkomst:
+    """The end of this term as it stands, also by another length or another calendar; nothing is changed."""
     intervallen = tuple(_intervallen(stand, werkt_op))
     gewoon = _bereken(
         soort,

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+# The defaults drop what comes late.
 ACHTERAF = {
     "misfire_grace_time": None,
     "coalesce": True,
     "max_instances": 1,
-}  # the defaults drop what comes late
+}
 # That a task is still running when it should start again is no news: the next time it catches up.
 logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 

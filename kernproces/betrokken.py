@@ -41,9 +41,8 @@ OVER: Final = "over"  # about whom it is: they never see it
 
 SYSTEEM: Final = Rol.SYSTEEM.value  # does much, and looks at nothing
 
-_ZONDER_BEURT: Final = (
-    ORGANISATIEBREED | BUITENROLLEN | {Rol.SYSTEEM}
-)  # they see it, or do not, for another reason
+# They see it, or do not, for another reason.
+_ZONDER_BEURT: Final = ORGANISATIEBREED | BUITENROLLEN | {Rol.SYSTEEM}
 
 
 def rol_als_wie(rol: Rol) -> str:

@@ -195,9 +195,8 @@ class Beoordelaar:
         eerder = next(o for o in self.workflow.acties[stap] if s.toestand in o.van)
         ervoor = replace(s, actie=stap)
         hinder = (b.remedie for e in eerder.eisen if e.vooraf for b in e.beletselen(ervoor))
-        andermans = (
-            r for r in hinder if r.soort is not Remediesoort.ANDER
-        )  # who does it, is not who asks now
+        # Who does it, is not who asks now.
+        andermans = (r for r in hinder if r.soort is not Remediesoort.ANDER)
         return next(andermans, eerst(stap, f"Doe eerst: {eerder.titel}."))
 
     def _verder(self, s: Situatie) -> str:

@@ -50,12 +50,10 @@ class Uitkomst:
     vervalt: str | None = None
     al_geweigerd: bool = False  # somebody was refused for good at an earlier attempt
     merk: Callable[[str], str] = str
-    wachtend: dict[str, Mapping[str, Any]] = field(
-        default_factory=dict
-    )  # persoon: for the overview of the day
-    mee: list[tuple[str, Gebeurd]] = field(
-        default_factory=list
-    )  # other messages of which this was the notice
+    # persoon: for the overview of the day.
+    wachtend: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    # Other messages of which this was the notice.
+    mee: list[tuple[str, Gebeurd]] = field(default_factory=list)
 
     def gelukt(self, soort: str, **inhoud: Any) -> None:
         """A person was reached by a channel."""

@@ -38,9 +38,8 @@ def status_na(entry: Entry) -> str | None:
     if soort == AANGEBODEN:
         return WACHT
     if soort == TERUGGEKOMEN:
-        open_ = entry[
-            "open"
-        ]  # a notice that came back with an overview: the overview itself is what is offered again
+        # A notice that came back with an overview: the overview itself is what is offered again.
+        open_ = entry["open"]
         return EINDE[OPGEGEVEN] if open_["blijvend"] and "via" not in open_ else None
     return EINDE.get(soort)
 

@@ -69,9 +69,8 @@ def _vanzelf(g: Graaf, rij: Overgang) -> Iterator[Gebrek]:
         zin = f"De stap {rij.actie} wacht op de verzameling {rij.zodra.naam}, die deze workflow niet heeft."
         yield Gebrek("vanzelf_wacht_op_niets", zin)
     elif not (voeding := g.voedt(rij)):
-        if not isinstance(
-            rij.zodra, Verzameling
-        ):  # an unknown action of a collection is reported with the collection
+        # An unknown action of a collection is reported with the collection.
+        if not isinstance(rij.zodra, Verzameling):
             yield Gebrek(
                 "vanzelf_na_onbekend", f"De stap {rij.actie} noemt bij `na` de onbekende actie {rij.na!r}."
             )

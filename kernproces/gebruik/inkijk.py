@@ -177,9 +177,8 @@ class Inkijk:
         lid = ALTIJD if k.alle else _bij(f"{van}dossier", "dossier", self._lid())
         school = _bij(zaak, "zaak", _en(_wie(k.scholen), ("als = ? AND zaak <> ''", (b.SCHOOL,))))
         delen = [
-            _en(
-                self._besloten(van), lid
-            ),  # apart: a database takes an index for each part, not for a choice within one
+            # Apart: a database takes an index for each part, not for a choice within one.
+            _en(self._besloten(van), lid),
             _en(self._besloten(van), school),
             _bij(zaak, "zaak", _en(_wie({*k.zelf, *k.scholen}), ("als = ?", (b.INDIENER,)))),
             _bij(zaak, "zaak", _en(_wie(k.zelf), ("als = ?", (b.GENOEMD,)))),

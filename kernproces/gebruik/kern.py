@@ -32,9 +32,8 @@ from kernproces.taal.termijn import TermijnFout
 from kernproces.voortgang import Vervolg, Voortgang
 
 POGINGEN = 8
-VERSCHUIFT = frozenset(
-    {"termijn_vervallen", "termijn_hervat", "termijn_herrekend"}
-)  # what moves a term by the clock
+# What moves a term by the clock.
+VERSCHUIFT = frozenset({"termijn_vervallen", "termijn_hervat", "termijn_herrekend"})
 R = TypeVar("R")
 
 

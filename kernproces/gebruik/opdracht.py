@@ -36,9 +36,8 @@ class Antwoord:
     berichten: list[tuple[Any, ...]] = field(default_factory=list)
     hervat_op: str = ""  # of a question: the day on which the clock is expected to run again
     verwacht: dict[str, Any] = field(default_factory=dict)  # and the terms as they would then be
-    geopend: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # (zaak, workflow) that the system began with it
+    # (zaak, workflow) that the system began with it.
+    geopend: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def gelukt(self) -> bool:

@@ -47,9 +47,8 @@ def stroombreuken(stroom: str, rijen: Sequence[Rij], kop: bytes | None = None) -
         g, reden = _lees(stroom, nr, inhoud, hash_)
         if not (isinstance(ruw, bytes) and isinstance(ruwe_hash, bytes)):
             reden = ANDERS
-        sluit_aan = (
-            bool(plekken) and str(g.get("vorige", "")) == plekken[-1].hash
-        )  # else the link tells who is at fault
+        # Else the link tells who is at fault.
+        sluit_aan = bool(plekken) and str(g.get("vorige", "")) == plekken[-1].hash
         if not reden and g["vastgelegd"] < vastgelegd and sluit_aan:
             reden = f"vastgelegd ({g['vastgelegd']}) ligt vóór de vorige gebeurtenis."
         if reden:

@@ -63,9 +63,8 @@ def nagekomen(boek: Geschiedenisboek, m: Moment) -> list[Nagekomen]:
 
 def _in_de_zaak(entries: list[Entry], m: Moment, dag: str) -> Iterator[Nagekomen]:
     acties = {e["nr"]: str(e["open"].get("actie", e["soort"])) for e in entries if e["nr"] <= m.nr}
-    oorzaken: set[str] = (
-        set()
-    )  # the instants at which something came in late: the terms of then follow from it
+    # The instants at which something came in late: the terms of then follow from it.
+    oorzaken: set[str] = set()
     termijnen: dict[str, Nagekomen] = {}
     for e in (e for e in entries if e["nr"] > m.nr):
         open_ = e["open"]

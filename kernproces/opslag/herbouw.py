@@ -29,9 +29,8 @@ class Rijen:
     outbox: list[Rij] = field(default_factory=list)
     betrokken: list[Rij] = field(default_factory=list)
     zoekwoord: list[Rij] = field(default_factory=list)
-    bezorgd: list[tuple[str, str, str]] = field(
-        default_factory=list
-    )  # new status, old status, id of the message
+    # New status, old status, id of the message.
+    bezorgd: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 Vouw = Callable[[str, Iterator[Gebeurtenis]], Rijen]

@@ -24,9 +24,8 @@ def migreer(url: str) -> None:
     engine = maak_engine(url)
     try:
         with engine.begin() as verbinding:
-            if (
-                verbinding.dialect.name == "postgresql"
-            ):  # two processes that start together migrate one after the other
+            # Two processes that start together migrate one after the other.
+            if verbinding.dialect.name == "postgresql":
                 verbinding.execute(text("SELECT pg_advisory_xact_lock(7317)"))
             instelling.attributes["verbinding"] = verbinding
             command.upgrade(instelling, "head")

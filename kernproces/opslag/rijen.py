@@ -28,13 +28,11 @@ class Boeking:
     werkvoorraad: list[Rij] = field(default_factory=list)  # zaak, dossier, ...: replaced
     termijnen: list[Rij] = field(default_factory=list)  # zaak, termijn, ...: replaced where different
     outbox: list[Rij] = field(default_factory=list)  # status, id, zaak, nr, ...: an existing one stays
-    betrokken: list[Rij] = field(
-        default_factory=list
-    )  # wie, dossier, zaak, als, stroom: an existing one stays
+    # wie, dossier, zaak, als, stroom: an existing one stays.
+    betrokken: list[Rij] = field(default_factory=list)
     niet_meer: list[Rij] = field(default_factory=list)  # the same: taken away
-    overige: list[tuple[str, Sequence[Waarde]]] = field(
-        default_factory=list
-    )  # any other statement, with ? for values
+    # Any other statement, with ? for values.
+    overige: list[tuple[str, Sequence[Waarde]]] = field(default_factory=list)
 
 
 class Lezer(ABC):

@@ -38,11 +38,12 @@ class StroomTabel(Tabel, table=True):
     stand: bytes = Field(sa_type=LargeBinary)
 
 
+# The order of the worklist: each index gives a page of it (loket/web/selectie.py)
 _GEVOLG = (
     "rang",
     "uiterlijk",
     "zaak",
-)  # the order of the worklist: each index gives a page of it (loket/web/selectie.py)
+)
 
 
 class WerkvoorraadRij(Tabel, table=True):

@@ -13,13 +13,14 @@ Vorm = tuple[int, int, int, int, int, int, int, bool]
 
 # The columns by which the worklist is sorted; an advance that leaves them alone touches no index.
 _WERKVOORRAAD_INDEX = ("open", "behandelaar", "beurt", "workflow", "toestand", "school", "rang", "uiterlijk")
+# Written by every step, in one statement.
 _DAGELIJKS = (
     "stroom",
     "werkvoorraad",
     "termijn",
     "outbox",
     "betrokken",
-)  # written by every step, in one statement
+)
 AFGELEID = (*_DAGELIJKS, "zoekwoord")
 TABELLEN = ("gebeurtenis", *_DAGELIJKS)
 _NOG_ZO = (

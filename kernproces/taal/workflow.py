@@ -77,14 +77,12 @@ class Workflow:
     verzamelingen: tuple[Verzameling, ...] = ()
     deelzaken: tuple[Deelzaak, ...] = ()
     verstrijkt: tuple[Verstrijkt, ...] = ()
-    onmisbaar: Mapping[str, str] = field(
-        default_factory=lambda: MappingProxyType({})
-    )  # a role, or the name of an eis
+    # A role, or the name of an eis.
+    onmisbaar: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     hangt_aan: tuple[str, ...] = ()  # workflows it may hang on as deelzaak
     kan_los: bool = False  # it may also stand on its own in a dossier
-    hernoemd: Mapping[str, str] = field(
-        default_factory=lambda: MappingProxyType({})
-    )  # a state of an earlier version -> the state that it is here
+    # A state of an earlier version -> the state that it is here.
+    hernoemd: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     loopt_door: tuple[str, ...] = ()  # states in which it does not keep its hoofdzaak or dossier open
     in_dossier_van: tuple[Dossiersoort, ...] = (Dossiersoort.LEERLING,)  # where a page offers to begin it
     bron: str = ""

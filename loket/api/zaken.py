@@ -55,9 +55,8 @@ def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ..
     plek = f.plek(int, int, str, str)
     over = f.limiet + 1
     delen = [zicht.inkijk.zaken_waar(), *_filters(f)]
-    lopend = (
-        "open = 1" if zicht.inkijk.k.breed else "+open = 1"
-    )  # the plus: what is theirs leads, no index of the list
+    # The plus: what is theirs leads, no index of the list.
+    lopend = "open = 1" if zicht.inkijk.k.breed else "+open = 1"
     if f.open is not False and (plek is None or plek[0] == 1):
         na = [] if plek is None else [("(rang, uiterlijk, zaak) > (?, ?, ?)", tuple(plek[1:]))]
         rijen = _vraag(lezer, [(lopend, ()), *delen, *na], "rang, uiterlijk, zaak", over)

@@ -40,9 +40,8 @@ from loket.lezen import naspeler
 
 CONTROLE = Path(__file__).with_name("controleer.py")
 TOEN = (1980, 1, 1, 0, 0, 0)
-VRAAGT = tuple(
-    rol for rol in ZIET_UIT_FUNCTIE if rol is not Rol.BEHEERDER
-)  # whose work lies in every dossier
+# Whose work lies in every dossier.
+VRAAGT = tuple(rol for rol in ZIET_UIT_FUNCTIE if rol is not Rol.BEHEERDER)
 LEESMIJ = """Auditpakket van dossier {dossier}
 
 In dit bestand zit de geschiedenis van een dossier met alles om haar na te rekenen, zonder Kernproces en zonder netwerk:

@@ -31,10 +31,11 @@ from loket.bedrading import Samenstel
 from loket.lezen import ALLES
 from workflows.inzagegrenzen import BESLOTEN, DERDE, DERDEN, DOELEN
 
+# Who sees all that is in it; the FG oversees, and sees no health data.
 VERSTREKT = (
     Rol.SECRETARIAAT,
     Rol.DIRECTEUR_BESTUURDER,
-)  # who sees all that is in it; the FG oversees, and sees no health data
+)
 AAN = ("ouder", "leerling", "gemachtigde")
 STIJL = "body{font:16px/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600}dd{margin:0 0 .6rem}.weg{color:#555}"
 Plek = tuple[str, int, str]  # zaak, number of the step, field

@@ -103,9 +103,8 @@ def speel_terug(
         berichten = {zaak: _berichten(boek, lezer, zaak, grens) for zaak in laatste}
         band = Band(wat, dossier, verslagen, stappen, plek, tijdstip, momenten, berichten)
         if later:
-            later_bekend = (
-                n for m in momenten for n in nagekomen(boek, m)
-            )  # a register is of every zaak; once is enough
+            # A register is of every zaak; once is enough.
+            later_bekend = (n for m in momenten for n in nagekomen(boek, m))
             band.nagekomen = list({(n.stroom, n.nr, n.gegeven, n.over): n for n in later_bekend}.values())
             band.anker = _anker(samenstel, boek, band)
     return band

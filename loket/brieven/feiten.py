@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from deadlines.bereken import beantwoord
+from deadlines.taal import opsomming
 from kernproces.correctie import CORRIGEER
 from kernproces.datum import voluit
 from kernproces.gebeurtenissen import GECORRIGEERD
@@ -168,7 +169,7 @@ def in_woorden(
             regels = waarde if isinstance(waarde, list) else [waarde]
             uit[veld["naam"]] = [in_woorden(groep, r, naam_van) for r in regels]
         elif isinstance(waarde, list):
-            uit[veld["naam"]] = _en([_woord(veld, w, naam_van) for w in waarde])
+            uit[veld["naam"]] = opsomming([_woord(veld, w, naam_van) for w in waarde])
         else:
             uit[veld["naam"]] = _woord(veld, waarde, naam_van)
     return uit
@@ -184,10 +185,6 @@ def _woord(veld: Mapping[str, Any], waarde: Any, naam_van: Callable[[str], str])
     if veld.get("keuzes"):
         return woorden(str(waarde))
     return naam_van(str(waarde)) if veld.get("pattern") else str(waarde)
-
-
-def _en(delen: list[str]) -> str:
-    return " en ".join(filter(None, [", ".join(delen[:-1]), *delen[-1:]]))
 
 
 def _termijn(

@@ -30,9 +30,8 @@ class Uitslag:
     gezien: int = 0
     regels: list[Regel] = field(default_factory=list)
     niet: list[Regel] = field(default_factory=list)  # `wordt` says why not
-    tellingen: dict[str, tuple[int, int]] = field(
-        default_factory=dict
-    )  # a number: then, and with the other rule
+    # A number: then, and with the other rule.
+    tellingen: dict[str, tuple[int, int]] = field(default_factory=dict)
     grenzen: tuple[str, ...] = GRENZEN
 
     def tel(self, wat: str, was: bool, wordt: bool) -> None:

@@ -64,9 +64,8 @@ class Actiepagina:
     herstel: Herstelbeeld | None = None  # of a correction: which step, and what stands there now
     naast: list[Naast] = field(default_factory=list)  # earlier steps that this one is about
     wizard: bool = False  # moves an end date: shown before it is recorded
-    controle: list[Gegeven] = field(
-        default_factory=list
-    )  # the second step of the wizard: what will be recorded
+    # The second step of the wizard: what will be recorded.
+    controle: list[Gegeven] = field(default_factory=list)
     rekent: bool = False  # whether it does anything to a term, so that it can be worked out first
     daarna: str = ""
     vergelijking: Vergelijking | None = None  # somebody was first

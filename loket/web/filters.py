@@ -145,9 +145,8 @@ def keuzelijsten(bezoek: Bezoek, bladeraar: Bladeraar, basis: Selectie, filters:
             for waarde, titel in keuzes
             if aantallen is None or aantallen[waarde] or waarde == gekozen
         ]
-        if (
-            len(opties) > 1 or gekozen or (veld == "workflow" and opties)
-        ):  # a state is chosen within its procedure
+        # A state is chosen within its procedure.
+        if len(opties) > 1 or gekozen or (veld == "workflow" and opties):
             uit.append(Filter(veld, ALLE_VAN[veld], opties, gekozen))
     return uit
 

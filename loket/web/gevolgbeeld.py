@@ -35,9 +35,8 @@ class Gevolgbeeld:
     van: str = ""
     naar: str = ""
     daarna: str = ""
-    termijnen: list[tuple[str, Termijngevolg]] = field(
-        default_factory=list
-    )  # (short name, what happens to it)
+    # (short name, what happens to it)
+    termijnen: list[tuple[str, Termijngevolg]] = field(default_factory=list)
     berichten: list[tuple[str, str]] = field(default_factory=list)  # (function, who)
     vanzelf: list[str] = field(default_factory=list)
 

@@ -19,13 +19,14 @@ from loket.web.sessie import HERVAT
 from loket.web.werkplek import Werkplek, lokaal, naar, werkplek_van
 
 F = TypeVar("F", bound=Callable[..., Any])
+# May hold a password, or nothing typed.
 NIET = (
     "/aanmelden",
     "/uitnodiging",
     "/account",
     "/afmelden",
     "/rol",
-)  # may hold a password, or nothing typed
+)
 CONCEPT = "/concept"  # what the page keeps by itself; sending the form comes after it
 GROOTSTE = 400_000  # characters
 NOOIT = frozenset({"csrf", "wachtwoord"})

@@ -20,9 +20,8 @@ from loket.web.termijnbeeld import korte_naam
 from loket.web.werkplek import Bezoek
 
 STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
-INTERN = frozenset(
-    {"noteer", "voeg_stuk_toe", "draag_over", "geef_vrij", "herinner", "corrigeer"}
-)  # not for schools and families
+# Not for schools and families.
+INTERN = frozenset({"noteer", "voeg_stuk_toe", "draag_over", "geef_vrij", "herinner", "corrigeer"})
 
 
 @dataclass(slots=True)

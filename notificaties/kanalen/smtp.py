@@ -117,9 +117,8 @@ def _geweigerd(wat: str, code: int) -> KanaalFout:
 
 
 def _waarom(fout: BaseException) -> str:
-    if isinstance(
-        fout.__context__, TimeoutError
-    ):  # smtplib calls a silence in mid-conversation a broken connection
+    # smtplib calls a silence in mid-conversation a broken connection.
+    if isinstance(fout.__context__, TimeoutError):
         fout = fout.__context__
     match fout:
         case smtplib.SMTPAuthenticationError():

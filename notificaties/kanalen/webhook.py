@@ -75,9 +75,8 @@ def verstuur(adres: str, inhoud: bytes, koppen: dict[str, str], lijn: Lijn, lees
         with binnen(2 * lijn.seconden, lambda: verbinding.draad) as gesneden:
             try:
                 verbinding.request("POST", _pad(deel), inhoud, {"Host": deel.netloc, **koppen})
-                with (
-                    verbinding.getresponse() as gekregen
-                ):  # the socket stays open until the answer closes too
+                # The socket stays open until the answer closes too.
+                with verbinding.getresponse() as gekregen:
                     status, antwoord = gekregen.status, gekregen.read(lees) if lees else b""
             except (http.client.HTTPException, OSError) as fout:
                 raise KanaalFout(_waarom(fout, gesneden.is_set()), kanaal_dicht=True) from fout

@@ -57,9 +57,8 @@ def test_een_arrangement_van_aanvraag_tot_verlenging(loket: Loket, blad: Page) -
         _doe(loket, blad, wie, zaak, actie)
     expect(blad.locator("main")).to_contain_text("besluit bekendmaken")
     _doe(loket, blad, SEC, zaak, "maak_bekend")
-    expect(blad.locator("main")).to_contain_text(
-        "ondersteuning beginnen"
-    )  # the same state, somebody else's turn
+    # The same state, somebody else's turn.
+    expect(blad.locator("main")).to_contain_text("ondersteuning beginnen")
     for wie, actie in ((OC, "start"), (BEH, "evalueer"), (TL, "verleng")):
         _doe(loket, blad, wie, zaak, actie)
     loket.ga(blad, "/arrangementen")

@@ -80,9 +80,8 @@ def test_een_volle_schijf_is_een_duidelijke_fout_en_laat_niets_half(opslag: Opsl
     boek(opslag, boeking("Z-1"))
     eerst = foto(opslag)
     if opslag.dialect == "sqlite":
-        with (
-            opslag.schrijven() as s
-        ):  # the file may not grow any more; the connection is the one that is used next
+        # The file may not grow any more; the connection is the one that is used next.
+        with opslag.schrijven() as s:
             s.rij_query("PRAGMA max_page_count = 1")
         with pytest.raises(DatabankVolError, match="schijf van de databank is vol"):
             boek(opslag, *(boeking(f"V-{i}", 9) for i in range(50)))

@@ -147,10 +147,11 @@ def test_een_bladzijde_komt_uit_haar_index_en_loopt_niet_alle_zaken_langs(
             uitleg = "EXPLAIN QUERY PLAN"
         else:
             uitleg = "EXPLAIN"
+            # So few rows are read whole; the question is which index fits.
             for manier in (
                 "seqscan",
                 "bitmapscan",
-            ):  # so few rows are read whole; the question is which index fits
+            ):
                 s.voer_uit(f"SET LOCAL enable_{manier} = off", [()])
 
         class Uitlegger:

@@ -32,9 +32,8 @@ def test_een_herinnering_op_een_vrije_dag_gaat_terug_naar_een_werkdag() -> None:
 
 
 def test_het_begin_van_een_dag_volgt_zomer_en_wintertijd() -> None:
-    assert (
-        treden("D.BZ.in", "2026-02-13", "2026-03-28")["vervallen"] == "2026-03-28T23:00:00.000000Z"
-    )  # clock changes
+    # Clock changes.
+    assert treden("D.BZ.in", "2026-02-13", "2026-03-28")["vervallen"] == "2026-03-28T23:00:00.000000Z"
     assert treden("D.BZ.in", "2026-02-14", "2026-03-29")["vervallen"] == "2026-03-29T22:00:00.000000Z"
     assert treden("D.BZ.in", "2026-09-12", "2026-10-24")["vervallen"] == "2026-10-24T22:00:00.000000Z"
     assert treden("D.BZ.in", "2026-09-13", "2026-10-25")["vervallen"] == "2026-10-25T23:00:00.000000Z"

@@ -22,10 +22,11 @@ def test_een_ronde_elk_uur_geeft_elke_trede_een_keer() -> None:
         gezien += [(nu.isoformat()[:10], g) for g in zaak.ronde(nu.isoformat())]
         nu += timedelta(hours=1)
     assert gezien == [
+        # 23.00 uur at +01:00 is midnight in summer.
         (
             "2026-04-21",
             "termijn_herinnerd D.TLV.norm herinnering_14d",
-        ),  # 23.00 uur at +01:00 is midnight in summer
+        ),
         ("2026-04-28", "termijn_herinnerd D.TLV.norm herinnering_7d"),
         ("2026-04-30", "termijn_herinnerd D.TLV.norm herinnering_2wd"),
         ("2026-05-06", "termijn_overschreden D.TLV.norm overschrijding"),

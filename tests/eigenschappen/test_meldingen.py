@@ -94,10 +94,11 @@ class Paar:
         if wat == "ronde":
             self.ronde()
             return
+        # The clock of the machine runs wrong, somebody sweeps, and it is put right.
         if wat in (
             "terug",
             "vooruit",
-        ):  # the clock of the machine runs wrong, somebody sweeps, and it is put right
+        ):
             goed, self.nu = self.nu, self.nu + timedelta(hours=5 * n) * (1 if wat == "vooruit" else -1)
             self.ronde()
             self.nu = goed

@@ -26,9 +26,8 @@ class Aanbieder:
     terug: str = ""
     wie: str = "onderwerp-1"
     nu: int = 0
-    bewering: dict[str, Any] = field(
-        default_factory=dict
-    )  # replaces claims of the ID token; None leaves one out
+    # Replaces claims of the ID token; None leaves one out.
+    bewering: dict[str, Any] = field(default_factory=dict)
     sleutel: Any = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "a"}))
     tekent_met: Any = None
     kop: dict[str, Any] = field(default_factory=lambda: {"alg": "RS256"})

@@ -23,10 +23,11 @@ def test_een_dossier_met_een_plan_toont_de_clausules_en_de_indicatoren_van_dat_p
     assert len(clausules) == 18
     assert {b["actie"] for b in clausules["3.1.7"]["bewijs"]} == {"stel_vast"}
     indicatoren = {c["clausule"]: c["stand"] for c in beeld["indicatoren"]}
+    # The arrangement is not evaluated yet.
     assert indicatoren == {
         "R21": "open",
         "R23": "voldaan",
         "R39": "voldaan",
-    }  # the arrangement is not evaluated yet
+    }
     assert main(["bewijs", "d1"]) == 0
     assert [r.split()[0] for r in capsys.readouterr().out.splitlines()][-3:] == ["R21", "R23", "R39"]

@@ -231,9 +231,8 @@ def test_het_bezwaar_dat_uit_een_klacht_begint_is_ontvangen_op_de_dag_van_de_kla
         (bezwaar,) = [z["zaak"] for a in speel(samenstel, verhaal) for z in a.get("geopend", ())]
         stand = samenstel.stand(bezwaar)
     assert (stand["workflow"], stand["hoofdzaak"], stand["toestand"]) == ("bezwaar", "t", "ontvangen")
-    assert (
-        stand["gedaan"]["ontvang"]["op"] == "2026-07-17"
-    )  # the klacht came on Friday, was sent on on Tuesday
+    # The klacht came on Friday, was sent on on Tuesday.
+    assert stand["gedaan"]["ontvang"]["op"] == "2026-07-17"
     assert stand["termijnen"]["D.BZ.lbt"]["begin"] == "2026-07-17"
 
 

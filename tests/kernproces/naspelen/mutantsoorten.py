@@ -9,9 +9,8 @@ from kernproces.voortgang import tijdstip
 
 Entry = dict[str, Any]
 Entries = list[Entry]
-Bewerking = Callable[
-    [Entries, int], bool
-]  # edits the copies in place from this place on; False: does not apply here
+# Edits the copies in place from this place on; False: does not apply here.
+Bewerking = Callable[[Entries, int], bool]
 
 
 def _verwijder(es: Entries, i: int) -> bool:

@@ -21,13 +21,14 @@ FUNCTIES = ("orthopedagoog", "arts", "kinder_of_jeugdpsycholoog")
 BEGIN = datetime(2026, 1, 5, 8, tzinfo=UTC)
 # How far time goes on between two steps, in hours: mostly a little, sometimes over a term.
 SPRONGEN = (0, 0, 1, 3, 20, 30, 50, 100, 200, 400, 900)
+# Otherwise no walk gets far.
 EINDIGT = (
     "trek_in",
     "beeindig_voortijdig",
     "weiger",
     "zend_door",
     "sluit_anders",
-)  # otherwise no walk gets far
+)
 STARTERS = {
     "tlv": Rol.BEHANDELAAR,
     "kernproces": Rol.SECRETARIAAT,

@@ -54,14 +54,12 @@ def test_een_giftige_waarde_in_een_veld_geeft_een_weigering_of_past(
         client = als(persoon, rol)
         zaak = proef.zaak(stadium)
         antwoord = client.get(f"/zaken/{zaak}/acties").json()
-        for actie in [
-            a for a in antwoord.get("acties", ()) if a["mag"]
-        ]:  # none for who has no part in it yet
+        # None for who has no part in it yet.
+        for actie in [a for a in antwoord.get("acties", ()) if a["mag"]]:
             leeg = dict.fromkeys(actie["formulier"]["properties"])
             for i, pad in enumerate(_paden(leeg | actie["voorbeeld"])):
-                waarden = GIFTIG[
-                    i % 4 :: 4
-                ]  # a slice a field; every value meets every kind of field somewhere
+                # A slice a field; every value meets every kind of field somewhere.
+                waarden = GIFTIG[i % 4 :: 4]
                 for waarde in waarden:
                     basis = actie["voorbeeld"] if pad[0] in actie["voorbeeld"] else leeg | actie["voorbeeld"]
                     lichaam = json.dumps({"gegevens": _vervangen(basis, pad, waarde)})

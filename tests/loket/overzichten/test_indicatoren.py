@@ -23,9 +23,8 @@ def test_elke_zaak_wordt_geteld_ook_als_er_meer_zijn_dan_in_een_keer_worden_gele
             alle = {m.indicator.code: m for m in meet(lezer, 2025, OP)}
             een = meet(lezer, 2025, OP, (PER_CODE["R1"],))
             volgend = meet(lezer, 2026, date(2026, 8, 2), (PER_CODE["R1"],))
-    assert [t.zaak for t in alle["R1"].tellingen] == [
-        namen[n] for n in (0, 1, 3, 4)
-    ]  # a draft does not count
+    # A draft does not count.
+    assert [t.zaak for t in alle["R1"].tellingen] == [namen[n] for n in (0, 1, 3, 4)]
     assert (alle["R1"].ja, alle["R1"].noemer) == (3, 4)
     assert een == [alle["R1"]]
     assert volgend[0].tellingen == ()

@@ -60,9 +60,8 @@ def test_van_plan_tot_protocol(proef: Proef) -> None:
     html = proef.als("ruud").get(f"{BASIS}/{zaak}")
     for deel in ("nagerekend: klopt", "loterij-4711", "Draagt de motivering het besluit?", "R. de Wit"[-7:]):
         assert deel in html
-    assert (
-        "Voorbeeld: de besluiten zijn goed te volgen." not in html
-    )  # the auditor sees codes, dates and numbers
+    # The auditor sees codes, dates and numbers.
+    assert "Voorbeeld: de besluiten zijn goed te volgen." not in html
     assert "Voorbeeld: de besluiten zijn goed te volgen." in kaat.get(f"{BASIS}/{zaak}")
     lijst = kaat.get(BASIS)
     assert "gehaald" in lijst

@@ -9,10 +9,11 @@ TABEL: Tabel = {
     "voer_uit": (("maatregel_bepaald",), (BEH,)),
     "beoordeel_effect": (("uitgevoerd",), (KWA, TL, MANDATARIS)),
     "sluit": (("effect_beoordeeld",), (BEH,)),
+    # Nothing was wrong, says somebody else.
     "trek_in": (
         ("geregistreerd", "beoordeeld"),
         (KWA, TL, MANDATARIS),
-    ),  # nothing was wrong, says somebody else
+    ),
 }
 
 # How a zaak gets into each of these situations.

@@ -60,6 +60,7 @@ STUK_TOEGEVOEGD: Final = "stuk_toegevoegd"  # a document, or another version of 
 STUK_GEKEURD: Final = "stuk_gekeurd"  # the virus scanner answered later
 STUK_OPGEHAALD: Final = "stuk_opgehaald"  # whom it is addressed to, opened it for the first time (Awb 2.3)
 STUK_GEWEIGERD: Final = "stuk_geweigerd"  # something harmful was offered; nothing was kept of it
+QUARANTAINE: Final = "quarantaine"  # a file was stopped, or found clean after all
 SJABLOON_GEPUBLICEERD: Final = "sjabloon_gepubliceerd"  # another version of a template of a letter
 STUKKEN: Final = "stukken/"
 Open = dict[str, Any]

@@ -5,6 +5,8 @@ from typing import Any
 Stand = dict[str, Any]
 Entry = dict[str, Any]
 
+QUARANTAINE_MEEST = 500  # of which the list speaks; the history holds them all
+
 
 def vernietiging_voorgesteld(stand: Stand, entry: Entry) -> None:
     """A destruction list as it was proposed; how each day was worked out stays in the history."""
@@ -77,6 +79,21 @@ def stuk_opgehaald(stand: Stand, entry: Entry) -> None:
         else v
         for v in stukken[open_["stuk"]]
     ]
+
+
+def quarantaine(stand: Stand, entry: Entry) -> None:
+    """A file that was stopped; what was found clean, or judged later, takes the place of what was said of it before."""
+    open_ = entry["open"]
+    wie = {"actor": entry["actor"], "rol": entry["rol"], "tijd": entry["vastgelegd"]}
+    rest, eerder = [], None
+    for rij in stand.get("quarantaine", ()):
+        if open_["bij"] is not None and (rij["dossier"], rij["bij"]) == (open_["dossier"], open_["bij"]):
+            eerder = rij
+        else:
+            rest.append(rij)
+    if open_["keur"] not in ("schoon", "geen"):
+        rest.append({**open_, **(wie if eerder is None else {k: eerder[k] for k in wie})})
+    stand["quarantaine"] = rest[-QUARANTAINE_MEEST:]
 
 
 def sjabloon_gepubliceerd(stand: Stand, entry: Entry) -> None:

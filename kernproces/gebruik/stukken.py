@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO
 
-from kernproces.bestandsoort import BROK, BestandGeweigerdError, nette_naam, soort_van
+from kernproces.bestandsoort import BestandGeweigerdError, Soort, nette_naam, soort_van
 from kernproces.gebeurtenissen import (
     STUK_GEKEURD,
     STUK_GEWEIGERD,
@@ -22,11 +22,14 @@ from kernproces.gebeurtenissen import (
     stukkenstroom,
     zaakstroom,
 )
+from kernproces.gebruik import quarantaine
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.gebruik.quarantaine import Tegengehouden
 from kernproces.gebruik.stuk import Aanbod, Keur, Keurder, Stuk, stuk_van
+from kernproces.gebruik.stukbytes import Deelstroom, meet
 from kernproces.opslag.fouten import OntsleutelError
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.stukkenkast import Stukkenkast
@@ -60,17 +63,17 @@ class Stukken:
         keur_tijd(nu)
         if aanbod.categorie is OPEN:
             raise ValueError("een stuk is nooit open")
-        grootte, som = _meet(aanbod.bron)
+        grootte, som = meet(aanbod.bron)
         if grootte > self.grootste:
             zin = f"Dit bestand is groter dan {self.grootste >> 20} MB."
             raise BestandGeweigerdError(zin, "Maak het kleiner, of splits het.")
-        soort = soort_van(aanbod.bron, aanbod.naam)
+        soort = self._soort(dossier, aanbod, grootte, (actor, rol), nu)
         if (er_is := self._zelfde(dossier, som, aanbod.stuk)) is not None:
             return er_is
         aanbod.bron.seek(0)
         keur = self._keurder(aanbod.bron)
         if keur is Keur.BESMET:
-            self._weiger(dossier, aanbod, actor, rol, nu)
+            self._weiger(dossier, aanbod, keur.value, (actor, rol), nu)
             zin = "De virusscanner vond iets schadelijks in dit bestand."
             raise BestandGeweigerdError(zin, "Het is niet bewaard.")
         open_ = {
@@ -104,7 +107,12 @@ class Stukken:
         if versies and versies[0]["houder"] != nieuw.open["houder"]:
             raise OnbekendError("Een nieuwe versie hoort bij dezelfde zaak als het stuk zelf.")
         entry = v.voeg_toe(Nieuw(**{k: getattr(nieuw, k) for k in Nieuw.__slots__}))
-        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+        delen = [Deel(v, kop)]
+        if nieuw.open["keur"] == Keur.WACHT.value:
+            wie = (nieuw.actor, nieuw.rol, entry["vastgelegd"], stuk, entry["nr"])
+            wacht = Tegengehouden(dossier, nieuw.open["zaak"], Keur.WACHT.value, *wie)
+            delen.append(quarantaine.deel(schrijver, wacht, nu))
+        self._kern.boekhouding.boek(schrijver, delen)
         self._kast.leg_vast(schrijver, nieuw.open["inhoud"], v.stroom)
         regel = v.stand["stukken"][stuk][-1]
         return stuk_van(regel, len(v.stand["stukken"][stuk]), _samen(entry["geheim"]))
@@ -113,10 +121,26 @@ class Stukken:
         kop = schrijver.stroom(stukkenstroom(dossier))
         return Vervolg(stukkenstroom(dossier), {} if kop is None else stand_van(kop), tijdstip(nu)), kop
 
-    def _weiger(self, dossier: str, aanbod: Aanbod, actor: str, rol: Rol, nu: datetime) -> None:
-        """That something harmful was offered, stays on record; nothing of its content does."""
-        open_ = {"zaak": aanbod.zaak, "keur": Keur.BESMET.value}
-        self._kern.herhaal(lambda s: self._noteer(s, dossier, STUK_GEWEIGERD, open_, (actor, rol), nu))
+    def _soort(self, dossier: str, aanbod: Aanbod, grootte: int, wie: tuple[str, Rol], nu: datetime) -> Soort:
+        """The kind of file; one that is not taken in, or is not what its name says, is on record as refused."""
+        try:
+            return soort_van(aanbod.bron, aanbod.naam)
+        except BestandGeweigerdError:
+            if grootte:
+                self._weiger(dossier, aanbod, quarantaine.SOORT, wie, nu)
+            raise
+
+    def _weiger(self, dossier: str, aanbod: Aanbod, keur: str, wie: tuple[str, Rol], nu: datetime) -> None:
+        """That something was offered that is not taken in, stays on record; nothing of its content does."""
+        open_ = {"zaak": aanbod.zaak, "keur": keur}
+        t = Tegengehouden(dossier, aanbod.zaak, keur, wie[0], wie[1].value, tijdstip(nu))
+
+        def werk(schrijver: Schrijver) -> None:
+            if schrijver.stroom(dossierstroom(dossier)) is None:
+                raise OnbekendError(f"Er is geen dossier {dossier!r}.")
+            self._noteer(schrijver, dossier, STUK_GEWEIGERD, open_, wie, nu, t)
+
+        self._kern.herhaal(werk)
 
     def _noteer(
         self,
@@ -126,11 +150,13 @@ class Stukken:
         open_: dict[str, Any],
         door: tuple[str, Rol],
         nu: datetime,
+        stopt: Tegengehouden | None = None,
     ) -> None:
-        """An entry about a document, with nothing confidential."""
+        """An entry about a document, with nothing confidential; `stopt`: what it says in the list of what was stopped."""
         v, kop = self._vervolg(schrijver, dossier, nu)
         v.voeg_toe(Nieuw(soort, open_, door[0], door[1].value, dag_van(nu).isoformat()))
-        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+        bij = [] if stopt is None else [quarantaine.deel(schrijver, stopt, nu)]
+        self._kern.boekhouding.boek(schrijver, [Deel(v, kop), *bij])
 
     def _zelfde(self, dossier: str, som: str, stuk: str | None) -> Stuk | None:
         """The document with exactly these bytes, when the dossier has it: a form that is sent twice adds nothing."""
@@ -220,13 +246,15 @@ class Stukken:
         return [s.removeprefix(STUKKEN) for (s,) in lezer.rij_query(vraag, (STUKKEN, STUKKEN[:-1] + "0"))]
 
     def _keur(self, dossier: str, stuk: Stuk, nu: datetime) -> bool:
-        keur = self._keurder(_Stroom(self._bytes(stuk, _houder(dossier, stuk.zaak))))  # type: ignore[arg-type]
+        keur = self._keurder(Deelstroom(self._bytes(stuk, _houder(dossier, stuk.zaak))))  # type: ignore[arg-type]
         if keur is Keur.WACHT:
             return False
 
         def werk(schrijver: Schrijver) -> None:
             open_ = {"stuk": stuk.stuk, "bij": stuk.nr, "keur": keur.value}
-            self._noteer(schrijver, dossier, STUK_GEKEURD, open_, (Rol.SYSTEEM.value, Rol.SYSTEEM), nu)
+            systeem = (Rol.SYSTEEM.value, Rol.SYSTEEM)
+            t = Tegengehouden(dossier, stuk.zaak, keur.value, *systeem, tijdstip(nu), stuk.stuk, stuk.nr)
+            self._noteer(schrijver, dossier, STUK_GEKEURD, open_, systeem, nu, t)
             if keur is Keur.BESMET:
                 self._kast.verwijder(schrijver, stuk.inhoud)
 
@@ -256,18 +284,6 @@ class Stukken:
                     yield stukkenstroom(dossier), stuk.nr, f"stuk {stuk.stuk}, versie {stuk.versie}: {fout}"
 
 
-class _Stroom:
-    """Parts as something that a scanner can read from."""
-
-    def __init__(self, delen: Iterator[bytes]) -> None:
-        self._delen = delen
-
-    def read(self, grootte: int = -1) -> bytes:
-        """The next part, whatever its size; empty at the end."""
-        del grootte
-        return next(self._delen, b"")
-
-
 def _wacht(stand: Stand) -> bool:
     return any(
         v["keur"] == Keur.WACHT.value for versies in stand.get("stukken", {}).values() for v in versies
@@ -277,15 +293,6 @@ def _wacht(stand: Stand) -> bool:
 def _houder(dossier: str, zaak: str | None) -> str:
     """Whose keys lock it: what belongs to a zaak is erased with that zaak."""
     return zaakstroom(zaak) if zaak else dossierstroom(dossier)
-
-
-def _meet(bron: BinaryIO) -> tuple[int, str]:
-    bron.seek(0)
-    som, grootte = hashlib.sha256(), 0
-    while brok := bron.read(BROK):
-        som.update(brok)
-        grootte += len(brok)
-    return grootte, som.hexdigest()
 
 
 def _samen(geheim: dict[str, dict[str, Any]]) -> dict[str, Any]:

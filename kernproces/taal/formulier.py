@@ -49,6 +49,7 @@ def veld(
     afdruk: bool = False,
     gesprek: bool = False,
     nodig: str = "",
+    volgt: str = "",
     standaard: Any = ...,
 ) -> Any:
     """A form field: its Dutch label, its category, the norm behind it and the help text.
@@ -56,6 +57,7 @@ def veld(
     `werkdag` marks the legal day of the step (werkt_op); `afdruk` a document hash, kept as a commitment;
     `gesprek` the day of a meeting, for which a page proposes one that suits a school;
     `nodig` says when a field that may stay empty is asked after all ("bij verlenen"): a condition judges that;
+    `volgt` is how the lines of a group are called when nobody does (`doel`: doel-1, doel-2);
     `zoekbaar` may be searched through keyed hashes (never health data).
     """
     extra: dict[str, Any] = {
@@ -70,6 +72,8 @@ def veld(
         extra["gesprek"] = True
     if nodig:
         extra["nodig"] = nodig
+    if volgt:
+        extra["volgt"] = volgt
     return Field(standaard, title=titel, description=hulp or None, json_schema_extra=extra)
 
 

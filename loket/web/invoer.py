@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -47,7 +48,18 @@ def _regels(groep: type[Groep], formulier: FormData, pad: str) -> list[Gegevens]
     aantal = str(formulier.get(f"{pad}.aantal", "0"))
     hoeveel = min(int(aantal), MEEST_REGELS) if aantal.isdecimal() and len(aantal) < 5 else 0
     regels = [lees(groep, formulier, f"{pad}.{i}.") for i in range(hoeveel)]
-    return [r for r in regels if any(r.values())]
+    return _genummerd(groep, [r for r in regels if any(r.values())])
+
+
+def _genummerd(groep: type[Groep], regels: list[Gegevens]) -> list[Gegevens]:
+    """A line that nobody named gets the next free number of its kind: doel-1, doel-2."""
+    for naam, info in groep.model_fields.items():
+        if stam := beschrijf_veld(naam, info).get("volgt"):
+            bezet = {regel.get(naam) for regel in regels}
+            vrij = (vorm for n in count(1) if (vorm := f"{stam}-{n}") not in bezet)
+            for regel in regels:
+                regel[naam] = regel.get(naam) or next(vrij)
+    return regels
 
 
 def _lijst(b: Gegevens, formulier: FormData, pad: str) -> list[Any]:

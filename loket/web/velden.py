@@ -136,6 +136,7 @@ def _veld(
 def _zoals_verklaard(naam: str, info: FieldInfo, pad: str) -> Veld:
     """What the declaration says of a field, before anything was filled in."""
     b = beschrijf_veld(naam, info)
+    volgt = b.get("volgt", "")
     return Veld(
         pad=pad,
         titel=b["titel"] or woord(naam),
@@ -143,8 +144,8 @@ def _zoals_verklaard(naam: str, info: FieldInfo, pad: str) -> Veld:
         hulp=b["hulp"],
         norm=b.get("norm", ""),
         categorie=b.get("categorie", "open"),
-        verplicht=b["verplicht"],
-        nodig=str(b.get("nodig", "")),
+        verplicht=b["verplicht"] and not volgt,
+        nodig=f"leeg: wij nummeren het, zoals {volgt}-1" if volgt else str(b.get("nodig", "")),
         groep=b.get("groep", ""),
         gesprek=bool(b.get("gesprek")),
         keuzes=[(str(k), woord(k)) for k in b.get("keuzes", ())],

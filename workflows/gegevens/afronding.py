@@ -57,7 +57,7 @@ class Transitieplan(MetDag):
 class NazorgActie(Groep):
     """One act of aftercare: what, by whom, when at the latest."""
 
-    id: Code = veld("Kenmerk", OPEN, norm="3.3.2", hulp="Bijvoorbeeld: nazorg-1.")
+    id: Code = veld("Kenmerk", OPEN, norm="3.3.2", volgt="nazorg")
     wat: Zin = veld("Wat", GEZONDHEID, norm="3.3.2")
     wie: Code = veld("Door wie", OPEN, norm="3.3.2")
     uiterlijk: date = veld("Uiterlijk", OPEN, norm="3.3.2")

@@ -28,7 +28,7 @@ HALFJAAR = timedelta(days=182)
 class Doel(Groep):
     """What the support is for."""
 
-    id: Code = veld("Kenmerk", OPEN, norm="R21", hulp="Bijvoorbeeld: doel-1.")
+    id: Code = veld("Kenmerk", OPEN, norm="R21", volgt="doel")
     omschrijving: Zin = veld("Doel", GEZONDHEID, norm="R21")
     meetbaar: Zin = veld("Waaraan is het te zien", GEZONDHEID, norm="R21")
 

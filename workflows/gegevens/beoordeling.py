@@ -27,7 +27,7 @@ class Factor(Groep):
 class Risico(Groep):
     """A risk to a goal or to the organisation, and how it is covered: a measure, or acceptance by a teamleider."""
 
-    id: Code = veld("Kenmerk", OPEN, hulp="Bijvoorbeeld: risico-1.")
+    id: Code = veld("Kenmerk", OPEN, volgt="risico")
     raakt: Literal["doel", "organisatie"] = veld("Wat raakt het", OPEN, norm="3.1.3")
     doel: Code | None = veld("Welk doel", OPEN, nodig="als het een doel raakt", standaard=None)
     omschrijving: Zin = veld("Risico", GEZONDHEID, norm="3.1.3")

@@ -95,7 +95,7 @@ def heeft_band(s: Situatie, persoon: str) -> bool:
 class EisItem(Groep):
     """One thing that is asked or required, with a name of its own so that it can be judged later (3.1.5)."""
 
-    id: Code = veld("Kenmerk", OPEN, hulp="Bijvoorbeeld: eis-1.")
+    id: Code = veld("Kenmerk", OPEN, volgt="eis")
     soort: Eissoort = veld("Soort", OPEN, norm="3.1.2")
     bron: Literal["leerling", "ouders", "school", "wet", "onderzoek"] = veld("Van wie", OPEN, norm="3.1.2")
     artikel: Zin | None = veld("Wetsartikel", OPEN, hulp="Bij een wettelijke eis.", standaard=None)
@@ -112,7 +112,7 @@ class GeenItem(Groep):
 class Doel(Groep):
     """A goal: every activity, evaluation and adjustment names one (3.2.3)."""
 
-    id: Code = veld("Kenmerk", OPEN, norm="3.2.3", hulp="Bijvoorbeeld: doel-1.")
+    id: Code = veld("Kenmerk", OPEN, norm="3.2.3", volgt="doel")
     omschrijving: Zin = veld("Doel", GEZONDHEID, norm="3.1.2")
     meetbaar: Zin = veld("Waaraan is het te zien", GEZONDHEID, norm="3.1.2")
     streefdatum: date = veld("Streefdatum", OPEN)

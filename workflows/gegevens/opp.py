@@ -101,7 +101,7 @@ class Overleg(MetDag):
 class Plandoel(Groep):
     """What the pupil works towards."""
 
-    id: Code = veld("Kenmerk", OPEN, norm="3.2.3", hulp="Bijvoorbeeld: doel-1.")
+    id: Code = veld("Kenmerk", OPEN, norm="3.2.3", volgt="doel")
     omschrijving: Zin = veld("Doel", GEZONDHEID, norm=WET)
     meetbaar: Zin = veld("Waaraan is het te zien", GEZONDHEID, norm=WET)
 

@@ -38,7 +38,7 @@ class Contactmoment(MetDag):
 class Eigendom(MetDag):
     """Something of the pupil or client that is kept here (3.2.5)."""
 
-    id: Code = veld("Kenmerk", OPEN, norm="3.2.5", hulp="Bijvoorbeeld: eigendom-1.")
+    id: Code = veld("Kenmerk", OPEN, norm="3.2.5", volgt="eigendom")
     soort: Literal["voorwerp", "document", "gegevensdrager", "sleutel"] = veld("Soort", OPEN, norm="3.2.5")
     van_wie: Betrokkene = veld("Van wie", OPEN, norm="3.2.5")
     omschrijving: Zin = veld("Wat is het en waar ligt het", PERSOON, norm="3.2.5")

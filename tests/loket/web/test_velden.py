@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pytest
 from starlette.datastructures import FormData
 
-from kernproces.taal.formulier import OPEN, Formulier, Vingerafdruk, veld
+from kernproces.taal.formulier import OPEN, Formulier, Groep, Vingerafdruk, veld
 from loket.web import invoer
 from loket.web.velden import Veld, velden_van
 
@@ -48,6 +48,37 @@ def test_een_keuze_met_een_standaard_staat_al_gekozen() -> None:
     assert (gevonden["hoe"].waarde, gevonden["hoe"].standaard) == ("zo", "zo")
     assert velden(hoe="anders")["hoe"].waarde == "anders"
     assert (gevonden["nog"].waarde, gevonden["nog"].standaard) == ("", "")
+
+
+class Doelregel(Groep):
+    id: str = veld("Kenmerk", OPEN, volgt="doel")
+    wat: str = veld("Wat", OPEN)
+
+
+class Doelen(Formulier):
+    doelen: list[Doelregel] = veld("Doelen", OPEN)
+
+
+def test_een_regel_zonder_kenmerk_krijgt_het_eerste_vrije_nummer() -> None:
+    getypt = {
+        "doelen.aantal": "4",
+        "doelen.0.wat": "rekenen",
+        "doelen.1.id": "doel-1",
+        "doelen.1.wat": "lezen",
+        "doelen.2.wat": "",
+        "doelen.3.wat": "spelen",
+    }
+    gelezen = invoer.lees(Doelen, FormData(getypt))["doelen"]
+    assert [(r["id"], r["wat"]) for r in gelezen] == [
+        ("doel-2", "rekenen"),
+        ("doel-1", "lezen"),
+        ("doel-3", "spelen"),
+    ]
+    (groep,) = velden_van(Doelen, {"doelen": [{}]}, {}, lambda _: None)
+    assert [(v.titel, v.verplicht, v.nodig) for v in groep.regels[0]] == [
+        ("Kenmerk", False, "leeg: wij nummeren het, zoals doel-1"),
+        ("Wat", True, ""),
+    ]
 
 
 class Stukvragen(Formulier):

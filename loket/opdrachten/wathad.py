@@ -1,4 +1,4 @@
-"""`kernproces wat-had termijn|kalender|eis|bezetting ... [--json]`: another rule over what really happened. Nothing is written."""
+"""`kernproces wat-had termijn|kalender|eis|bezetting|samen ... [--json]`: another rule over what really happened. Nothing is written."""
 
 import argparse
 import json
@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from loket.wathad import Uitslag
+    from loket.wathad.vragen import Verandering
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
-    """Four questions."""
-    wat = parser.add_subparsers(dest="wat", required=True, metavar="termijn | kalender | eis | bezetting")
+    """Four questions, and any of them together."""
+    wat = parser.add_subparsers(
+        dest="wat", required=True, metavar="termijn | kalender | eis | bezetting | samen"
+    )
     termijn = wat.add_parser("termijn", help="een andere lengte van een termijn")
     termijn.add_argument("termijn", help="zoals D.TLV.norm")
     termijn.add_argument("lengte", help="zoals '8 weken'")
@@ -24,7 +27,16 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     eis.add_argument("--bij", required=True, metavar="PROCEDURE.ACTIE")
     bezetting = wat.add_parser("bezetting", help="zonder deze persoon")
     bezetting.add_argument("--zonder", required=True, metavar="PERSOON")
-    for deel in (termijn, kalender, eis, bezetting):
+    samen = wat.add_parser("samen", help="meer dan een verandering tegelijk; elk mag vaker")
+    for vlag, vorm in (
+        ("--termijn", "TERMIJN=LENGTE"),
+        ("--vrij", "DAG"),
+        ("--werkdag", "DAG"),
+        ("--eis", "EIS=PROCEDURE.ACTIE"),
+        ("--zonder", "PERSOON"),
+    ):
+        samen.add_argument(vlag, action="append", default=[], metavar=vorm)
+    for deel in (termijn, kalender, eis, bezetting, samen):
         deel.add_argument("--json", action="store_true")
 
 
@@ -42,10 +54,33 @@ def voer_uit(args: argparse.Namespace) -> int:
                 uitslag = vragen.vraag_kalender(s, args.vrij, args.werkdag)
             case "eis":
                 uitslag = vragen.vraag_eis(s, args.eis, args.bij)
+            case "samen":
+                uitslag = vragen.vraag_alles(s, _samen(args))
             case _:
                 uitslag = vragen.vraag_bezetting(s, args.zonder)
     print(json.dumps(uitslag.als_gegevens(), ensure_ascii=False, indent=2) if args.json else _tekst(uitslag))
     return 0
+
+
+def _samen(args: argparse.Namespace) -> "Verandering":
+    from kernproces.gebruik.fouten import OnbekendError
+    from loket.wathad.vragen import Verandering
+
+    def paren(vlag: str, regels: list[str]) -> list[tuple[str, str]]:
+        if fout := [r for r in regels if "=" not in r]:
+            raise OnbekendError(
+                f"{fout[0]!r} is niet te lezen. Verwacht bij {vlag}: twee delen met een = ertussen."
+            )
+        return [(a.strip(), b.strip()) for a, _, b in (r.partition("=") for r in regels)]
+
+    v = Verandering(
+        paren("--termijn", args.termijn), args.vrij, args.werkdag, paren("--eis", args.eis), args.zonder
+    )
+    if not v.over_termijnen and not v.over_stappen:
+        raise OnbekendError(
+            "Noem ten minste een verandering: --termijn, --vrij, --werkdag, --eis of --zonder."
+        )
+    return v
 
 
 def _tekst(u: "Uitslag") -> str:

@@ -1,6 +1,6 @@
 """Another condition on an action, or somebody who was not there, over every step that was really taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from kernproces.gebruik.register import Register
 from kernproces.naspelen import Naspeler
@@ -27,60 +27,62 @@ def eisen_van(register: Register, eigen: str = "") -> dict[str, Eis]:
     return uit
 
 
-def andere_eis(speler: Naspeler, zaken: Iterable[str], eis: Eis, actie: str) -> Uitslag:
-    """Every time that this action was done, with this condition asked as well."""
-    uitslag = Uitslag(
-        f"{actie.replace('_', ' ')} alleen als: {eis.titel}",
-        "keren dat de stap is gedaan",
-        grenzen=(*GRENZEN, *OVER_EISEN),
-    )
+def andere_stappen(
+    speler: Naspeler,
+    zaken: Iterable[str],
+    eisen: Mapping[tuple[str, str], Sequence[Eis]],
+    zonder: frozenset[str] = frozenset(),
+) -> Uitslag:
+    """Every step that was really taken, with these conditions asked as well (by procedure and action), and without these people.
+
+    Both at once: a condition is asked of whoever would have taken the step instead. Without people who were away, only the steps
+    with another condition are looked at.
+    """
+    delen = [
+        f"{actie.replace('_', ' ')} alleen als: {e.titel}" for (_, actie), rij in eisen.items() for e in rij
+    ]
+    delen += [f"zonder {p}" for p in sorted(zonder)]
+    grenzen = (*GRENZEN, *(OVER_EISEN if eisen else ()), *(OVER_MENSEN if zonder else ()))
+    eenheid = "stappen van mensen" if zonder else "keren dat de stap is gedaan"
+    uitslag = Uitslag(", ".join(delen), eenheid, grenzen=grenzen)
     for zaak in zaken:
         for g in speler.terugblik.stappen(zaak):
-            if g.rij.actie == actie:
-                _vraag_eis(uitslag, zaak, g, eis)
+            ook = eisen.get((g.voortgang.workflow.naam, g.rij.actie), ())
+            if ook or zonder:
+                uitslag.gezien += 1
+                _vraag(uitslag, zaak, g, ook, zonder)
     return uitslag
 
 
-def _vraag_eis(uitslag: Uitslag, zaak: str, g: Gedaan, eis: Eis) -> None:
-    uitslag.gezien += 1
+def _vraag(uitslag: Uitslag, zaak: str, g: Gedaan, ook: Sequence[Eis], zonder: frozenset[str]) -> None:
     nr, wat = g.entry["nr"], g.rij.titel
-    if g.dicht:
+    was, wordt = "gedaan", []
+    weg = {g.entry["actor"], g.entry.get("namens")} & zonder
+    if weg:
+        was, invaller = min(map(str, weg)), _ander(g, zonder)
+        uitslag.tel("door iemand te doen", was=True, wordt=bool(invaller))
+        wordt.append(invaller or "niemand had dit toen gemogen")
+    if ook and g.dicht:
         uitslag.niet.append(Regel(zaak, nr, wat, "gedaan", "De vertrouwelijke inhoud is gewist."))
-        return
-    try:
-        beletselen = eis.beletselen(g.s)
-    except Exception as fout:  # noqa: BLE001 - a condition of another procedure may ask what this one does not have
-        uitslag.niet.append(
-            Regel(zaak, nr, wat, "gedaan", f"Deze eis past niet op deze stap ({type(fout).__name__}).")
-        )
-        return
-    uitslag.tel("gedaan", was=True, wordt=not beletselen)
-    if beletselen:
-        uitslag.regels.append(Regel(zaak, nr, wat, "gedaan", " ".join(b.reden for b in beletselen)))
+    elif ook:
+        try:
+            redenen = [b.reden for eis in ook for b in eis.beletselen(g.s)]
+        except Exception as fout:  # noqa: BLE001 - a condition of another procedure may ask what this one does not have
+            zin = f"Deze eis past niet op deze stap ({type(fout).__name__})."
+            uitslag.niet.append(Regel(zaak, nr, wat, "gedaan", zin))
+        else:
+            uitslag.tel("gedaan", was=True, wordt=not redenen)
+            wordt += redenen
+    if wordt:
+        uitslag.regels.append(Regel(zaak, nr, wat, was, " ".join(wordt)))
 
 
-def zonder_persoon(speler: Naspeler, zaken: Iterable[str], persoon: str) -> Uitslag:
-    """Every step of this person: who else could have taken it on that day."""
-    uitslag = Uitslag(f"zonder {persoon}", "stappen van mensen", grenzen=(*GRENZEN, *OVER_MENSEN))
-    for zaak in zaken:
-        for g in speler.terugblik.stappen(zaak):
-            uitslag.gezien += 1
-            if g.entry["actor"] != persoon and g.entry.get("namens") != persoon:
-                continue
-            ander = _ander(g, persoon)
-            uitslag.tel("door iemand te doen", was=True, wordt=bool(ander))
-            uitslag.regels.append(
-                Regel(zaak, g.entry["nr"], g.rij.titel, persoon, ander or "niemand had dit toen gemogen")
-            )
-    return uitslag
-
-
-def _ander(g: Gedaan, persoon: str) -> str:
-    """The first other person of the same role who might, by role, duties apart and what needs no form."""
+def _ander(g: Gedaan, zonder: frozenset[str]) -> str:
+    """The first other person of the same role who might, by role, duties apart and what needs no form; `g` is then his."""
     mensen, rol, dag = g.s.registers.mensen, Rol(g.entry["rol"]), g.s.vandaag
     for ander in mensen:
-        bevoegd = mensen.bevoegdheid(ander, rol, dag, g.s.school)
-        if ander == persoon or bevoegd is None or persoon in bevoegd.keten:
+        bevoegd = mensen.bevoegdheid(ander, rol, dag)
+        if ander in zonder or bevoegd is None or not zonder.isdisjoint(bevoegd.keten):
             continue
         g.s.actor, g.s.bevoegdheid, g.s.actie = ander, bevoegd, g.rij.actie
         if "toestand" not in g.s.zaak:  # the start row: there is no state to judge from

@@ -1,6 +1,6 @@
 """Another length of a term, or another calendar, over every run of it that really was."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -53,32 +53,48 @@ class AndereKalender(Kalender):
         return "" if dag in self._eraf and dag.isoweekday() < 6 else super()._bepaal(dag)
 
 
-def andere_lengte(lezer: Lezer, register: Register, termijn: str, lengte: Lengte) -> Uitslag:
-    """Every run of this term with another length; a variant and a length that was set per case stay as they were."""
-    vraag = f"{termijn} met een lengte van {lengte.aantal} {lengte.eenheid.value}"
+def andere_termijnen(
+    lezer: Lezer,
+    register: Register,
+    lengtes: Mapping[str, Lengte],
+    erbij: tuple[date, ...] = (),
+    eraf: tuple[date, ...] = (),
+) -> Uitslag:
+    """Every run of these terms with another length, and with days more or less that are free: then every run of every term.
+
+    A variant and a length that was set per case stay as they were.
+    """
     anders: dict[TermijnSoort, TermijnSoort] = {}
+    gemaakt: dict[str, Kalender] = {}
 
     def soort_van(loop: Loop, soort: TermijnSoort) -> TermijnSoort:
-        if loop.na["variant"] or loop.na["lengte_dagen"] is not None:
+        if loop.termijn not in lengtes or loop.na["variant"] or loop.na["lengte_dagen"] is not None:
             return soort
-        return anders.setdefault(soort, replace(soort, lengte=lengte))
+        return anders.setdefault(soort, replace(soort, lengte=lengtes[loop.termijn]))
 
-    lopen = (loop for loop in lopen_van(lezer, register) if loop.termijn == termijn)
-    return _vergelijk(vraag, lopen, soort_van, kalender)
+    def met(versie: str) -> Kalender:
+        if not erbij and not eraf:
+            return kalender(versie)
+        return gemaakt.setdefault(versie, AndereKalender(kalender(versie), erbij, eraf))
+
+    lopen = (x for x in lopen_van(lezer, register) if x.termijn in lengtes or not lengtes or erbij or eraf)
+    delen = [f"{t} met een lengte van {le.aantal} {le.eenheid.value}" for t, le in lengtes.items()]
+    dagen = [f"{kort(d)} ook vrij" for d in erbij] + [f"{kort(d)} niet vrij" for d in eraf]
+    if dagen or not lengtes:
+        delen.append(f"de kalender met {', '.join(dagen) or 'geen andere dagen'}")
+    return _vergelijk(", ".join(delen), lopen, soort_van, met)
+
+
+def andere_lengte(lezer: Lezer, register: Register, termijn: str, lengte: Lengte) -> Uitslag:
+    """Every run of this term with another length."""
+    return andere_termijnen(lezer, register, {termijn: lengte})
 
 
 def andere_kalender(
     lezer: Lezer, register: Register, erbij: tuple[date, ...], eraf: tuple[date, ...] = ()
 ) -> Uitslag:
     """Every run of every term, with days more or less that are free."""
-    delen = [f"{kort(d)} ook vrij" for d in erbij] + [f"{kort(d)} niet vrij" for d in eraf]
-    gemaakt: dict[str, Kalender] = {}
-
-    def met(versie: str) -> Kalender:
-        return gemaakt.setdefault(versie, AndereKalender(kalender(versie), erbij, eraf))
-
-    vraag = f"de kalender met {', '.join(delen) or 'geen andere dagen'}"
-    return _vergelijk(vraag, lopen_van(lezer, register), lambda _, soort: soort, met)
+    return andere_termijnen(lezer, register, {}, erbij, eraf)
 
 
 def lopen_van(lezer: Lezer, register: Register) -> Iterator[Loop]:

@@ -10,6 +10,11 @@ GRENZEN = (
 )
 
 
+SAMEN = (
+    "Termijnen en stappen zijn naast elkaar vergeleken: een stap die niet had gemogen, stopt hier de termijn nog op de dag van toen.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Regel:
     """One difference: where, what it was, what it would have been."""
@@ -38,6 +43,18 @@ class Uitslag:
         """Add to a number."""
         a, b = self.tellingen.get(wat, (0, 0))
         self.tellingen[wat] = (a + was, b + wordt)
+
+    def met(self, ander: "Uitslag") -> "Uitslag":
+        """This comparison and another one of things that it did not look at, as one."""
+        return Uitslag(
+            f"{self.vraag}, {ander.vraag}",
+            f"{self.eenheid} en {ander.eenheid}",
+            self.gezien + ander.gezien,
+            [*self.regels, *ander.regels],
+            [*self.niet, *ander.niet],
+            self.tellingen | ander.tellingen,
+            tuple(dict.fromkeys((*self.grenzen, *ander.grenzen, *SAMEN))),
+        )
 
     def als_gegevens(self) -> dict[str, Any]:
         """As JSON data."""

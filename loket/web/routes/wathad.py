@@ -1,7 +1,7 @@
 """What another rule would have done with the real past: a question, the differences, and the limits beside them."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
@@ -22,10 +22,11 @@ HOOGSTENS = 100
 class Vraag:
     """What was filled in, from the address."""
 
-    vraag: Literal["", "termijn", "kalender", "eis", "bezetting"] = ""
+    vraag: str = ""  # whether it was asked at all
     termijn: str = "D.TLV.norm"
     lengte: str = ""
     vrij: str = ""
+    werkdag: str = ""
     eis: str = ""
     bij: str = ""
     persoon: str = ""
@@ -54,23 +55,26 @@ def wat_had(vraag: Annotated[Vraag, Depends()], bezoek: Bezoek = Depends(bezoek_
         mensen=sorted((bezoek.werkplek.namen.persoon(p), p) for p in bezoek.registers.mensen),
         u=uitslag,
         regels=_voorop(uitslag)[:HOOGSTENS] if uitslag else [],
-        kort=bezoek.werkplek.namen.kort,
+        kort=lambda w: bezoek.werkplek.namen.kort(w) if w in bezoek.registers.mensen else w,
         fout=fout,
         hier="kwaliteit",
     )
 
 
 def _antwoord(s: Samenstel, v: Vraag) -> Uitslag | None:
-    match v.vraag:
-        case "termijn":
-            return vragen.vraag_termijn(s, v.termijn, v.lengte)
-        case "kalender":
-            return vragen.vraag_kalender(s, [v.vrij] if v.vrij else [])
-        case "eis":
-            return vragen.vraag_eis(s, v.eis, v.bij)
-        case "bezetting":
-            return vragen.vraag_bezetting(s, v.persoon)
-    return None
+    """Whatever was filled in, at once; None when nothing was."""
+    anders = vragen.Verandering(
+        termijnen=[(v.termijn, v.lengte)] if v.lengte.strip() else [],
+        vrij=[v.vrij] if v.vrij else [],
+        werkdag=[v.werkdag] if v.werkdag else [],
+        eisen=[(v.eis, v.bij)] if v.eis else [],
+        zonder=[v.persoon] if v.persoon else [],
+    )
+    if not anders.over_termijnen and not anders.over_stappen:
+        if v.vraag:
+            raise OnbekendError("Vul ten minste een verandering in.")
+        return None
+    return vragen.vraag_alles(s, anders)
 
 
 def _voorop(uitslag: Uitslag) -> list[Regel]:

@@ -22,6 +22,9 @@ from tests.kernproces.naspelen.verhaal import instellingen
 __all__ = ["schone_historie"]
 
 
+WOORDEN = ("dagen", "weken", "maanden")
+
+
 @pytest.fixture
 def s(schone_historie: Path, tmp_path: Path) -> Iterator[Samenstel]:
     with Samenstel(instellingen(Bank(schone_historie, tmp_path / "x").map_)) as samenstel:
@@ -120,6 +123,92 @@ def test_zonder_de_enige_directeur_besluit_de_vervanger_en_zonder_deskundige_nie
     assert was == len(anna.regels) >= wordt
 
 
+# ---------------------------------------------------------------- more than one change at a time
+
+
+def test_alles_tegelijk_zonder_verandering_geeft_geen_enkel_verschil(s: Samenstel) -> None:
+    """The same length of every term, no other day, conditions that are there already, and somebody who did nothing."""
+    with s.opslag.lezen() as lezer:
+        lopen = list(lopen_van(lezer, s.kern.register))
+    lengtes = {
+        x.termijn: f"{x.soort.lengte.aantal} {x.soort.lengte.eenheid.value}"
+        for x in lopen
+        if x.soort is not None and x.soort.lengte is not None and x.soort.lengte.eenheid.value in WOORDEN
+    }
+    eigen = [
+        (eis.naam, f"tlv.{actie}")
+        for actie, rijen in s.kern.register.nieuwste("tlv").workflow.acties.items()
+        if len(rijen) == 1
+        for eis in rijen[0].eisen
+    ]
+    assert len(lengtes) >= 5
+    assert len(eigen) > 5
+    alles = vragen.Verandering(list(lengtes.items()), ["2031-03-03"], [], eigen, ["nora"])
+    uitslag = vragen.vraag_alles(s, alles)
+    assert (uitslag.regels, uitslag.niet) == ([], [])
+    assert all(was == wordt for was, wordt in uitslag.tellingen.values())
+    stappen = vragen.vraag_bezetting(s, "nora").gezien
+    assert uitslag.gezien == len(lopen) + stappen, "elke loop en elke stap precies een keer"
+    assert set(GRENZEN) < set(uitslag.grenzen)
+
+
+def test_een_kortere_termijn_die_op_een_nieuwe_vrije_dag_eindigt_schuift_over_beide_heen(
+    s: Samenstel,
+) -> None:
+    (eerste, *_) = vragen.vraag_termijn(s, "D.TLV.norm", "5 weken").regels
+    dag = eerste.wordt[:10]
+    samen = vragen.vraag_alles(s, vragen.Verandering([("D.TLV.norm", "5 weken")], [dag]))
+    beide = {(r.zaak, r.nr): r.wordt[:10] for r in samen.regels if r.wat == "D.TLV.norm"}
+    later = date.fromisoformat(beide[eerste.zaak, eerste.nr])
+    assert 1 <= (later - date.fromisoformat(dag)).days <= 4
+    assert later.isoweekday() < 6
+
+
+def test_wie_invalt_moet_ook_aan_de_strengere_eis_voldoen_en_een_stap_telt_een_keer(s: Samenstel) -> None:
+    eisen = eisen_van(s.kern.register, "tlv")
+    alle = ((n, vragen.vraag_eis(s, n, "tlv.stel_concept_op")) for n in sorted(eisen))
+    naam, los = next((n, u) for n, u in alle if u.regels and not u.niet)
+    weg = vragen.vraag_bezetting(s, "anna")
+    samen = vragen.vraag_alles(
+        s,
+        vragen.Verandering(
+            [("D.TLV.norm", "5 weken")], eisen=[(naam, "tlv.stel_concept_op")], zonder=["anna"]
+        ),
+    )
+    plekken = [(r.zaak, r.nr, r.wat) for r in samen.regels]
+    assert len(plekken) == len(set(plekken))
+    assert {(r.zaak, r.nr, r.wat) for r in weg.regels} <= set(plekken)
+    concept = [r for r in samen.regels if r.wat == los.regels[0].wat]
+    assert any(r.was == "anna" and r.wordt.startswith("ben ") for r in concept), concept
+    assert {"te laat", "gedaan", "door iemand te doen"} <= set(samen.tellingen)
+
+
+def test_de_opdracht_neemt_alles_tegelijk_en_zegt_wat_zij_verwacht(
+    s: Samenstel, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", s.instellingen.database_url)
+    monkeypatch.setenv("KERNPROCES_MAP", str(s.instellingen.map_))
+    monkeypatch.setenv("KERNPROCES_HOOFDSLEUTEL", s.instellingen.hoofdsleutels[0].hex())
+    vraag = [
+        "wat-had",
+        "samen",
+        "--termijn",
+        "D.TLV.norm=5 weken",
+        "--vrij",
+        "2031-03-03",
+        "--zonder",
+        "anna",
+    ]
+    assert main(vraag) == 0
+    uit = capsys.readouterr().out
+    assert "zonder anna" in uit
+    assert "Termijnen en stappen zijn naast elkaar vergeleken" in uit
+    assert main(["wat-had", "samen"]) == 2
+    assert "Noem ten minste een verandering" in capsys.readouterr().err
+    assert main(["wat-had", "samen", "--termijn", "D.TLV.norm"]) == 2
+    assert "twee delen met een =" in capsys.readouterr().err
+
+
 # ---------------------------------------------------------------- and nothing is written
 
 
@@ -135,6 +224,7 @@ def test_er_wordt_niets_geschreven(s: Samenstel) -> None:
         s, "duur_klopt" if "duur_klopt" in eisen_van(s.kern.register) else "rol_klopt", "tlv.verleen"
     )
     vragen.vraag_bezetting(s, "dirk")
+    vragen.vraag_alles(s, vragen.Verandering([("D.TLV.norm", "5 weken")], ["2026-05-15"], zonder=["dirk"]))
     assert alles() == eerst
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import loket
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.anker import leg_anker
+from loket.bewijs import steekproeven
 from loket.bewijs.trekking import Trekvraag, procedures, trekking_van
 from tests.hulp.elders import kale_python
 from tests.loket.web.proef import NU, Proef
@@ -95,7 +95,7 @@ def test_op_de_bladzijde_met_een_protocol_dat_elders_klopt(trekproef: Proef, tmp
     assert "Onbekende omvang" in ruud.get(f"/kwaliteit/trekken?{vraag.replace('omvang=3', 'omvang=x')}")
     protocol = ruud.get(f"/kwaliteit/trekken/protocol.json?{vraag}")
     (tmp_path / "protocol.json").write_text(protocol, encoding="utf-8")
-    script = Path(loket.__file__).with_name("narekenen.py").read_text(encoding="utf-8")
+    script = Path(steekproeven.__file__).with_name("narekenen.py").read_text(encoding="utf-8")
     (tmp_path / "narekenen.py").write_text(script, encoding="utf-8")
     uit = kale_python(tmp_path, "narekenen.py", "protocol.json")
     assert uit.returncode == 0, uit.stdout

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-import loket
 from kernproces.gebruik.fouten import OnbekendError
 from loket.bedrading import Samenstel
+from loket.bewijs import steekproeven
 from loket.bewijs.steekproeven import als_tekst, protocol_van
 from loket.lezen import ALLES
 from loket.opdrachtregel import main
@@ -60,7 +60,7 @@ def test_een_ander_doet_de_trekking_na_met_het_stukje_python_uit_de_uitleg(
 def test_het_script_bij_de_steekproef_rekent_alles_na_en_ziet_elke_wijziging(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    script = Path(loket.__file__).parent / "narekenen.py"
+    script = Path(steekproeven.__file__).with_name("narekenen.py")
     assert main(["steekproef", "b", "--json"]) == 0
     echt = json.loads(capsys.readouterr().out)
     assert all(b["werkten"] and b["door"] not in b["werkten"] for b in echt["beoordelingen"])

@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-import loket
 from kernproces.bewijs import Stand
 from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
@@ -148,7 +147,7 @@ def script(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
     """The script that draws any steekproef again from its protocol, elsewhere."""
     mag_kijken(bezoek)
     kop = {"Content-Disposition": 'attachment; filename="narekenen.py"'}
-    inhoud = Path(loket.__file__).with_name("narekenen.py").read_bytes()
+    inhoud = Path(steekproeven.__file__).with_name("narekenen.py").read_bytes()
     return Response(inhoud, media_type="text/x-python", headers=kop)
 
 

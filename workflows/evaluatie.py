@@ -34,7 +34,7 @@ TITELS = {
     T.VERZONDEN: "Verzonden",
 }
 
-KLOK = "De jaarlijkse evaluatie (D.EVAL) loopt in het dossier."
+KLOK = "De jaarlijkse evaluatie loopt in het dossier."
 
 EVALUATIE = Workflow(
     naam="evaluatie",

@@ -34,7 +34,12 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     personen = [] if bezoek.buiten else _personen(bezoek, stand, wacht)
     if len(personen) == 1:
         return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
-    return Beurt(rollen, "", wacht.doet, titel, u=False)
+    ander = (
+        "een andere "
+        if bezoek.rol in wacht.aan_zet(stand) and _deed_zijn_deel(bezoek, stand, workflow, wacht)
+        else ""
+    )
+    return Beurt(f"{ander}{rollen}", "", wacht.doet, titel, u=False)
 
 
 def _namens(bezoek: Bezoek, stand: Stand) -> str:
@@ -62,11 +67,14 @@ def _bent_u(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> b
         return False
     if stand["behandelaar"] in bezoek.collegas:
         return False
-    for verzameling in workflow.verzamelingen:
-        if verzameling.actie == wacht.doet:
-            stukken = stand["verzameld"].get(verzameling.naam, ())
-            return not any(bezoek.persoon in s["wie"] for s in stukken if not s["vervallen"])
-    return True
+    return not _deed_zijn_deel(bezoek, stand, workflow, wacht)
+
+
+def _deed_zijn_deel(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> bool:
+    """Of what is gathered (an advice), one's own is there already."""
+    namen = [v.naam for v in workflow.verzamelingen if v.actie == wacht.doet]
+    stukken = [s for naam in namen for s in stand["verzameld"].get(naam, ()) if not s["vervallen"]]
+    return any(bezoek.persoon in s["wie"] for s in stukken)
 
 
 def _personen(bezoek: Bezoek, stand: Stand, wacht: Wacht) -> list[str]:

@@ -79,6 +79,7 @@ class Dossierbeeld:
     zaken: list[Zaakregel]
     mensen: list[tuple[str, str]]
     begin: list[Begin]
+    begint_ander: list[tuple[str, str]]  # for staff: what another role begins here, and which
     kladden: list[Kladregel]
     geopend_toch: list[Toch]  # for staff
     toch: bool  # whether this reader may open more of it, with a reason
@@ -169,6 +170,7 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         zaken=sorted(zaken, key=lambda z: (z.klaar, z.zaak)),
         mensen=[(namen.persoon(p), rolnaam(rol)) for p, rol in stand["betrokkenen"].items()],
         begin=_begin(bezoek, dossier, {z["workflow"] for z in stand["zaken"]}),
+        begint_ander=[] if bezoek.buiten else _begint_ander(bezoek, dossier),
         kladden=kladden,
         geopend_toch=tochten,
         naar_buiten=[] if str(dossier).startswith(ORGANISATIE) else _naar_buiten(bezoek.rol),
@@ -186,6 +188,15 @@ def _begin(bezoek: Bezoek, dossier: str, soorten: set[str]) -> list[Begin]:
         kan = not w.hangt_aan or w.kan_los or bool(soorten & {*w.hangt_aan})
         uit.append(Begin(w, bij, "" if kan else f"Hoort bij een zaak {bij}; die is er in dit dossier niet."))
     return sorted(uit, key=lambda b: bool(b.waarom_niet))
+
+
+def _begint_ander(bezoek: Bezoek, dossier: str) -> list[tuple[str, str]]:
+    """What can begin here, but not by this role; what only hangs on another zaak is said there."""
+    register = bezoek.werkplek.kern.register
+    alle = [register.nieuwste(naam).workflow for naam in register.namen()]
+    los = [w for w in alle if soort_van(dossier) in w.in_dossier_van and (w.kan_los or not w.hangt_aan)]
+    mensen = [(w, [r for r in w.start.rollen if r is not Rol.SYSTEEM]) for w in los]
+    return [(w.titel, of([r.titel for r in wie])) for w, wie in mensen if wie and bezoek.rol not in wie]
 
 
 def _naar_buiten(rol: Rol) -> list[tuple[str, str]]:

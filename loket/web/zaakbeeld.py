@@ -261,6 +261,7 @@ def _verwant(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[dict[str, Any]]:
                 "titel": zaaksoort(ander, workflow.titel),
                 "toestand": workflow.toestanden[ander["toestand"]],
                 "klaar": ander["klaar"],
+                "beurt": beurt_van(bezoek, ander, workflow) if hoofd and g.zaak["klaar"] else None,
                 "band": "hangt aan deze zaak" if ander.get("hoofdzaak") == g.zaak["zaak"] else hoofd,
             }
         )

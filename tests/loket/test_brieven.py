@@ -70,7 +70,11 @@ def test_het_besluit_gaat_als_gelezen_brief_de_deur_uit_en_dan_pas_is_het_bekend
     los = _probeer(proef, zaak, "maak_bekend", "wil")
     assert [b.eis for b in los.beletselen] == ["zelfde_besluit"]
     brief, afdruk = _verzonden(proef, zaak)
+    assert "Hiermee is de hoofdzaak niet klaar" in proef.als("wil").get(f"/zaken/{brief}")
+    (ander,) = _probeer(proef, zaak, "maak_bekend", "wil").beletselen
+    assert ander.reden == "Dit stuk is niet de brief met het besluit die bij deze zaak is verzonden."
     proef.doe(zaak, "maak_bekend", "wil", besluit_hash=afdruk)
+    assert "Hiermee is" not in proef.als("wil").get(f"/zaken/{brief}")
     assert proef.stand(zaak)["klaar"]
     weg = proef.stand(brief)["gedaan"]["verzend"]
     assert (

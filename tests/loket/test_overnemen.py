@@ -127,7 +127,7 @@ def test_wat_niet_kan_komt_terug_als_bestand_en_de_rest_gaat_door(
     pad = schrijf(bestand, met_start(), fout, onbekend, dubbel)
     assert neem_over(pad, "--uitvoeren", "--geweigerd", str(terug)) == 1
     uit = capsys.readouterr().out
-    assert "rij 3: kan niet. Aanvraag indienen: Waar staat de leerling ingeschreven" in uit
+    assert "rij 3: kan niet. Aanvraag indienen: Is de leerling ingeschreven op een school" in uit
     assert "de rij noemt geen leerling" in uit
     assert "rij 5: kan niet. Kenmerk 2025-0412 staat al eerder in dit bestand." in uit
     assert "1 van 4 rijen overgenomen." in uit

@@ -126,10 +126,20 @@ def verzonden_besluit(s: Situatie) -> Stand | None:
     return None
 
 
+def _ander_verzonden(s: Situatie) -> bool:
+    """Whether a letter of this zaak left, whatever its bytes."""
+    return any(
+        b["toestand"] == VERZONDEN and b.get("hoofdzaak") == s.zaak["zaak"] for b in s.van_workflow("brief")
+    )
+
+
 def anders_dan_besloten(s: Situatie, besluit: str | None, anders: str) -> Punten:
     """What is made known is the document of the decision; without one, a letter that was read and sent with these bytes."""
     genomen = s.gegeven(besluit, "besluit_hash") if besluit else None
-    if besluit and genomen is None and verzonden_besluit(s) is None:
+    if besluit and genomen is None and verzonden_besluit(s) is None and _ander_verzonden(s):
+        zin = "Dit stuk is niet de brief met het besluit die bij deze zaak is verzonden."
+        yield zin, andere_weg(s.actie, "Kies de verzonden brief.")
+    elif besluit and genomen is None and verzonden_besluit(s) is None:
         hulp = "Stel bij deze zaak een brief op met het besluit; laat hem lezen en verzend hem."
         yield "Het besluit is nog niet als brief gelezen en verzonden.", andere_weg(s.actie, hulp)
     if genomen is not None and genomen != s.gegevens.besluit_hash:

@@ -48,6 +48,12 @@ class TlvStart(Formulier):
         return {"soort": "vso", "school": school, "leerling": "Voorbeeld Leerling"}
 
 
+NODIGE_STUKKEN = (
+    "Altijd: de zienswijze van de ouders en de motivering van de school. Bij sbo, so en vso ook het ontwikkelingsperspectief; "
+    "bij pro en lwoo het onderwijskundig rapport, het intelligentieonderzoek en de leerachterstanden."
+)
+
+
 class Bijlage(Groep):
     """A document handed in with the application."""
 
@@ -67,8 +73,16 @@ class Aanvraag(MetDag):
         "Ondertekend door", PERSOON, norm="Awb 4:2", hulp="Wie namens het bevoegd gezag tekende."
     )
     ondertekend_op: date = veld("Ondertekend op", OPEN, norm="Awb 4:2")
-    aanvraag_hash: Vingerafdruk = veld("Vingerafdruk van de aanvraag", OPEN, norm="Awb 4:2", afdruk=True)
-    inschrijving: Inschrijving = veld("Waar staat de leerling ingeschreven", OPEN, norm="WEC 40 lid 11 en 13")
+    aanvraag_hash: Vingerafdruk = veld(
+        "Vingerafdruk van de aanvraag",
+        OPEN,
+        norm="Awb 4:2",
+        hulp="Het formulier, ondertekend namens het bevoegd gezag.",
+        afdruk=True,
+    )
+    inschrijving: Inschrijving = veld(
+        "Is de leerling ingeschreven op een school", OPEN, norm="WEC 40 lid 11 en 13"
+    )
     swv_woonplaats: Code | None = veld(
         "Samenwerkingsverband van de woonplaats",
         OPEN,
@@ -80,7 +94,14 @@ class Aanvraag(MetDag):
     motivering: Zin = veld(
         "Wat de school deed en waarom dat niet genoeg is", GEZONDHEID, norm="UB 2.46 lid 1"
     )
-    stukken: list[Bijlage] = veld("Stukken", OPEN, norm="Awb 4:2", standaard=[])
+    stukken: list[Bijlage] = veld(
+        "Stukken",
+        OPEN,
+        norm="Awb 4:2",
+        hulp=NODIGE_STUKKEN,
+        nodig="anders vragen wij er later om",
+        standaard=[],
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

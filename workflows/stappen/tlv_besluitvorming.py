@@ -107,7 +107,7 @@ BESLUITVORMING = (
         "maak_bekend",
         BESLUITEN,
         titel="Besluit bekendmaken",
-        uitleg="Dit geeft het besluit gevolg en stopt de termijnen.",
+        uitleg="Verzend eerst de brief met het besluit. Dit geeft het besluit gevolg en stopt de termijnen.",
         norm="Awb 3:40, 3:41",
         door=Rol.SECRETARIAAT,
         gegevens=b.Bekendmaking,

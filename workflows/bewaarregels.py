@@ -43,6 +43,19 @@ BEWAREN_KLACHT = TermijnSoort(
     na_afloop="Vernietigen kan vanaf de dag erna",
 )
 
+BEWAREN_LEESLOG = TermijnSoort(
+    "D.RET.leeslog",
+    "bewaartermijn van het leeslog",
+    Lengte.jaren(5),
+    Aard.BELEID,
+    "AVG 5 lid 1 onder e, 32; beleid van het samenwerkingsverband",
+    rolt=False,
+    begin_tekst="Iemand keek",
+    eind_tekst="Regel bewaard",
+    vast_artikel="beleid",
+    na_afloop="De regel gaat vanaf de dag erna vanzelf weg",
+)
+
 BEWAARREGELS: Final = (
     Bewaarregel(
         "gezondheid-kernproces",

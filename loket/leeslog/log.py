@@ -23,6 +23,7 @@ RUIMTE: Final = 10_000
 PER_KEER: Final = 500
 RUST: Final = 0.2  # seconds between two looks at a store that could not be written
 VERLOREN: Final = "verloren"
+OPGERUIMD: Final = "opgeruimd"  # how many lines went when their term was over; what stays of them
 BLAD: Final = 500
 
 _TABEL = """CREATE TABLE IF NOT EXISTS leesregel (tijd TEXT NOT NULL, persoon TEXT NOT NULL, rol TEXT NOT NULL,
@@ -183,6 +184,21 @@ class Leeslog:
             raise OpslagError("Het leeslog is niet leeg. Herstellen kan alleen in een nieuw, leeg leeslog.")
         for i in range(0, len(regels), PER_KEER):
             self._schrijf(regels[i : i + PER_KEER])
+
+    def wis_voor(self, grens: datetime, nu: datetime) -> int:
+        """Remove what was recorded before an instant, and record how much that was, together or not at all."""
+        from sqlalchemy import text
+
+        waar = "tijd < :grens AND wat <> :spoor"
+        with self._open().begin() as v:
+            weg = v.execute(
+                text(f"DELETE FROM leesregel WHERE {waar}"),  # noqa: S608 - fixed text
+                {"grens": tijdstip(grens), "spoor": OPGERUIMD},
+            ).rowcount
+            if weg:
+                spoor = Leesregel(tijdstip(nu), "", "", "", "", OPGERUIMD, "", 0, str(weg), "")
+                v.execute(text(_SCHRIJF), [spoor._asdict()])
+        return int(weg)
 
     def _lees(self, waar: str, hoogstens: int | None, **waarden: Any) -> list[Leesregel]:
         from sqlalchemy import text

@@ -1,6 +1,11 @@
 """`kernproces datalekken [--formaat csv|json] [--met-tekst]`: the datalekregister (AVG 33 lid 5), every breach."""
 
 import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kernproces.stand import Stand
+    from loket.bedrading import Samenstel
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +25,27 @@ def voer_uit(args: argparse.Namespace) -> int:
 
     with bestaand(uit_omgeving()) as samenstel, samenstel.opslag.lezen() as lezer:
         lekken = standen(lezer, "datalek")
+        if args.met_tekst:
+            _noteer(samenstel, lekken)
         zinnen = zinnen_van(samenstel.kern.archief, lezer, lekken) if args.met_tekst else {}
     regels = register(lekken, zinnen)
     print(
         uitvoer.datalekken_json(regels) if args.formaat == "json" else uitvoer.datalekken_csv(regels).rstrip()
     )
     return 0
+
+
+def _noteer(s: "Samenstel", lekken: "list[Stand]") -> None:
+    """Whoever works on the machine reads what people wrote: that is in the read log before it is shown."""
+    import getpass
+
+    from kernproces.voortgang import tijdstip
+    from loket.leeslog.log import Leesregel
+    from loket.ronde.planner import nu_echt
+
+    wie, tijd = f"machine/{getpass.getuser()}", tijdstip(nu_echt())
+    for lek in lekken:
+        regel = Leesregel(
+            tijd, wie, "beheerder", lek["dossier"], lek["zaak"], "zaak", "opdracht", 0, "opdracht", ""
+        )
+        s.leeslog.noteer(regel, meteen=True)

@@ -13,6 +13,7 @@ from loket.accounts.rem import Rem
 from loket.bewijs.ankerpost import Ankerpost
 from loket.jaar.kwartaal import open_kwartaal
 from loket.jaar.verplichtingen import open_taken
+from loket.leeslog.bewaren import ruim_leeslog_op
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel
@@ -69,9 +70,12 @@ class Planner:
         open_kwartaal(self._s, self._nu())
 
     def ruim_op(self) -> None:
-        """Drafts that nobody touched for a while, sessions of long ago, and attempts that are forgotten; bytes that no document named."""
+        """Drafts that nobody touched for a while, sessions of long ago, and attempts that are forgotten; bytes that no document named; and
+        lines of the read log whose term is over.
+        """
         for plek in (self._s.concepten, self._s.sessies, self._s.stukken, Rem(self._s.opslag)):
             plek.ruim_op(self._nu())
+        ruim_leeslog_op(self._s, self._nu())
 
     def keur(self) -> None:
         """What waits for the virus scanner."""

@@ -9,8 +9,11 @@ import pytest
 from kernproces.betrokken import NOOD
 from kernproces.voortgang import tijdstip
 from loket.leeslog import kopie
-from loket.leeslog.log import VERLOREN, Leeslog, LeeslogError, Leesregel
+from loket.leeslog.bewaren import ruim_leeslog_op
+from loket.leeslog.blik import opvallend
+from loket.leeslog.log import OPGERUIMD, VERLOREN, Leeslog, LeeslogError, Leesregel
 from loket.leeslog.wacht import achternaam, signalen
+from tests.loket.web.proef import Proef
 
 NU = datetime(2026, 11, 24, 8, 20, tzinfo=UTC)
 
@@ -102,3 +105,18 @@ def test_eigen_familie_en_vaak_toch_openen_vallen_op() -> None:
     )
     assert achternaam("Noor van der Verbeek (demo)") == "verbeek"
     assert achternaam("Noor") == "", "een voornaam alleen is geen achternaam"
+
+
+def test_wat_langer_dan_de_bewaartermijn_ligt_gaat_vanzelf_weg_en_dat_staat_er(tmp_path: Path) -> None:
+    with Proef(tmp_path).samenstel as s:
+        for jaar, dag in ((2021, 23), (2021, 24), (2021, 25), (2026, 1)):
+            op = datetime(jaar, 11, dag, 12, 0, tzinfo=UTC)
+            s.leeslog.noteer(regel(dossier=f"d-{jaar}-{dag}", op=op), meteen=True)
+        assert ruim_leeslog_op(s, NU) == 1
+        assert ruim_leeslog_op(s, NU) == 0, "geen tweede keer"
+        over = s.leeslog.alles()
+        assert [r.dossier for r in over if r.persoon] == ["d-2021-24", "d-2021-25", "d-2026-1"], (
+            "vijf jaar na de dag zelf loopt op de laatste dag nog"
+        )
+        assert [(r.wat, r.grond) for r in over if not r.persoon] == [(OPGERUIMD, "1")]
+        assert opvallend(s, NU) == []

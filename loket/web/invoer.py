@@ -82,6 +82,7 @@ def waarde_van(soort: str, tekst: str) -> Any:
     return tekst
 
 
+GEEN_DAG = "Vul een dag in als dag-maand-jaar, bijvoorbeeld 14-9-2026."
 _DAG = re.compile(r"(\d{1,2})(?:\s*[-/.]\s*|\s+)(\d{1,2}|[a-z]{3,9})\.?(?:\s*[-/.]\s*|\s+)(\d{4})", re.ASCII)
 _UUR = re.compile(r"(.*?)[,\s]+(\d{1,2})[.:](\d{2})(?:\s*uur)?", re.ASCII)
 
@@ -97,6 +98,15 @@ def datum(tekst: str) -> str:
         return date(int(jaar), nummer, int(dag)).isoformat()
     except ValueError:
         return tekst
+
+
+def dag_in(tekst: str) -> date | None:
+    """A day as people write it, that a register or a list may be about; None when it is none."""
+    try:
+        dag = date.fromisoformat(datum(tekst.strip()))
+    except ValueError:
+        return None
+    return dag if 1900 <= dag.year < 2200 else None
 
 
 def _maand(woord: str) -> int:

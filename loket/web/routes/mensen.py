@@ -17,6 +17,7 @@ from loket.accounts.boek import Door
 from loket.mensenbeheer import BEHEERT, Mensenbeheer, MensenFout, Persoon
 from loket.web.demolijst import GROEPEN
 from loket.web.hervatten import hervatbaar
+from loket.web.invoer import GEEN_DAG, dag_in
 from loket.web.mensenbeeld import deelkeuzes, mens, mensenlijst
 from loket.web.sessie import HERVAT
 from loket.web.taal import woord
@@ -226,13 +227,9 @@ def _invoer(inhoud: FormData) -> Invoer:
 
 
 def dag_uit(tekst: str, veld: str) -> date:
-    """A day of this or the next century, or a MensenFout."""
-    try:
-        dag = date.fromisoformat(tekst)
-    except ValueError:
-        dag = date.min
-    if not 1950 <= dag.year < 2200:
-        raise MensenFout("Vul een dag in als JJJJ-MM-DD, bijvoorbeeld 2026-09-14.", veld)
+    """A day as it was typed, or a MensenFout."""
+    if (dag := dag_in(tekst)) is None:
+        raise MensenFout(GEEN_DAG, veld)
     return dag
 
 

@@ -106,14 +106,11 @@ def _dag(tekst: str, veld: str, *, verplicht: bool) -> tuple[date | None, list[B
 
     if not tekst and not verplicht:
         return None, []
-    try:
-        dag = date.fromisoformat(tekst)
-    except ValueError:
-        dag = date.min
-    if 1900 <= dag.year < 2200:
+    if (dag := invoer.dag_in(tekst)) is not None:
         return dag, []
-    zin = "Vul een dag in als JJJJ-MM-DD, bijvoorbeeld 2026-09-14."
-    return None, [Beletsel(f"gegevens.{veld}", zin, "formulier", andere_weg("leg_vast", zin))]
+    return None, [
+        Beletsel(f"gegevens.{veld}", invoer.GEEN_DAG, "formulier", andere_weg("leg_vast", invoer.GEEN_DAG))
+    ]
 
 
 def _hier(bezoek: Bezoek) -> str:

@@ -111,7 +111,7 @@ def test_een_rol_verandert_vanaf_een_dag_en_wat_later_al_stond_blijft_later(p: P
     bea.post(
         "/beheer/mensen/pim/vervanging",
         303,
-        {"vervanger": "noor", "van": "2026-12-01", "tot": "2026-12-05", "reden": "Vrij."},
+        {"vervanger": "noor", "van": "1 dec 2026", "tot": "5-12-2026", "reden": "Vrij."},
     )
     m = mensen(p)
     assert m.rollen("pim", VANDAAG) == (Rol.BEHANDELAAR,)

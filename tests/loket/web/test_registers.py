@@ -20,7 +20,7 @@ def test_een_mandaat_wordt_verleend_en_beeindigd_en_beide_blijven_zichtbaar(proe
     assert "Mandaten" in dirk.get(BASIS)
     dirk.get(f"{BASIS}/mandaten")
     fout = dirk.post(f"{BASIS}/mandaten", 422, mandaat(van="morgen", omvang=""))
-    assert "Vul een dag in als JJJJ-MM-DD" in fout
+    assert "Vul een dag in als dag-maand-jaar" in fout
     dirk.post(f"{BASIS}/mandaten", 303, mandaat())
     assert "Versie 1 geldt al" in dirk.post(f"{BASIS}/mandaten", 422, mandaat(van="2026-10-01"))
     dirk.get(f"{BASIS}/mandaten")

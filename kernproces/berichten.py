@@ -14,5 +14,8 @@ class Berichten(Protocol):
     def bezorgd(self, entry: Entry) -> tuple[str, str, str] | None:
         """What an entry of a message stream makes of its message: status, the status it began with, id."""
 
+    def postvak(self, entry: Entry) -> tuple[str, str] | None:
+        """Into whose postvak an entry of a message stream puts its message: persoon, id."""
+
     def noem_versies(self, open_: dict[str, Any]) -> None:
         """Write into a new entry in which version of each template its messages are promised (invariant 8)."""

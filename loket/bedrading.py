@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -39,6 +40,7 @@ from workflows.kringen import KRINGEN
 from workflows.register import gepubliceerd
 
 if TYPE_CHECKING:
+    from kernproces.bewijs.overzicht import Bewijsoverzicht
     from loket.accounts.aanmelding import Aanmelding
     from loket.accounts.beheer import Accountbeheer
 
@@ -126,6 +128,13 @@ class Samenstel:
                         PERSOON.value, {}
                     )
         return gevonden
+
+    @cached_property
+    def bewijs(self) -> "Bewijsoverzicht":
+        """The clauses over all dossiers, each worked out again when something was added to it."""
+        from loket.bewijs.overzicht import bewijsoverzicht
+
+        return bewijsoverzicht(self)
 
     @property
     def aanmelding(self) -> "Aanmelding":

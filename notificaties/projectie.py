@@ -9,7 +9,7 @@ from typing import Any, Final
 from kernproces.rollen import BUITENROLLEN
 from kernproces.stand import Entry, Stand
 from notificaties.sjablonen import VERSIES
-from notificaties.verloop import WACHT, status_na
+from notificaties.verloop import BESCHIKBAAR, POSTVAK, WACHT, status_na
 
 BUITEN: Final = frozenset(rol.value for rol in BUITENROLLEN)
 Rij = tuple[Any, ...]
@@ -62,9 +62,18 @@ def bezorgd(entry: Entry) -> tuple[str, str, str] | None:
     return None if status is None else (status, WACHT, entry["open"]["bericht"])
 
 
+def postvak(entry: Entry) -> tuple[str, str] | None:
+    """Into whose postvak an entry of a bericht stream puts its message: persoon, id."""
+    open_ = entry["open"]
+    if entry["soort"] != BESCHIKBAAR or open_["kanaal"] != POSTVAK:
+        return None
+    return open_["persoon"], open_["bericht"]
+
+
 class Projectie:
     """Implements the port Berichten of the engine."""
 
     rijen = staticmethod(rijen)
     noem_versies = staticmethod(noem_versies)
     bezorgd = staticmethod(bezorgd)
+    postvak = staticmethod(postvak)

@@ -11,11 +11,13 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.kern import Kern
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Schrijver
+from kernproces.opslag.sql import POSTVAK
 from kernproces.rollen import Rol
 from kernproces.situatie import dag_van
 from kernproces.voortgang import Vervolg, tijdstip
 from notificaties.bundel import aanvulling
 from notificaties.outbox import Outboxrij, rij_van
+from notificaties.projectie import postvak
 from notificaties.verloop import (
     AFGEROND,
     EINDE,
@@ -175,7 +177,8 @@ class Vastlegger:
         }
         for soort, inhoud in gebeurd:
             v.voeg_toe(Nieuw(soort, {**basis, **inhoud}, actor, rol.value, dag_van(nu).isoformat()))
-        return Deel(v, kop)
+        vakken = [vak for entry in v.entries if (vak := postvak(entry)) is not None]
+        return Deel(v, kop, overige=[(POSTVAK, vak) for vak in vakken])
 
     def _herhaal(self, werk: Callable[[Schrijver], R]) -> R:
         """Somebody opened the message meanwhile: read its head again."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from kernproces.stand import Entry
 
+POSTVAK: Final = "postvak"  # the channel of the loket itself
 BESCHIKBAAR: Final = "bericht_beschikbaar"  # in the postvak of the loket
 VERZONDEN: Final = "bericht_verzonden"  # handed to a mail server, or written to a file
 GEBUNDELD: Final = "bericht_gebundeld"  # made available; its notice goes with the overview of the day

@@ -36,14 +36,20 @@ class Vouwer:
             self._zoekrijen(rijen, entry, stand)
             if soort in ("zaak", "dossier", "overzicht", "account"):
                 rijen.outbox += self._berichten.rijen(entry, stand)
-            elif soort == "bericht" and (bezorgd := self._berichten.bezorgd(entry)) is not None:
-                rijen.bezorgd = [bezorgd]  # the last word counts: given up, offered again, delivered
+            elif soort == "bericht":
+                self._berichtrijen(rijen, entry)
         if laatste is not None:
             rijen.stroom.append((stroom, soort, stand["nr"], schakel(laatste)[1], bytes_van(stand)))
         if soort == "zaak":
             self._zaakrijen(rijen, stand)
         rijen.betrokken += sorted(self._register.betrokken(stroom, stand))
         return rijen
+
+    def _berichtrijen(self, rijen: Rijen, entry: Entry) -> None:
+        if (bezorgd := self._berichten.bezorgd(entry)) is not None:
+            rijen.bezorgd = [bezorgd]  # the last word counts: given up, offered again, delivered
+        if (vak := self._berichten.postvak(entry)) is not None and vak not in rijen.postvak:
+            rijen.postvak.append(vak)
 
     def _zoekrijen(self, rijen: Rijen, entry: Entry, stand: Stand) -> None:
         """The search words of one entry; a correction takes the place of the words that it mends."""

@@ -28,6 +28,7 @@ class Rijen:
     termijn: list[Rij] = field(default_factory=list)
     outbox: list[Rij] = field(default_factory=list)
     betrokken: list[Rij] = field(default_factory=list)
+    postvak: list[Rij] = field(default_factory=list)
     zoekwoord: list[Rij] = field(default_factory=list)
     # New status, old status, id of the message.
     bezorgd: list[tuple[str, str, str]] = field(default_factory=list)

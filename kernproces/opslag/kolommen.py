@@ -31,6 +31,7 @@ KOLOMMEN: dict[str, tuple[str, ...]] = _woorden(
         "termijn": "zaak termijn stand uiterlijk volgende trede",
         "betrokken": "wie dossier zaak als stroom",
         "outbox": "status id zaak nr sjabloon versie rol aangemaakt termijn trede",
+        "postvak": "persoon bericht",
         "zoekwoord": "woord stroom bron nr categorie",
     }
 )
@@ -57,6 +58,7 @@ SLEUTELS: dict[str, tuple[str, ...]] = _woorden(
         "termijn": "zaak termijn",
         "betrokken": "wie dossier zaak als stroom",
         "outbox": "status id",
+        "postvak": "persoon bericht",
         "zoekwoord": "woord stroom bron",
     }
 )
@@ -83,6 +85,7 @@ TYPEN: dict[str, tuple[str, ...]] = _woorden(
         "termijn": "text text text text text text",
         "betrokken": "text text text text text",
         "outbox": "text text text bigint text text text text text text",
+        "postvak": "text text",
         "zoekwoord": "bigint text text bigint text",
     }
 )

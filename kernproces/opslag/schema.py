@@ -1,6 +1,6 @@
 """Het schema: every table of the store, declared once; those that follow from the history here, the others in schema_bij.py. kolommen.py and the migrations follow from it (tests hold them equal).
 
-Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox, betrokken, zoekwoord. Not derived: gebeurtenis, which is the
+Derived (emptied and rebuilt by herbouw): stroom, werkvoorraad, termijn, outbox, betrokken, postvak, zoekwoord. Not derived: gebeurtenis, which is the
 truth, and bezorging, teller, hartslag, storing, kenmerk, concept, account, sessie, rem, bewaard, stukinhoud, stukdeel,
 weergave, beginblad, uitvoer. No table holds confidential
 content in the clear.
@@ -126,6 +126,15 @@ class OutboxRij(Tabel, table=True):
     aangemaakt: str = Field(sa_type=TEKST)
     termijn: str | None = Field(default=None, sa_type=TEKST)
     trede: str | None = Field(default=None, sa_type=TEKST)
+
+
+class PostvakRij(Tabel, table=True):
+    """What was made available to somebody in the loket. An id begins with the instant, so the newest stand together."""
+
+    __tablename__ = "postvak"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    persoon: str = Field(primary_key=True, sa_type=TEKST)
+    bericht: str = Field(primary_key=True, sa_type=TEKST)
 
 
 class ZoekwoordRij(Tabel, table=True):

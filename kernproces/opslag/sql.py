@@ -21,7 +21,7 @@ _DAGELIJKS = (
     "outbox",
     "betrokken",
 )
-AFGELEID = (*_DAGELIJKS, "zoekwoord")
+AFGELEID = (*_DAGELIJKS, "postvak", "zoekwoord")
 TABELLEN = ("gebeurtenis", *_DAGELIJKS)
 _NOG_ZO = (
     "nog_zo AS (SELECT 1 FROM stroom WHERE stroom = ANY($1::text[]) "
@@ -125,6 +125,7 @@ ALLES = "SELECT stroom, nr, inhoud, hash FROM gebeurtenis ORDER BY stroom, nr"
 HASH = "(SELECT hash FROM stroom WHERE stroom = ?)"  # a list of these is quicker than IN, which sorts first
 ZOEKWOORD_WEG = "DELETE FROM zoekwoord WHERE stroom = ? AND bron = ?"
 ZOEKWOORDEN_WEG = "DELETE FROM zoekwoord WHERE stroom = ? AND nr = ? AND categorie = ?"
+POSTVAK = "INSERT INTO postvak (persoon, bericht) VALUES (?, ?) ON CONFLICT DO NOTHING"
 OUTBOX_STATUS = "UPDATE outbox SET status = ? WHERE status = ? AND id = ?"
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from kernproces.bewijs.overzicht import Bewijsoverzicht, Standen, tellingen
+from kernproces.bewijs.overzicht import Standen, tellingen
 from kernproces.bewijs.regel import Bewijsstuk, Stand
 from kernproces.datum import voluit
 from kernproces.opslag.anker import Anker, AnkerError, lees_ankers
@@ -66,13 +66,11 @@ class Bewijsverslag:
                 yield from ((dossier, r.clausule, stuk) for stuk in r.stukken if stuk.geldig)
 
 
-def maak_verslag(samenstel: Samenstel, overzicht: Bewijsoverzicht, nu: datetime) -> Bewijsverslag:
+def maak_verslag(samenstel: Samenstel, lezer: Lezer, standen: Standen, nu: datetime) -> Bewijsverslag:
     """Of this moment, over all dossiers."""
-    with samenstel.opslag.lezen(momentopname=True) as lezer:
-        standen = overzicht.lees(lezer)
-        geteld = tellingen(standen)
-        lijst = indicatoren(samenstel, lezer, dag_van(nu), geteld)
-        gaten = list(_gaten(samenstel, lezer, standen))
+    geteld = tellingen(standen)
+    lijst = indicatoren(samenstel, lezer, dag_van(nu), geteld)
+    gaten = list(_gaten(samenstel, lezer, standen))
     try:
         ankers = lees_ankers(samenstel.instellingen.map_ / "ankers")
     except AnkerError:

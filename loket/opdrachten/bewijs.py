@@ -67,7 +67,8 @@ def _verslag(samenstel: "Samenstel", naam: str) -> int:
     from loket.bewijs.overzicht import bewijsoverzicht
     from loket.bewijs.verslag import maak_pdf, maak_verslag, schrijf_xlsx
 
-    verslag = maak_verslag(samenstel, bewijsoverzicht(samenstel), datetime.now(UTC))
+    with samenstel.opslag.lezen(momentopname=True) as lezer:
+        verslag = maak_verslag(samenstel, lezer, bewijsoverzicht(samenstel).lees(lezer), datetime.now(UTC))
     nieuw = Path(f"{naam}.nieuw")
     with nieuw.open("wb") as bestand:
         if naam.endswith(".pdf"):

@@ -25,9 +25,10 @@ def voer_uit(args: argparse.Namespace) -> int:
 
     with bestaand(uit_omgeving()) as samenstel, samenstel.opslag.lezen() as lezer:
         lekken = standen(lezer, "datalek")
+        zinnen = {}
         if args.met_tekst:
             _noteer(samenstel, lekken)
-        zinnen = zinnen_van(samenstel.kern.archief, lezer, lekken) if args.met_tekst else {}
+            zinnen = zinnen_van(samenstel.kern.archief, lezer, [lek["zaak"] for lek in lekken])
     regels = register(lekken, zinnen)
     print(
         uitvoer.datalekken_json(regels) if args.formaat == "json" else uitvoer.datalekken_csv(regels).rstrip()

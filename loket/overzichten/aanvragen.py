@@ -1,21 +1,16 @@
-"""Aanvragen: every TLV application as the few days that steering asks for. Each zaak is read again only when it moved."""
+"""Aanvragen: every TLV application as the few days that steering asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from threading import Lock
 
-from kernproces.gebeurtenissen import zaakstroom
-from kernproces.gebruik.archief import leesbare_stand
 from kernproces.opslag.rijen import Lezer
 from kernproces.stand import Stand
-from loket.overzichten.zaken import PER_KEER
+from loket.overzichten.zaken import lees_standen
 from workflows.cijfers.aanvragen import stille_dagen
 from workflows.termijnen.catalogus import TLV_NORM, TLV_WET
 
 WORKFLOW = "tlv"
-_KOPPEN = """SELECT w.zaak, s.nr FROM werkvoorraad w JOIN stroom s ON s.stroom = 'zaak/' || w.zaak
-WHERE w.workflow = ? ORDER BY w.zaak"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,34 +77,11 @@ def aanvraag_van(stand: Stand) -> Aanvraag | None:
     )
 
 
-class Aanvragen:
-    """Reads them all; what did not move since the last time, is remembered."""
-
-    def __init__(self) -> None:
-        self._slot = Lock()
-        self._gelezen: dict[str, tuple[int, Aanvraag | None]] = {}
-
-    def lees(self, lezer: Lezer) -> list[Aanvraag]:
-        """In order of their number; a damaged zaak is left to `controleer`."""
-        koppen: dict[str, int] = dict(lezer.rij_query(_KOPPEN, (WORKFLOW,)))
-        with self._slot:
-            oud = self._gelezen
-        bekend = {z: oud[z] for z, nr in koppen.items() if z in oud and oud[z][0] == nr}
-        nieuw = dict(_lees(lezer, [z for z in koppen if z not in bekend]))
-        alle = bekend | nieuw
-        with self._slot:
-            self._gelezen = alle
-        return [a for z in koppen if z in alle and (a := alle[z][1]) is not None]
-
-
-def _lees(lezer: Lezer, zaken: list[str]) -> Iterator[tuple[str, tuple[int, Aanvraag | None]]]:
-    for eerste in range(0, len(zaken), PER_KEER):
-        groep = zaken[eerste : eerste + PER_KEER]
-        rijen = lezer.stromen([zaakstroom(z) for z in groep])
-        for zaak in groep:
-            rij = rijen.get(zaakstroom(zaak))
-            if rij is not None and (stand := leesbare_stand(rij)) is not None:
-                yield zaak, (rij.nr, aanvraag_van(stand))
+def lees_aanvragen(
+    lezer: Lezer, meld: Callable[[int, int], None] = lambda _gedaan, _alle: None
+) -> list[Aanvraag]:
+    """In order of their number; a damaged zaak is left to `controleer`."""
+    return [a for stand in lees_standen(lezer, WORKFLOW, meld) if (a := aanvraag_van(stand)) is not None]
 
 
 def einde_maand(dag: date) -> date:

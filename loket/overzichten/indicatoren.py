@@ -3,7 +3,7 @@
 Each procedure is read once, however many indicators it feeds, and no more than some hundreds of zaken lie in memory at a time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
@@ -103,14 +103,20 @@ ALLE: Final = (
 PER_CODE: Final = {i.code: i for i in ALLE}
 
 
-def meet(lezer: Lezer, schooljaar: int, op: date, indicatoren: tuple[Indicator, ...] = ALLE) -> list[Meting]:
+def meet(
+    lezer: Lezer,
+    schooljaar: int,
+    op: date,
+    indicatoren: tuple[Indicator, ...] = ALLE,
+    meld: Callable[[int, int], None] = lambda _gedaan, _alle: None,
+) -> list[Meting]:
     """Each indicator over this school year, as it stands on the day `op`."""
     van = date(schooljaar, 8, 1)
     tot = einde_schooljaar(van)
     gevonden: dict[str, list[Telling]] = {i.code: [] for i in indicatoren}
     for workflow in dict.fromkeys(i.workflow for i in indicatoren):
         hier = [i for i in indicatoren if i.workflow == workflow]
-        for stand in lees_standen(lezer, workflow):
+        for stand in lees_standen(lezer, workflow, meld):
             for i in hier:
                 gevonden[i.code] += [t for t in i.tel(stand, op) if van <= t.dag <= tot]
     return [Meting(i, tuple(gevonden[i.code])) for i in indicatoren]

@@ -111,7 +111,12 @@ def _uitkomst(gedaan: dict[str, Any]) -> str:
 
 def monitor(standen: Iterable[Stand], jaar: int, vandaag: date) -> Klachtenmonitor:
     """The monitor of a year, as it stands today."""
-    regels = tuple(r for r in map(regel, standen) if r.ontvangen.year == jaar)
+    return monitor_van(map(regel, standen), jaar, vandaag)
+
+
+def monitor_van(klachten: Iterable[Klachtregel], jaar: int, vandaag: date) -> Klachtenmonitor:
+    """The same from the lines of the klachten."""
+    regels = tuple(r for r in klachten if r.ontvangen.year == jaar)
     oordelen = [r.op_tijd(vandaag) for r in regels]
     klaar = [r for r in regels if r.klaar_op is not None and r.uitkomst != "naar_tevredenheid"]
     return Klachtenmonitor(
@@ -127,8 +132,12 @@ def monitor(standen: Iterable[Stand], jaar: int, vandaag: date) -> Klachtenmonit
 
 def jaarlijst(standen: Iterable[Stand], jaar: int, vandaag: date) -> Jaarlijst:
     """The list for publication."""
-    m = monitor(standen, jaar, vandaag)
-    n = len(m.regels)
+    return jaarlijst_van(monitor(standen, jaar, vandaag))
+
+
+def jaarlijst_van(m: Klachtenmonitor) -> Jaarlijst:
+    """The same from the monitor."""
+    jaar, n = m.jaar, len(m.regels)
     if n < MINST:
         return Jaarlijst(jaar, "0" if n == 0 else f"minder dan {MINST}", (), (), None)
     return Jaarlijst(

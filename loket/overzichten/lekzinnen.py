@@ -3,14 +3,13 @@
 from kernproces.gebeurtenissen import GECORRIGEERD, zaakstroom
 from kernproces.gebruik.archief import Archief
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Stand
 from kernproces.taal.formulier import PERSOON
 from loket.overzichten.datalekken import TEKSTEN
 
 
-def zinnen_van(archief: Archief, lezer: Lezer, standen: list[Stand]) -> dict[str, dict[str, str]]:
+def zinnen_van(archief: Archief, lezer: Lezer, zaken: list[str]) -> dict[str, dict[str, str]]:
     """Per zaak, per field: what was written, corrections included; what was erased is not there."""
-    return {s["zaak"]: _van(archief, lezer, s["zaak"]) for s in standen}
+    return {zaak: _van(archief, lezer, zaak) for zaak in zaken}
 
 
 def _van(archief: Archief, lezer: Lezer, zaak: str) -> dict[str, str]:

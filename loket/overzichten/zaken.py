@@ -1,6 +1,6 @@
 """Every zaak of one procedure, as it stands in the history."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
@@ -15,8 +15,10 @@ def standen(lezer: Lezer, workflow: str) -> list[Stand]:
     return list(lees_standen(lezer, workflow))
 
 
-def lees_standen(lezer: Lezer, workflow: str) -> Iterator[Stand]:
-    """The same, some hundreds at a time: for who counts over all of them and keeps none."""
+def lees_standen(
+    lezer: Lezer, workflow: str, meld: Callable[[int, int], None] = lambda _gedaan, _alle: None
+) -> Iterator[Stand]:
+    """The same, some hundreds at a time: for who counts over all of them and keeps none. `meld`: how many were read."""
     vraag = "SELECT zaak FROM werkvoorraad WHERE workflow = ? ORDER BY zaak"
     namen = [zaakstroom(zaak) for (zaak,) in lezer.rij_query(vraag, (workflow,))]
     for eerste in range(0, len(namen), PER_KEER):
@@ -25,3 +27,4 @@ def lees_standen(lezer: Lezer, workflow: str) -> Iterator[Stand]:
         for naam in groep:
             if naam in rijen and (stand := leesbare_stand(rijen[naam])) is not None:
                 yield stand
+        meld(eerste, len(namen))

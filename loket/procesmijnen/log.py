@@ -53,12 +53,16 @@ class Logregel:
         return f"{self.zaak}/{self.nr}"
 
 
-def lees_log(lezer: Lezer, workflow: str | None = None) -> Iterator[Logregel]:
-    """Zaak by zaak, in order. The derived table only says which zaken there are; all that is told comes from the history."""
+def lees_log(
+    lezer: Lezer, workflow: str | None = None, meld: Callable[[int, int], None] = lambda _gedaan, _alle: None
+) -> Iterator[Logregel]:
+    """Zaak by zaak, in order. `meld`: how many entries were told. The derived table only says which zaken there are; all that is told comes from the history."""
     rijen = lezer.rij_query(_VAN_EEN, (workflow,)) if workflow else lezer.rij_stroom(_ALLES)
+    alle = len(rijen) if isinstance(rijen, list) else 0
     vorige = ""
     feiten: Entry = {}
-    for zaak, naam, inhoud in rijen:
+    for gedaan, (zaak, naam, inhoud) in enumerate(rijen):
+        meld(gedaan, alle)
         entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
         if zaak != vorige:
             vorige, feiten = zaak, entry["open"]

@@ -1,20 +1,23 @@
 """Bewijsbeeld: the evidence over all dossiers, per clause which dossiers lack it, and one dossier with every event."""
 
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kernproces.bewijs.matrix import Bewijsmatrix
-from kernproces.bewijs.overzicht import tellingen
 from kernproces.bewijs.regel import Bewijsstuk, Regel, Stand
+from kernproces.gebeurtenissen import dossierstroom
 from kernproces.naspelen import Geschiedenisboek
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.stand import Stand as Zaakstand
 from kernproces.taal.norm import Normclausule
 from kernproces.taal.workflow import Workflow
-from loket.bewijs.overzicht import Indicatorregel, indicatoren
+from loket.bewijs.overzicht import Indicatorregel
 from loket.lezen import ALLES
+from loket.overzichten import sommen
+from loket.overzichten.sommen import Bewijsstand
 from loket.web.namen import pseudoniem
 from loket.web.taal import rolnaam
 from loket.web.werkplek import Bezoek
@@ -52,34 +55,32 @@ class Dossierregel:
 
 def overzichtbeeld(bezoek: Bezoek) -> tuple[int, list[Overzichtsregel], list[Indicatorregel]]:
     """How many dossiers, each clause over them, and the indicators of this school year."""
-    plek = bezoek.werkplek
-    with plek.samenstel.opslag.lezen(momentopname=True) as lezer:
-        standen = plek.bewijs.lees(lezer)
-        geteld = tellingen(standen)
-        lijst = indicatoren(plek.samenstel, lezer, bezoek.vandaag, geteld)
-    return len(standen), [Overzichtsregel(CLAUSULES[c], per) for c, per in geteld.items()], lijst
+    b: Bewijsstand = bezoek.reken(sommen.bewijsstand)
+    return b.dossiers, [Overzichtsregel(CLAUSULES[c], per) for c, per in b.per.items()], b.indicatoren
 
 
 def clausulebeeld(bezoek: Bezoek, code: str, stand: Stand, na: str) -> tuple[list[Dossierregel], str, int]:
     """The dossiers in which this clause stands so, a page at a time; where the next page begins, and how many there are."""
+    b: Bewijsstand = bezoek.reken(sommen.bewijsstand)
+    zo = b.welke.get((code, stand), [])
+    vanaf = bisect_right(zo, na)
+    blad = zo[vanaf : vanaf + PER_BLAD]
     with bezoek.werkplek.samenstel.opslag.lezen(momentopname=True) as lezer:
-        standen = bezoek.werkplek.bewijs.lees(lezer)
-        zo = [
-            (d, r) for d, regels in standen.items() for r in regels if r.clausule == code and r.stand is stand
-        ]
-        blad = [(d, r) for d, r in zo if d > na][: PER_BLAD + 1]
-        namen = bezoek.werkplek.namen.leerlingen(lezer, [d for d, _ in blad[:PER_BLAD]], bezoek.inkijk)
-    volgende = blad[PER_BLAD - 1][0] if len(blad) > PER_BLAD else ""
-    return [_regel(bezoek, d, r, namen[d]) for d, r in blad[:PER_BLAD]], volgende, len(zo)
+        matrix = _matrix(bezoek, lezer, [code])
+        regels = [(d, matrix.van(d)[0]) for d in blad]
+        namen = bezoek.werkplek.namen.leerlingen(lezer, blad, bezoek.inkijk)
+    volgende = blad[-1] if len(zo) > vanaf + PER_BLAD else ""
+    # A figure may be of a quarter ago: what stands otherwise by now, is no longer shown here.
+    return [_regel(bezoek, d, r, namen[d]) for d, r in regels if r.stand is stand], volgende, len(zo)
 
 
 def dossierbewijs(bezoek: Bezoek, dossier: str) -> list[Dossierregel] | None:
     """Every clause of one dossier; None when there is no such dossier."""
     with bezoek.werkplek.samenstel.opslag.lezen(momentopname=True) as lezer:
-        regels = bezoek.werkplek.bewijs.lees(lezer).get(dossier)
-        namen = bezoek.werkplek.namen.leerlingen(lezer, [dossier] if regels else [], bezoek.inkijk)
-    if regels is None:
-        return None
+        if lezer.stroom(dossierstroom(dossier)) is None:
+            return None
+        regels = _matrix(bezoek, lezer, bezoek.werkplek.samenstel.bewijs.clausules).van(dossier)
+        namen = bezoek.werkplek.namen.leerlingen(lezer, [dossier], bezoek.inkijk)
     return [_regel(bezoek, dossier, r, namen.get(dossier, pseudoniem(dossier))) for r in regels]
 
 
@@ -98,13 +99,19 @@ def clausules_in(
     volgorde = [c for c in CLAUSULES if c in codes]
     if not volgorde or bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
         return []
-    archief, naam = bezoek.werkplek.kern.archief, str(dossier["dossier"])
-    boek = Geschiedenisboek(lezer, lambda entry: archief.ontsluit(entry, ALLES))
-    regels = Bewijsmatrix(boek, bezoek.werkplek.kern.register, volgorde).van(naam)
+    naam = str(dossier["dossier"])
+    regels = _matrix(bezoek, lezer, volgorde).van(naam)
     zichtbaar = {z["zaak"] for z in bezoek.inkijk.zaken(lezer, dossier)}
     beeld = [_regel(bezoek, naam, r, "") for r in regels]
     gezien = [replace(b, stukken=[s for s in b.stukken if s["zaak"] in zichtbaar]) for b in beeld]
     return [replace(b, teken="info", kleur="rust") if b.regel.stand is Stand.OPEN else b for b in gezien]
+
+
+def _matrix(bezoek: Bezoek, lezer: Lezer, codes: Collection[str]) -> Bewijsmatrix:
+    """These clauses of any dossier, from its history as it is now."""
+    archief = bezoek.werkplek.kern.archief
+    boek = Geschiedenisboek(lezer, lambda entry: archief.ontsluit(entry, ALLES))
+    return Bewijsmatrix(boek, bezoek.werkplek.kern.register, codes)
 
 
 def _regel(bezoek: Bezoek, dossier: str, r: Regel, leerling: str) -> Dossierregel:

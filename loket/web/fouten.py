@@ -14,10 +14,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kernproces.gebruik.fouten import OnbekendError
 from loket.leeslog.log import LeeslogError
+from loket.overzichten.rekenaar import MislukteSomError
 from loket.web import hervatten
 from loket.web.inzage import GeenInzageError
 from loket.web.sessie import zelfde
 from loket.web.veiligheid import GROOTSTE_INZENDING
+from loket.web.wachten import NogBezigError, nog_bezig
 from loket.web.werkplek import (
     FormulierVerlopenError,
     GeenToegangError,
@@ -27,6 +29,7 @@ from loket.web.werkplek import (
     werkplek_van,
 )
 
+SOM_MISLUKT = "Dit overzicht kon niet worden berekend. Vraag het nog eens; blijft het misgaan, vraag de beheerder in het logboek te kijken."
 LOG = logging.getLogger("kernproces.web")
 
 TITELS = {
@@ -126,6 +129,8 @@ async def bewaar_eigen(request: Request) -> bool:
 
 def _sluit_inzage_aan(app: FastAPI) -> None:
     app.add_exception_handler(GeenInzageError, _geen_inzage)
+    app.add_exception_handler(NogBezigError, nog_bezig)
+    app.add_exception_handler(MislukteSomError, lambda request, _: foutblad(request, 500, SOM_MISLUKT))
     app.add_exception_handler(LeeslogError, lambda request, fout: foutblad(request, 503, str(fout)))
 
 

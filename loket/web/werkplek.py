@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -17,51 +18,28 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.inzage import ALLES, ZONDER_INHOUD, Inzage, kijker
 from kernproces.opslag.rijen import Lezer
-from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, SCHOOLROLLEN, Rol
+from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.situatie import Registers, dag_van
 from kernproces.stand import Entry, Stand
 from loket.accounts.sessies import formuliertoken
 from loket.bedrading import Samenstel
-from loket.bewijs.overzicht import bewijsoverzicht
 from loket.instellingen import Instellingen
-from loket.overzichten.aanvragen import Aanvragen
+from loket.overzichten.rekenaar import Rekenaar, Som, WordtBerekendError
 from loket.ronde.kalenderwacht import kalenderzin
 from loket.web.bewaking import stilstand
+from loket.web.menu import menu_van
 from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
 from loket.web.sjablonen import omgeving
 from loket.web.veiligheid import GROOTSTE_INZENDING
+from loket.web.wachten import NogBezigError
 
 if TYPE_CHECKING:
     from loket.accounts.oidc import Aanbieder
 
 Klok = Callable[[], datetime]
+OPNIEUW = "opnieuw"  # in an address: with newer figures than of that moment
 DEMO = "demo"  # how a session began: by choosing a person from the list
-MENU = (
-    ("werkvoorraad", "/", "Werkvoorraad"),
-    ("dossiers", "/dossiers", "Dossiers"),
-    ("berichten", "/berichten", "Berichten"),
-    ("naslag", "/naslag", "Naslag"),
-)
-# Who reads which overview beside the zaken themselves (seed 004, Bureau-3 and Bureau-4; AVG 33 lid 5).
-KLACHTENMONITOR = frozenset(
-    {Rol.JURIST, Rol.KWALITEITSMEDEWERKER, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER, Rol.AUDITOR}
-)
-STUURT = frozenset({Rol.DIRECTEUR_BESTUURDER, Rol.TEAMLEIDER, Rol.KWALITEITSMEDEWERKER})
-LEKREGISTER = frozenset(
-    {Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.DIRECTEUR_BESTUURDER, Rol.BEHEERDER, Rol.AUDITOR}
-)
-EIGENDOMMEN = frozenset(
-    {
-        Rol.BEHANDELAAR,
-        Rol.SECRETARIAAT,
-        Rol.TEAMLEIDER,
-        Rol.KWALITEITSMEDEWERKER,
-        Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
-        Rol.DIRECTEUR_BESTUURDER,
-        Rol.AUDITOR,
-    }
-)
 
 
 class NietAangemeldError(Exception):
@@ -93,11 +71,10 @@ class Werkplek:
         self.klok: Klok = klok or (lambda: datetime.now(UTC))
         self.proef = samenstel.is_proef
         self.namen = Namen(self.kern.archief)
-        self.bewijs = bewijsoverzicht(samenstel)
         self.demo = self.proef and instellingen.demo_aanmelden  # choosing a person, without a password
         self.koek = Koek(veilig=instellingen.adres.startswith("https:"))
         self.sessies = samenstel.sessies
-        self.aanvragen = Aanvragen()
+        self.rekenaar = Rekenaar(samenstel)
         self.instellingen = instellingen
         self.aanbieder = _aanbieder(samenstel, instellingen)
 
@@ -142,6 +119,9 @@ class Bezoek:
     nu: datetime
     registers: Registers
     hervat: bool = False  # a form that stands there again after its session had ended
+    adres: str = "/"  # of this page, with what it asks
+    nieuwer_dan: str = ""  # figures of that moment are too old: somebody asked to work them out again
+    stand_van: datetime | None = None  # of which moment the figures on this page are; None: of now
     _inzage: dict[str, Inzage] = field(default_factory=dict)  # by stream, of the zaken of this page
 
     @property
@@ -152,15 +132,7 @@ class Bezoek:
     @property
     def menu(self) -> tuple[tuple[str, str, str], ...]:
         """Key, address and name of every entry of the main menu in this role."""
-        beheer = (("beheer", "/beheer", "Beheer"),) if self.rol is Rol.BEHEERDER else ()
-        sturing = (("sturing", "/sturing", "Sturing"),) if self.rol in STUURT else ()
-        binnen = () if self.buiten else (("termijnen", "/termijnen", "Termijnen"),)
-        zonder = self.buiten or self.rol is Rol.BEHEERDER
-        kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
-        leest = self.rol in KLACHTENMONITOR | LEKREGISTER | EIGENDOMMEN
-        overzichten = (("overzichten", "/overzichten", "Overzichten"),) if leest else ()
-        school = (("school", "/school", "Aanvragen"),) if self.rol in SCHOOLROLLEN else ()
-        return (*school, *MENU[:2], *sturing, *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)
+        return menu_van(self.rol)
 
     @property
     def ziet_namen(self) -> bool:
@@ -206,6 +178,22 @@ class Bezoek:
     def leerling(self, lezer: Lezer, dossier: str) -> str:
         """The pupil of a dossier, as far as the name is for these eyes."""
         return self.werkplek.namen.leerlingen(lezer, [dossier], self.inkijk)[dossier]
+
+    def reken(self, som: Som, *args: Any) -> Any:
+        """A figure over the whole history: of now, or dated (see loket.overzichten.rekenaar). NogBezigError: there is none yet."""
+        try:
+            uitkomst = self.werkplek.rekenaar.geef(som, args, self.nu, self.nieuwer_dan)
+        except WordtBerekendError as wacht:
+            raise NogBezigError(self, wacht.bezig) from None
+        if uitkomst.gemaakt is not None:
+            self.stand_van = min(filter(None, (self.stand_van, uitkomst.gemaakt)))
+        return uitkomst.waarde
+
+    @property
+    def opnieuw(self) -> str:
+        """The address of this page with newer figures than it shows."""
+        vraag = urlencode({OPNIEUW: self.stand_van.isoformat()}) if self.stand_van else ""
+        return f"{self.adres}{'&' if '?' in self.adres else '?'}{vraag}"
 
     def inzage(self, lezer: Lezer, zaak: Stand) -> Inzage:
         """What of this zaak is for these eyes, and why."""
@@ -260,8 +248,19 @@ def bezoek_van(request: Request) -> Bezoek:
     plek.sessies.raak(s, nu)
     sessie = Sessie(formuliertoken(token), s.persoon, Rol(s.rol), s.id, s.manier)
     naam = plek.namen.persoon(s.persoon)
-    hervat = bool(request.scope.get(HERVAT))
-    return Bezoek(plek, sessie, s.persoon, Rol(s.rol), rollen, naam, nu, registers, hervat)
+    return Bezoek(
+        plek,
+        sessie,
+        s.persoon,
+        Rol(s.rol),
+        rollen,
+        naam,
+        nu,
+        registers,
+        hervat=bool(request.scope.get(HERVAT)),
+        adres=str(request.url.remove_query_params(OPNIEUW).replace(scheme="", netloc="")),
+        nieuwer_dan=request.query_params.get(OPNIEUW, ""),
+    )
 
 
 async def inzending(request: Request) -> AsyncIterator[FormData]:

@@ -9,12 +9,12 @@ from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.voortgang import tijdstip
 from notificaties.kanalen.basis import Zending
-from notificaties.verloop import BESCHIKBAAR, GEOPEND, berichtstroom
+from notificaties.verloop import BESCHIKBAAR, GEOPEND, POSTVAK, berichtstroom
 
-NAAM = "postvak"
+NAAM = POSTVAK
 BEWAARD = timedelta(days=92)  # how far back the first page looks
-# The name of a stream of messages begins with the instant, so that the latest stand together in the primary key.
-_VRAAG = "SELECT inhoud FROM gebeurtenis WHERE stroom >= ? AND stroom < ? ORDER BY stroom DESC, nr"
+_NIEUWSTE = "SELECT bericht FROM postvak WHERE persoon = ? AND bericht >= ? ORDER BY bericht DESC LIMIT ?"
+_VERLOOP = "SELECT inhoud FROM gebeurtenis WHERE stroom IN ({}) ORDER BY stroom, nr"
 
 
 class Postvak:
@@ -46,24 +46,35 @@ def inbox(
     lezer: Lezer, persoon: str, nu: datetime, *, sinds: timedelta = BEWAARD, hoeveel: int = 50
 ) -> list[Postvakregel]:
     """What was made available to this person and when it was first opened, newest first."""
+    rijen = lezer.rij_query(_NIEUWSTE, (persoon, tijdstip(nu - sinds), hoeveel))
+    return _regels(lezer, persoon, [bericht for (bericht,) in rijen])
+
+
+def een(lezer: Lezer, persoon: str, bericht: str) -> Postvakregel | None:
+    """One message of this person, however old; None: it is not there, or not for this person."""
+    gevonden = lezer.rij_query(
+        "SELECT bericht FROM postvak WHERE persoon = ? AND bericht = ?", (persoon, bericht)
+    )
+    return next(iter(_regels(lezer, persoon, [b for (b,) in gevonden])), None)
+
+
+def _regels(lezer: Lezer, persoon: str, berichten: list[str]) -> list[Postvakregel]:
+    """The messages as their streams tell them, in this order."""
+    if not berichten:
+        return []
     regels: dict[str, Postvakregel] = {}
-    zoek = orjson.dumps(persoon)
-    rijen = lezer.rij_query(_VRAAG, (berichtstroom(tijdstip(nu - sinds)), "bericht0"))
-    for (inhoud,) in rijen:
-        if zoek not in bytes(inhoud):
-            continue
+    vraag = _VERLOOP.format(", ".join("?" * len(berichten)))
+    for (inhoud,) in lezer.rij_query(vraag, [berichtstroom(b) for b in berichten]):
         entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
         open_, soort = entry["open"], entry["soort"]
-        if open_.get("persoon") != persoon or soort not in (BESCHIKBAAR, GEOPEND):
-            continue
         id_ = open_["bericht"]
+        if open_.get("persoon") != persoon:
+            continue
         if soort == GEOPEND and id_ in regels:
             regels[id_].geopend = regels[id_].geopend or entry["vastgelegd"]
         elif soort == BESCHIKBAAR and open_["kanaal"] == NAAM and id_ not in regels:
-            if len(regels) == hoeveel:
-                break
             regels[id_] = Postvakregel(
                 id_, open_["zaak"], open_["sjabloon"], open_["onderwerp"], open_["rol"],
                 open_["namens"], open_["vacant"], entry["vastgelegd"],
             )  # fmt: skip
-    return list(regels.values())
+    return [regels[b] for b in berichten if b in regels]

@@ -57,6 +57,17 @@ def gemeld_op(stand: Stand) -> date | None:
     return date.fromisoformat(melding["op"]) if melding else None
 
 
+def is_thuis(stand: Stand) -> bool:
+    """Still at home, as far as this zaak knows."""
+    return not stand["klaar"] and stand["toestand"] != "geplaatst"
+
+
+def eerste_dag(stand: Stand) -> date:
+    """The first day of absence, as it was reported, or else as the school saw it."""
+    feiten = stand["gedaan"].get("meld", stand["gedaan"]["signaleer"])["gegevens"]
+    return date.fromisoformat(feiten["eerste_verzuimdag"])
+
+
 def ongeoorloofd(stand: Stand) -> bool:
     """Absoluut or relatief, and really reported: what the Inspectie counts as thuiszitter."""
     soort = stand["gedaan"]["meld"]["gegevens"]["soort"]

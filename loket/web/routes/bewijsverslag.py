@@ -1,16 +1,20 @@
 """The report for the certifying auditor, on paper and as Excel, and the gaps in the evidence as work for the team."""
 
-from io import BytesIO
 from itertools import groupby
+from typing import Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.bewijs.regel import Stand
-from loket.bewijs.verslag import WAT_DIT_IS, Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx
+from loket.bewijs.verslag import WAT_DIT_IS
+from loket.overzichten import sommen
+from loket.overzichten.rekenaar import Som
+from loket.overzichten.sommen import HOOGSTENS, Verslagblad
+from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
-from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, bezoek_van
+from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
 
 router = APIRouter(prefix="/kwaliteit/bewijs")
 SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,20 +23,24 @@ SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @router.get("/verslag")
 def verslag(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """To read, and to print."""
-    v = _verslag(bezoek)
+    blad: Verslagblad = _verslag(bezoek, sommen.bewijsverslag)
     return bezoek.bladzijde(
-        "bewijsverslag.j2", v=v, standen=list(Stand), wat_dit_is=WAT_DIT_IS, hier="kwaliteit"
+        "bewijsverslag.j2",
+        v=blad.verslag,
+        dossiers=blad.dossiers,
+        standen=list(Stand),
+        wat_dit_is=WAT_DIT_IS,
+        hier="kwaliteit",
     )
 
 
 @router.get("/verslag.xlsx")
 def bestand(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
     """The same with every proof, to sort and filter."""
-    v, uit = _verslag(bezoek), BytesIO()
-    schrijf_xlsx(v, uit, bezoek.werkplek.samenstel.instellingen.adres)
+    inhoud = _verslag(bezoek, sommen.bewijs_xlsx)
     naam = f"bewijs-{bezoek.vandaag.isoformat()}.xlsx"
     kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return Response(uit.getvalue(), media_type=SOORT, headers=kop)
+    return Response(inhoud, media_type=SOORT, headers=kop)
 
 
 @router.get("/verslag.pdf")
@@ -40,14 +48,15 @@ def papier(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
     """The report to sign and to file."""
     naam = f"bewijs-{bezoek.vandaag.isoformat()}.pdf"
     kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return Response(maak_pdf(_verslag(bezoek)), media_type="application/pdf", headers=kop)
+    return Response(_verslag(bezoek, sommen.bewijs_pdf), media_type="application/pdf", headers=kop)
 
 
 @router.get("/gaten")
 def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """What is missing and can still be done, per person; one's own first."""
     mag_kijken(bezoek)
-    v = _maak(bezoek)
+    blad: Verslagblad = bezoek.reken(sommen.bewijsverslag)
+    v = blad.verslag
     overal = bool(alles) or bezoek.rol in KLACHTENMONITOR
     lijst = [g for g in v.gaten if overal or g.behandelaar == bezoek.persoon]
     lijst.sort(key=lambda g: (g.behandelaar != bezoek.persoon, g.behandelaar, g.dossier, g.clausule.code))
@@ -57,22 +66,19 @@ def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse
         "bewijsgaten.j2",
         groepen=[
             (namen.persoon(wie) or "Nog niemand", list(g))
-            for wie, g in groupby(lijst, lambda g: g.behandelaar)
+            for wie, g in groupby(lijst[:HOOGSTENS], lambda g: g.behandelaar)
         ],
         titels=titels,
         aantal=len(lijst),
+        meer=max(0, len(lijst) - HOOGSTENS),
         alle=len(v.gaten),
         overal=overal,
         hier="kwaliteit",
     )
 
 
-def _verslag(bezoek: Bezoek) -> Bewijsverslag:
+def _verslag(bezoek: Bezoek, som: Som) -> Any:
     mag_kijken(bezoek)
     if bezoek.rol not in KLACHTENMONITOR:
         raise GeenToegangError("Dit verslag is voor wie over de kwaliteit gaat, het bestuur en de auditor.")
-    return _maak(bezoek)
-
-
-def _maak(bezoek: Bezoek) -> Bewijsverslag:
-    return maak_verslag(bezoek.werkplek.samenstel, bezoek.werkplek.bewijs, bezoek.nu)
+    return bezoek.reken(som)

@@ -12,12 +12,14 @@ from starlette.responses import Response
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.taal.workflow import Workflow
-from loket.procesmijnen.doorloop import Doorloop, doorloop
+from loket.overzichten import sommen
+from loket.procesmijnen.doorloop import Doorloop
 from loket.procesmijnen.log import Logregel, lees_log, pseudoniemen
 from loket.procesmijnen.ocel import ocel
 from loket.procesmijnen.xes import xes
+from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
-from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, NietGevondenError, bezoek_van
+from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van
 
 router = APIRouter(prefix="/kwaliteit")
 STANDAARD = "tlv"
@@ -53,8 +55,7 @@ def bladzijde(procedure: Procedure = STANDAARD, bezoek: Bezoek = Depends(bezoek_
     """The pictures, each with its table."""
     mag_kijken(bezoek)
     workflow = _workflow(bezoek, procedure)
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        beeld = doorloop(lees_log(lezer, workflow.naam), list(workflow.toestanden))
+    beeld: Doorloop = bezoek.reken(sommen.doorlooptijden, workflow.naam)
     register = bezoek.werkplek.kern.register
     return bezoek.bladzijde(
         "doorloop.j2",

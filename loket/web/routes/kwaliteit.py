@@ -16,17 +16,10 @@ from kernproces.rollen import Rol
 from loket.bewijs import steekproeven
 from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
 from loket.web.inzage import gekeurd_dossier
+from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.bewaren import KIJKT
 from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
-from loket.web.werkplek import (
-    KLACHTENMONITOR,
-    Bezoek,
-    GeenToegangError,
-    NietGevondenError,
-    bezoek_van,
-    inzending,
-    naar,
-)
+from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaakbeeld import laad
 from workflows.norm import CLAUSULES
 from workflows.registers import BEHEER
@@ -204,7 +197,7 @@ def clausule(
     """The dossiers in which a clause stands like this, each with its proof or what is missing."""
     mag_kijken(bezoek)
     gevraagd = Stand.__members__.get(stand.upper())
-    if code not in bezoek.werkplek.bewijs.clausules or gevraagd is None:
+    if code not in bezoek.werkplek.samenstel.bewijs.clausules or gevraagd is None:
         raise NietGevondenError("Deze clausule of stand is er niet.")
     regels, volgende, hoeveel = clausulebeeld(bezoek, code, gevraagd, na)
     return bezoek.bladzijde(

@@ -9,16 +9,22 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from deadlines.verzuim import duurklasse
+from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.archief import leesbare_stand
+from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.stand import Stand
 from loket.jaar.kwartaal import Opgave, open_kwartaal, opgaven, standen_van
 from loket.jaar.kwartaalblad import als_csv
+from loket.overzichten import sommen
+from loket.overzichten.sommen import Arrangementstand, Thuisstand
+from loket.web.selectie import Bladeraar, Selectie
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
-from workflows.cijfers.arrangementen import besteding, geevalueerd, r21
-from workflows.cijfers.thuiszitters import gemeld_op, r26, r27
+from workflows.cijfers.thuiszitters import eerste_dag, gemeld_op, is_thuis
 from workflows.schooljaar import begin_schooljaar, einde_schooljaar
 
 router = APIRouter()
+PER_BLAD = 50
 VRAAGT = frozenset({Rol.VERZUIMCOACH, Rol.SECRETARIAAT})
 KLASSEN = {
     "kort": "tot en met vier weken",
@@ -55,22 +61,19 @@ def thuiszitters(
     """Who is at home, whether the norms were met, and the quarters per school."""
     _binnen(bezoek)
     van, tot = _jaar(bezoek, schooljaar)
+    stand: Thuisstand = bezoek.reken(sommen.thuiszitters, van, tot)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        zaken = standen_van(lezer, "thuiszitter")
+        zaken, meer = _nu_thuis(lezer)
         per_kwartaal = _per_kwartaal(list(opgaven(standen_van(lezer, "kwartaalopgave"))), van, tot)
         leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [z["dossier"] for z in zaken], bezoek.inkijk)
-    thuis = [
-        _thuis(bezoek, z, leerlingen[z["dossier"]])
-        for z in zaken
-        if not z["klaar"] and z["toestand"] != "geplaatst"
-    ]
-    thuis.sort(key=lambda t: t.eerste_dag)
+    thuis = sorted((_thuis(bezoek, z, leerlingen[z["dossier"]]) for z in zaken), key=lambda t: t.eerste_dag)
     return bezoek.bladzijde(
         "thuiszitters.j2",
         van=van,
-        cijfers=[r26(zaken, van, tot, bezoek.vandaag), r27(zaken, van, tot, bezoek.vandaag)],
+        cijfers=stand.cijfers,
         thuis=thuis,
-        aantallen={naam: sum(t.klasse == k for t in thuis) for k, naam in KLASSEN.items()},
+        meer=meer,
+        aantallen={naam: stand.aantallen.get(k, 0) for k, naam in KLASSEN.items()},
         kwartalen=per_kwartaal,
         scholen=bezoek.werkplek.namen.scholen,
         mag_vragen=bezoek.rol in VRAAGT,
@@ -107,18 +110,28 @@ def arrangementen(bezoek: Bezoek = Depends(bezoek_van), schooljaar: int | None =
     """R21: goals reached and means spent, with the arrangements they were counted from."""
     _binnen(bezoek)
     van, tot = _jaar(bezoek, schooljaar)
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        zaken = standen_van(lezer, "arrangement")
+    stand: Arrangementstand = bezoek.reken(sommen.arrangementen, van, tot)
     return bezoek.bladzijde(
         "arrangementen.j2",
         van=van,
-        cijfer_=r21(zaken, van, tot),
-        middelen=besteding(zaken, van, tot),
-        zaken=geevalueerd(zaken, van, tot),
-        lopend=sum(z["toestand"] == "lopend" for z in zaken),
+        cijfer_=stand.cijfer,
+        middelen=stand.middelen,
+        zaken=stand.zaken[: sommen.HOOGSTENS],
+        meer=max(0, len(stand.zaken) - sommen.HOOGSTENS),
+        lopend=stand.lopend,
         scholen=bezoek.werkplek.namen.scholen,
         hier="kwaliteit",
     )
+
+
+def _nu_thuis(lezer: Lezer) -> tuple[list[Stand], bool]:
+    """Who is at home now, by legal consequence, as many as fit on a page; and whether there are more."""
+    rijen = Bladeraar(lezer).rijen(
+        Selectie(workflow="thuiszitter"), PER_BLAD + 1, wat="w.zaak, w.rang, w.uiterlijk"
+    )
+    koppen = lezer.stromen([zaakstroom(zaak) for zaak, *_ in rijen[:PER_BLAD]])
+    standen = [s for kop in koppen.values() if (s := leesbare_stand(kop)) is not None]
+    return [s for s in standen if is_thuis(s)], len(rijen) > PER_BLAD
 
 
 def _jaar(bezoek: Bezoek, schooljaar: int | None) -> tuple[date, date]:
@@ -137,7 +150,7 @@ def _per_kwartaal(alle: list[Opgave], van: date, tot: date) -> list[tuple[str, d
 def _thuis(bezoek: Bezoek, stand: Stand, leerling: str) -> Thuis:
     workflow = bezoek.werkplek.kern.register.van(stand).workflow
     feiten = stand["gedaan"].get("meld", stand["gedaan"]["signaleer"])["gegevens"]
-    eerste, termijn = date.fromisoformat(feiten["eerste_verzuimdag"]), stand["termijnen"].get("D.THZ.plek")
+    eerste, termijn = eerste_dag(stand), stand["termijnen"].get("D.THZ.plek")
     return Thuis(
         zaak=stand["zaak"],
         leerling=leerling,

@@ -1,5 +1,6 @@
 """Overviews: the klachtenmonitor with the list for publication, and the datalekregister; each for who it is meant for."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -11,12 +12,12 @@ from starlette.responses import Response
 from kernproces.rollen import Rol
 from loket.overzichten import eigendommen as e
 from loket.overzichten import klachten as k
-from loket.overzichten import uitvoer
-from loket.overzichten.datalekken import register
+from loket.overzichten import sommen, uitvoer
+from loket.overzichten.datalekken import Lekregel
 from loket.overzichten.lekzinnen import zinnen_van
-from loket.overzichten.zaken import standen
+from loket.web.menu import EIGENDOMMEN, KLACHTENMONITOR, LEKREGISTER
 from loket.web.routes.organisatie import KIJKT
-from loket.web.werkplek import EIGENDOMMEN, KLACHTENMONITOR, LEKREGISTER, Bezoek, GeenToegangError, bezoek_van
+from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
 
 router = APIRouter()
 Jaar = Annotated[int | None, Query(ge=2000, le=2199)]
@@ -52,15 +53,16 @@ def klachten(bezoek: Bezoek = Depends(bezoek_van), jaar: Jaar = None) -> HTMLRes
     """The monitor of a calendar year, and what may be published of it."""
     _alleen(bezoek, KLACHTENMONITOR, "De klachtenmonitor")
     dit = jaar or bezoek.vandaag.year
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        alle = standen(lezer, "klacht")
+    alle: list[tuple[k.Klachtregel, str]] = bezoek.reken(sommen.klachtregels)
+    m = k.monitor_van((r for r, _ in alle), dit, bezoek.vandaag)
     titels = bezoek.werkplek.kern.register.nieuwste("klacht").workflow.toestanden
     return bezoek.bladzijde(
         "klachten.j2",
-        m=k.monitor(alle, dit, bezoek.vandaag),
-        lijst=k.jaarlijst(alle, dit, bezoek.vandaag),
-        toestanden={s["zaak"]: titels[s["toestand"]] for s in alle},
-        jaren=sorted({k.regel(s).ontvangen.year for s in alle} | {bezoek.vandaag.year}, reverse=True),
+        m=m,
+        regels=m.regels[-sommen.HOOGSTENS :][::-1],
+        lijst=k.jaarlijst_van(m),
+        toestanden={r.zaak: titels[toestand] for r, toestand in alle},
+        jaren=sorted({r.ontvangen.year for r, _ in alle} | {bezoek.vandaag.year}, reverse=True),
         uitleg=k,
         hier="overzichten",
     )
@@ -71,8 +73,8 @@ def jaarlijst(bezoek: Bezoek = Depends(bezoek_van), jaar: Jaar = None) -> Respon
     """The list for publication as a file."""
     _alleen(bezoek, KLACHTENMONITOR, "De klachtenmonitor")
     dit = jaar or bezoek.vandaag.year
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        lijst = k.jaarlijst(standen(lezer, "klacht"), dit, bezoek.vandaag)
+    alle: list[tuple[k.Klachtregel, str]] = bezoek.reken(sommen.klachtregels)
+    lijst = k.jaarlijst_van(k.monitor_van((r for r, _ in alle), dit, bezoek.vandaag))
     return _bestand(uitvoer.jaarlijst_csv(lijst), f"klachten-{dit}.csv")
 
 
@@ -80,22 +82,23 @@ def jaarlijst(bezoek: Bezoek = Depends(bezoek_van), jaar: Jaar = None) -> Respon
 def datalekken(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """Every breach, also what was not notified."""
     _alleen(bezoek, LEKREGISTER, "Het datalekregister")
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        lekken = standen(lezer, "datalek")
-        leest = bezoek.rol in LEEST_ZINNEN
-        zinnen = zinnen_van(bezoek.werkplek.kern.archief, lezer, lekken) if leest else {}
+    alle: list[Lekregel] = bezoek.reken(sommen.lekregels)
+    regels, leest = alle[: sommen.HOOGSTENS], bezoek.rol in LEEST_ZINNEN
+    if leest:
+        with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+            zinnen = zinnen_van(bezoek.werkplek.kern.archief, lezer, [r.zaak for r in regels])
+        regels = [replace(r, zinnen=zinnen[r.zaak]) for r in regels]
     titels = bezoek.werkplek.kern.register.nieuwste("datalek").workflow.toestanden
-    regels = register(lekken, zinnen)
-    return bezoek.bladzijde("datalekken.j2", regels=regels, titels=titels, leest=leest, hier="overzichten")
+    return bezoek.bladzijde(
+        "datalekken.j2", regels=regels, alle=len(alle), titels=titels, leest=leest, hier="overzichten"
+    )
 
 
 @router.get("/datalekken.csv")
 def datalekken_csv(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
     """The register as a file, without sentences."""
     _alleen(bezoek, LEKREGISTER, "Het datalekregister")
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        regels = register(standen(lezer, "datalek"))
-    return _bestand(uitvoer.datalekken_csv(regels), "datalekregister.csv")
+    return _bestand(uitvoer.datalekken_csv(bezoek.reken(sommen.lekregels)), "datalekregister.csv")
 
 
 @router.get("/eigendommen")
@@ -105,7 +108,8 @@ def eigendommen(bezoek: Bezoek = Depends(bezoek_van), op: Dag = None) -> HTMLRes
     hier = [r for r in regels if r.stand == e.HIER]
     return bezoek.bladzijde(
         "eigendommen.j2",
-        regels=regels,
+        regels=regels[: sommen.HOOGSTENS],
+        alle=len(regels),
         op=_dagtekst(op),
         hier=len(hier),
         blijven=sum(r.zaak_gesloten for r in hier),
@@ -121,8 +125,8 @@ def eigendommen_csv(bezoek: Bezoek = Depends(bezoek_van), op: Dag = None) -> Res
 
 def _eigendommen(bezoek: Bezoek, op: date | None) -> list[e.Eigendomregel]:
     _alleen(bezoek, EIGENDOMMEN, "Het register van eigendommen")
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        return e.register(standen(lezer, "kernproces"), _dagtekst(op))
+    regels: list[e.Eigendomregel] = bezoek.reken(sommen.eigendommenregister, _dagtekst(op))
+    return regels
 
 
 def _dagtekst(op: date | None) -> str:

@@ -9,15 +9,16 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.opslag.rijen import Lezer
-from loket.overzichten import werk
+from loket.overzichten import sommen, werk
 from loket.overzichten.aanvragen import Aanvraag
-from loket.overzichten.sturing import Cijfer, Sturing, cijfers, middelste, sturing
+from loket.overzichten.sturing import Cijfer, Sturing, cijfers, middelste
 from loket.overzichten.uitvoer import Rijen, als_csv
-from loket.overzichten.werk import Deel, Werkregel
+from loket.overzichten.werk import Deel, Last, Werkregel
 from loket.ronde.loper import MEESTE
 from loket.ronde.overschrijdingen import kennisneming, open_overschrijdingen
+from loket.web.menu import STUURT
 from loket.web.puntenbeeld import getal, puntenbeeld
-from loket.web.werkplek import STUURT, Bezoek, NietGevondenError, bezoek_van
+from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 
 router = APIRouter(prefix="/sturing")
 HOOGSTENS = 200  # rows on a page; the file has them all
@@ -29,9 +30,8 @@ Maandkeus = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
 def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """The page."""
     with _lees(bezoek) as lezer:
-        s = sturing(bezoek.werkplek.aanvragen.lees(lezer), bezoek.vandaag)
-        lasten = werk.lasten(lezer)
         gevonden, _ = open_overschrijdingen(lezer, MEESTE)
+    s, lasten = _cijfers(bezoek)
     per_zaak = {o.zaak: o for o in gevonden if o.stand is not None}
     wacht = [o for o in per_zaak.values() if o.stand is not None and not kennisneming(o.stand, o.uiterlijk)]
     return bezoek.bladzijde(
@@ -113,14 +113,21 @@ def bestand(sleutel: str, bezoek: Bezoek = Depends(bezoek_van), maand: Maandkeus
 
 
 def _cijfer(bezoek: Bezoek, sleutel: str, maand: str) -> tuple[Sturing, Cijfer, list[Aanvraag]]:
-    with _lees(bezoek) as lezer:
-        s = sturing(bezoek.werkplek.aanvragen.lees(lezer), bezoek.vandaag)
+    s, _ = _cijfers(bezoek)
     cijfer = next((c for c in cijfers(s) if c.sleutel == sleutel), None)
     if cijfer is None:
         raise NietGevondenError(f"Er is geen cijfer {sleutel!r}.")
     if not maand:
         return s, cijfer, list(cijfer.aanvragen)
     return s, cijfer, [a for a in cijfer.aanvragen if a.gestopt and f"{a.gestopt:%Y-%m}" == maand]
+
+
+def _cijfers(bezoek: Bezoek) -> tuple[Sturing, list[Last]]:
+    """For who steers or watches over the quality."""
+    if bezoek.rol not in STUURT:
+        raise NietGevondenError(NIET_HIER)
+    antwoord: tuple[Sturing, list[Last]] = bezoek.reken(sommen.stuurcijfers)
+    return antwoord
 
 
 def _werk(bezoek: Bezoek, wie: str, deel: Deel | None) -> list[Werkregel]:

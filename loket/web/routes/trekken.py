@@ -12,8 +12,9 @@ from starlette.responses import Response
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.anker import AnkerError
 from loket.bewijs.trekking import STRATA, Trekvraag, procedures, trekking_van
+from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
-from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, NietGevondenError, bezoek_van
+from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van
 from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter(prefix="/kwaliteit/trekken")

@@ -8,10 +8,12 @@ from fastapi.responses import HTMLResponse
 
 from kernproces.gebruik.fouten import OnbekendError
 from loket.bedrading import Samenstel
+from loket.overzichten import sommen
 from loket.wathad import Regel, Uitslag, vragen
 from loket.wathad.stappen import eisen_van
+from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
-from loket.web.werkplek import KLACHTENMONITOR, Bezoek, GeenToegangError, bezoek_van
+from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
 from workflows.termijnen.alle import ALLE_TERMIJNEN
 
 router = APIRouter(prefix="/kwaliteit")
@@ -43,7 +45,7 @@ def wat_had(vraag: Annotated[Vraag, Depends()], bezoek: Bezoek = Depends(bezoek_
     s = bezoek.werkplek.samenstel
     uitslag, fout = None, ""
     try:
-        uitslag = _antwoord(s, vraag)
+        uitslag = _antwoord(bezoek, vraag)
     except OnbekendError as onbekend:
         fout = str(onbekend)
     return bezoek.bladzijde(
@@ -61,20 +63,21 @@ def wat_had(vraag: Annotated[Vraag, Depends()], bezoek: Bezoek = Depends(bezoek_
     )
 
 
-def _antwoord(s: Samenstel, v: Vraag) -> Uitslag | None:
+def _antwoord(bezoek: Bezoek, v: Vraag) -> Uitslag | None:
     """Whatever was filled in, at once; None when nothing was."""
     anders = vragen.Verandering(
-        termijnen=[(v.termijn, v.lengte)] if v.lengte.strip() else [],
-        vrij=[v.vrij] if v.vrij else [],
-        werkdag=[v.werkdag] if v.werkdag else [],
-        eisen=[(v.eis, v.bij)] if v.eis else [],
-        zonder=[v.persoon] if v.persoon else [],
+        termijnen=((v.termijn, v.lengte),) if v.lengte.strip() else (),
+        vrij=(v.vrij,) if v.vrij else (),
+        werkdag=(v.werkdag,) if v.werkdag else (),
+        eisen=((v.eis, v.bij),) if v.eis else (),
+        zonder=(v.persoon,) if v.persoon else (),
     )
     if not anders.over_termijnen and not anders.over_stappen:
         if v.vraag:
             raise OnbekendError("Vul ten minste een verandering in.")
         return None
-    return vragen.vraag_alles(s, anders)
+    uitslag: Uitslag = bezoek.reken(sommen.wat_had, anders)
+    return uitslag
 
 
 def _voorop(uitslag: Uitslag) -> list[Regel]:

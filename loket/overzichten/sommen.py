@@ -1,0 +1,188 @@
+"""Sommen: every figure that is worked out over the whole history (see loket.overzichten.rekenaar). Each is one function, without names of people.
+
+They get the wired system, one reader, the moment, what was asked, and a way to tell how far they are. What they answer goes
+from one process to another, so it holds plain values and no more of them than the pages and files show.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+
+from deadlines.verzuim import duurklasse
+from kernproces.bewijs.overzicht import tellingen
+from kernproces.bewijs.regel import Stand
+from kernproces.opslag.rijen import Lezer
+from kernproces.situatie import dag_van
+from loket.bedrading import Samenstel
+from loket.bewijs.overzicht import Indicatorregel, indicatoren
+from loket.bewijs.verslag import Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx
+from loket.overzichten import datalekken, eigendommen, klachten, werk
+from loket.overzichten.aanvragen import lees_aanvragen
+from loket.overzichten.indicatoren import meet
+from loket.overzichten.rekenaar import Meld
+from loket.overzichten.sturing import Sturing, sturing
+from loket.overzichten.zaken import lees_standen
+from loket.procesmijnen.doorloop import Doorloop, doorloop
+from loket.procesmijnen.log import lees_log
+from loket.wathad import Uitslag
+from loket.wathad.vragen import Verandering, vraag_alles
+from workflows.cijfers.arrangementen import Besteding, besteding, geevalueerd, r21
+from workflows.cijfers.cijfer import Cijfer
+from workflows.cijfers.indicator import Telling
+from workflows.cijfers.thuiszitters import eerste_dag, is_thuis, r26, r27
+
+HOOGSTENS = 200  # rows of a figure on a page; the file has them all
+
+
+# ---------------------------------------------------------------- the evidence for the norm
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijsstand:
+    """Each clause over all dossiers: how often it stands how, and in which dossiers; and the indicators of the year."""
+
+    dossiers: int
+    per: dict[str, dict[Stand, int]]
+    welke: dict[tuple[str, Stand], list[str]]
+    indicatoren: list[Indicatorregel]
+
+
+def bewijsstand(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bewijsstand:
+    """The matrix, without what proves it: that is worked out again for the dossiers on a page."""
+    alle = s.bewijs.lees(lezer, meld)
+    geteld = tellingen(alle)
+    welke: dict[tuple[str, Stand], list[str]] = {}
+    for dossier, regels in alle.items():
+        for r in regels:
+            welke.setdefault((r.clausule, r.stand), []).append(dossier)
+    return Bewijsstand(len(alle), geteld, welke, indicatoren(s, lezer, dag_van(nu), geteld))
+
+
+@dataclass(frozen=True, slots=True)
+class Verslagblad:
+    """The report for the auditor as it is read on a page: without the proof itself, which is in the file."""
+
+    verslag: Bewijsverslag
+    dossiers: int
+
+
+def bewijsverslag(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Verslagblad:
+    """The report, with its gaps."""
+    v = maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu)
+    aantal, v.standen = len(v.standen), {}
+    return Verslagblad(v, aantal)
+
+
+def bewijs_xlsx(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> bytes:
+    """The report as an Excel file, with every proof."""
+    uit = BytesIO()
+    schrijf_xlsx(maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu), uit, s.instellingen.adres)
+    return uit.getvalue()
+
+
+def bewijs_pdf(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> bytes:
+    """The report on paper."""
+    return maak_pdf(maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu))
+
+
+# ---------------------------------------------------------------- quality and steering
+
+
+def doorlooptijden(s: Samenstel, lezer: Lezer, nu: datetime, workflow: str, *, meld: Meld) -> Doorloop:
+    """How long the zaken of a procedure stayed where, and which ways they went."""
+    del nu
+    toestanden = list(s.kern.register.nieuwste(workflow).workflow.toestanden)
+    return doorloop(lees_log(lezer, workflow, meld), toestanden)
+
+
+def indicatortellingen(
+    s: Samenstel, lezer: Lezer, nu: datetime, schooljaar: int, *, meld: Meld
+) -> dict[str, tuple[Telling, ...]]:
+    """What each of the indicators of a school year is counted from."""
+    del s
+    metingen = meet(lezer, schooljaar, dag_van(nu), meld=meld)
+    return {m.indicator.code: m.tellingen for m in metingen}
+
+
+def stuurcijfers(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> tuple[Sturing, list[werk.Last]]:
+    """The applications of a school year, what is to be expected, and who carries what."""
+    del s
+    return sturing(lees_aanvragen(lezer, meld), dag_van(nu)), werk.lasten(lezer)
+
+
+# ---------------------------------------------------------------- registers and overviews
+
+
+def eigendommenregister(
+    s: Samenstel, lezer: Lezer, nu: datetime, op: str, *, meld: Meld
+) -> list[eigendommen.Eigendomregel]:
+    """What is or was kept of clients."""
+    del s, nu
+    return eigendommen.register(lees_standen(lezer, "kernproces", meld), op)
+
+
+def klachtregels(
+    s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld
+) -> list[tuple[klachten.Klachtregel, str]]:
+    """Every klacht, and the state it is in."""
+    del s, nu
+    return [(klachten.regel(stand), stand["toestand"]) for stand in lees_standen(lezer, "klacht", meld)]
+
+
+def lekregels(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> list[datalekken.Lekregel]:
+    """Every breach, without sentences."""
+    del s, nu
+    return datalekken.register(lees_standen(lezer, "datalek", meld))
+
+
+@dataclass(frozen=True, slots=True)
+class Thuisstand:
+    """Pupils at home: R26 and R27 of a school year, and how many are at home now, per group."""
+
+    cijfers: list[Cijfer]
+    aantallen: dict[str, int]
+
+
+def thuiszitters(s: Samenstel, lezer: Lezer, nu: datetime, van: date, tot: date, *, meld: Meld) -> Thuisstand:
+    """Counted from the zaken."""
+    del s
+    zaken, dag = list(lees_standen(lezer, "thuiszitter", meld)), dag_van(nu)
+    klassen = Counter(duurklasse(eerste_dag(z), dag) for z in zaken if is_thuis(z))
+    return Thuisstand([r26(zaken, van, tot, dag), r27(zaken, van, tot, dag)], dict(klassen))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangementstand:
+    """R21 of a school year, what was spent, and the zaken behind it (code, school, day, goals reached, goals, state)."""
+
+    cijfer: Cijfer
+    middelen: list[Besteding]
+    zaken: list[tuple[str, str, str, int, int, str]]
+    lopend: int
+
+
+def arrangementen(
+    s: Samenstel, lezer: Lezer, nu: datetime, van: date, tot: date, *, meld: Meld
+) -> Arrangementstand:
+    """Counted from the zaken."""
+    del s, nu
+    zaken = list(lees_standen(lezer, "arrangement", meld))
+    rijen = []
+    for z in geevalueerd(zaken, van, tot):
+        doelen = z["gedaan"]["evalueer"]["gegevens"]["uitkomsten"]
+        behaald = sum(d["resultaat"] == "behaald" for d in doelen)
+        rijen.append(
+            (z["zaak"], z["school"], z["gedaan"]["evalueer"]["op"], behaald, len(doelen), z["toestand"])
+        )
+    lopend = sum(z["toestand"] == "lopend" for z in zaken)
+    return Arrangementstand(r21(zaken, van, tot), besteding(zaken, van, tot), rijen, lopend)
+
+
+# ---------------------------------------------------------------- what if
+
+
+def wat_had(s: Samenstel, lezer: Lezer, nu: datetime, anders: Verandering, *, meld: Meld) -> Uitslag:
+    """Other rules over the real past; its parts open the store themselves."""
+    del lezer, nu, meld
+    return vraag_alles(s, anders)

@@ -1,0 +1,43 @@
+"""Menu: which pages there are for a role, and the roles that read overviews over many zaken."""
+
+from kernproces.rollen import BUITENROLLEN, SCHOOLROLLEN, Rol
+
+MENU = (
+    ("werkvoorraad", "/", "Werkvoorraad"),
+    ("dossiers", "/dossiers", "Dossiers"),
+    ("berichten", "/berichten", "Berichten"),
+    ("naslag", "/naslag", "Naslag"),
+)
+# Who reads which overview beside the zaken themselves (seed 004, Bureau-3 and Bureau-4; AVG 33 lid 5).
+KLACHTENMONITOR = frozenset(
+    {Rol.JURIST, Rol.KWALITEITSMEDEWERKER, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER, Rol.AUDITOR}
+)
+STUURT = frozenset({Rol.DIRECTEUR_BESTUURDER, Rol.TEAMLEIDER, Rol.KWALITEITSMEDEWERKER})
+LEKREGISTER = frozenset(
+    {Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.DIRECTEUR_BESTUURDER, Rol.BEHEERDER, Rol.AUDITOR}
+)
+EIGENDOMMEN = frozenset(
+    {
+        Rol.BEHANDELAAR,
+        Rol.SECRETARIAAT,
+        Rol.TEAMLEIDER,
+        Rol.KWALITEITSMEDEWERKER,
+        Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
+        Rol.DIRECTEUR_BESTUURDER,
+        Rol.AUDITOR,
+    }
+)
+
+
+def menu_van(rol: Rol) -> tuple[tuple[str, str, str], ...]:
+    """Key, address and name of every entry of the main menu in this role."""
+    buiten = rol in BUITENROLLEN
+    beheer = (("beheer", "/beheer", "Beheer"),) if rol is Rol.BEHEERDER else ()
+    sturing = (("sturing", "/sturing", "Sturing"),) if rol in STUURT else ()
+    binnen = () if buiten else (("termijnen", "/termijnen", "Termijnen"),)
+    zonder = buiten or rol is Rol.BEHEERDER
+    kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
+    leest = rol in KLACHTENMONITOR | LEKREGISTER | EIGENDOMMEN
+    overzichten = (("overzichten", "/overzichten", "Overzichten"),) if leest else ()
+    school = (("school", "/school", "Aanvragen"),) if rol in SCHOOLROLLEN else ()
+    return (*school, *MENU[:2], *sturing, *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)

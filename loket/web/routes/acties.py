@@ -58,7 +58,7 @@ def doe(blad: Blad = Depends(blad_van), inhoud: FormData = Depends(inzending)) -
         bewaard = blad.klad.bewaar(gegevens, verwacht)
         return toon_formulier(blad, Toon(gegevens, verwacht, niet, bewaard=bewaard))
     if knop == "voorbeeld" and blad.bezoek.werkplek.proef:
-        gegevens = _aangevuld(_voorbeeld(blad), gegevens)
+        gegevens = _aangevuld(_voorbeeld(blad), gegevens, _invulling(blad))
     toon = Toon(gegevens, verwacht, reken=knop in {"reken", "voorbeeld", "verder"}, controle=knop == "verder")
     if knop.startswith(("erbij:", "weg:")):
         toon.focus = invoer.pas_regels_aan(gegevens, knop)
@@ -119,10 +119,12 @@ def _verwacht(inhoud: FormData, blad: Blad) -> int:
     return int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 10 else blad.versie
 
 
-def _aangevuld(voorbeeld: dict[str, Any], getypt: dict[str, Any]) -> dict[str, Any]:
-    """The example, under what somebody typed already: that is never lost."""
+def _aangevuld(
+    voorbeeld: dict[str, Any], getypt: dict[str, Any], klaargezet: dict[str, Any]
+) -> dict[str, Any]:
+    """The example, under what somebody typed already: that is never lost. What the page itself put there was not typed."""
     leeg: tuple[Any, ...] = ("", None, [], {})
-    return voorbeeld | {k: v for k, v in getypt.items() if v not in leeg}
+    return voorbeeld | {k: v for k, v in getypt.items() if v not in leeg and v != klaargezet.get(k)}
 
 
 def _voorbeeld(blad: Blad) -> dict[str, Any]:

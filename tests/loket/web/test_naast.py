@@ -1,6 +1,8 @@
 """Beside a form lies what it is about: who decides, reads what was proposed and advised."""
 
-from tests.loket.web.proef import Proef
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
+from tests.loket.web.proef import NU, Proef
 
 
 def test_wie_beslist_leest_het_concept_en_de_adviezen_naast_het_formulier(proef: Proef) -> None:
@@ -27,3 +29,20 @@ def test_een_leeg_dossier_zegt_wie_begint_wat_u_niet_begint(proef: Proef) -> Non
     ander = pim[pim.index("Wat een ander hier begint") :]
     assert "<dt>Kernproces</dt><dd>secretariaat" in ander
     assert "Wat een ander hier begint" not in proef.als("karin").get(f"/dossiers/{dossier}")
+
+
+def test_het_voorbeeld_vult_de_regels_die_klaarstaan(proef: Proef) -> None:
+    dossier = proef.dossier("Kas Risico")
+    noor = proef.als("noor")
+    start = Opdracht("start", "wil", Rol.SECRETARIAAT, "voorbeeld")
+    zaak = proef.samenstel.kern.start("kernproces", dossier, start, NU).zaak
+    for actie in ("start_intake", "rond_intake_af"):
+        proef.doe(zaak, actie, "noor")
+    adres = f"/zaken/{zaak}/acties/stel_risico_vast"
+    html = noor.get(adres)
+    assert html.count('value="belemmerend" checked') + html.count('value="bevorderend" checked') == 2
+    klaar = {"factoren.aantal": "2", "factoren.0.soort": "belemmerend", "factoren.1.soort": "bevorderend"}
+    klaar |= {"risicos.aantal": "1", "risicos.0.id": "risico-1"}
+    assert "Voorbeeld: de leerling valt uit." in noor.post(adres, 200, klaar | {"knop": "voorbeeld"})
+    getypt = noor.post(adres, 422, klaar | {"risicos.0.omschrijving": "Eigen tekst.", "knop": "voorbeeld"})
+    assert "Eigen tekst." in getypt

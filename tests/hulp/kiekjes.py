@@ -126,7 +126,8 @@ def neem(browser: Browser, adres: str, kiekje: Kiekje, maat: dict[str, int], soo
     for link in kiekje.volg:
         pagina.locator(link).first.click()
         pagina.wait_for_load_state()
-    while (klaar := pagina.get_by_role("link", name="Kijk of het klaar is")).count():  # counted beside the counter
+    klaar = pagina.get_by_role("link", name="Kijk of het klaar is")
+    while klaar.count():  # an overview that is still being counted
         klaar.click()
         pagina.wait_for_load_state()
     klein = als_webp(context.new_page(), pagina.screenshot())

@@ -108,10 +108,10 @@ class Inkijk:
 
     # ------------------------------------------------------------ many
 
-    def zaken_waar(self, van: str = "") -> Voorwaarde:
+    def zaken_waar(self, van: str = "werkvoorraad.") -> Voorwaarde:
         """Which rows with the columns zaak, dossier and workflow are for these eyes. `van`: the table, with its dot."""
         zicht = self._buiten(van) if self.k.buiten else self._binnen(van)
-        over = _bij(f"{van}zaak", "zaak", ("als = ?", (b.OVER,)), _wie(self.k.keten))
+        over = _van_deze(van, ("als = ?", (b.OVER,)), _wie(self.k.keten))
         return zicht if zicht == NOOIT else _en(zicht, (f"NOT {over[0]}", over[1]))
 
     def dossiers_waar(self, kolom: str) -> Voorwaarde:
@@ -161,9 +161,10 @@ class Inkijk:
 
     def _waar_het_telt(self, van: str) -> Voorwaarde:
         deel = self._deel_staf()
-        zelf = _bij(f"{van}zaak", "zaak", _en(deel, ("zaak <> ''", ())))
         if self.k.breed:
-            return _of(self._besloten(van), zelf)
+            # They see nearly all: looked up for the few of a closed kind, and not gathered from all that is theirs.
+            return _of(self._besloten(van), _van_deze(van, deel))
+        zelf = _bij(f"{van}zaak", "zaak", _en(deel, ("zaak <> ''", ())))
         rest = ("dossier <> '' AND als NOT IN (?, ?)", (b.INDIENER, b.BEOORDEELT))
         return _of(zelf, _en(_bij(f"{van}dossier", "dossier", _en(deel, rest)), self._besloten(van)))
 
@@ -228,3 +229,12 @@ def _bij(kolom: str, wat: str, *waar: Voorwaarde) -> Voorwaarde:
     if (sql, waarden) == NOOIT:
         return NOOIT
     return f"{kolom} IN (SELECT {wat} FROM betrokken WHERE {sql})", waarden  # noqa: S608 - fixed texts only
+
+
+def _van_deze(van: str, *waar: Voorwaarde) -> Voorwaarde:
+    """Whether a row of betrokken about this zaak meets all of this. What is said of it elsewhere, stands without its dossier."""
+    sql, waarden = _en(*waar)
+    if (sql, waarden) == NOOIT:
+        return NOOIT
+    hier = f"zaak = {van}zaak AND dossier IN ('', {van}dossier)"
+    return f"EXISTS (SELECT 1 FROM betrokken WHERE {hier} AND {sql})", waarden  # noqa: S608 - fixed texts only

@@ -191,11 +191,15 @@ def _dragerfilter(s: Selectie) -> list[Voorwaarde]:
     return uit
 
 
+# In two steps: a database looks up the pair after this one by its first value only, and would read all that share it.
 _PAREN = """WITH RECURSIVE p(a, b) AS (
  SELECT * FROM (SELECT v.{a}, v.{b} FROM werkvoorraad v WHERE v.open = 1 AND v.{a} IS NOT NULL
   ORDER BY v.{a}, v.{b} LIMIT 1) AS e
- UNION ALL SELECT w.{a}, w.{b} FROM p, werkvoorraad w WHERE w.zaak = (SELECT v.zaak FROM werkvoorraad v
-  WHERE v.open = 1 AND (v.{a}, v.{b}) > (p.a, p.b) ORDER BY v.{a}, v.{b}, v.rang, v.uiterlijk, v.zaak LIMIT 1)
+ UNION ALL SELECT w.{a}, w.{b} FROM p, werkvoorraad w WHERE w.zaak = coalesce(
+  (SELECT v.zaak FROM werkvoorraad v WHERE v.open = 1 AND v.{a} = p.a AND v.{b} > p.b
+   ORDER BY v.{b}, v.rang, v.uiterlijk, v.zaak LIMIT 1),
+  (SELECT v.zaak FROM werkvoorraad v WHERE v.open = 1 AND v.{a} > p.a
+   ORDER BY v.{a}, v.{b}, v.rang, v.uiterlijk, v.zaak LIMIT 1))
 ) SELECT a, b FROM p"""
 _VAN_NIEMAND = "v.open = 1 AND v.behandelaar IS NULL"
 _BEURTEN_VAN_NIEMAND = f"""WITH RECURSIVE p(b) AS (

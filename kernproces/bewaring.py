@@ -4,15 +4,17 @@ A post is what one key locks: a category of a zaak in a school year, or what lie
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.rollen import Rol
 from kernproces.stand import Stand
 from kernproces.taal.bewaarregel import ALLE, DOSSIER, Bewaarregel, Vanaf
+from kernproces.taal.formulier import GEZONDHEID
 from kernproces.taal.termijn import TermijnSoort
 from kernproces.vak import categorie_en_vak
 
@@ -23,6 +25,8 @@ NORM = "AVG 5 lid 2"
 STELT_VOOR = (Rol.SECRETARIAAT, Rol.KWALITEITSMEDEWERKER, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
 KEURT_GOED = (Rol.DIRECTEUR_BESTUURDER, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
 VOERT_UIT = (*STELT_VOOR, Rol.BEHEERDER)
+KIJKT = frozenset({*STELT_VOOR, *KEURT_GOED, *VOERT_UIT, Rol.AUDITOR})
+ONTVANGEN = "ontvangen"  # a package of another organisation
 BEWAARTERMIJN, BEZWAARTERMIJN = "D.RET", "D.BZ.in"
 
 
@@ -89,19 +93,43 @@ class Bewaarplan:
     vandaag: date
     aanhoudingen: Mapping[str, str] = field(default_factory=dict)
 
-    def posten(self, dossier: Stand, zaken: Mapping[str, Stand]) -> Iterator[Post]:
-        """Every key of a dossier and its zaken that was not destroyed, with its outcome."""
+    def posten(
+        self,
+        dossier: Stand,
+        zaken: Mapping[str, Stand],
+        ontvangen: Mapping[str, Stand] = MappingProxyType({}),
+    ) -> Iterator[Post]:
+        """Every key of a dossier, its zaken and what was received with it, that was not destroyed, with its outcome."""
         for zaak, stand in zaken.items():
             for sleutel in _sleutels(stand):
                 yield self._post(dossier, zaken, zaakstroom(zaak), sleutel, stand)
         for sleutel in _sleutels(dossier):
             yield self._post(dossier, zaken, dossierstroom(dossier["dossier"]), sleutel, dossier)
+        for stroom, stand in ontvangen.items():
+            for sleutel in _sleutels(stand):
+                yield self._van_elders(dossier, zaken, stroom, sleutel, stand)
 
     def regel_van(self, workflow: str, categorie: str) -> Bewaarregel:
         """The rule for this procedure and category: the one that names it, else the one for all."""
         passend = [r for r in self.regels if r.categorie == categorie]
         genoemd = (r for r in passend if workflow in r.workflows)
         return next(genoemd, None) or next(r for r in passend if not r.workflows)
+
+    def _van_elders(
+        self, dossier: Stand, zaken: Mapping[str, Stand], stroom: str, sleutel: str, stand: Stand
+    ) -> Post:
+        """A key of a received package: health data by their school year, as of what lies in it; the rest as the dossier itself."""
+        if categorie_en_vak(sleutel)[0] != GEZONDHEID.value:
+            return replace(self._post(dossier, zaken, stroom, sleutel, dossier), workflow=ONTVANGEN)
+        regel = self.regel_van(ONTVANGEN, GEZONDHEID.value)
+        begin = str(stand["inhoud"][sleutel])
+        uiterlijk, afleiding = self.reken(regel.termijn, begin)
+        houdt = tuple(self._houdt(regel, dossier, dossier, zaken))
+        uitkomst = Uitkomst.AANGEHOUDEN if houdt else Uitkomst.MOET
+        if self.vandaag.isoformat() <= uiterlijk:
+            uitkomst = Uitkomst.LATER
+        vast = (stroom, sleutel, dossier["dossier"], None, ONTVANGEN, regel)
+        return Post(*vast, uitkomst, begin, uiterlijk, houdt, tuple(afleiding))
 
     def _post(
         self, dossier: Stand, zaken: Mapping[str, Stand], stroom: str, sleutel: str, stand: Stand

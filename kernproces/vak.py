@@ -29,8 +29,8 @@ def sleutelnaam(houder: str, categorie: str, vak: int) -> str:
 
 
 def categorie_en_vak(sleutel: str) -> tuple[str, int | None]:
-    """The name of a key taken apart again."""
-    categorie, streep, vak = sleutel.partition("/")
+    """The name of a key taken apart again; of a received package the holder there stands before it."""
+    categorie, streep, vak = sleutel.rpartition("|")[2].partition("/")
     return categorie, int(vak) if streep else None
 
 

@@ -16,6 +16,7 @@ from kernproces.taal.bewaarregel import Bewaarregel
 from kernproces.taal.termijn import TermijnSoort
 
 AANHOUDINGEN = "aanhoudingen"
+_ONTVANGEN = "SELECT stroom FROM stroom WHERE stroom > 'ontvangen/' AND stroom < 'ontvangen0' ORDER BY stroom"
 _DOSSIERS = "SELECT stroom FROM stroom WHERE stroom > ? AND stroom < 'dossier0' ORDER BY stroom LIMIT 200"
 
 
@@ -60,11 +61,22 @@ def _groep(lezer: Lezer, plan: Bewaarplan, stromen: Sequence[str]) -> Iterator[P
     zaken = _standen(lezer, [zaakstroom(z["zaak"]) for d in dossiers.values() for z in d["zaken"]])
     for stand in stukken.values():
         _tel_stukken(stand, zaken | dossiers)
+    van_elders = _ontvangen(lezer)
     for dossier in dossiers.values():
         eigen = {z["zaak"]: zaken.get(zaakstroom(z["zaak"])) for z in dossier["zaken"]}
         leesbaar = {naam: stand for naam, stand in eigen.items() if stand is not None}
         if len(leesbaar) == len(eigen):  # what cannot be read cannot be judged either
-            yield from plan.posten(dossier, leesbaar)
+            yield from plan.posten(dossier, leesbaar, van_elders.get(dossier["dossier"], {}))
+
+
+def _ontvangen(lezer: Lezer) -> dict[str, dict[str, Stand]]:
+    """By dossier the packages of other organisations that lie with it; of each what its keys lock, and until when."""
+    per: dict[str, dict[str, Stand]] = {}
+    namen = [s for (s,) in lezer.rij_query(_ONTVANGEN)]
+    for stroom, stand in _standen(lezer, namen).items():
+        o = stand["ontvangen"]
+        per.setdefault(o["dossier"], {})[stroom] = stand | {"inhoud": o.get("dagen", {})}
+    return per
 
 
 def _tel_stukken(stukken: Stand, houders: dict[str, Stand]) -> None:

@@ -34,7 +34,12 @@ class Vernietiging:
     def __init__(self, kern: Kern, regels: Sequence[Bewaarregel], opruimers: Sequence[Opruimer] = ()) -> None:
         self._kern = kern
         self.regels = regels
+        self._opruimers = opruimers
         self.voer_uit = Uitvoering(kern, self.posten, self.lijst, opruimers).voer_uit
+
+    def met(self, kern: Kern) -> "Vernietiging":
+        """The same over a kern that books otherwise."""
+        return Vernietiging(kern, self.regels, self._opruimers)
 
     # ------------------------------------------------------------ asking
 

@@ -79,6 +79,35 @@ class NieuweNoodinzage(Verzoek):
     minuten: Literal[30, 60, 240] = 30
 
 
+class Postnaam(Verzoek):
+    """What one data key locks, as the list names it."""
+
+    stroom: str = Field(min_length=1, max_length=300)
+    sleutel: str = Field(min_length=1, max_length=300)
+
+
+class NieuweVernietigingslijst(Verzoek):
+    """Propose a destruction list."""
+
+    posten: list[Postnaam] | None = Field(
+        None,
+        min_length=1,
+        max_length=1000,
+        description="Regels uit `/bewaarposten`; zonder: alles dat weg mag.",
+    )
+
+
+class Lijstbesluit(Verzoek):
+    """Approve a list, or turn it down."""
+
+    besluit: Literal["goedkeuren", "afwijzen"]
+    reden: str = Field("", max_length=1000, description="Waarom niet; verplicht bij afwijzen.")
+
+
+class ZonderInhoud(Verzoek):
+    """Nothing more than that it is asked."""
+
+
 class NieuwStuk(Verzoek):
     """Add a document, as multipart/form-data."""
 

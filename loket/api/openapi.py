@@ -15,7 +15,16 @@ from kernproces.situatie import Registers, Situatie
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
 from loket.api.balie import Balie
-from loket.api.invoer import NieuwDossier, NieuweNoodinzage, NieuweZaak, NieuwStuk, Uitvoering
+from loket.api.invoer import (
+    Lijstbesluit,
+    NieuwDossier,
+    NieuweNoodinzage,
+    NieuweVernietigingslijst,
+    NieuweZaak,
+    NieuwStuk,
+    Uitvoering,
+    ZonderInhoud,
+)
 from loket.api.problemen import SOORT, VERSIEKOP
 from loket.api.vormen import Probleemvorm
 
@@ -44,8 +53,24 @@ LICHAMEN: dict[str, type[BaseModel]] = {
     "/dossiers": NieuwDossier,
     "/dossiers/{dossier}/noodinzagen": NieuweNoodinzage,
     "/dossiers/{dossier}/stukken": NieuwStuk,
+    "/vernietigingslijsten": NieuweVernietigingslijst,
+    "/vernietigingslijsten/{lijst}/besluit": Lijstbesluit,
+    "/vernietigingslijsten/{lijst}/uitvoering": ZonderInhoud,
 }
 VOORBEELDEN: dict[str, dict[str, Any]] = {  # of what is no form of a workflow
+    "/vernietigingslijsten": {
+        "alles": {"value": {}},
+        "een zaak": {
+            "value": {"posten": [{"stroom": "zaak/Z-2026-0001", "sleutel": "gezondheidsgegeven/2026"}]}
+        },
+    },
+    "/vernietigingslijsten/{lijst}/besluit": {
+        "goedkeuren": {"value": {"besluit": "goedkeuren"}},
+        "afwijzen": {
+            "value": {"besluit": "afwijzen", "reden": "Voorbeeld: er loopt nog een gesprek hierover."}
+        },
+    },
+    "/vernietigingslijsten/{lijst}/uitvoering": {"uitvoeren": {"value": {}}},
     "/dossiers": {"dossier": {"value": {"leerling": "Voorbeeld Leerling", "school": None}}},
     "/dossiers/{dossier}/noodinzagen": {
         "waarneming": {

@@ -5,7 +5,7 @@ from fastapi.routing import APIRoute, APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from loket.api import acties, bewijs, dossiers, lijsten, post, stukken, zaken
+from loket.api import acties, bewaren, bewijs, dossiers, lijsten, post, stukken, zaken
 from loket.api.balie import Balie, Klok, nu_utc
 from loket.api.openapi import document
 from loket.api.route import ApiRoute, voeg_vangnet_toe
@@ -19,6 +19,7 @@ DELEN = (
     lijsten.router,
     post.router,
     bewijs.router,
+    bewaren.router,
 )
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ import orjson
 from kernproces.gebruik.vernietiging import Vernietiging
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.rijen import Lezer
+from kernproces.situatie import dag_van
+from kernproces.taal.formulier import PERSOON
+from kernproces.vak import sleutelnaam, vak_op
 from notificaties.verloop import berichtstroom
 from workflows.bewaarregels import BEWAARREGELS
 
@@ -28,17 +32,18 @@ def vernietiging(s: "Samenstel") -> Vernietiging:
 
     def post(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
         """Letters as files (an installation without mail server); they name people, and hold no health data."""
-        del geraakt
+        del leeg
         with s.opslag.lezen() as lezer:
-            namen = [naam for stroom in leeg for naam in _briefnamen(s, lezer, stroom)]
+            namen = [naam for stroom in geraakt for naam in _briefnamen(s, lezer, stroom)]
         for naam in namen:
-            for pad in (s.instellingen.map_ / "post").glob(f"*-{naam}.eml"):
+            for pad in (s.instellingen.map_ / "post").rglob(f"*-{naam}.eml"):
                 overschrijf(pad)
 
     def stukken(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
         """Documents: by now unreadable; their bytes go too."""
         del leeg
-        for dossier in sorted({_dossier_van(s, stroom) for stroom in geraakt}):
+        van_ons = (stroom for stroom in geraakt if stroom.startswith(("zaak/", "dossier/")))
+        for dossier in sorted({_dossier_van(s, stroom) for stroom in van_ons}):
             s.stukken.wis(dossier)
 
     def van_elders(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
@@ -58,11 +63,18 @@ def _dossier_van(s: "Samenstel", stroom: str) -> str:
 
 
 def _briefnamen(s: "Samenstel", lezer: Lezer, stroom: str) -> list[str]:
-    """What the files of the letters of a zaak are called after."""
+    """What the files of the letters of a zaak are called after, of every school year whose personal data are gone."""
     if not stroom.startswith("zaak/"):
         return []
-    vraag = "SELECT id FROM outbox WHERE zaak = ?"
-    berichten = [b for (b,) in lezer.rij_query(vraag, (stroom.removeprefix("zaak/"),))]
+    over = set(s.kluis.namen(stroom))
+
+    def weg(aangemaakt: str) -> bool:
+        dag = dag_van(datetime.fromisoformat(aangemaakt)).isoformat()
+        return sleutelnaam(stroom, PERSOON.value, vak_op(dag)) not in over
+
+    vraag = "SELECT id, aangemaakt FROM outbox WHERE zaak = ?"
+    rijen = lezer.rij_query(vraag, (stroom.removeprefix("zaak/"),))
+    berichten = [b for b, aangemaakt in rijen if weg(aangemaakt)]
     entries = (e for b in berichten for e in s.kern.archief.lees(lezer, berichtstroom(b)))
     return sorted({e["open"]["message_id"][1:13] for e in entries if e["open"].get("message_id")})
 

@@ -20,7 +20,7 @@ from kernproces.opslag.versleutel import ontsleutel, plaats
 from kernproces.rollen import Rol
 from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
-from kernproces.vak import sleutelnaam, vak_van
+from kernproces.vak import VAK, sleutelnaam, vak_van
 from kernproces.voortgang import Vervolg, tijdstip
 from loket.bedrading import Samenstel
 from loket.overdracht.pakket import lees_pakket
@@ -45,6 +45,8 @@ def ontvang(
     houders = {houder_van(e) for entries in stromen.values() for e in entries}
     if vreemd := sorted({h for h, _, _ in sleutels} - houders):
         raise OnbekendError(f"Er zit een sleutel bij die niet bij dit pakket hoort: {vreemd[0]}.")
+    mee = {f"{h}|{n}" for h, n, _ in sleutels}
+    dagen = {naam: dag for naam, dag in _dagen(stromen).items() if naam in mee}
     stroom = stroom_van(zegel)
     with s.opslag.lezen() as lezer:
         keur_plek(lezer, stroom, dossier)
@@ -58,12 +60,29 @@ def ontvang(
         keur_plek(schrijver, stroom, dossier)
         v = Vervolg(stroom, {}, tijdstip(door.nu))
         feiten = {k: manifest[k] for k in ("bron", "zaken", "koppen")}
-        open_ = {"zegel": zegel, "dossier": dossier, "was": manifest["dossier"], "inhoud": inhoud, **feiten}
+        vast = {"zegel": zegel, "dossier": dossier, "was": manifest["dossier"], "inhoud": inhoud}
+        open_ = {**vast, "dagen": dagen, **feiten}
         voeg_toe(s.kern, v, schrijver, OVERDRACHT_ONTVANGEN, open_, door)
         s.kern.boekhouding.boek(schrijver, [Deel(v, None, overige=[(_VAST, (stroom, inhoud))])])
 
     s.kern.herhaal(werk)
     return zegel, []
+
+
+def _dagen(stromen: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
+    """By key of the package the last day on which something was locked with it: from then on its keeping is counted.
+
+    Mending an earlier step moves no day (as in `kernproces.stand`); a document counts with the key that locks it.
+    """
+    dagen: dict[str, str] = {}
+    for e in (e for entries in stromen.values() for e in entries):
+        houder, dag = houder_van(e), e["werkt_op"]
+        namen = [f"{houder}|{sleutelnaam(houder, c, vak_van(e))}" for c in e["geheim"]]
+        if {"houder", "sleutel"} <= e["open"].keys():
+            namen.append(f"{e['open']['houder']}|{e['open']['sleutel']}")
+        for naam in namen:
+            dagen[naam] = dagen[naam] if VAK in e["open"] and naam in dagen else max(dag, dagen.get(naam, ""))
+    return dict(sorted(dagen.items()))
 
 
 def keur_plek(lezer: Lezer, stroom: str, dossier: str) -> None:

@@ -138,6 +138,27 @@ def test_na_vijf_jaar_staat_er_in_geen_bestand_en_geen_tabel_nog_iets_ook_niet_v
     assert [m for m in merk.geheim if m in leesbaar and m not in olga] == []
 
 
+def test_brieven_als_bestand_gaan_weg_met_de_persoonsgegevens_van_hun_schooljaar(
+    zaak: tuple[Samenstel, Merktekens], tmp_path: Path
+) -> None:
+    """The raw bytes of every file that was sent: the number of the zaak and what was written are nowhere any more."""
+    s, _ = zaak
+    s.ronde(VERLOPEN)
+    s.bezorg(VERLOPEN + EEN_DAG)
+    post = tmp_path / "post"
+    over_de_zaak = [p for p in post.rglob("*.eml") if ZAAK.encode() in p.read_bytes()]
+    assert len(over_de_zaak) > 2, "de zoektocht vindt wat er staat"
+    nummers = {r for p in over_de_zaak for r in p.read_bytes().splitlines() if r.startswith(b"Message-ID")}
+    assert len(nummers) == len(over_de_zaak)
+    vernietig(s, NA_DRIE_JAAR)
+    assert all(p.exists() for p in over_de_zaak), "alleen gezondheid is weg; brieven houden die niet"
+    vernietig(s, NA_VIJF_JAAR)
+    ruw = b"\n".join(p.read_bytes() for p in tmp_path.rglob("*.eml"))
+    assert [p for p in over_de_zaak if p.exists()] == []
+    assert ZAAK.encode() not in ruw
+    assert [nummer for nummer in nummers if nummer in ruw] == []
+
+
 def test_een_oude_kopie_van_de_sleutels_valt_op_en_wordt_vernieuwd(
     zaak: tuple[Samenstel, Merktekens], tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kernproces.bewaring import Uitkomst
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.stuk import Aanbod
 from kernproces.gebruik.uitvoering import Door
@@ -14,10 +15,18 @@ from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
 from loket.bedrading import Samenstel
 from loket.bewijs.controle import Controle
-from loket.overdracht.ontvangst import lees, ontvang, ontvangen, pakket_van, sleutels_van, vergeet
+from loket.overdracht.ontvangst import (
+    lees,
+    ontvang,
+    ontvangen,
+    pakket_van,
+    sleutels_van,
+    stroom_van,
+    vergeet,
+)
 from loket.overdracht.pakket import Overdracht, lees_pakket, maak_overdracht
 from loket.overdracht.sleutels import maak_paar, pak_uit, verpak
-from tests.contract.test_vernietiging import BEKENDGEMAAKT
+from tests.contract.test_vernietiging import BEKENDGEMAAKT, NA_DRIE_JAAR
 from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld
 from tests.kernproces.zaakdatabank import EEN_DAG, databank, voegt_persoon_toe
 
@@ -129,3 +138,36 @@ def test_wat_niet_klopt_wordt_geweigerd_en_laat_niets_achter(gegeven: Gegeven, o
         assert ontvangen(lezer) == []
         assert lezer.rij_query("SELECT 1 FROM stukinhoud") == []
     assert [n for n, _, _, _ in ontvanger.kluis.ingepakt() if n.startswith("ontvangen/")] == []
+
+
+def test_gezondheidsgegevens_in_een_ontvangen_pakket_gaan_per_schooljaar_en_de_rest_blijft(
+    gegeven: Gegeven, ontvanger: Samenstel
+) -> None:
+    overdracht, merk = gegeven
+    voegt_persoon_toe(ontvanger, "fien", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
+    zegel, _ = ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", SARA)
+    stroom = stroom_van(zegel)
+    with ontvanger.opslag.lezen() as lezer:
+        eerder = [p for p in ontvanger.vernietiging.posten(lezer, NU) if p.stroom == stroom]
+        later = [p for p in ontvanger.vernietiging.posten(lezer, NA_DRIE_JAAR) if p.stroom == stroom]
+    assert {p.uitkomst.weg for p in eerder} == {False}
+    gaat = [p for p in later if p.uitkomst is Uitkomst.MOET]
+    assert gaat
+    assert all("|gezondheidsgegeven" in p.sleutel for p in gaat)
+    assert any("|persoonsgegeven" in p.sleutel for p in later), "de rest gaat met het dossier"
+    assert (
+        ontvanger.vernietiging.stel_voor(
+            [(p.stroom, p.sleutel) for p in gaat], Door("sara", Rol.SECRETARIAAT, NA_DRIE_JAAR)
+        )[1]
+        == []
+    )
+    with ontvanger.opslag.lezen() as lezer:
+        (lijst,) = ontvanger.vernietiging.lijsten(lezer)
+    fien = Door("fien", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, NA_DRIE_JAAR)
+    assert ontvanger.vernietiging.keur_goed(lijst["lijst"], fien) == []
+    assert ontvanger.vernietiging.voer_uit(lijst["lijst"], Door("sara", Rol.SECRETARIAAT, NA_DRIE_JAAR)) == []
+    leesbaar = repr([e["geheim"] for e in lees(ontvanger, zegel)])
+    assert [m for m in merk.van["gezondheidsgegeven"] if m in leesbaar] == []
+    assert [m for m in merk.van["persoonsgegeven"] if m in leesbaar] != []
+    assert pakket_van(ontvanger, zegel) == overdracht.ruw, "het pakket zelf blijft verzegeld zoals het kwam"
+    assert Controle(ontvanger).uitslag()["bevindingen"] == []

@@ -9,17 +9,15 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from kernproces.bewaring import KEURT_GOED, STELT_VOOR, VOERT_UIT, Uitkomst
+from kernproces.bewaring import KEURT_GOED, KIJKT, STELT_VOOR, VOERT_UIT, Uitkomst
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.vernietiging import Door, Vernietiging
-from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
 from loket.bewaren.verbaal import STAPPEN, als_tekst, verbaal, wat
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.bewaarregels import BEWAARREGELS
 
 router = APIRouter(prefix="/kwaliteit/bewaren")
-KIJKT = frozenset({*STELT_VOOR, *KEURT_GOED, *VOERT_UIT, Rol.AUDITOR})
 PER_BLAD = 100
 
 

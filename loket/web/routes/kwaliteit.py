@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from kernproces.bewaring import KIJKT
 from kernproces.bewijs import Stand
 from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
@@ -17,7 +18,6 @@ from loket.bewijs import steekproeven
 from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
 from loket.web.inzage import gekeurd_dossier
 from loket.web.menu import KLACHTENMONITOR
-from loket.web.routes.bewaren import KIJKT
 from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaakbeeld import laad

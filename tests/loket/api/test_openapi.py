@@ -56,8 +56,9 @@ def test_elk_verzoek_heeft_een_voorbeeld_per_formulier_dat_bij_zijn_schema_past(
     register = proef.samenstel.kern.register
     namen = register.namen()
     acties = sum(len(register.nieuwste(n).beoordelaar.acties()) for n in namen)
-    assert gezien == 2 * acties + len(namen) + 3, (
-        "elke actie, de vraag ernaar, elk begin, dossier, toch openen en stuk"
+    lijsten = 5  # propose twice, approve, turn down, carry out
+    assert gezien == 2 * acties + len(namen) + 3 + lijsten, (
+        "elke actie, de vraag ernaar, elk begin, dossier, toch openen, stuk en vernietigingslijsten"
     )
 
 
@@ -91,7 +92,16 @@ def test_de_namen_volgen_de_ontwerpregels(document: dict[str, Any]) -> None:
     for pad in document["paths"]:
         assert not pad.endswith("/")
         assert pad == pad.lower()
-        assert pad.split("/")[1] in {"dossiers", "zaken", "termijnen", "berichten", "bewijs"}
+        namen = {
+            "dossiers",
+            "zaken",
+            "termijnen",
+            "berichten",
+            "bewijs",
+            "bewaarposten",
+            "vernietigingslijsten",
+        }
+        assert pad.split("/")[1] in namen
 
 
 @pytest.fixture(scope="module")

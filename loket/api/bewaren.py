@@ -1,0 +1,171 @@
+"""/bewaarposten and /vernietigingslijsten: what may or must be destroyed and why, and the lists: proposed by one, approved by another."""
+
+from typing import Annotated, Any
+
+from fastapi import Depends, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kernproces.bewaring import KIJKT, NORM, STELT_VOOR, Uitkomst
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.kern import Kern
+from kernproces.gebruik.uitvoering import Door
+from kernproces.opslag.rijen import Lezer
+from kernproces.taal.beletsel import Beletsel, ander
+from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
+from loket.api.eenmalig import Eenmalig
+from loket.api.invoer import Lijstbesluit, NieuweVernietigingslijst, Sleutel, ZonderInhoud, lees_inhoud
+from loket.api.pagina import Bladeren, pagina
+from loket.api.problemen import geweigerd, onbekend
+from loket.api.route import api_router
+from loket.api.vormen_bewaren import Bewaarlijst, Vernietigingslijst, Vernietigingslijsten
+from loket.api.zicht import Zicht
+from loket.bewaren.verbaal import verbaal
+
+router = api_router()
+
+
+class Bewaarvraag(Bladeren):
+    """Which part of the list."""
+
+    uitkomst: Uitkomst | None = None
+    dossier: str | None = None
+
+
+@router.get("/bewaarposten", response_model=Bewaarlijst, summary="Wat weg moet of mag, en waarom (nog niet)")
+def bewaren(balie: AanBalie, wie: Wie, vraag: Annotated[Bewaarvraag, Query()]) -> Any:
+    """Everything under a data key, by stream and key."""
+    plek = vraag.plek(str, str)
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        _kijkt(balie, wie, lezer)
+        alle = balie.samenstel.vernietiging.posten(lezer, wie.nu, vraag.dossier)
+        past = (p for p in alle if vraag.uitkomst in (None, p.uitkomst))
+        posten = sorted(past, key=lambda p: (p.stroom, p.sleutel))
+    na = [p for p in posten if plek is None or [p.stroom, p.sleutel] > plek][: vraag.limiet + 1]
+    return pagina(na, vraag.limiet, [[p.stroom, p.sleutel] for p in na], [p.als_gegevens() for p in na])
+
+
+@router.get("/vernietigingslijsten", response_model=Vernietigingslijsten, summary="Alle vernietigingslijsten")
+def vernietigingslijsten(balie: AanBalie, wie: Wie) -> Any:
+    """The newest first."""
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        _kijkt(balie, wie, lezer)
+        standen = balie.samenstel.vernietiging.lijsten(lezer)
+    regels = [
+        {
+            "lijst": s["lijst"],
+            "toestand": s["toestand"],
+            "posten": len(s["posten"]),
+            "op": s["voorgesteld"]["op"],
+        }
+        for s in standen
+    ]
+    return {"items": regels}
+
+
+@router.get(
+    "/vernietigingslijsten/{lijst}",
+    response_model=Vernietigingslijst,
+    summary="Een lijst, of haar proces-verbaal",
+)
+def vernietigingslijst(lijst: str, balie: AanBalie, wie: Wie) -> Any:
+    """How far it is, and what is on it."""
+    return _lijst(balie, wie, lijst)
+
+
+@router.post(
+    "/vernietigingslijsten", response_model=Vernietigingslijst, status_code=201, summary="Stel een lijst voor"
+)
+def stel_voor(
+    *,
+    verzoek: Request,
+    balie: AanBalie,
+    wie: WieHandelt,
+    inhoud: Annotated[Any, Depends(lees_inhoud)],
+    antwoord: Response,
+    sleutel: Sleutel = None,
+) -> Any:
+    """Of these keys, or of all that may go; another person approves it."""
+    nieuw = NieuweVernietigingslijst.model_validate(inhoud)
+    gekozen = None if nieuw.posten is None else [(p.stroom, p.sleutel) for p in nieuw.posten]
+    with balie.samenstel.opslag.lezen() as lezer:
+        _kijkt(balie, wie, lezer)
+
+    def werk(kern: Kern) -> dict[str, Any]:
+        naam, gebreken = balie.samenstel.vernietiging.met(kern).stel_voor(gekozen, _door(wie))
+        if gebreken:
+            raise geweigerd(gebreken)
+        return {"lijst": naam}
+
+    eenmalig = Eenmalig(balie.samenstel, wie, sleutel, verzoek.url.path, inhoud)
+    uit = eenmalig.doe(werk, lambda stand, _: {"lijst": stand["lijst"]})
+    antwoord.headers["Location"] = f"{verzoek.url.path}/{uit['lijst']}"
+    return _lijst(balie, wie, uit["lijst"])
+
+
+@router.post(
+    "/vernietigingslijsten/{lijst}/besluit",
+    response_model=Vernietigingslijst,
+    summary="Keur een lijst goed of wijs haar af, als ander dan wie haar voorstelde",
+)
+def besluit(
+    *,
+    lijst: str,
+    verzoek: Request,
+    balie: AanBalie,
+    wie: WieHandelt,
+    inhoud: Annotated[Any, Depends(lees_inhoud)],
+    sleutel: Sleutel = None,
+) -> Any:
+    """The same refusals as on the page."""
+    keuze = Lijstbesluit.model_validate(inhoud)
+    _lijst(balie, wie, lijst)
+
+    def werk(kern: Kern) -> dict[str, Any]:
+        v = balie.samenstel.vernietiging.met(kern)
+        if keuze.besluit == "afwijzen":
+            gebreken = v.wijs_af(lijst, keuze.reden, _door(wie))
+        else:
+            gebreken = v.keur_goed(lijst, _door(wie))
+        if gebreken:
+            raise geweigerd(gebreken)
+        return {"lijst": lijst}
+
+    Eenmalig(balie.samenstel, wie, sleutel, verzoek.url.path, inhoud).doe(werk, lambda *_: {"lijst": lijst})
+    return _lijst(balie, wie, lijst)
+
+
+@router.post(
+    "/vernietigingslijsten/{lijst}/uitvoering",
+    response_model=Vernietigingslijst,
+    summary="Vernietig wat op een goedgekeurde lijst staat; dit is niet terug te draaien",
+)
+def voer_uit(
+    *, lijst: str, balie: AanBalie, wie: WieHandelt, inhoud: Annotated[Any, Depends(lees_inhoud)]
+) -> Any:
+    """Safe to ask again: what was interrupted is finished, what was done is refused."""
+    ZonderInhoud.model_validate(inhoud)
+    _lijst(balie, wie, lijst)
+    if gebreken := balie.samenstel.vernietiging.voer_uit(lijst, _door(wie)):
+        raise geweigerd(gebreken)
+    return _lijst(balie, wie, lijst)
+
+
+def _door(wie: Toegang) -> Door:
+    return Door(wie.persoon, wie.rol, wie.nu)
+
+
+def _kijkt(balie: Balie, wie: Toegang, lezer: Lezer) -> None:
+    Zicht(balie, wie, lezer)  # the role is held today
+    if wie.rol not in KIJKT:
+        zin = f"De rol {wie.rol.titel} ziet niet wat er van de hele organisatie bewaard wordt."
+        raise geweigerd([Beletsel("rol", zin, NORM, ander(STELT_VOOR[0]))], status=403)
+
+
+def _lijst(balie: Balie, wie: Toegang, naam: str) -> dict[str, Any]:
+    with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
+        _kijkt(balie, wie, lezer)
+        try:
+            return verbaal(balie.samenstel, lezer, naam)
+        except OnbekendError:
+            raise onbekend("vernietigingslijst") from None

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.stand import Stand
-from loket.ronde.loper import MEESTE
 from loket.ronde.overschrijdingen import Overschrijding, kennisneming, open_overschrijdingen
 from loket.web.beurt import Beurt, beurt_van
 from loket.web.taal import met_hoofdletter
@@ -17,6 +16,7 @@ from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 from loket.web.werkvoorraad import zaaksoort
 
 router = APIRouter()
+PER_BLAD = 100  # terms on the page, which stays under 100 kB; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def termijnen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     if bezoek.buiten:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        gevonden, aantal = open_overschrijdingen(lezer, MEESTE)
+        gevonden, aantal = open_overschrijdingen(lezer, PER_BLAD)
         mag = bezoek.inkijk.zichtbaar(lezer, (o.zaak for o in gevonden))
         aantal -= len(gevonden)
         gevonden = [o for o in gevonden if o.zaak in mag]

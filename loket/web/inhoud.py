@@ -1,5 +1,6 @@
 """Inhoud: what was filled in at a step, as labels and words, without what this reader may not see."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,16 +43,20 @@ def gegevens_van(
     entry: Entry,
     mag: frozenset[str] | None,
     alleen: tuple[str, ...] = (),
+    herstel: Iterable[Entry] = (),
 ) -> list[Gegeven]:
     """The filled form of a step. `mag`: the confidential categories for these eyes; None: nothing of it.
 
-    `alleen`: of these fields only.
+    `alleen`: of these fields only. `herstel`: later corrections of this step, in their order; without them it is shown
+    as it was recorded.
     """
     actie = entry["open"].get("actie")
     if actie is None or "gegevens" not in entry["open"] or mag is None:
         return []
     samen = voeg_samen(entry["open"]["gegevens"], archief.ontsluit(entry, mag))
     geheim = set(entry["geheim"])
+    for correctie in herstel:
+        samen |= _hersteld(archief, correctie, mag)
     if alleen:
         samen, geheim = {veld: w for veld, w in samen.items() if veld in alleen}, set()
     return _gegevens(workflow.formulier(actie), samen, mag, geheim)
@@ -66,15 +71,18 @@ def een_gegeven(
     if bron["nr"] == stap["nr"]:
         waarden = voeg_samen(bron["open"]["gegevens"], archief.ontsluit(bron, mag))
     else:
-        geheim = archief.ontsluit(bron, mag)
-        waarden = bron["open"]["wordt"] | {
-            k: w for deel in geheim.values() for k, w in deel.get("wordt", {}).items()
-        }
+        waarden = _hersteld(archief, bron, mag)
     alles = _gegevens(
         workflow.formulier(stap["open"]["actie"]), {veld: waarden.get(veld)}, mag, set(bron["geheim"])
     )
     titel = workflow.formulier(stap["open"]["actie"]).model_fields[veld].title or veld
     return next((g for g in alles if g.label == titel), None)
+
+
+def _hersteld(archief: Archief, correctie: Entry, mag: frozenset[str]) -> dict[str, Any]:
+    """What a correction made of its field."""
+    delen = {categorie: deel.get("wordt", {}) for categorie, deel in archief.ontsluit(correctie, mag).items()}
+    return voeg_samen(correctie["open"]["wordt"], delen)
 
 
 def getypt(model: type[Groep], waarden: dict[str, Any]) -> list[Gegeven]:

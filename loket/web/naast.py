@@ -30,13 +30,16 @@ def naast_van(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, stand: Stand, ri
     if not rij.naast:
         return []
     entries = list(bezoek.werkplek.kern.archief.lees(lezer, zaakstroom(stand["zaak"])))
-    hersteld = {e["open"]["nr"] for e in entries if e["soort"] == GECORRIGEERD}
+    herstel: dict[int, list[Entry]] = {}
+    for e in entries:
+        if e["soort"] == GECORRIGEERD:
+            herstel.setdefault(e["open"]["nr"], []).append(e)
     stappen = [e for e in entries if e["soort"] in {OVERGANG, HANDELING}]
     klaar = max((e["nr"] for e in stappen if e["soort"] == OVERGANG and _is(e, rij.actie)), default=0)
     vervallen = {s["nr"] for lijst in stand["verzameld"].values() for s in lijst if s["vervallen"]}
     gezocht = [e for e in stappen if e["nr"] > klaar and e["nr"] not in vervallen]
     gezocht = [e for actie in rij.naast for e in _van(workflow, actie, gezocht)]
-    alles = [_naast(bezoek, workflow, e, e["nr"] in hersteld) for e in gezocht]
+    alles = [_naast(bezoek, workflow, e, herstel.get(e["nr"], [])) for e in gezocht]
     return [n for n in alles if n.gegevens]
 
 
@@ -50,16 +53,17 @@ def _van(workflow: Workflow, actie: str, stappen: list[Entry]) -> list[Entry]:
     return gevonden if any(v.actie == actie for v in workflow.verzamelingen) else gevonden[-1:]
 
 
-def _naast(bezoek: Bezoek, workflow: Workflow, entry: Entry, hersteld: bool) -> Naast:
+def _naast(bezoek: Bezoek, workflow: Workflow, entry: Entry, herstel: list[Entry]) -> Naast:
+    """The step as it holds now: what was mended later, is shown as it became."""
     stap = workflow.acties[entry["open"]["actie"]][0]
     archief, mag = bezoek.werkplek.kern.archief, bezoek.leest(entry)
     if mag is None and _gevraagd_aan(bezoek, stap):
         mag = frozenset({Categorie.PERSOONSGEGEVEN.value})
-        gegevens = gegevens_van(archief, workflow, entry, mag, alleen=stap.vraagt)
+        gegevens = gegevens_van(archief, workflow, entry, mag, stap.vraagt, herstel)
     else:
-        gegevens = gegevens_van(archief, workflow, entry, mag)
+        gegevens = gegevens_van(archief, workflow, entry, mag, herstel=herstel)
     wie = bezoek.wie_deed(entry) or rolnaam(entry["rol"])
-    return Naast(stap.titel, wie, entry["werkt_op"], entry["nr"], gegevens, hersteld)
+    return Naast(stap.titel, wie, entry["werkt_op"], entry["nr"], gegevens, bool(herstel))
 
 
 def _gevraagd_aan(bezoek: Bezoek, stap: Overgang) -> bool:

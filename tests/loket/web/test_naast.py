@@ -13,6 +13,20 @@ def test_wie_beslist_leest_het_concept_en_de_adviezen_naast_het_formulier(proef:
     assert html.index("Conceptbesluit opstellen") < html.index('id="formulier"')
 
 
+def test_wat_later_is_hersteld_staat_er_zoals_het_werd(proef: Proef) -> None:
+    zaak = proef.tlv("stel_concept_op")
+    nr = proef.stand(zaak)["gedaan"]["stel_concept_op"]["nr"]
+    nieuw = {"nr": nr, "gegeven": "motivering", "waarde": "Beter onderbouwd.", "reden": "Verschreven."}
+    antwoord = proef.samenstel.kern.doe(
+        zaak, Opdracht("corrigeer", "noor", Rol.BEHANDELAAR, nieuw, verwacht=None), NU
+    )
+    assert antwoord.gelukt, antwoord.beletselen
+    html = proef.als("dirk").get(f"/zaken/{zaak}/acties/verleen")
+    assert "Beter onderbouwd." in html
+    assert "Voorbeeld: de leerling heeft deze ondersteuning nodig." not in html
+    assert "Met wat later is hersteld" in html
+
+
 def test_wie_zijn_advies_gaf_leest_dat_een_ander_aan_de_beurt_is(proef: Proef) -> None:
     zaak = proef.tlv("verklaar_compleet")
     samira = proef.als("samira")

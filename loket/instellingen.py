@@ -3,8 +3,9 @@
 DATABASE_URL, SLEUTELS_URL, LEESLOG_URL, KERNPROCES_HOOFDSLEUTEL (64 hex digits, newest first, comma), KERNPROCES_MAP,
 KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADRES, KERNPROCES_BRON
 (urn:nld:..., who publishes the events of webhooks), KERNPROCES_WEBHOOK_NETWERK (hosts and networks, comma),
-KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_SESSIE_MINUTEN (without use),
-KERNPROCES_SESSIE_UREN (at most), KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account),
+KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_BEDENKTIJD (seconds),
+KERNPROCES_SESSIE_MINUTEN (without use), KERNPROCES_SESSIE_UREN (at most),
+KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account),
 KERNPROCES_STUK_MB (the largest document), KERNPROCES_VIRUSSCAN (clamd:///run/clamav/clamd.ctl, clamd://host:3310
 or opdracht:clamdscan --no-summary -),
 KERNPROCES_ANKER_MAIL (addresses, comma), KERNPROCES_ANKER_WEBHOOK and KERNPROCES_ANKER_TIJDSTEMPEL (https addresses:
@@ -51,6 +52,7 @@ class Instellingen:
     bron: str = ""
     webhook_netwerk: tuple[str, ...] = ()
     concept_dagen: int = 30
+    bedenktijd: int = 5
     sessie_minuten: int = 60
     sessie_uren: int = 12
     demo_aanmelden: bool = True
@@ -89,6 +91,7 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
         anker_tijdstempel=_webadres(o, "KERNPROCES_ANKER_TIJDSTEMPEL"),
         anker_wortel=o.get("KERNPROCES_ANKER_WORTEL", ""),
         concept_dagen=_getal(o, "KERNPROCES_CONCEPT_DAGEN", 30, range(1, 366)),
+        bedenktijd=_getal(o, "KERNPROCES_BEDENKTIJD", 5, range(31)),
         sessie_minuten=_getal(o, "KERNPROCES_SESSIE_MINUTEN", 60, range(5, 721)),
         sessie_uren=_getal(o, "KERNPROCES_SESSIE_UREN", 12, range(1, 25)),
         demo_aanmelden=_ja_nee(o, "KERNPROCES_DEMO_AANMELDEN", "ja"),

@@ -72,6 +72,7 @@ class Actiepagina:
     kan_niet_meer: list[Beletsel] = field(default_factory=list)  # and then it is no longer possible at all
     bewaard: str = ""  # when the draft was kept
     hervat: bool = False  # this form opens with a draft
+    bedenktijd: int = 0  # seconds in which the script can still stop it after the click
 
 
 def formulierbeeld(

@@ -143,6 +143,7 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
         daarna=daarna(workflow, g.zaak["toestand"], rij.actie),
         bewaard=toon.bewaard,
         hervat=toon.hervat,
+        bedenktijd=bezoek.werkplek.samenstel.instellingen.bedenktijd,
     )
     return pagina, beletselen
 

@@ -190,12 +190,12 @@ def open_blad(
 def _in_beide(pagina: Page) -> list[str]:
     """What axe finds; in the dark scheme only colours can be wrong that were right in the light."""
     pagina.emulate_media(color_scheme="light")
-    licht = _overtredingen(pagina)
+    licht = overtredingen(pagina)
     pagina.emulate_media(color_scheme="dark")
-    return licht + _overtredingen(pagina, {"type": "rule", "values": ["color-contrast"]})
+    return licht + overtredingen(pagina, {"type": "rule", "values": ["color-contrast"]})
 
 
-def _overtredingen(pagina: Page, wat: Any = NORMEN, waar: str | None = None) -> list[str]:
+def overtredingen(pagina: Page, wat: Any = NORMEN, waar: str | None = None) -> list[str]:
     opties = {"runOnly": wat, "resultTypes": ["violations"]}
     uitslag = Axe().run(pagina, context=waar, options=opties).response["violations"]
     return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in uitslag]
@@ -206,7 +206,7 @@ def _keur(pagina: Page) -> None:
     pagina.evaluate(ALLES_OPEN)
     assert _in_beide(pagina) == []
     pagina.evaluate(MENU_OPEN)
-    assert pagina.locator(".wie").count() == 0 or _overtredingen(pagina, waar=".wie") == []
+    assert pagina.locator(".wie").count() == 0 or overtredingen(pagina, waar=".wie") == []
     for breedte in (360, 320):  # 320: what is left of 1280 at 400 % zoom
         pagina.set_viewport_size({"width": breedte, "height": 900})
         assert pagina.evaluate(TE_BREED) == [], breedte
@@ -257,7 +257,7 @@ def test_axe_vindt_niets_in_een_formulier_met_fouten(open_blad: Callable[..., Pa
 
 def test_axe_vindt_niets_bij_aanmelden(loket: Loket, blad: Page) -> None:
     loket.ga(blad, "/aanmelden")
-    assert _overtredingen(blad) == []
+    assert overtredingen(blad) == []
 
 
 def test_een_link_in_de_foutenlijst_gaat_naar_het_veld(open_blad: Callable[..., Page]) -> None:

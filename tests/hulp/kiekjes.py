@@ -93,7 +93,11 @@ def demo() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as naam:
         map_ = Path(naam)
         instellingen = Instellingen(
-            f"sqlite:///{map_ / 'demo.db'}", f"sqlite:///{map_ / 'sleutels.db'}", (bytes(range(32)),), map_
+            f"sqlite:///{map_ / 'demo.db'}",
+            f"sqlite:///{map_ / 'sleutels.db'}",
+            (bytes(range(32)),),
+            map_,
+            bedenktijd=0,
         )
         with maak_proef(instellingen) as samenstel, socket.socket() as deur:
             vul_demojaar(samenstel, DAG)

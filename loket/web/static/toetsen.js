@@ -1,9 +1,8 @@
 // Shortcuts and the command palette. Every page works without it; what it lists is in the page already.
 "use strict";
 (() => {
-  const UIT = "toetsen";
-  const staatUit = () => { try { return localStorage.getItem(UIT) === "uit"; } catch { return false; } };
-  const zet = (uit) => { try { localStorage.setItem(UIT, uit ? "uit" : "aan"); } catch { /* private window */ } };
+  const staatUit = (wat = "toetsen") => { try { return localStorage.getItem(wat) === "uit"; } catch { return false; } };
+  const zet = (wat, uit) => { try { localStorage.setItem(wat, uit ? "uit" : "aan"); } catch { /* private window */ } };
   const typt = (e) => e.target instanceof Element
     && e.target.closest("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]") !== null;
   const hulp = document.getElementById("toetsen");
@@ -55,11 +54,14 @@
   });
 
   // -------------------------------------------------------- the overlay
-  const schakelaar = document.getElementById("toetsen-aan");
-  if (schakelaar) {
-    schakelaar.checked = !staatUit();
-    schakelaar.addEventListener("change", () => zet(!schakelaar.checked));
-  }
+  hulp?.querySelectorAll("[data-schakelaar]").forEach((schakelaar) => {
+    const wat = schakelaar.dataset.schakelaar;
+    schakelaar.addEventListener("change", () => zet(wat, !schakelaar.checked));
+    const lees = () => { schakelaar.checked = !staatUit(wat); };
+    lees();
+    window.addEventListener("storage", lees);
+    new MutationObserver(lees).observe(hulp, { attributes: true, attributeFilter: ["open"] });
+  });
   document.querySelectorAll("a[href='/toetsen']").forEach((a) => {
     if (hulp) a.addEventListener("click", (e) => { e.preventDefault(); open(hulp); });
   });

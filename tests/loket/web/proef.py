@@ -83,7 +83,9 @@ class Proef:
 
     def __init__(self, map_: Path) -> None:
         url = f"sqlite:///{map_ / 'proef.db'}"
-        self.instellingen = Instellingen(url, f"sqlite:///{map_ / 'sleutels.db'}", (bytes(range(32)),), map_)
+        kluis = f"sqlite:///{map_ / 'sleutels.db'}"
+        # Nobody waits in a test; the one about bedenktijd gives itself time.
+        self.instellingen = Instellingen(url, kluis, (bytes(range(32)),), map_, bedenktijd=0)
         self.samenstel: Samenstel = maak_proef(self.instellingen)
         vul_registers(self.samenstel)
         for taak in LAAT_NA:

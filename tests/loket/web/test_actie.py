@@ -9,6 +9,7 @@ import pytest
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
+from loket.instellingen import InstellingFout, uit_omgeving
 from tests.loket.web.proef import NU, Proef
 
 AANVULLING = {"reden": "Het rapport mist een handtekening.", "uiterlijk": "2026-12-08"}
@@ -119,6 +120,16 @@ def test_vul_voorbeeld_in_geeft_een_formulier_dat_kan(proef: Proef) -> None:
     html = bezoeker.post(adres, 200, {"knop": "voorbeeld"})
     bezoeker.post(adres, 303, bezoeker.velden(html) | {"knop": "doe"})
     assert proef.stand(zaak)["toestand"] == "in_behandeling"
+
+
+def test_een_stap_heeft_bedenktijd_en_wie_eerst_de_nieuwe_einddatum_ziet_niet(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    noor = proef.als("noor")
+    assert uit_omgeving({}).bedenktijd == 5
+    assert 'data-bedenktijd="0"' in noor.get(f"/zaken/{zaak}/acties/noteer")
+    assert "data-bedenktijd" not in noor.get(f"/zaken/{zaak}/acties/schort_op")
+    with pytest.raises(InstellingFout, match="KERNPROCES_BEDENKTIJD"):
+        uit_omgeving({"KERNPROCES_BEDENKTIJD": "60"})
 
 
 def test_vul_voorbeeld_in_laat_staan_wat_er_al_getypt_is(proef: Proef) -> None:

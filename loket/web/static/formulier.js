@@ -95,7 +95,9 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
   async function stuurConcept() {
     let gelukt = false;
     try {
-      const antwoord = await fetch(adres, { method: "POST", body: velden(), keepalive: document.hidden });
+      const body = velden();
+      // Also when one leaves meanwhile; a browser carries on with at most 64 kB.
+      const antwoord = await fetch(adres, { method: "POST", body, keepalive: body.toString().length < 60_000 });
       if ([401, 403].includes(antwoord.status)) {
         gewijzigd = true;
         meld("U bent afgemeld. Uw tekst staat nog hier. Meld u aan in een ander tabblad en ga dan verder.");

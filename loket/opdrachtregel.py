@@ -94,7 +94,7 @@ def _overzicht(naam: str) -> int:
         print(f"Onbekende opdracht {naam!r}.", file=uit)
     print("Gebruik: kernproces OPDRACHT [...]\n", file=uit)
     for opdracht, (_, uitleg) in OPDRACHTEN.items():
-        print(f"  {opdracht:<13} {uitleg}", file=uit)
+        print(f"  {opdracht:<14} {uitleg}", file=uit)
     return 0 if naam in ("-h", "--help") else 2
 
 

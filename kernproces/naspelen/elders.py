@@ -42,6 +42,8 @@ class Elders:
         naam = s.zaak.get("hoofdzaak")
         if not naam or not rij.raakt_hoofdzaak:
             return
+        # Judged without a number, a zaak that begins has one from here on.
+        s.zaak.setdefault("zaak", entry["stroom"].partition("/")[2])
         hoofdstand = self._boek.stand_toen(f"zaak/{naam}", entry["vastgelegd"])
         hoofd = self._register.op_afdruk(str(hoofdstand.get("vingerafdruk")))
         if hoofd is None:

@@ -14,6 +14,7 @@ from hypothesis import settings
 from loket.bewijs.controle import Controle
 from loket.lezen import naspeler
 from tests.kernproces.naspelen.wandeling import Wandeling
+from tests.verhalen.podium import TLV_STAPPEN
 from tests.verhalen.speelplaats import onrechtmatig, proef, speel
 
 STAPPEN = 200
@@ -113,4 +114,37 @@ def test_de_klok_van_de_hoofdzaak_die_een_te_laat_bezwaar_vooruit_zette(tmp_path
         with naspeler(samenstel) as speler:
             acties = [s.actie for s in speler.speel_na("a").stappen]
         assert acties[-2:] == ["vervallen", "overschrijding"]
+        assert onrechtmatig(samenstel) == []
+
+
+def test_een_bezwaar_waarvoor_in_de_hoofdzaak_niets_meer_te_houden_is(tmp_path: Path) -> None:
+    """The retention term of the decision had lapsed, so the objection holds nothing there. Found by the campaign at seed 1033."""
+    rollen = {wie.partition("-")[0] for wie, _, _ in TLV_STAPPEN}
+    mensen = {*rollen, "deskundige-3"}
+    begin = "2026-03-02T09:00:00+01:00"
+    regels: list[dict[str, object]] = [
+        {"nu": begin, "doe": "persoon", "naam": naam, "rollen": [naam.partition("-")[0]]}
+        for naam in sorted(mensen)
+    ]
+    stappen = (("bevoegd_gezag", "start", {"workflow": "tlv", "dossier": "d1"}), *TLV_STAPPEN)
+    for dag, (wie, doe, erbij) in enumerate(stappen, start=2):
+        waar = erbij if doe == "start" else {"wijzig": erbij}
+        wat = {"door": wie, "rol": wie.partition("-")[0], "doe": doe, "zaak": "a", "gegevens": "voorbeeld"}
+        regels.append({"nu": f"2026-03-{dag:02}T09:30:00+01:00", **wat, **waar})
+    regels.append({"nu": "2032-04-19T09:00:00+02:00", "doe": "ronde"})
+    bezwaar = {"workflow": "bezwaar", "dossier": "d1", "hoofdzaak": "a", "zaak": "b", "gegevens": "voorbeeld"}
+    regels.append(
+        {
+            "nu": "2032-04-20T09:30:00+02:00",
+            "door": "secretariaat",
+            "rol": "secretariaat",
+            "doe": "start",
+            **bezwaar,
+        }
+    )
+    with proef(f"sqlite:///{tmp_path}/p.db", tmp_path) as samenstel:
+        assert [
+            (a["geweigerd"], a["fout"]) for a in speel(samenstel, regels) if a["geweigerd"] or a["fout"]
+        ] == []
+        assert samenstel.stand("a")["termijnen"]["D.RET"]["stand"] == "gestopt"
         assert onrechtmatig(samenstel) == []

@@ -190,6 +190,16 @@ class Overgang:
     norm: str = ""
     na_afloop: bool = False  # may be done after the zaak has ended
 
+    def __post_init__(self) -> None:
+        """A state or role is what it is called, however it was written down.
+
+        The description and so the fingerprint know only its name, while `transitions` registers a member of an enum
+        under another: without this one fingerprint would behave in two ways. Raises ValueError for an unknown role.
+        """
+        object.__setattr__(self, "van", tuple(str(v) for v in self.van))
+        object.__setattr__(self, "naar", None if self.naar is None else str(self.naar))
+        object.__setattr__(self, "door", tuple(r if isinstance(r, Mandaat) else Rol(r) for r in self.door))
+
     @property
     def vanzelf(self) -> bool:
         """Done by the system as soon as something holds."""
@@ -249,8 +259,8 @@ def overgang(
     return Overgang(
         actie=actie,
         titel=titel,
-        van=tuple(str(v) for v in veel(van)),
-        naar=None if naar is None else str(naar),
+        van=veel(van),
+        naar=naar,
         door=veel(door),
         gegevens=gegevens,
         bewijs=tuple(b if isinstance(b, Bewijs) else Bewijs(b) for b in veel(bewijs)),

@@ -5,12 +5,18 @@ import itertools
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from kernproces.brontekst import GeenBronError
+from kernproces.machine import Toestandsmachine
+from kernproces.rollen import Rol
+from kernproces.taal.formulier import Leeg
+from kernproces.taal.overgang import overgang
+from kernproces.taal.workflow import Workflow
 from kernproces.vingerafdruk import (
     OntbrekendSjabloonError,
     beschrijf,
@@ -153,6 +159,32 @@ def test_wat_er_niet_toe_doet_verandert_niets(declareer, van: str, naar: str) ->
 )
 def test_wat_er_wel_toe_doet_verandert_de_vingerafdruk(declareer, van: str, naar: str) -> None:
     assert declareer(van, naar) != declareer()
+
+
+def test_een_rij_die_van_een_andere_is_afgeleid_doet_wat_haar_vingerafdruk_zegt() -> None:
+    class Plek(StrEnum):
+        OPEN = "open"
+        DICHT = "dicht"
+
+    gewoon = overgang(
+        "stuur", "open", "dicht", door=Rol.BEHANDELAAR, gegevens=Leeg, titel="Stuur", bewijs="3.1.1"
+    )
+    afgeleid = replace(gewoon, van=(Plek.OPEN,), naar=Plek.DICHT, door=("behandelaar",))
+    for rij in (gewoon, afgeleid):
+        w = Workflow(
+            "brief",
+            1,
+            "Brief",
+            {Plek.OPEN: "Open", Plek.DICHT: "Dicht"},
+            Plek.OPEN,
+            rij,
+            (rij,),
+            einde=("dicht",),
+        )
+        assert Toestandsmachine(w).stap("open", "stuur", None) == (gewoon, "dicht")
+        assert rij.rollen == (Rol.BEHANDELAAR,)
+    with pytest.raises(ValueError, match="conrector"):
+        replace(gewoon, door=("conrector",))
 
 
 def test_een_ander_sjabloon_is_een_andere_vingerafdruk(declareer) -> None:

@@ -1,5 +1,7 @@
 """TLV: from receipt to a complete application (domein.md 1.2, 1.3, 1.10; Awb 4:2, 4:5, 4:15)."""
 
+from dataclasses import replace
+
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Start, handeling, overgang
 from workflows.eisen import tlv as e
@@ -9,6 +11,21 @@ from workflows.gegevens import tlv as f
 from workflows.gegevens import tlv_besluit as b
 from workflows.termijnen import catalogus as t
 from workflows.toestanden.tlv import BELANGHEBBENDEN, BESLISTERMIJNEN, SCHOOL, T
+
+VRAAG_AANVULLING = overgang(
+    "verzoek_aanvulling",
+    (T.ONTVANGEN, T.IN_BEHANDELING),
+    T.OPGESCHORT,
+    titel="Aanvulling vragen",
+    uitleg="De klok staat stil vanaf de dag erna, tot de school aanvult.",
+    norm="Awb 4:5, 4:15",
+    door=Rol.BEHANDELAAR,
+    gegevens=f.VerzoekAanvulling,
+    vraagt=("ontbreekt", "uiterlijk"),
+    eisen=(e.noemt_wat_ontbreekt, e.hersteltermijn_gesteld),
+    start=Start(t.TLV_HERSTEL, uiterlijk=e.laatste_hersteldag),
+    bericht=Bericht("tlv_aanvulling_gevraagd", (*SCHOOL, Rol.OUDER), spoed=True),
+)
 
 ONTVANGST = (
     overgang(
@@ -47,33 +64,10 @@ ONTVANGST = (
         eisen=(e.swv_is_bevoegd, e.stukken_compleet),
         bericht=Bericht("tlv_compleet", (Rol.BEVOEGD_GEZAG,)),
     ),
-    overgang(
-        "verzoek_aanvulling",
-        (T.ONTVANGEN, T.IN_BEHANDELING),
-        T.OPGESCHORT,
-        titel="Aanvulling vragen",
-        uitleg="De klok staat stil vanaf de dag erna, tot de school aanvult.",
-        norm="Awb 4:5, 4:15",
-        door=Rol.BEHANDELAAR,
-        gegevens=f.VerzoekAanvulling,
-        vraagt=("ontbreekt", "uiterlijk"),
-        eisen=(e.noemt_wat_ontbreekt, e.hersteltermijn_gesteld),
-        start=Start(t.TLV_HERSTEL, uiterlijk=e.laatste_hersteldag),
-        bericht=Bericht("tlv_aanvulling_gevraagd", (*SCHOOL, Rol.OUDER), spoed=True),
-    ),
-    handeling(
-        "verzoek_aanvulling",
-        T.OPGESCHORT,
-        titel="Aanvulling vragen",
-        uitleg="De klok staat stil vanaf de dag erna, tot de school aanvult.",
-        norm="Awb 4:5, 4:15",
-        door=Rol.BEHANDELAAR,
-        gegevens=f.VerzoekAanvulling,
-        vraagt=("ontbreekt", "uiterlijk"),
-        eisen=(e.noemt_wat_ontbreekt, e.hersteltermijn_gesteld),
-        start=Start(t.TLV_HERSTEL, uiterlijk=e.laatste_hersteldag),
-        bericht=Bericht("tlv_aanvulling_gevraagd", (*SCHOOL, Rol.OUDER), spoed=True),
-    ),
+    VRAAG_AANVULLING,
+    replace(
+        VRAAG_AANVULLING, van=(T.OPGESCHORT,), naar=None
+    ),  # asking for more: the clock stands still already
     overgang(
         "vul_aan",
         T.OPGESCHORT,

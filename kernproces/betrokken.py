@@ -33,6 +33,7 @@ SCHOOL: Final = "school"
 BEHANDELAAR: Final = "behandelaar"
 WERKTE_MEE: Final = "werkte_mee"
 BEURT: Final = "beurt"  # `wie` is a role that it waits for
+GAF_AL: Final = "gaf_al"  # his part of what it waits for is there: it does not wait for him
 SOORT: Final = "soort"  # `wie` is a kind that is the work of certain roles
 INDIENER: Final = "indiener"
 GENOEMD: Final = "genoemd"
@@ -100,4 +101,5 @@ def _van_zaak(stand: Stand, workflow: Workflow, kring: Kring) -> Iterator[tuple[
     for rol in wacht.aan_zet(stand) if wacht is not None else ():
         if rol not in _ZONDER_BEURT and rol not in kring.rollen and not (rol in DRAAGT_ZAKEN and drager):
             yield rol_als_wie(rol), zaak, BEURT
+    yield from ((wie, zaak, GAF_AL) for wie in workflow.gaf_al(stand))
     yield from kring.noemt(stand)

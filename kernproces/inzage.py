@@ -185,7 +185,7 @@ def inzage_dossier(k: Kijker, rijen: Iterable[Rij], dossier: str) -> Inzage:
 
 def _stafgronden(k: Kijker, rijen: list[Rij], dossier: str) -> Iterator[tuple[Rij, Grond]]:
     for r in rijen:
-        if r.dossier not in (dossier, "") or r.als == b.OVER:
+        if r.dossier not in (dossier, "") or r.als in (b.OVER, b.GAF_AL):  # who gave his part, worked on it
             continue
         if r.als.startswith(b.NOOD):
             if r.wie == k.persoon and r.als[len(b.NOOD) :] > k.nu:

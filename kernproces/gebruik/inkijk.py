@@ -191,6 +191,13 @@ class Inkijk:
         return _en(open_, _of(*delen))
 
 
+def gaven_niet(wie: Collection[str], van: str = "werkvoorraad.") -> Voorwaarde:
+    """None of these gave his part already of what the zaak waits for (kernproces.beurt)."""
+    hier = f"g.dossier = {van}dossier AND g.zaak = {van}zaak AND g.als = ?"
+    sql = f"NOT EXISTS (SELECT 1 FROM betrokken g WHERE g.wie IN ({_plekken(wie)}) AND {hier})"  # noqa: S608 - fixed texts
+    return sql, (*sorted(wie), b.GAF_AL)
+
+
 # ---------------------------------------------------------------- conditions, put together
 
 

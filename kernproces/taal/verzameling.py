@@ -19,7 +19,8 @@ class Verzameling:
     `actie` adds one; `gereed` are the conditions under which it is complete; `vervalt_door` is the action whose
     field `vervallen_veld` names the entries (by entry number) that lapse. Where it was said beforehand what is to be
     gathered: `gevraagd`, the action and the form field (a list of groups) that said so, and `sleutel`, the fields by
-    which one that was gathered is one that was asked.
+    which one that was gathered is one that was asked. `ieder_eenmaal`: everybody gives one, so whoever gave his
+    is not waited for any more, in whose role the zaak still waits.
     """
 
     naam: str
@@ -30,6 +31,12 @@ class Verzameling:
     vervallen_veld: str = ""
     gevraagd: tuple[str, str] | None = None
     sleutel: tuple[str, ...] = ()
+    ieder_eenmaal: bool = False
+
+    def gevers(self, stand: Mapping[str, Any]) -> frozenset[str]:
+        """Who gave one that still counts, and on whose account."""
+        stukken = stand.get("verzameld", {}).get(self.naam, ())
+        return frozenset(wie for s in stukken if not s["vervallen"] for wie in s["wie"])
 
     def gevraagde(self, stand: Mapping[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
         """What was asked, each with the one that was gathered for it."""

@@ -146,6 +146,14 @@ class Workflow:
             wacht = wacht.daarna
         return wacht
 
+    def gaf_al(self, stand: Mapping[str, Any]) -> frozenset[str]:
+        """Who gave his part of what is waited for now, where everybody gives one."""
+        wacht = self.aan_zet(stand)
+        if wacht is None:
+            return frozenset()
+        delen = (v for v in self.verzamelingen if v.ieder_eenmaal and v.actie == wacht.doet)
+        return frozenset(wie for v in delen for wie in v.gevers(stand))
+
     def deelzaak(self, naam: str) -> Deelzaak | None:
         """How this workflow names another as its deelzaak, or None."""
         return next((d for d in self.deelzaken if d.workflow == naam), None)

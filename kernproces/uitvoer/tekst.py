@@ -35,8 +35,9 @@ def _kop(w: Workflow) -> Iterator[str]:
         stil = ", ".join(t.id for t in spoor.schort_op)
         yield from _regel("Spoor", f"{spoor.titel}: zet stil {stil}" if stil else spoor.titel)
     for v in w.verzamelingen:
+        ieder = ", ieder eenmaal" if v.ieder_eenmaal else ""
         gereed = f"; gereed als: {', '.join(f'{e.titel} ({e.norm})' for e in v.gereed)}" if v.gereed else ""
-        yield from _regel("Verzameling", f"{v.titel}, met {v.actie}{gereed}")
+        yield from _regel("Verzameling", f"{v.titel}, met {v.actie}{ieder}{gereed}")
     for d in w.deelzaken:
         bij = f", bij: {', '.join(_titel(w, t) for t in d.bij)}"
         vanzelf = f", vanzelf na {d.na}" if d.na else ""

@@ -9,7 +9,7 @@ from kernproces.gebeurtenissen import GECORRIGEERD
 from kernproces.projecties import GEEN_DATUM
 from kernproces.situatie import dag_van
 from kernproces.stand import Entry, Stand
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.workflow import Workflow
 from loket.api.zicht import Zicht
 from loket.ronde.overschrijdingen import kennisneming
 
@@ -38,16 +38,17 @@ def zaakbeeld(
         "behandelaar": None if zicht.buiten else stand["behandelaar"],
         "beslisversie": stand["beslisversie"],
         "vastgelegd": stand["laatst"],
-        "beurt": _beurt(wacht, stand),
+        "beurt": wacht
+        and {
+            "rollen": [r.value for r in wacht.aan_zet(stand)],
+            "doet": wacht.doet,
+            "wacht_op_mij": zicht.beurt(stand, workflow),
+        },
         "termijnen": termijnbeelden(stand, workflow, dag_van(op)),
         "opschortingen": sorted(naam for naam, vak in stand["sporen"].items() if vak.get("open")),
         "nummers": stand["nummers"],
         "gedaan": gedaan(zicht, stand, entries),
     }
-
-
-def _beurt(wacht: Wacht | None, stand: Stand) -> Beeld | None:
-    return None if wacht is None else {"rollen": [r.value for r in wacht.aan_zet(stand)], "doet": wacht.doet}
 
 
 def termijnbeelden(stand: Stand, workflow: Workflow, dag: date) -> dict[str, Beeld]:

@@ -41,10 +41,11 @@ class Probleemvorm(BaseModel):
 
 
 class Beurt(BaseModel):
-    """Who is expected to act, and on what."""
+    """Who is expected to act, and on what. `wacht_op_mij`: also on this person, who did not do his part already."""
 
     rollen: list[str]
     doet: str
+    wacht_op_mij: bool
 
 
 class Gedaan(BaseModel):

@@ -38,6 +38,10 @@ class Zakenfilter(Bladeren):
     workflow: str | None = Query(None, max_length=80, description="Alleen zaken van deze procedure.")
     toestand: str | None = Query(None, max_length=80, description="Alleen zaken in deze toestand.")
     open: bool | None = Query(None, description="true: alleen lopende zaken; false: alleen afgeronde.")
+    wacht_op_mij: bool = Query(
+        default=False,
+        description="true: alleen waar deze persoon nog iets moet doen, en geen collega de behandelaar is.",
+    )
 
 
 @router.get("/zaken", response_model=Zaken, summary="De werkvoorraad")
@@ -54,7 +58,7 @@ def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ..
     """At most one more than a page. Running rows come from their own index; ended ones have no date to sort by."""
     plek = f.plek(int, int, str, str)
     over = f.limiet + 1
-    delen = [zicht.inkijk.zaken_waar(), *_filters(f)]
+    delen = [zicht.inkijk.zaken_waar(), *_filters(f), *(zicht.wacht_op_mij() if f.wacht_op_mij else ())]
     # The plus: what is theirs leads, no index of the list.
     lopend = "open = 1" if zicht.inkijk.k.breed else "+open = 1"
     if f.open is not False and (plek is None or plek[0] == 1):

@@ -4,14 +4,16 @@ Whoever stands outside sees what his own side recorded; the technical administra
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from kernproces.beurt import anderen, wacht_op
 from kernproces.datum import voluit
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
-from kernproces.gebruik.inkijk import Inkijk
+from kernproces.gebruik.inkijk import Inkijk, Voorwaarde, gaven_niet
 from kernproces.gebruik.stuk import Stuk
 from kernproces.geheimen import voeg_samen
 from kernproces.inzage import ALLES, Inzage, kijker
@@ -22,6 +24,7 @@ from kernproces.situatie import dag_van
 from kernproces.stand import Entry, Stand
 from kernproces.taal.beletsel import Beletsel, ander
 from kernproces.taal.formulier import GEZONDHEID
+from kernproces.taal.workflow import Workflow
 from loket.api.balie import Balie, Toegang
 from loket.api.problemen import geweigerd, onbekend
 from loket.leeslog.regel import leesregel
@@ -33,7 +36,7 @@ OPENBAAR = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Zicht:
     """The eyes of one request."""
 
@@ -102,6 +105,21 @@ class Zicht:
     def opent_voor(self, school: str | None) -> bool:
         """Whether this person may open a dossier for a pupil of this school."""
         return self.inkijk.k.opent_voor(school)
+
+    def beurt(self, stand: Stand, workflow: Workflow) -> bool:
+        """Whether a zaak waits for this person."""
+        return wacht_op(self.inkijk.k, stand, workflow, self._anderen)
+
+    def wacht_op_mij(self) -> tuple[Voorwaarde, ...]:
+        """The same as conditions for a list."""
+        k, anderen = self.inkijk.k, sorted(self._anderen)
+        rol = ("(',' || beurt || ',') LIKE ?", (f"%,{k.rol.value},%",))
+        van_hen = f"coalesce(behandelaar, '') NOT IN ({', '.join('?' * len(anderen))})"
+        return (rol, gaven_niet(k.keten), *(((van_hen, tuple(anderen)),) if anderen else ()))
+
+    @cached_property
+    def _anderen(self) -> frozenset[str]:
+        return anderen(self.inkijk.k, self.mensen, dag_van(self.wie.nu))
 
     def _keur(self, antwoord: Inzage, wat: str, dossier: str, zaak: str = "") -> None:
         """Go on and record that it is shown, or tell why not."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kernproces.beurt import gaf_al, wacht_op
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.stand import Stand
 from kernproces.taal.overgang import Overgang
@@ -29,16 +30,13 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
         return None
     titel = stap_titel(workflow, wacht.doet)
     rollen = of([r.titel for r in wacht.aan_zet(stand)])
-    if _bent_u(bezoek, stand, workflow, wacht):
+    k = bezoek.inkijk.k
+    if wacht_op(k, stand, workflow, bezoek.collegas):
         return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True, namens=_namens(bezoek, stand))
-    personen = [] if bezoek.buiten else _personen(bezoek, stand, wacht)
+    personen = [] if bezoek.buiten else _personen(bezoek, stand, workflow, wacht)
     if len(personen) == 1:
         return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
-    ander = (
-        "een andere "
-        if bezoek.rol in wacht.aan_zet(stand) and _deed_zijn_deel(bezoek, stand, workflow, wacht)
-        else ""
-    )
+    ander = "een andere " if k.rol in wacht.aan_zet(stand) and gaf_al(k, stand, workflow) else ""
     return Beurt(f"{ander}{rollen}", "", wacht.doet, titel, u=False)
 
 
@@ -61,28 +59,14 @@ def stap_titel(workflow: Workflow, actie: str) -> str:
     return rijen[0].titel if rijen else actie.replace("_", " ")
 
 
-def _bent_u(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> bool:
-    """The role is yours, the zaak is not somebody else's, and you did not do your part already."""
-    if bezoek.rol not in wacht.aan_zet(stand):
-        return False
-    if stand["behandelaar"] in bezoek.collegas:
-        return False
-    return not _deed_zijn_deel(bezoek, stand, workflow, wacht)
-
-
-def _deed_zijn_deel(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> bool:
-    """Of what is gathered (an advice), one's own is there already."""
-    namen = [v.naam for v in workflow.verzamelingen if v.actie == wacht.doet]
-    stukken = [s for naam in namen for s in stand["verzameld"].get(naam, ()) if not s["vervallen"]]
-    return any(bezoek.persoon in s["wie"] for s in stukken)
-
-
-def _personen(bezoek: Bezoek, stand: Stand, wacht: Wacht) -> list[str]:
-    """Who it can be; for a school or a family no names are guessed."""
+def _personen(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> list[str]:
+    """Who it can still be; for a school or a family no names are guessed."""
     aan_zet, drager = wacht.aan_zet(stand), stand["behandelaar"]
     if drager and DRAAGT_ZAKEN & {*aan_zet} & {*bezoek.registers.mensen.rollen(drager, bezoek.vandaag)}:
         return [drager]
     intern = [r for r in aan_zet if r not in BUITENROLLEN]
     if len(intern) != len(aan_zet):
         return []
-    return list(dict.fromkeys(p for r in intern for p in bezoek.registers.mensen.met_rol(r, bezoek.vandaag)))
+    kan = (p for r in intern for p in bezoek.registers.mensen.met_rol(r, bezoek.vandaag))
+    klaar = workflow.gaf_al(stand)
+    return [p for p in dict.fromkeys(kan) if p not in klaar]

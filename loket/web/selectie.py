@@ -7,6 +7,7 @@ a thousand zaken and with a million. What the index does not tell is a plain fil
 
 from dataclasses import dataclass, field, replace
 
+from kernproces.gebruik.inkijk import gaven_niet
 from kernproces.opslag.rijen import Lezer, Rij, Waarde
 
 MEEST = 500  # a count goes no further: never a COUNT over everything
@@ -31,6 +32,7 @@ class Selectie:
     behandelaars: frozenset[str | None] | None = None  # carried by one of these; None among them: by nobody
     niet: frozenset[str] = frozenset()  # not carried by these
     beurt: tuple[str, ...] = ()  # waiting for each of these roles
+    gaven_niet: frozenset[str] = frozenset()  # none of these gave his part already of what it waits for
     workflow: str = ""
     toestand: str = ""
     school: str = ""
@@ -48,6 +50,7 @@ class Selectie:
             self,
             behandelaars=frozenset.intersection(*wie) if wie else None,
             niet=self.niet | ander.niet,
+            gaven_niet=self.gaven_niet | ander.gaven_niet,
             beurt=tuple(dict.fromkeys((*self.beurt, *ander.beurt))),
             workflow=self.workflow or ander.workflow,
             toestand=self.toestand or ander.toestand,
@@ -152,6 +155,8 @@ class Bladeraar:
             bij.append((f"EXISTS {STIL[:-1]} AND t.zaak = w.zaak)", ()))
         if leidt != "gevolg" and s.rangen != RANGEN:
             bij.append((f"w.rang IN ({_plekken(len(s.rangen))})", s.rangen))
+        if s.gaven_niet:
+            bij.append(gaven_niet(s.gaven_niet, "w."))
         if s.vanaf:
             bij.append(("w.uiterlijk >= ?", (s.vanaf,)))
         if s.tot:

@@ -83,7 +83,7 @@ def selectie_van(bezoek: Bezoek, weergave: str) -> Selectie:
 _SELECTIES: dict[str, Callable[[Selectie, Bezoek], Selectie]] = {
     "mijn": lambda s, b: replace(s, behandelaars=frozenset({b.persoon, *b.waargenomen})),
     "waarneming": lambda s, b: replace(s, behandelaars=frozenset(b.waargenomen)),
-    "beurt": lambda s, b: replace(s, beurt=(b.rol.value,), niet=frozenset(b.collegas)),
+    "beurt": lambda s, b: replace(s, beurt=(b.rol.value,), niet=b.collegas, gaven_niet=b.inkijk.k.keten),
     "week": lambda s, b: replace(s, tot=(b.vandaag + timedelta(days=7)).isoformat()),
     "stil": lambda s, _: replace(s, stil=True),
     "team": lambda s, b: replace(s, behandelaars=frozenset(teamgenoten(b))),

@@ -14,11 +14,12 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from kernproces.beurt import anderen
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.inzage import ALLES, ZONDER_INHOUD, Inzage, kijker
 from kernproces.opslag.rijen import Lezer
-from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
+from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.situatie import Registers, dag_van
 from kernproces.stand import Entry, Stand
 from loket.accounts.sessies import formuliertoken
@@ -161,11 +162,10 @@ class Bezoek:
         voor = self.registers.mensen.spreekt_voor(self.persoon, self.rol, self.vandaag)
         return tuple(p for p in voor if p != self.persoon)
 
-    @property
-    def collegas(self) -> list[str]:
+    @cached_property
+    def collegas(self) -> frozenset[str]:
         """Who else carries zaken in this role: what stands on their name does not wait for you."""
-        allen = self.registers.mensen.met_rol(self.rol, self.vandaag) if self.rol in DRAAGT_ZAKEN else []
-        return [p for p in allen if p not in {self.persoon, *self.waargenomen}]
+        return anderen(self.inkijk.k, self.registers.mensen, self.vandaag)
 
     @cached_property
     def inkijk(self) -> Inkijk:

@@ -12,7 +12,8 @@ from kernproces.opslag.herbouw import herbouw, vergelijk
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel, maak
 from loket.lezen import vouwer
-from tests.loket.api.conftest import Proef, maak_proefstelsel
+from loket.web.selectie import Bladeraar, Selectie
+from tests.loket.api.conftest import Proef, maak_als, maak_proefstelsel
 
 NU = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -107,3 +108,38 @@ def test_een_lijst_leest_wat_van_de_lezer_is_en_niet_de_hele_werkvoorraad(
         plan = [str(rij[3]) for rij in lezer.rij_query(f"EXPLAIN QUERY PLAN {vraag}", waarden)]
     assert not any(stap.startswith("SCAN w") for stap in plan), plan
     assert any(stap.startswith("SEARCH w USING") for stap in plan), plan
+
+
+def wacht_op(s: Samenstel, wie: str) -> set[str]:
+    """For what the lists of the API and the page say that it waits for her; for each zaak the judgement must agree."""
+    client = maak_als(s)(wie, Rol.DESKUNDIGE)
+    api = {z["zaak"] for z in client.get("/zaken?wacht_op_mij=true").json()["items"]}
+    with s.opslag.lezen() as lezer:
+        mag = set()
+        for (zaak,) in lezer.rij_query("SELECT zaak FROM werkvoorraad WHERE open = 1 AND workflow = 'tlv'"):
+            oordelen = s.kern.oordelen(lezer, s.kern.bron.laad(lezer, zaak), wie, Rol.DESKUNDIGE, NU)
+            mag |= {zaak for o in oordelen if o.actie == "breng_advies_uit" and o.mag}
+        k = kijker(s.kern.bron.registers(lezer).mensen, wie, Rol.DESKUNDIGE, NU, s.kern.register.kringen)
+        assert k is not None
+        blad = Bladeraar(lezer)
+        lijst = Selectie(beurt=(Rol.DESKUNDIGE.value,), gaven_niet=k.keten)
+        assert {rij[0] for rij in blad.rijen(lijst, 50)} == api == mag
+        assert blad.tel([lijst]) == [len(mag)]
+    for zaak in mag:
+        assert client.get(f"/zaken/{zaak}").json()["beurt"]["wacht_op_mij"]
+    return mag
+
+
+def test_een_zaak_wacht_niet_meer_op_wie_zijn_advies_al_gaf_ook_niet_via_een_vervanger(proef: Proef) -> None:
+    een, twee, s = proef.zaak("ontvangen"), proef.zaak("in_behandeling"), proef.samenstel
+    compleet = {"doe": "verklaar_compleet", "door": "anna", "rol": "behandelaar", "zaak": een}
+    proef._speel(compleet | {"gegevens": "voorbeeld"})
+    assert wacht_op(s, "pien") == {een, twee}
+    assert wacht_op(s, "dora") == {een}, "in de andere zaak gaf zij haar advies"
+    eef = {"doe": "persoon", "naam": "eef", "rollen": [], "vervangt": "dora"}
+    proef._speel(eef)
+    assert wacht_op(s, "eef") == {een}, "namens dora: haar advies is er al"
+    fold = vouwer(s)
+    herbouw(s.opslag, fold)
+    assert vergelijk(s.opslag, fold) is None
+    assert wacht_op(s, "dora") == {een}

@@ -16,6 +16,7 @@ BEURTEN = ["", "behandelaar", "secretariaat", "behandelaar,deskundige", "directe
 SOORTEN = [("tlv", "ontvangen"), ("tlv", "concept"), ("klacht", "ontvangen"), ("datalek", "gemeld")]
 SCHOLEN = [None, "school-1", "school-2"]
 DAGEN = ["2026-11-20", "2026-11-24", "2026-12-24", "2027-02-01"]
+GAVEN = {"dora": "13579", "pien": ""}  # by the last digit of a zaak: who gave her part of what it waits for
 Rij = dict[str, Any]
 
 
@@ -45,6 +46,10 @@ def _vul(opslag: Opslag, rijen: list[Rij], stil: set[str]) -> None:
     with opslag.schrijven(meer=True) as s:
         s.voer_uit(sql, [tuple(r.values()) for r in rijen])
         termijn = "INSERT INTO termijn VALUES (?, 'D.TLV.norm', ?, '2099-01-01', NULL, NULL)"
+        gaf = [("dora", r["dossier"], r["zaak"], "gaf_al", f"zaak/{r['zaak']}") for r in rijen]
+        s.voer_uit(
+            "INSERT INTO betrokken VALUES (?, ?, ?, ?, ?)", [g for g in gaf if g[2][-1] in GAVEN["dora"]]
+        )
         s.voer_uit(termijn, [(r["zaak"], "opgeschort" if r["zaak"] in stil else "lopend") for r in rijen])
 
 
@@ -56,6 +61,7 @@ def _naief(s: Selectie, r: Rij, stil: set[str], mag: Callable[[Rij], bool]) -> b
             s.behandelaars is None or r["behandelaar"] in s.behandelaars,
             r["behandelaar"] not in s.niet,
             all(rol in r["beurt"].split(",") for rol in s.beurt),
+            not s.gaven_niet or r["zaak"][-1] not in GAVEN[next(iter(s.gaven_niet))],
             s.workflow in ("", r["workflow"]),
             s.toestand in ("", r["toestand"]),
             s.school in ("", r["school"]),
@@ -78,6 +84,7 @@ def _loterij(lot: random.Random) -> Selectie:
         behandelaars=soms(frozenset(lot.sample(DRAGERS, 2)), None),
         niet=soms(frozenset({"noor"}), frozenset()),
         beurt=soms((lot.choice(("behandelaar", "deskundige", "jurist")),), ()),
+        gaven_niet=soms(frozenset({lot.choice(("dora", "pien"))}), frozenset()),
         workflow=workflow,
         toestand=soms("ontvangen", "") if workflow else "",
         school=soms("school-1", ""),

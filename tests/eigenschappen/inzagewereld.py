@@ -69,7 +69,7 @@ class Zaak:
 
     def rijen(self) -> frozenset[Rij]:
         wacht = SimpleNamespace(aan_zet=lambda _: tuple(sorted(self.wacht_op)))
-        workflow = cast("Workflow", SimpleNamespace(aan_zet=lambda _: wacht))
+        workflow = cast("Workflow", SimpleNamespace(aan_zet=lambda _: wacht, gaf_al=lambda _: ()))
         return betrokkenheid(f"zaak/{self.nummer}", self.stand(), workflow, KRINGEN.get(self.soort, GEWOON))
 
 

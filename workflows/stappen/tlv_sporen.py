@@ -62,6 +62,7 @@ ADVIEZEN = Verzameling(
     gereed=(eb.twee_deskundigen,),
     vervalt_door="wijzig_advies",
     vervallen_veld="adviezen",
+    ieder_eenmaal=True,
 )
 VERZOEKEN = Verzameling("verzoeken", "Verzoeken om aanvulling", actie="verzoek_aanvulling")
 AANVULLINGEN = Verzameling("aanvullingen", "Aanvullingen van de school", actie="vul_aan")

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from kernproces.stand import Entry, Stand
+from kernproces.zaak.stand import Entry, Stand
 
 
 class Berichten(Protocol):

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from kernproces.inzage import Kijker
-from kernproces.mensen import Mensen
+from kernproces.rechten.inzage import Kijker
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import DRAAGT_ZAKEN
-from kernproces.stand import Stand
 from kernproces.taal.workflow import Workflow
+from kernproces.zaak.stand import Stand
 
 
 def anderen(k: Kijker, mensen: Mensen, dag: date) -> frozenset[str]:

@@ -44,7 +44,7 @@ GEZINSROLLEN = frozenset({Rol.OUDER, Rol.LEERLING})
 BUITENROLLEN = SCHOOLROLLEN | GEZINSROLLEN
 INTERNE_ROLLEN = frozenset(Rol) - BUITENROLLEN - {Rol.SYSTEEM}
 
-# Whose task lies in every dossier; the others see what they have to do with (kernproces.inzage).
+# Whose task lies in every dossier; the others see what they have to do with (kernproces.rechten.inzage).
 ORGANISATIEBREED = frozenset(
     {
         Rol.SECRETARIAAT,

@@ -15,10 +15,10 @@ from kernproces.gebeurtenissen import registerstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.situatie import AMSTERDAM
-from kernproces.stand import Stand
 from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.workflow import Workflow
+from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.zaak.stand import Stand
 from loket.ical import Afspraak
 from notificaties.taal import moment_lang
 

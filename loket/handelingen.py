@@ -13,8 +13,8 @@ from kernproces.gebruik.archief import Archief
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
 from kernproces.taal.formulier import PERSOON
+from kernproces.zaak.situatie import dag_van
 from loket.accounts.boek import WAT
 
 # What is kept: the kind of stream, and what it is called.

@@ -12,8 +12,8 @@ from kernproces.naspelen import Geschiedenisboek, Naspeler
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
 from kernproces.opslag.versleutel import Sleutel
-from kernproces.stand import Entry
 from kernproces.taal.formulier import Categorie
+from kernproces.zaak.stand import Entry
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
 from notificaties.projectie import Projectie

@@ -11,9 +11,9 @@ from typing import Any
 
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.registerbeheer import KENMERK, Wijzigt
-from kernproces.onderdelen import VERDEELD, delen_van_school
+from kernproces.rechten.onderdelen import VERDEELD, delen_van_school
 from kernproces.rollen import SCHOOLROLLEN, Rol
-from kernproces.situatie import Registers, dag_van
+from kernproces.zaak.situatie import Registers, dag_van
 from loket.bedrading import Samenstel
 
 MENSEN, ORGANISATIE, SWV = "mensen", "organisatie", "swv"

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from kernproces.declaratie.vingerafdruk import vingerafdruk
 from kernproces.deugdelijkheid import gebreken
-from kernproces.vingerafdruk import vingerafdruk
 from notificaties.sjablonen import SJABLONEN
 from workflows.norm import CLAUSULES
 from workflows.register import AFDRUKKEN, WORKFLOWS

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kernproces.gebruik.opdracht import Antwoord
-from kernproces.stand import Stand
 from kernproces.taal.workflow import Workflow
+from kernproces.zaak.stand import Stand
 
 GESTOPT = "gestopt"
 _WAT = {

@@ -13,7 +13,7 @@ import orjson
 
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Entry, pas_toe
+from kernproces.zaak.stand import Entry, pas_toe
 from notificaties.abonnementen import VOORVOEGSEL
 from notificaties.outbox import Outboxrij
 from notificaties.projectie import rijen

@@ -16,8 +16,8 @@ from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import tijdstip
 from notificaties.bundel import Werkdag, mag_wachten, volgend_overzicht, wachtregel
 from notificaties.gegevens import Adres, Briefgegevens, Organisatie
 from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending

@@ -16,11 +16,11 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.rijen import Lezer, Schrijver
-from kernproces.projecties import GEEN_DATUM
 from kernproces.rollen import Rol
-from kernproces.situatie import AMSTERDAM, dag_van
-from kernproces.stand import Entry, Stand
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.zaak.projecties import GEEN_DATUM
+from kernproces.zaak.situatie import AMSTERDAM, dag_van
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 from notificaties.bezorgbewijs import KENNISGEVING
 from notificaties.gegevens import Overzichtgroep
 from notificaties.outbox import Outboxrij

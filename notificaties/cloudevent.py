@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from kernproces.stand import Entry, Stand
+from kernproces.zaak.stand import Entry, Stand
 from notificaties.opstellen import Gelezen
 
 SCHEMA = "/static/webhook-1.schema.json"

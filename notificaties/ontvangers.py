@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kernproces.betrokken import INDIENER
-from kernproces.mensen import Mensen
-from kernproces.onderdelen import ELKE
+from kernproces.rechten.betrokken import INDIENER
+from kernproces.rechten.mensen import Mensen
+from kernproces.rechten.onderdelen import ELKE
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, GEZINSROLLEN, Rol
 from kernproces.taal.kring import GEWOON, Kring
 

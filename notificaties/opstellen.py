@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from kernproces.dwangsom import dwangsomstand
 from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, DAGOVERZICHT, dossierstroom, zaakstroom
 from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.bron import Bron
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.register import Register
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import AMSTERDAM, Registers, dag_van
-from kernproces.stand import Entry, Stand, vouw
 from kernproces.taal.kring import GEWOON, Kring
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.termijn import Aard
 from kernproces.taal.workflow import Workflow
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.dwangsom import dwangsomstand
+from kernproces.zaak.situatie import AMSTERDAM, Registers, dag_van
+from kernproces.zaak.stand import Entry, Stand, vouw
+from kernproces.zaak.voortgang import tijdstip
 from notificaties.bundel import gebundelde, groepen_van
 from notificaties.gegevens import (
     Beurt,

@@ -7,7 +7,7 @@ are fixed at the moment of sending (ontwerp.md section 4, "A message").
 from typing import Any, Final
 
 from kernproces.rollen import BUITENROLLEN
-from kernproces.stand import Entry, Stand
+from kernproces.zaak.stand import Entry, Stand
 from notificaties.sjablonen import VERSIES
 from notificaties.verloop import BESCHIKBAAR, POSTVAK, WACHT, status_na
 

@@ -7,7 +7,7 @@ it still opens anything. It goes to the person himself, never to a substitute an
 from typing import Protocol
 
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 
 SJABLOON = "uitnodiging"
 

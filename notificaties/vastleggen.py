@@ -13,8 +13,8 @@ from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Schrijver
 from kernproces.opslag.sql import POSTVAK
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 from notificaties.bundel import aanvulling
 from notificaties.outbox import Outboxrij, rij_van
 from notificaties.projectie import postvak

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 
 POSTVAK: Final = "postvak"  # the channel of the loket itself
 BESCHIKBAAR: Final = "bericht_beschikbaar"  # in the postvak of the loket

@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import get_args
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, kan_niet, vanaf
 from kernproces.taal.eis import Bezwaarpunt, Eis, eis
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.overgang import Bericht, Overgang, handeling
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import (
     Correctie,
     Herinnerd,

@@ -6,8 +6,8 @@ A dossier asks what its last capaciteitstoets says, from then until it has ended
 from collections.abc import Iterable
 from typing import Any
 
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 
 
 def vraagt(zaak: Stand) -> dict[str, int]:

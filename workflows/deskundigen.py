@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kernproces.situatie import Situatie
+from kernproces.zaak.situatie import Situatie
 
 
 def functies_van(s: Situatie, wie: str, dag: date) -> tuple[str, ...] | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kernproces.betrokken import BEOORDEELT, GENOEMD, INDIENER, OVER
+from kernproces.rechten.betrokken import BEOORDEELT, GENOEMD, INDIENER, OVER
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
 from kernproces.taal.kring import Genoemd, Kring
+from kernproces.zaak.stand import Stand
 from workflows.termijnen.taak import EIGENAREN
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Bericht, Bewijs, Dekking, Nummer, Start, Toevoeging, handeling, overgang
 from kernproces.taal.verzameling import Verzameling
 from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
+from kernproces.zaak.situatie import Situatie
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import steekproef as e
 from workflows.gegevens import steekproef as f

@@ -20,12 +20,12 @@ from kernproces.gebeurtenissen import (
     zaakstroom,
 )
 from kernproces.gebruik.register import Register
-from kernproces.geheimen import voeg_samen
 from kernproces.naspelen.boek import Geschiedenisboek
-from kernproces.stand import Entry
-from kernproces.stand import Stand as Zaakstand
 from kernproces.taal.overgang import Bewijs, Dekking, Overgang
 from kernproces.taal.workflow import Workflow
+from kernproces.vertrouwelijk.geheimen import voeg_samen
+from kernproces.zaak.stand import Entry
+from kernproces.zaak.stand import Stand as Zaakstand
 
 STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from kernproces.declaratie.veldsoort import bladen, extra, groep_in, herhaald, patronen
 from kernproces.deugdelijkheid.gebrek import Gebrek
 from kernproces.deugdelijkheid.graaf import Graaf
-from kernproces.geheimen import categorie_van
 from kernproces.taal.formulier import Categorie, Formulier, Groep
 from kernproces.taal.workflow import Workflow
-from kernproces.veldsoort import bladen, extra, groep_in, herhaald, patronen
+from kernproces.vertrouwelijk.geheimen import categorie_van
 
 _HASH = r"^[0-9a-f]{64}$"
 _ZWAARTE = {c: i for i, c in enumerate(Categorie)}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kernproces.declaratie.veldsoort import bladen, groep_in
 from kernproces.deugdelijkheid.eisen import alle_eisen, alle_voorwaarden
 from kernproces.deugdelijkheid.formulieren import alle_formulieren, is_datum
 from kernproces.deugdelijkheid.gebrek import Gebrek
@@ -11,7 +12,6 @@ from kernproces.deugdelijkheid.graaf import Graaf
 from kernproces.taal.formulier import Groep
 from kernproces.taal.overgang import Bericht, Overgang
 from kernproces.taal.workflow import Workflow
-from kernproces.veldsoort import bladen, groep_in
 
 _NAAM = re.compile(r"[a-z][a-z0-9_]*\Z", re.ASCII)
 

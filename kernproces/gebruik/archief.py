@@ -22,9 +22,9 @@ from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer, StroomRij
 from kernproces.opslag.versleutel import Sleutel, merk, ontsleutel, plaats, versleutel
-from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
-from kernproces.vak import sleutelnaam, vak_van
+from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
+from kernproces.zaak.stand import Entry, Stand
 
 AFDRUK = "vingerafdruk"
 ZOEKEN = ("zoeken", "woord")  # holder and category of the key of the search words: one for the whole database

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
-from kernproces.bewaring import Bewaarplan, Post, Rekenaar
 from kernproces.gebeurtenissen import dossierstroom, registerstroom, stukkenstroom, zaakstroom
 from kernproces.gebruik.archief import leesbare_stand, stand_van
 from kernproces.gebruik.poorten import Klok
-from kernproces.mensen import geldig_op
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import dag_van
-from kernproces.stand import Stand
+from kernproces.rechten.mensen import geldig_op
 from kernproces.taal.bewaarregel import Bewaarregel
 from kernproces.taal.termijn import TermijnSoort
+from kernproces.vertrouwelijk.bewaring import Bewaarplan, Post, Rekenaar
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.stand import Stand
 
 AANHOUDINGEN = "aanhoudingen"
 _ONTVANGEN = "SELECT stroom FROM stroom WHERE stroom > 'ontvangen/' AND stroom < 'ontvangen0' ORDER BY stroom"

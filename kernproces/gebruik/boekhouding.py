@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kernproces.betrokken import Rij
 from kernproces.gebeurtenissen import GECORRIGEERD, TERMIJN_SOORTEN
 from kernproces.gebruik.archief import Archief, bytes_van, stand_van, vorige_van
 from kernproces.gebruik.geheugen import Geheugen
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Boeking, Schrijver, StroomRij
 from kernproces.opslag.sql import ZOEKWOORD_WEG, zoekwoorden
-from kernproces.projecties import termijnrijen, werkvoorraadrij
-from kernproces.stand import Entry, Stand
+from kernproces.rechten.betrokken import Rij
 from kernproces.taal.workflow import Workflow
-from kernproces.voortgang import Vervolg
-from kernproces.zoeken import vervangt, vondsten, zoekrijen
+from kernproces.vertrouwelijk.zoeken import vervangt, vondsten, zoekrijen
+from kernproces.zaak.projecties import termijnrijen, werkvoorraadrij
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Vervolg
 
 ONTHOUDEN = frozenset({"zaak", "dossier"})  # what an advance reads
 

@@ -11,12 +11,12 @@ from kernproces.gebruik.archief import Archief, stand_van
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.geheugen import Geheugen
 from kernproces.gebruik.rondblik import Databankblik
-from kernproces.mensen import Mensen
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Lezer, Schrijver, StroomRij
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
-from kernproces.situatie import Registers, Situatie, dag_van
-from kernproces.stand import Stand, los
+from kernproces.zaak.situatie import Registers, Situatie, dag_van
+from kernproces.zaak.stand import Stand, los
 
 REGISTERNAMEN = (
     *("mensen", "mandaten", "scholen", "besturen", "organisatie", "aanbod", "capaciteit", "competenties"),

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kernproces.correctie import CORRIGEER, Correctie, Misvatting, correctie_van
 from kernproces.gebeurtenissen import GECORRIGEERD, Nieuw, zaakstroom
-from kernproces.oordeel import Oordeel
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import Beletsel, andere_weg, kan_niet
-from kernproces.vak import VAK, categorie_en_vak, schooljaar, vak_van
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.vertrouwelijk.vak import VAK, categorie_en_vak, schooljaar, vak_van
+from kernproces.zaak.correctie import CORRIGEER, Correctie, Misvatting, correctie_van
+from kernproces.zaak.oordeel import Oordeel
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 if TYPE_CHECKING:
     from kernproces.gebruik.kern import Kern

@@ -16,12 +16,12 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
-from kernproces.geldigheid import stukken
 from kernproces.opslag.rijen import Schrijver
+from kernproces.rechten.geldigheid import stukken
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
 from kernproces.taal.formulier import PERSOON
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 
 ORGANISATIE = "ORG-"
 

@@ -9,9 +9,9 @@ from collections import OrderedDict
 from threading import Lock
 from typing import NamedTuple
 
-from kernproces.betrokken import Rij
 from kernproces.opslag.rijen import StroomRij
-from kernproces.stand import Stand
+from kernproces.rechten.betrokken import Rij
+from kernproces.zaak.stand import Stand
 
 RUIMTE = 2_000  # streams; a stand of 5 kB takes some 15 kB when parsed
 

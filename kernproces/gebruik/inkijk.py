@@ -1,4 +1,4 @@
-"""Inkijk: the rule of kernproces.inzage over the store: for one zaak or dossier, and as a condition for a list.
+"""Inkijk: the rule of kernproces.rechten.inzage over the store: for one zaak or dossier, and as a condition for a list.
 
 A condition is driven by the rows of whoever looks, so a list costs what he has to do with, not what there is.
 """
@@ -6,15 +6,15 @@ A condition is driven by the rows of whoever looks, so a list costs what he has 
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
-from kernproces import betrokken as b
-from kernproces.betrokken import Rij
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.stuk import Stuk
-from kernproces.inzage import ZONDER_INHOUD, Inzage, Kijker, Kringen, inzage_dossier, inzage_zaak
-from kernproces.mensen import Mensen
 from kernproces.opslag.rijen import Lezer, Waarde
+from kernproces.rechten import betrokken as b
+from kernproces.rechten.betrokken import Rij
+from kernproces.rechten.inzage import ZONDER_INHOUD, Inzage, Kijker, Kringen, inzage_dossier, inzage_zaak
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import GEZINSROLLEN
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 
 Voorwaarde = tuple[str, tuple[Waarde, ...]]
 ALTIJD: Voorwaarde = ("1 = 1", ())

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from kernproces.berichten import Berichten
-from kernproces.betrokken import Rij
-from kernproces.deelzaken import enige_hoofdzaak
 from kernproces.gebeurtenissen import NIET_BESLISSEND, zaakstroom
 from kernproces.gebruik import correcties, koppelingen, openen
 from kernproces.gebruik.archief import Archief
@@ -19,17 +17,19 @@ from kernproces.gebruik.opdracht import Antwoord, Opdracht, gegevens_van, keur_t
 from kernproces.gebruik.poorten import Klok
 from kernproces.gebruik.register import Register
 from kernproces.gebruik.vooruitblik import vooruitblik
-from kernproces.oordeel import Oordeel
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.rechten.betrokken import Rij
 from kernproces.rollen import Rol
-from kernproces.situatie import AMSTERDAM, Situatie
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel, andere_weg
 from kernproces.taal.termijn import TermijnFout
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.zaak.deelzaken import enige_hoofdzaak
+from kernproces.zaak.oordeel import Oordeel
+from kernproces.zaak.situatie import AMSTERDAM, Situatie
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 POGINGEN = 8
 # What moves a term by the clock.

@@ -12,13 +12,13 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
-from kernproces.inzage import ALLES, KAN_TOCH_OPENEN, VERTROUWELIJK, Inzage
 from kernproces.opslag.rijen import Schrijver
+from kernproces.rechten.inzage import ALLES, KAN_TOCH_OPENEN, VERTROUWELIJK, Inzage
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
 from kernproces.taal.beletsel import Beletsel, Remediesoort, kan_niet
 from kernproces.taal.formulier import PERSOON
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 
 SJABLOON: Final = "noodinzage"
 LEZERS: Final = (Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.TEAMLEIDER)

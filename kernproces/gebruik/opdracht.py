@@ -7,10 +7,10 @@ from typing import Any
 
 from kernproces.gebruik.fouten import OnbekendError, TijdFout
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
-from kernproces.voortgang import Voortgang
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Voortgang
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kernproces.deelzaken import Opening, openingen, situatie_van
 from kernproces.gebruik import koppelingen
 from kernproces.gebruik.bundel import Bundel
-from kernproces.oordeel import Oordeel
 from kernproces.opslag.rijen import Lezer, Schrijver
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.zaak.deelzaken import Opening, openingen, situatie_van
+from kernproces.zaak.oordeel import Oordeel
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 if TYPE_CHECKING:
     from kernproces.gebruik.kern import Kern

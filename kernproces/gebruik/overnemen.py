@@ -18,11 +18,11 @@ from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.opdracht import Antwoord, keur_tijd
 from kernproces.opslag.rijen import Lezer, Schrijver, StroomRij
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import Beletsel, kan_niet
 from kernproces.taal.formulier import PERSOON
 from kernproces.taal.overgang import Overgang
-from kernproces.voortgang import Vervolg, Voortgang, tijdstip
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.voortgang import Vervolg, Voortgang, tijdstip
 
 NORM = "overname"
 

@@ -10,11 +10,11 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.opdracht import Antwoord, keur_tijd
 from kernproces.opslag.rijen import Lezer, Schrijver
-from kernproces.overzetten import ROL, Overzetting, bevoegd, feiten, overzetting
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel, kan_niet
 from kernproces.taal.formulier import PERSOON
-from kernproces.voortgang import Voortgang
+from kernproces.zaak.overzetten import ROL, Overzetting, bevoegd, feiten, overzetting
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Voortgang
 
 ACTIE = "zet_over"
 BLAD = 500

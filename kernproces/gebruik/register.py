@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from kernproces.betrokken import Rij, betrokkenheid
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.poorten import Klok
-from kernproces.oordeel import Beoordelaar
-from kernproces.stand import Stand
+from kernproces.rechten.betrokken import Rij, betrokkenheid
 from kernproces.taal.kring import GEWOON, Kring
 from kernproces.taal.workflow import Workflow
-from kernproces.voortgang import Voortgang
+from kernproces.zaak.oordeel import Beoordelaar
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Voortgang
 
 
 class Register:

@@ -18,15 +18,15 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
-from kernproces.mensen import Versie, geldig_op
 from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.rechten.mensen import Versie, geldig_op
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.taal.formulier import Groep
 from kernproces.taal.formuliertaal import OnbekendVeldError, veldbeletselen
 from kernproces.taal.registersoort import Registersoort
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 
 KENMERK = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,79}")
 LEG_VAST, BEEINDIG = "leg_vast", "beeindig"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from kernproces.gebeurtenissen import registerstroom, stukkenstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer, Schrijver
-from kernproces.rondblik import eerste_maker
-from kernproces.stand import Stand
+from kernproces.zaak.rondblik import eerste_maker
+from kernproces.zaak.stand import Stand
 
 PER_KEER = 500
 

@@ -35,11 +35,11 @@ from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.opslag.versleutel import Sleutel
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.stand import Stand
 from kernproces.taal.formulier import OPEN
-from kernproces.vak import sleutelnaam, vak_op
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.vertrouwelijk.vak import sleutelnaam, vak_op
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 
 WEES_NA = timedelta(days=1)
 LANGSTE_TITEL = 200

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from kernproces.bewaring import NORM, VOERT_UIT, Post
 from kernproces.gebeurtenissen import GEWIST, VERNIETIGING_UITGEVOERD, Nieuw, vernietigingsstroom
 from kernproces.gebruik.archief import houder_van, stand_van
 from kernproces.gebruik.boekhouding import Deel
@@ -18,11 +17,12 @@ from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.sql import ZOEKWOORDEN_WEG
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel, ander
-from kernproces.vak import sleutelnaam, vak_van
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.vertrouwelijk.bewaring import NORM, VOERT_UIT, Post
+from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 
 KOPIEDAGEN = 30  # how long a back-up of the keys may live
 Naam = tuple[str, str]  # holder and name of a key

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from kernproces.bewaring import KEURT_GOED, NORM, STELT_VOOR, Post
 from kernproces.gebeurtenissen import (
     VERNIETIGING_AFGEWEZEN,
     VERNIETIGING_GOEDGEKEURD,
@@ -18,11 +17,12 @@ from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.gebruik.uitvoering import Door, Opruimer, Uitvoering, keten_van, mag, voeg_toe
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg, kan_niet
 from kernproces.taal.bewaarregel import Bewaarregel
 from kernproces.taal.formulier import PERSOON
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.vertrouwelijk.bewaring import KEURT_GOED, NORM, STELT_VOOR, Post
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 
 MEEST = 1000  # posts on one list: what a person can still answer for
 Naam = tuple[str, str]  # holder and name of a key

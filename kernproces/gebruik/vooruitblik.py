@@ -3,10 +3,10 @@
 from typing import Any
 
 from kernproces.gebruik.poorten import Klok
-from kernproces.gevolgen import begin_van
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.workflow import Workflow
+from kernproces.zaak.gevolgen import begin_van
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 
 
 def vooruitblik(klok: Klok, workflow: Workflow, s: Situatie, na: Stand) -> tuple[str, dict[str, Any]]:

@@ -13,9 +13,9 @@ from kernproces.gebruik.register import Register
 from kernproces.opslag.herbouw import Rijen
 from kernproces.opslag.keten import schakel
 from kernproces.opslag.opwaarderen import OPWAARDERING
-from kernproces.projecties import termijnrijen, werkvoorraadrij
-from kernproces.stand import Entry, Stand, pas_toe
-from kernproces.zoeken import vervangt, vondsten, zoekrijen, zoekt_op
+from kernproces.vertrouwelijk.zoeken import vervangt, vondsten, zoekrijen, zoekt_op
+from kernproces.zaak.projecties import termijnrijen, werkvoorraadrij
+from kernproces.zaak.stand import Entry, Stand, pas_toe
 
 
 class Vouwer:

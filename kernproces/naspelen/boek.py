@@ -13,7 +13,7 @@ from kernproces.opslag.fouten import GeschiedenisError, OntsleutelError, OpslagE
 from kernproces.opslag.keten import nagelopen
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Entry, Stand, pas_toe
+from kernproces.zaak.stand import Entry, Stand, pas_toe
 
 Geheim = dict[str, dict[str, Any]]
 Ontsluiter = Callable[[Entry], Geheim]

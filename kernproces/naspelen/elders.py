@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from kernproces.correctie import CORRIGEER
-from kernproces.deelzaken import begin_beletselen, sluit_beletselen
 from kernproces.gebeurtenissen import ZAAK_GESTART
 from kernproces.gebruik.register import Register
 from kernproces.naspelen import keuring, koppeling
@@ -12,11 +10,13 @@ from kernproces.naspelen.feiten import Feiten
 from kernproces.naspelen.ingevuld import vul_in
 from kernproces.naspelen.opening import Geopend
 from kernproces.naspelen.verslag import Stap, stap_van
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
 from kernproces.taal.overgang import Overgang
-from kernproces.vak import VAK
-from kernproces.voortgang import Voortgang
+from kernproces.vertrouwelijk.vak import VAK
+from kernproces.zaak.correctie import CORRIGEER
+from kernproces.zaak.deelzaken import begin_beletselen, sluit_beletselen
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Voortgang
 
 
 class Elders:

@@ -8,14 +8,14 @@ from operator import itemgetter
 
 from kernproces.gebeurtenissen import HANDELING, OVERGANG, ZAAK_GESTART, dossierstroom
 from kernproces.gebruik.bron import MENSEN, REGISTERS
-from kernproces.mensen import Mensen
 from kernproces.naspelen.boek import SPELING, Geschiedenisboek
 from kernproces.naspelen.rondblik import Boekblik
 from kernproces.naspelen.verslag import Stap, Uitspraak
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
-from kernproces.situatie import Registers, Situatie
-from kernproces.stand import Entry, Stand
-from kernproces.voortgang import tijdstip as als_tekst
+from kernproces.zaak.situatie import Registers, Situatie
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import tijdstip as als_tekst
 
 STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
 

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from kernproces.correctie import CORRIGEER, Correctie, Misvatting, correctie_van
 from kernproces.naspelen.boek import Geschiedenisboek
 from kernproces.naspelen.ingevuld import GEWIST_ZIN, VREEMD_ZIN
 from kernproces.naspelen.verslag import Stap, Uitspraak
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import GEZONDHEID
 from kernproces.taal.workflow import Workflow
-from kernproces.vak import VAK
+from kernproces.vertrouwelijk.vak import VAK
+from kernproces.zaak.correctie import CORRIGEER, Correctie, Misvatting, correctie_van
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
 
 VELDEN = ("actor", "namens", "rol", "werkt_op")
 

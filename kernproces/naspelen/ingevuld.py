@@ -10,13 +10,13 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from kernproces.geheimen import plan_van, voeg_samen
 from kernproces.naspelen.boek import Geschiedenisboek
 from kernproces.naspelen.verslag import Stap, Uitspraak
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry
 from kernproces.taal.formulier import Categorie, Formulier
 from kernproces.taal.overgang import Overgang
+from kernproces.vertrouwelijk.geheimen import plan_van, voeg_samen
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry
 
 GEWIST = "(gewist)"
 GEWIST_ZIN = "De vertrouwelijke inhoud is gewist of ontbreekt; de stap is niet meer geheel te beoordelen."

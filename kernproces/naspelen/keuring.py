@@ -4,13 +4,13 @@ from typing import Any
 
 from kernproces.gebeurtenissen import OVERGANG, ZAAK_GESTART
 from kernproces.naspelen.verslag import Stap, Uitspraak
-from kernproces.oordeel import persoon_beletselen
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
-from kernproces.werkdag import dag_beletselen, werkdag_van
+from kernproces.zaak.oordeel import persoon_beletselen
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.werkdag import dag_beletselen, werkdag_van
 
 # What a second playing of the step must give the same; the rest (hash, encryption) is not the step's.
 VELDEN = ("soort", "vastgelegd", "werkt_op", "rol", "actor", "namens", "workflow")

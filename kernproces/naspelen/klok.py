@@ -8,9 +8,9 @@ from kernproces.naspelen.feiten import Feiten
 from kernproces.naspelen.koppeling import deelzaak_zette_klok
 from kernproces.naspelen.verslag import Stap
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 LaatVerstrijken = Callable[[Voortgang, Vervolg, Situatie, bool], None]
 NIET_VAN_DE_KLOK = (

@@ -15,15 +15,15 @@ from kernproces.gebeurtenissen import (
     registerstroom,
     zaakstroom,
 )
-from kernproces.gevolgen import hoofdzaak_gevolgen
 from kernproces.naspelen.boek import Geschiedenisboek
 from kernproces.naspelen.feiten import STAPPEN
 from kernproces.naspelen.verslag import Stap
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
 from kernproces.taal.overgang import Overgang
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.zaak.gevolgen import hoofdzaak_gevolgen
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 
 def keur_begin(boek: Geschiedenisboek, entry: Entry, s: Situatie, stap: Stap) -> None:

@@ -8,7 +8,6 @@ equal what was recorded, entry by entry. Last the other streams: what they tell 
 from collections.abc import Sequence
 from datetime import date
 
-from kernproces.correctie import CORRIGEER
 from kernproces.gebeurtenissen import (
     GECORRIGEERD,
     GEMIGREERD,
@@ -18,7 +17,6 @@ from kernproces.gebeurtenissen import (
     ZAAK_GESTART,
 )
 from kernproces.gebruik.register import Register
-from kernproces.machine import GeenOvergangError
 from kernproces.naspelen import keuring
 from kernproces.naspelen.boek import Geschiedenisboek, Stroomverslag, zet
 from kernproces.naspelen.elders import Elders, van_elders
@@ -31,13 +29,15 @@ from kernproces.naspelen.overzetten import keur_overzetting
 from kernproces.naspelen.terugblik import Terugblik
 from kernproces.naspelen.verslag import Stap, Uitspraak, Verslag, lege_stap, stap_van
 from kernproces.naspelen.wissing import keur_wissing
-from kernproces.oordeel import Oordeel, persoon_beletselen
 from kernproces.opslag.fouten import OpslagError
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
 from kernproces.taal.overgang import Overgang
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.zaak.correctie import CORRIGEER
+from kernproces.zaak.machine import GeenOvergangError
+from kernproces.zaak.oordeel import Oordeel, persoon_beletselen
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 VOORUIT = 40  # entries of one moment of the clock that are looked at together
 

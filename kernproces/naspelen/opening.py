@@ -1,6 +1,5 @@
 """Opening: a zaak that the system began because of a step elsewhere, held against that step; and the other way round."""
 
-from kernproces.deelzaken import Opening, openingen, situatie_van
 from kernproces.gebeurtenissen import ZAAK_GESTART, zaakstroom
 from kernproces.gebruik.register import Register
 from kernproces.naspelen import keuring
@@ -9,11 +8,12 @@ from kernproces.naspelen.feiten import STAPPEN, Feiten
 from kernproces.naspelen.ingevuld import Ingevuld, lees_ingevuld
 from kernproces.naspelen.koppeling import zelfde_moment
 from kernproces.naspelen.verslag import Stap, Uitspraak, stap_van
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.zaak.deelzaken import Opening, openingen, situatie_van
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 FEITEN = ("zaak", "dossier", "school", "workflow", "versie", "hoofdzaak")
 

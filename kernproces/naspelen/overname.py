@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from kernproces.gebeurtenissen import OVERGENOMEN
 from kernproces.gebruik.overnemen import NORM
 from kernproces.naspelen.verslag import Stap
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
 
 
 def keur_overname(entry: Entry, stand: Stand, s: Situatie, stap: Stap) -> None:

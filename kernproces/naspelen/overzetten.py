@@ -2,10 +2,10 @@
 
 from kernproces.naspelen.boek import zet
 from kernproces.naspelen.verslag import Stap
-from kernproces.overzetten import bevoegd, feiten, overzetting
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.zaak.overzetten import bevoegd, feiten, overzetting
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 
 def keur_overzetting(

@@ -6,9 +6,9 @@ from datetime import datetime
 from kernproces.gebeurtenissen import stukkenstroom, zaakstroom
 from kernproces.naspelen.boek import SPELING, Geschiedenisboek
 from kernproces.opslag.sql import bereik
-from kernproces.rondblik import eerste_maker
-from kernproces.stand import Entry, Stand
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.rondblik import eerste_maker
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import tijdstip
 
 EERSTE = "SELECT stroom FROM gebeurtenis WHERE nr = 1 AND stroom >= ? AND stroom < ? ORDER BY stroom"
 

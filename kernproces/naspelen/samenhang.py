@@ -13,7 +13,7 @@ from kernproces.gebeurtenissen import (
     dossierstroom,
     zaakstroom,
 )
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 
 Plek = tuple[str, int]  # stream and number
 BERICHT = "bericht/"

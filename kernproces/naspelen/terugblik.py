@@ -13,12 +13,12 @@ from kernproces.naspelen.feiten import STAPPEN, Feiten
 from kernproces.naspelen.ingevuld import vul_in
 from kernproces.naspelen.keuring import rij_van
 from kernproces.naspelen.verslag import stap_van
-from kernproces.oordeel import Oordeel
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie, dag_van
-from kernproces.stand import Entry, Stand
 from kernproces.taal.overgang import Overgang
-from kernproces.voortgang import Voortgang
+from kernproces.zaak.oordeel import Oordeel
+from kernproces.zaak.situatie import Situatie, dag_van
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Voortgang
 
 TERMIJNVELDEN = ("stand", "begin", "uiterlijk", "kalender", "voorlopig", "nr")
 STANDVELDEN = ("toestand", "sinds", "klaar", "behandelaar", "versie", "vingerafdruk")

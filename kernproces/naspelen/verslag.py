@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 
 
 class Uitspraak(StrEnum):

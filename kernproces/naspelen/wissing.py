@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from kernproces.bewaring import KEURT_GOED, NORM, STELT_VOOR, VOERT_UIT
 from kernproces.gebeurtenissen import VERNIETIGING_GOEDGEKEURD, VERNIETIGING_VOORGESTELD
 from kernproces.naspelen.boek import Geschiedenisboek
 from kernproces.naspelen.verslag import Stap
-from kernproces.situatie import Situatie
-from kernproces.stand import Entry, Stand
+from kernproces.vertrouwelijk.bewaring import KEURT_GOED, NORM, STELT_VOOR, VOERT_UIT
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Entry, Stand
 
 
 def keur_wissing(boek: Geschiedenisboek, entry: Entry, stand: Stand, s: Situatie, stap: Stap) -> None:

@@ -38,7 +38,7 @@ class StroomTabel(Tabel, table=True):
     stand: bytes = Field(sa_type=LargeBinary)
 
 
-# The order of the worklist: each index gives a page of it (loket/web/selectie.py)
+# The order of the worklist: each index gives a page of it (loket/web/lijst/selectie.py)
 _GEVOLG = (
     "rang",
     "uiterlijk",
@@ -94,7 +94,7 @@ class TermijnRij(Tabel, table=True):
 
 
 class BetrokkenRij(Tabel, table=True):
-    """Who has to do with which dossier and zaak (kernproces.betrokken). Key: what one person, school or role may see
+    """Who has to do with which dossier and zaak (kernproces.rechten.betrokken). Key: what one person, school or role may see
     lies together, and is all that a list reads of it.
     """
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kernproces.taal.beletsel import Beletsel, Remedie
 
 if TYPE_CHECKING:
-    from kernproces.situatie import Situatie
+    from kernproces.zaak.situatie import Situatie
 
 Oordeelsfunctie = Callable[["Situatie"], Iterable["Bezwaarpunt"]]
 Keuzefunctie = Callable[["Situatie"], bool]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 if TYPE_CHECKING:
-    from kernproces.situatie import Situatie
+    from kernproces.zaak.situatie import Situatie
 
 
 class Categorie(StrEnum):

@@ -1,15 +1,15 @@
 """Kring: who sees a zaak of this kind, where that differs from who sees the rest of its dossier.
 
-It belongs to a kind, not to a version of its declaration: who may look is a matter of today (kernproces.inzage).
+It belongs to a kind, not to a version of its declaration: who may look is a matter of today (kernproces.rechten.inzage).
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 
-Genoemd = tuple[str, str, str]  # who, in which zaak, as what (kernproces.betrokken)
+Genoemd = tuple[str, str, str]  # who, in which zaak, as what (kernproces.rechten.betrokken)
 
 
 def niemand(_: Stand) -> Iterable[Genoemd]:

@@ -11,9 +11,9 @@ from kernproces.taal.formulier import Formulier
 from kernproces.taal.termijn import TermijnSoort
 
 if TYPE_CHECKING:
-    from kernproces.situatie import Situatie
-    from kernproces.stand import Stand
     from kernproces.taal.verzameling import Verzameling
+    from kernproces.zaak.situatie import Situatie
+    from kernproces.zaak.stand import Stand
 
 Dagfunctie = Callable[["Situatie"], Any]
 Invulling = Callable[["Situatie"], dict[str, Any]]

@@ -8,8 +8,8 @@ from kernproces.taal.eis import Eis, Voorwaarde
 from kernproces.taal.termijn import TermijnSoort
 
 if TYPE_CHECKING:
-    from kernproces.situatie import Situatie
     from kernproces.taal.overgang import Invulling
+    from kernproces.zaak.situatie import Situatie
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from kernproces.beschrijving import beschrijf
+from kernproces.declaratie.beschrijving import beschrijf
+from kernproces.declaratie.veldsoort import velden
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
-from kernproces.veldsoort import velden
 
 
 def als_json(workflow: Workflow) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.rijen import Schrijver
-from kernproces.situatie import dag_van
 from kernproces.taal.formulier import PERSOON
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 from loket.accounts import tweede
 from loket.accounts.kast import Account, Kast
 from loket.accounts.sessies import Sessies

@@ -5,7 +5,7 @@ from typing import Any
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 from loket.accounts.kast import Kast
 from notificaties.uitnodiging import SJABLOON
 

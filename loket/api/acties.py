@@ -10,10 +10,10 @@ from starlette.responses import Response
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.kern import Kern, Opdracht
-from kernproces.oordeel import OnbekendeActieError
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import Formulier
-from kernproces.voortgang import Voortgang
+from kernproces.zaak.oordeel import OnbekendeActieError
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.voortgang import Voortgang
 from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.beeld import uitslag
 from loket.api.eenmalig import Eenmalig

@@ -13,7 +13,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityS
 from starlette.requests import Request
 
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
+from kernproces.zaak.situatie import dag_van
 from loket.api.problemen import Probleem
 from loket.api.tokens import Bereik, Token, noteer_gebruik, zoek_token
 from loket.bedrading import Samenstel

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from kernproces.dwangsom import dag_voor_dag, dwangsomstand
 from kernproces.gebeurtenissen import GECORRIGEERD
-from kernproces.projecties import GEEN_DATUM
-from kernproces.situatie import dag_van
-from kernproces.stand import Entry, Stand
 from kernproces.taal.workflow import Workflow
+from kernproces.zaak.dwangsom import dag_voor_dag, dwangsomstand
+from kernproces.zaak.projecties import GEEN_DATUM
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.stand import Entry, Stand
 from loket.api.zicht import Zicht
 from loket.ronde.overschrijdingen import kennisneming
 

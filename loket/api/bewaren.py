@@ -6,12 +6,12 @@ from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kernproces.bewaring import KIJKT, NORM, STELT_VOOR, Uitkomst
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.uitvoering import Door
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.beletsel import Beletsel, ander
+from kernproces.vertrouwelijk.bewaring import KIJKT, NORM, STELT_VOOR, Uitkomst
 from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import Lijstbesluit, NieuweVernietigingslijst, Sleutel, ZonderInhoud, lees_inhoud

@@ -3,8 +3,8 @@
 from typing import Any
 
 from kernproces.bewijs import Bewijsmatrix
-from kernproces.inzage import ALLES
 from kernproces.naspelen import Geschiedenisboek
+from kernproces.rechten.inzage import ALLES
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander
 from loket.api.balie import AanBalie, Wie

@@ -13,8 +13,8 @@ from kernproces.gebruik.dossiers import Dossiers
 from kernproces.gebruik.kern import Kern
 from kernproces.opslag.rijen import StroomRij
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
+from kernproces.zaak.situatie import dag_van
 from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.beeld import dossierbeeld
 from loket.api.eenmalig import Eenmalig

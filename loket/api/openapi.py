@@ -9,11 +9,11 @@ from fastapi.routing import APIRouter
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from kernproces.mensen import Mensen
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
-from kernproces.situatie import Registers, Situatie
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
+from kernproces.zaak.situatie import Registers, Situatie
 from loket.api.balie import Balie
 from loket.api.invoer import (
     Lijstbesluit,

@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError, TijdFout, VersieVerouderdError
-from kernproces.oordeel import OnbekendeActieError
 from kernproces.opslag.canoniek import NietCanoniekError
 from kernproces.opslag.fouten import (
     AlleenLezenError,
@@ -23,6 +22,7 @@ from kernproces.opslag.fouten import (
 )
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formuliertaal import OnbekendVeldError
+from kernproces.zaak.oordeel import OnbekendeActieError
 from loket.leeslog.log import LeeslogError
 
 SOORT = "application/problem+json"

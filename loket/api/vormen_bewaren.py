@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from kernproces.bewaring import Uitkomst
+from kernproces.vertrouwelijk.bewaring import Uitkomst
 
 
 class Bewaarstap(BaseModel):

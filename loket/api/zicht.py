@@ -1,4 +1,4 @@
-"""Zicht: the rule of kernproces.inzage at the API, and what of an entry goes out.
+"""Zicht: the rule of kernproces.rechten.inzage at the API, and what of an entry goes out.
 
 Whoever stands outside sees what his own side recorded; the technical administrator no content at all.
 """
@@ -15,16 +15,16 @@ from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.inkijk import Inkijk, Voorwaarde, gaven_niet
 from kernproces.gebruik.stuk import Stuk
-from kernproces.geheimen import voeg_samen
-from kernproces.inzage import ALLES, Inzage, kijker
-from kernproces.mensen import Mensen
 from kernproces.opslag.rijen import Lezer
+from kernproces.rechten.inzage import ALLES, Inzage, kijker
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.stand import Entry, Stand
 from kernproces.taal.beletsel import Beletsel, ander
 from kernproces.taal.formulier import GEZONDHEID
 from kernproces.taal.workflow import Workflow
+from kernproces.vertrouwelijk.geheimen import voeg_samen
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.stand import Entry, Stand
 from loket.api.balie import Balie, Toegang
 from loket.api.problemen import geweigerd, onbekend
 from loket.leeslog.regel import leesregel

@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 
 from deadlines.kalender import kalender
-from kernproces.beschrijving import beschrijf
+from kernproces.declaratie.beschrijving import beschrijf
 from kernproces.gebeurtenissen import (
     AUDITPAKKET_VERSTREKT,
     GEWIST,
@@ -29,12 +29,12 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.uitvoering import Door, mag, voeg_toe
-from kernproces.inzage import VERTROUWELIJK, ZIET_UIT_FUNCTIE
 from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.rechten.inzage import VERTROUWELIJK, ZIET_UIT_FUNCTIE
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.taal.formulier import PERSOON, Categorie
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 from loket.bedrading import Samenstel
 from loket.lezen import naspeler
 

@@ -19,14 +19,14 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.uitvoering import Door, mag, voeg_toe
-from kernproces.geheimen import voeg_samen
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.stand import Entry, Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import PERSOON
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.vertrouwelijk.geheimen import voeg_samen
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 from loket.bedrading import Samenstel
 from loket.lezen import ALLES
 from workflows.inzagegrenzen import BESLOTEN, DERDE, DERDEN, DOELEN

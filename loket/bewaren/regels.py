@@ -11,9 +11,9 @@ import orjson
 from kernproces.gebruik.vernietiging import Vernietiging
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import dag_van
 from kernproces.taal.formulier import PERSOON
-from kernproces.vak import sleutelnaam, vak_op
+from kernproces.vertrouwelijk.vak import sleutelnaam, vak_op
+from kernproces.zaak.situatie import dag_van
 from notificaties.verloop import berichtstroom
 from workflows.bewaarregels import BEWAARREGELS
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kernproces.gebeurtenissen import vernietigingsstroom
 from kernproces.opslag.rijen import Lezer
-from kernproces.vak import categorie_en_vak, schooljaar
+from kernproces.vertrouwelijk.vak import categorie_en_vak, schooljaar
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel

@@ -8,10 +8,10 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import Archief
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.rondblik import Databankblik
-from kernproces.geheimen import voeg_samen
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.stand import Entry, Stand
+from kernproces.vertrouwelijk.geheimen import voeg_samen
+from kernproces.zaak.stand import Entry, Stand
 from loket.bedrading import Samenstel
 from workflows.soorten.steekproef import SOORTEN, Soort
 from workflows.steekproeven.schooljaar import Jaarregel, jaarregels, pro_scholen_zonder

@@ -15,7 +15,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.rondblik import Databankblik
 from kernproces.opslag.anker import Anker, lees_ankers, lees_koppen
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from loket.bedrading import Samenstel
 from workflows.steekproeven.samenstelling import betrokken
 from workflows.steekproeven.trekking import Lid, lot, populatiehash, trek

@@ -15,8 +15,8 @@ from kernproces.bewijs.regel import Bewijsstuk, Stand
 from kernproces.datum import voluit
 from kernproces.opslag.anker import Anker, AnkerError, lees_ankers
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import AMSTERDAM, dag_van
 from kernproces.taal.norm import Normclausule
+from kernproces.zaak.situatie import AMSTERDAM, dag_van
 from loket.bedrading import Samenstel
 from loket.bewijs.overzicht import Indicatorregel, indicatoren
 from notificaties.brieven.pdf import maak_stuk

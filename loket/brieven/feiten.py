@@ -12,15 +12,15 @@ from typing import Any, Final
 
 from deadlines.bereken import beantwoord
 from deadlines.taal import opsomming
-from kernproces.correctie import CORRIGEER
 from kernproces.datum import voluit
+from kernproces.declaratie.veldsoort import groep_in, velden
 from kernproces.gebeurtenissen import GECORRIGEERD
-from kernproces.geheimen import voeg_samen
 from kernproces.rollen import Rol
-from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import Groep
 from kernproces.taal.workflow import Workflow
-from kernproces.veldsoort import groep_in, velden
+from kernproces.vertrouwelijk.geheimen import voeg_samen
+from kernproces.zaak.correctie import CORRIGEER
+from kernproces.zaak.stand import Entry, Stand
 from notificaties.taal import moment_lang, woorden
 from workflows.termijnen.alle import ALLE_TERMIJNEN
 

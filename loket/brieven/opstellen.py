@@ -16,9 +16,9 @@ from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.gebruik.stuk import Aanbod, Stuk
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.stand import Entry, Stand
 from kernproces.taal.formulier import PERSOON, Categorie
 from kernproces.taal.workflow import Workflow
+from kernproces.zaak.stand import Entry, Stand
 from loket.bedrading import Samenstel
 from loket.brieven.feiten import Wie, dag_zonder, feiten
 from loket.brieven.sjablonen import Sjablonen

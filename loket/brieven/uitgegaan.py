@@ -13,7 +13,7 @@ from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.stuk import Stuk
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 
 if TYPE_CHECKING:
     from loket.bedrading import Samenstel

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kernproces.declaratie.veldsoort import herhaald, soort
 from kernproces.gebruik.fouten import OnbekendError
-from kernproces.veldsoort import herhaald, soort
 
 REDEN = "reden"  # of a file of refused rows that is offered again; not read
 _NL_DAG = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")

@@ -16,7 +16,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.overnemen import Overname, Stap
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
-from kernproces.werkdag import werkdagveld
+from kernproces.zaak.werkdag import werkdagveld
 from loket.invoer.csvblad import REDEN, dag_in, rijen_van, waarde
 
 VAST = ("kenmerk", "dossier", "leerling", "school")

@@ -3,10 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from kernproces.bewaring import Rekenaar
 from kernproces.gebruik.bewaarlijst import rekenaar
-from kernproces.situatie import AMSTERDAM, dag_van
 from kernproces.taal.termijn import TermijnSoort
+from kernproces.vertrouwelijk.bewaring import Rekenaar
+from kernproces.zaak.situatie import AMSTERDAM, dag_van
 from workflows.bewaarregels import BEWAREN_LEESLOG
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kernproces.opslag.databank import maak_engine, sqlite_pad
 from kernproces.opslag.fouten import OpslagError
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.voortgang import tijdstip
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -44,7 +44,7 @@ class LeeslogError(OpslagError):
 
 
 class Leesregel(NamedTuple):
-    """One look. `wat`: zaak, dossier, stuk; `grond`: the code of kernproces.inzage; `via`: for whom, or which school."""
+    """One look. `wat`: zaak, dossier, stuk; `grond`: the code of kernproces.rechten.inzage; `via`: for whom, or which school."""
 
     tijd: str
     persoon: str

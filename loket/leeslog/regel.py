@@ -1,6 +1,6 @@
 """Leesregel: what the answer of the rule becomes in the read log. Pure."""
 
-from kernproces.inzage import Inzage, Kijker
+from kernproces.rechten.inzage import Inzage, Kijker
 from kernproces.taal.formulier import GEZONDHEID
 from loket.leeslog.log import Leesregel
 

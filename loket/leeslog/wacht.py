@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kernproces.betrokken import NOOD
-from kernproces.situatie import AMSTERDAM
+from kernproces.rechten.betrokken import NOOD
+from kernproces.zaak.situatie import AMSTERDAM
 from loket.leeslog.log import Leesregel
 
 TERUG = timedelta(days=30)  # how far back is looked

@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kernproces.stand import Stand
+    from kernproces.zaak.stand import Stand
     from loket.bedrading import Samenstel
 
 
@@ -40,7 +40,7 @@ def _noteer(s: "Samenstel", lekken: "list[Stand]") -> None:
     """Whoever works on the machine reads what people wrote: that is in the read log before it is shown."""
     import getpass
 
-    from kernproces.voortgang import tijdstip
+    from kernproces.zaak.voortgang import tijdstip
     from loket.leeslog.log import Leesregel
     from loket.ronde.planner import nu_echt
 

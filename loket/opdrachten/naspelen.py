@@ -65,8 +65,8 @@ def voer_uit(args: argparse.Namespace) -> int:
 def _tot(tekst: str | None) -> str | None:
     """A day counts until its end in Amsterdam; an instant needs its zone."""
     from kernproces.gebruik.fouten import TijdFout
-    from kernproces.situatie import AMSTERDAM
-    from kernproces.voortgang import tijdstip
+    from kernproces.zaak.situatie import AMSTERDAM
+    from kernproces.zaak.voortgang import tijdstip
 
     if tekst is None:
         return None

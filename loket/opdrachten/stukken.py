@@ -57,8 +57,8 @@ def _neem_in(s: "Samenstel", args: argparse.Namespace) -> str:  # type: ignore[n
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.gebruik.stuk import Aanbod
     from kernproces.rollen import Rol
-    from kernproces.situatie import dag_van
     from kernproces.taal.formulier import GEZONDHEID, PERSOON
+    from kernproces.zaak.situatie import dag_van
 
     nu = datetime.now(UTC)
     with s.opslag.lezen() as lezer:

@@ -61,9 +61,9 @@ def _regels() -> Iterator[str]:
 
 def _wat_als(args: argparse.Namespace) -> int:
     from kernproces.gebruik.opdracht import Opdracht
-    from kernproces.oordeel import OnbekendeActieError
     from kernproces.rollen import Rol
     from kernproces.taal.formuliertaal import OnbekendVeldError
+    from kernproces.zaak.oordeel import OnbekendeActieError
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
     from loket.watals import termijngevolgen

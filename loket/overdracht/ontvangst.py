@@ -18,10 +18,10 @@ from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.opslag.versleutel import ontsleutel, plaats
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
-from kernproces.vak import VAK, sleutelnaam, vak_van
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.vertrouwelijk.vak import VAK, sleutelnaam, vak_van
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 from loket.bedrading import Samenstel
 from loket.overdracht.pakket import lees_pakket
 from loket.overdracht.sleutels import Sleutels
@@ -72,7 +72,7 @@ def ontvang(
 def _dagen(stromen: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
     """By key of the package the last day on which something was locked with it: from then on its keeping is counted.
 
-    Mending an earlier step moves no day (as in `kernproces.stand`); a document counts with the key that locks it.
+    Mending an earlier step moves no day (as in `kernproces.zaak.stand`); a document counts with the key that locks it.
     """
     dagen: dict[str, str] = {}
     for e in (e for entries in stromen.values() for e in entries):

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from kernproces.beschrijving import beschrijf
+from kernproces.declaratie.beschrijving import beschrijf
 from kernproces.gebeurtenissen import (
     OVERDRACHT_GEMAAKT,
     dossierstroom,
@@ -30,8 +30,8 @@ from kernproces.opslag.keten import nagelopen
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
-from kernproces.vak import sleutelnaam, vak_van
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 from loket.auditpakket.maak import verzegel, zegel_van
 from loket.bedrading import Samenstel
 from loket.overdracht.sleutels import Sleutels

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from loket.overzichten.zaken import lees_standen
 from workflows.cijfers.aanvragen import stille_dagen
 from workflows.termijnen.catalogus import TLV_NORM, TLV_WET

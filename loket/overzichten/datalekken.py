@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 
 TEKSTEN = {
     "beoordeel": ("onderbouwing",),

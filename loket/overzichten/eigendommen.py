@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 
 HIER, TERUG, KWIJT = "hier", "teruggegeven", "kwijt"
 

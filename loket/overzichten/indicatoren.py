@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import Registers
-from kernproces.stand import Stand
+from kernproces.zaak.situatie import Registers
+from kernproces.zaak.stand import Stand
 from loket.overzichten import klachten
 from loket.overzichten.zaken import lees_standen
 from workflows.cijfers.catalogus import INDICATOREN

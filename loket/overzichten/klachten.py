@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from deadlines.tellen import bereken
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.termijnen.catalogus import KLACHT
 
 MINST = 5  # a smaller group is not published on its own

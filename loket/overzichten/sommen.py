@@ -13,7 +13,7 @@ from deadlines.verzuim import duurklasse
 from kernproces.bewijs.overzicht import tellingen
 from kernproces.bewijs.regel import Stand
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import dag_van
+from kernproces.zaak.situatie import dag_van
 from loket.bedrading import Samenstel
 from loket.bewijs.overzicht import Indicatorregel, indicatoren
 from loket.bewijs.verslag import Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx

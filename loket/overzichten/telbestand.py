@@ -13,7 +13,7 @@ from datetime import date, datetime
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Antwoord, Kern, Opdracht
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 
 NODIG = ("volgnummer", "school", "ingeschreven_op")
 INGESCHREVEN = frozenset(

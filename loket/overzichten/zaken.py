@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 
 PER_KEER = 500
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import INTERNE_ROLLEN, Rol
-from kernproces.situatie import dag_van
+from kernproces.zaak.situatie import dag_van
 from notificaties.dodebrieven import Herbezorger
 from notificaties.retour import RetourFout, lees_retour, zoek_bericht
 
 if TYPE_CHECKING:
-    from kernproces.mensen import Mensen
+    from kernproces.rechten.mensen import Mensen
     from kernproces.taal.workflow import Workflow
     from loket.bedrading import Samenstel
 

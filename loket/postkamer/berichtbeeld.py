@@ -9,9 +9,9 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.stand import Stand
 from kernproces.taal.kring import GEWOON
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.stand import Stand
 from notificaties.ontvangers import ontvangers, op_naam
 from notificaties.projectie import BUITEN, is_overleden
 

@@ -14,7 +14,7 @@ import orjson
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 
 _ALLES = """
 SELECT w.zaak, w.workflow, g.inhoud FROM werkvoorraad w JOIN gebeurtenis g ON g.stroom = 'zaak/' || w.zaak

@@ -14,8 +14,8 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.opslag.rijen import Schrijver, StroomRij
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.voortgang import Vervolg, tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import Vervolg, tijdstip
 from loket.ronde.overschrijdingen import open_overschrijdingen
 from loket.ronde.storingen import bewaar as bewaar_storingen
 

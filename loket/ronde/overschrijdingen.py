@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kernproces.dwangsom import dwangsomstand
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Stand
+from kernproces.zaak.dwangsom import dwangsomstand
+from kernproces.zaak.stand import Stand
 
 # By the partial index on what is overrun: those of zaken that are still open.
 OPEN_OVERSCHRIJDINGEN = """

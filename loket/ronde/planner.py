@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from deadlines.wekker import Wekker
 from kernproces.opslag.anker import lees_ankers, leg_anker
-from kernproces.situatie import dag_van
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import tijdstip
 from loket.accounts.rem import Rem
 from loket.bewijs.ankerpost import Ankerpost
 from loket.jaar.kwartaal import open_kwartaal

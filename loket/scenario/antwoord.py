@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 
 
 def leeg(stap: int) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from deadlines.fout import TermijnFout
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.gebruik.kern import Antwoord, Opdracht
-from kernproces.oordeel import OnbekendeActieError
 from kernproces.rollen import Rol
 from kernproces.taal.formuliertaal import OnbekendVeldError
+from kernproces.zaak.oordeel import OnbekendeActieError
 from loket.bedrading import Samenstel
 from loket.postkamer.berichtbeeld import berichten_van
 from loket.scenario import antwoord as ant

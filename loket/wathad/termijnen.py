@@ -15,8 +15,8 @@ from kernproces.datum import kort
 from kernproces.gebruik.register import Register
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import dag_van
 from kernproces.taal.termijn import Lengte, Telt, TermijnSoort
+from kernproces.zaak.situatie import dag_van
 from loket.wathad.uitslag import GRENZEN, Regel, Uitslag
 
 _ENTRIES = """

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kernproces.gebruik.fouten import OnbekendError
 from loket.leeslog.log import LeeslogError
 from loket.overzichten.rekenaar import MislukteSomError
-from loket.web import hervatten
+from loket.web.actie import hervatten
 from loket.web.inzage import GeenInzageError
 from loket.web.sessie import zelfde
 from loket.web.veiligheid import GROOTSTE_INZENDING

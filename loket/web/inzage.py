@@ -1,11 +1,11 @@
-"""Inzage at the counter: what happens when the rule of kernproces.inzage says no."""
+"""Inzage at the counter: what happens when the rule of kernproces.rechten.inzage says no."""
 
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.archief import stand_van
-from kernproces.inzage import KAN_TOCH_OPENEN, Inzage
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Stand
+from kernproces.rechten.inzage import KAN_TOCH_OPENEN, Inzage
 from kernproces.taal.beletsel import Beletsel, Remediesoort
+from kernproces.zaak.stand import Stand
 from loket.leeslog.regel import leesregel
 from loket.web.werkplek import Bezoek, NietGevondenError
 

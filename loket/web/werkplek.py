@@ -17,17 +17,17 @@ from starlette.responses import Response
 from kernproces.beurt import anderen
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.inkijk import Inkijk
-from kernproces.inzage import ALLES, ZONDER_INHOUD, Inzage, kijker
 from kernproces.opslag.rijen import Lezer
+from kernproces.rechten.inzage import ALLES, ZONDER_INHOUD, Inzage, kijker
 from kernproces.rollen import BUITENROLLEN, Rol
-from kernproces.situatie import Registers, dag_van
-from kernproces.stand import Entry, Stand
+from kernproces.zaak.situatie import Registers, dag_van
+from kernproces.zaak.stand import Entry, Stand
 from loket.accounts.sessies import formuliertoken
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
 from loket.overzichten.rekenaar import Rekenaar, Som, WordtBerekendError
 from loket.ronde.kalenderwacht import kalenderzin
-from loket.web.bewaking import stilstand
+from loket.web.beheer.bewaking import stilstand
 from loket.web.menu import menu_van
 from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde

@@ -11,7 +11,7 @@ import pytest
 from tests.architectuur.bronnen import PAKKETTEN, WORTEL
 
 LINT_IMPORTS = "import sys, importlinter.cli as c; sys.exit(c.lint_imports(no_cache=True, no_logo=True))"
-DEUREN = {"kernproces/machine.py": "import transitions\n", "deadlines/wekker.py": "import apscheduler\n"}
+DEUREN = {"kernproces/zaak/machine.py": "import transitions\n", "deadlines/wekker.py": "import apscheduler\n"}
 
 
 def _controleer(map_: Path) -> subprocess.CompletedProcess[str]:
@@ -39,12 +39,16 @@ def klein_huis(tmp_path: Path) -> Path:
         (tmp_path / naam).mkdir()
         (tmp_path / naam / "__init__.py").touch()
     for naam, tekst in DEUREN.items():
+        (tmp_path / naam).parent.mkdir(exist_ok=True)
+        (tmp_path / naam).with_name("__init__.py").touch()
         (tmp_path / naam).write_text(tekst)
     return tmp_path
 
 
 def test_een_huis_met_alleen_zijn_deuren_voldoet(klein_huis: Path) -> None:
-    (klein_huis / "loket/bedrading.py").write_text("import deadlines.wekker, kernproces.machine, workflows\n")
+    (klein_huis / "loket/bedrading.py").write_text(
+        "import deadlines.wekker, kernproces.zaak.machine, workflows\n"
+    )
     uitkomst = _controleer(klein_huis)
     assert uitkomst.returncode == 0, uitkomst.stdout + uitkomst.stderr
 

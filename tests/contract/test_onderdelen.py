@@ -76,7 +76,7 @@ def test_een_stap_van_wie_hier_geen_rol_had_is_bij_naspelen_onrechtmatig(
     zaak = proef.zaak("ontvangen")
     persoon(proef, "zoe", "behandelaar", ELDERS)
     with monkeypatch.context() as m:  # a counter without the rule
-        m.setattr("kernproces.mensen.Mensen._telt", lambda *_: True)
+        m.setattr("kernproces.rechten.mensen.Mensen._telt", lambda *_: True)
         assert doet(proef, "zoe", zaak, "verklaar_compleet") == []
     assert uitspraak(proef, zaak) is Uitspraak.ONRECHTMATIG
 

@@ -9,7 +9,7 @@ import pytest
 
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.opslag import Opslag
-from loket.web.selectie import ALLES, Bladeraar, Selectie, Voorwaarde
+from loket.web.lijst.selectie import ALLES, Bladeraar, Selectie, Voorwaarde
 
 DRAGERS = [None, "noor", "pim", "milou"]
 BEURTEN = ["", "behandelaar", "secretariaat", "behandelaar,deskundige", "directeur_bestuurder"]

@@ -15,7 +15,7 @@ from loket.ronde.gezondheid import gezondheid
 from loket.ronde.loper import STROOM
 from loket.ronde.storingen import storingen
 from loket.scenario.speler import Speler
-from loket.web.bewaking import bewaking
+from loket.web.beheer.bewaking import bewaking
 from notificaties.sjablonen import VERSIES
 from tests.hulp.sleutels import vernietig_alle
 from tests.loket.conftest import VERHAAL

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kernproces.bewaring import Uitkomst
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.kern import Opdracht
 from kernproces.gebruik.stuk import Aanbod
@@ -17,13 +16,21 @@ from kernproces.opslag.herbouw import herbouw
 from kernproces.opslag.reservekopie import bewaar, lees_sleutels, zet_terug
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
+from kernproces.vertrouwelijk.bewaring import Uitkomst
 from loket.bedrading import Samenstel, maak_proef
 from loket.bewaren.sleutelkopie import maak_kopie, ruim_op, vernieuw
 from loket.bewijs.controle import Controle
 from loket.instellingen import uit_omgeving
 from loket.lezen import naspeler, vouwer
-from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld, terug_te_lezen
-from tests.kernproces.zaakdatabank import BEGIN, EEN_DAG, gelukt, inhoud, keten_is_heel, voegt_persoon_toe
+from tests.kernproces.gebruik.test_kern_vertrouwelijk import Merktekens, gespeeld, terug_te_lezen
+from tests.kernproces.gebruik.zaakdatabank import (
+    BEGIN,
+    EEN_DAG,
+    gelukt,
+    inhoud,
+    keten_is_heel,
+    voegt_persoon_toe,
+)
 
 ZAAK = "Z-1"
 BEKENDGEMAAKT = BEGIN + 7 * EEN_DAG

@@ -10,7 +10,7 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag import sql
 from kernproces.opslag.herbouw import herbouw, vergelijk
 from kernproces.rollen import Rol
-from kernproces.zoeken import gemerkt
+from kernproces.vertrouwelijk.zoeken import gemerkt
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import Instellingen
 from loket.lezen import vouwer

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kernproces.dwangsom import dag_voor_dag, dwangsomstand
+from kernproces.zaak.dwangsom import dag_voor_dag, dwangsomstand
 from tests.deadlines.hulp import Zaak, d
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from deadlines.tellen import bereken
 from deadlines.verzuim import duurklasse, verzuimdagen
-from kernproces.dwangsom import dwangsomstand
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
+from kernproces.zaak.dwangsom import dwangsomstand
 from tests.deadlines.hulp import Zaak, d, dagen, termijn
 from workflows.termijnen.catalogus import DATALEK
 

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from hypothesis import strategies as st
 
-from kernproces.betrokken import Rij, betrokkenheid
-from kernproces.mensen import Mensen
-from kernproces.onderdelen import GEHEEL
+from kernproces.rechten.betrokken import Rij, betrokkenheid
+from kernproces.rechten.mensen import Mensen
+from kernproces.rechten.onderdelen import GEHEEL
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, GEZINSROLLEN, ORGANISATIEBREED, SCHOOLROLLEN, Rol
 from kernproces.taal.kring import GEWOON
 from kernproces.taal.workflow import Workflow

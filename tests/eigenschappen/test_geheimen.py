@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import create_model
 
-from kernproces.geheimen import gemerkt, plan_van, splits, voeg_samen
 from kernproces.taal.formulier import (
     GEZONDHEID,
     OPEN,
@@ -18,6 +17,7 @@ from kernproces.taal.formulier import (
     Vingerafdruk,
     veld,
 )
+from kernproces.vertrouwelijk.geheimen import gemerkt, plan_van, splits, voeg_samen
 
 MERKTEKENS = {PERSOON: "PERSOONLIJK", GEZONDHEID: "GEZONDHEIDSZAAK"}
 Velden = dict[str, tuple[str, Any]]  # name -> what it is, and its category or the fields of its group

@@ -4,11 +4,11 @@ import sqlite3
 
 from hypothesis import given, settings
 
-from kernproces import betrokken as b
-from kernproces.betrokken import Rij
 from kernproces.gebruik.inkijk import Inkijk
-from kernproces.inzage import Kijker, inzage_dossier, inzage_zaak, kijker
-from kernproces.mensen import Mensen
+from kernproces.rechten import betrokken as b
+from kernproces.rechten.betrokken import Rij
+from kernproces.rechten.inzage import Kijker, inzage_dossier, inzage_zaak, kijker
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import ORGANISATIEBREED, Rol
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from tests.eigenschappen.inzagewereld import (

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kernproces.mensen import Mensen
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
 
 BEGIN = date(2026, 3, 1)

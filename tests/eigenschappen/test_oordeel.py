@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kernproces.geheimen import plan_van
-from kernproces.oordeel import Oordeel
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import Categorie, Groep
 from kernproces.taal.formuliertaal import OnbekendVeldError
 from kernproces.taal.workflow import Workflow
+from kernproces.vertrouwelijk.geheimen import plan_van
+from kernproces.zaak.oordeel import Oordeel
 from tests.hulp.wereld import Wereld, voortgang_van
 from workflows.kernproces import KERNPROCES
 from workflows.tlv import TLV

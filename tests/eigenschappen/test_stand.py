@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kernproces.gebeurtenissen import NIET_BESLISSEND
-from kernproces.stand import pas_toe, vouw
+from kernproces.zaak.stand import pas_toe, vouw
 from tests.eigenschappen.historie import opgenomen
 
 stroom = st.deferred(lambda: st.sampled_from(sorted(opgenomen())))

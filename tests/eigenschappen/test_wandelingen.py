@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kernproces.machine import Toestandsmachine
 from kernproces.taal.eis import Voorwaarde
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
+from kernproces.zaak.machine import Toestandsmachine
 from tests.kernproces.deugdelijkheid.proefworkflow import PROEF, gebreken_van
 from tests.kernproces.deugdelijkheid.wijzigingen import extra_toestand, stap
 

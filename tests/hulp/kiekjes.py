@@ -19,7 +19,7 @@ from typing import NamedTuple
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.voortgang import tijdstip
 from loket.bedrading import maak_proef
 from loket.demo.jaar import vul_demojaar
 from loket.instellingen import Instellingen

@@ -3,7 +3,6 @@
 from typing import Any, Literal
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import eis, voorwaarde
 from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Leeg, Zin, veld
@@ -11,6 +10,7 @@ from kernproces.taal.overgang import Nummer, Opent, Slot, Start, handeling, over
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
 from kernproces.taal.verzameling import Deelzaak
 from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.zaak.situatie import Situatie
 from workflows.termijnen.treden import overschreden, vervalt
 
 BEH, TL, SEC, JUR = Rol.BEHANDELAAR, Rol.TEAMLEIDER, Rol.SECRETARIAAT, Rol.JURIST

@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from deadlines.klok import Klok
-from kernproces.gevolgen import hoofdzaak_gevolgen
-from kernproces.mensen import Mensen
-from kernproces.oordeel import Beoordelaar, Oordeel
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import BUITENROLLEN, Rol
-from kernproces.situatie import Registers, Situatie
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.workflow import Workflow
-from kernproces.voortgang import Vervolg, Voortgang
+from kernproces.zaak.gevolgen import hoofdzaak_gevolgen
+from kernproces.zaak.oordeel import Beoordelaar, Oordeel
+from kernproces.zaak.situatie import Registers, Situatie
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 from workflows.register import WORKFLOWS
 
 MAANDAG = datetime.fromisoformat("2026-03-02T09:00:00+01:00")

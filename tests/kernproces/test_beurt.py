@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kernproces.betrokken import GAF_AL, betrokkenheid
+from kernproces.rechten.betrokken import GAF_AL, betrokkenheid
 from workflows.taak import TAAK
 from workflows.tlv import TLV
 

@@ -16,8 +16,8 @@ from loket.auditpakket import controleer
 from loket.auditpakket.maak import Pakket, maak_pakket, verstrek
 from loket.bedrading import Samenstel
 from tests.contract.test_vernietiging import NA_DRIE_JAAR, ZAAK, vernietig
-from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld
-from tests.kernproces.zaakdatabank import voegt_persoon_toe
+from tests.kernproces.gebruik.test_kern_vertrouwelijk import Merktekens, gespeeld
+from tests.kernproces.gebruik.zaakdatabank import voegt_persoon_toe
 
 Gespeeld = tuple[Samenstel, Merktekens]
 

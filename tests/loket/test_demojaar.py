@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from deadlines.kalender import KALENDERS
-from kernproces.beschrijving import beschrijf
+from kernproces.declaratie.beschrijving import beschrijf
 from loket.auditpakket import controleer as controleer_elders
 from loket.bedrading import Samenstel, maak_proef
 from loket.demo.jaar import vul_demojaar

@@ -13,8 +13,8 @@ from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
 from loket.bewaren.inzageverzoek import als_html, maak_afschrift, verstrek
 from tests.contract.test_vernietiging import BEKENDGEMAAKT, NA_DRIE_JAAR, ZAAK, vernietig
-from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld
-from tests.kernproces.zaakdatabank import EEN_DAG, gelukt, voegt_persoon_toe
+from tests.kernproces.gebruik.test_kern_vertrouwelijk import Merktekens, gespeeld
+from tests.kernproces.gebruik.zaakdatabank import EEN_DAG, gelukt, voegt_persoon_toe
 from workflows.inzagegrenzen import DERDEN
 from workflows.register import WORKFLOWS
 

@@ -12,7 +12,7 @@ from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
 from loket.jaar.verplichtingen import open_taken, overzicht
 from loket.lezen import naspeler
-from tests.kernproces.zaakdatabank import databank, gelukt, tegelijk, voegt_persoon_toe
+from tests.kernproces.gebruik.zaakdatabank import databank, gelukt, tegelijk, voegt_persoon_toe
 
 DOSSIER = "ORG-2026"
 NU = datetime.fromisoformat("2026-11-20T09:00:00+01:00")

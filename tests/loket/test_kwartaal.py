@@ -23,7 +23,7 @@ from loket.jaar.kwartaal import (
 from loket.jaar.kwartaalblad import als_csv
 from loket.lezen import naspeler
 from loket.opdrachtregel import main
-from tests.kernproces.zaakdatabank import databank, tegelijk, voegt_persoon_toe
+from tests.kernproces.gebruik.zaakdatabank import databank, tegelijk, voegt_persoon_toe
 
 PEIL = date(2026, 9, 30)
 NU = datetime.fromisoformat("2026-09-30T08:00:00+02:00")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kernproces.betrokken import NOOD
-from kernproces.voortgang import tijdstip
+from kernproces.rechten.betrokken import NOOD
+from kernproces.zaak.voortgang import tijdstip
 from loket.leeslog import kopie
 from loket.leeslog.bewaren import ruim_leeslog_op
 from loket.leeslog.blik import opvallend

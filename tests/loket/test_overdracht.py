@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from kernproces.bewaring import Uitkomst
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.stuk import Aanbod
 from kernproces.gebruik.uitvoering import Door
 from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
+from kernproces.vertrouwelijk.bewaring import Uitkomst
 from loket.bedrading import Samenstel
 from loket.bewijs.controle import Controle
 from loket.overdracht.ontvangst import (
@@ -27,8 +27,8 @@ from loket.overdracht.ontvangst import (
 from loket.overdracht.pakket import Overdracht, lees_pakket, maak_overdracht
 from loket.overdracht.sleutels import maak_paar, pak_uit, verpak
 from tests.contract.test_vernietiging import BEKENDGEMAAKT, NA_DRIE_JAAR
-from tests.kernproces.test_kern_vertrouwelijk import Merktekens, gespeeld
-from tests.kernproces.zaakdatabank import EEN_DAG, databank, voegt_persoon_toe
+from tests.kernproces.gebruik.test_kern_vertrouwelijk import Merktekens, gespeeld
+from tests.kernproces.gebruik.zaakdatabank import EEN_DAG, databank, voegt_persoon_toe
 
 NU = BEKENDGEMAAKT + EEN_DAG
 SARA = Door("sara", Rol.SECRETARIAAT, NU)

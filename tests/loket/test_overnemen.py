@@ -13,7 +13,7 @@ from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
 from loket.lezen import naspeler
 from loket.opdrachtregel import main
-from tests.kernproces.zaakdatabank import databank, inhoud, keten_is_heel, voegt_persoon_toe
+from tests.kernproces.gebruik.zaakdatabank import databank, inhoud, keten_is_heel, voegt_persoon_toe
 
 RIJ = {
     "kenmerk": "2025-0412",

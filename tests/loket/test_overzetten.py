@@ -11,7 +11,7 @@ from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from loket.opdrachtregel import main
 from tests.hulp.versies import ONDERZOEK, versie_2
-from tests.kernproces.zaakdatabank import databank, voegt_persoon_toe, zaak_tot
+from tests.kernproces.gebruik.zaakdatabank import databank, voegt_persoon_toe, zaak_tot
 from workflows.register import gepubliceerd
 
 REDEN = "De norm is korter geworden."

@@ -9,7 +9,7 @@ import pytest
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel
 from loket.opdrachtregel import main
-from tests.kernproces.zaakdatabank import databank, inhoud, keten_is_heel, voegt_persoon_toe
+from tests.kernproces.gebruik.zaakdatabank import databank, inhoud, keten_is_heel, voegt_persoon_toe
 
 KOP = "kenmerk;van;tot;wie;competentie;waaruit"
 GOED = "c-1;01-08-2026;2027-07-31;behandelaar;gedragsinterventie;Certificaat 2025."

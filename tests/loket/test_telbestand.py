@@ -12,7 +12,7 @@ from loket.bedrading import Samenstel
 from loket.lezen import naspeler
 from loket.opdrachtregel import main
 from loket.overzichten.telbestand import lees, leg_naast
-from tests.kernproces.zaakdatabank import databank, inhoud, zaak_tot
+from tests.kernproces.gebruik.zaakdatabank import databank, inhoud, zaak_tot
 
 KOP = "volgnummer;school;ingeschreven_op;opmerking\n"
 

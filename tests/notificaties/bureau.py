@@ -14,7 +14,7 @@ from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Opslag
 from kernproces.rollen import Rol
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 from notificaties.bezorging import Bezorger
 from notificaties.bundel import Bundelaar
 from notificaties.gegevens import Organisatie

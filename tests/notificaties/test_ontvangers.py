@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from kernproces.mensen import Mensen
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import INTERNE_ROLLEN, Rol
 from notificaties.ontvangers import Ontvanger, ontvangers, op_naam
 from workflows.kringen import KRINGEN

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kernproces.gebruik.kern import Antwoord, Opdracht
-from kernproces.oordeel import Oordeel
 from kernproces.rollen import Rol
+from kernproces.zaak.oordeel import Oordeel
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import uit_omgeving
 from loket.scenario.speler import Speler

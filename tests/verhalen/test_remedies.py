@@ -11,10 +11,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from kernproces.gebruik.kern import Opdracht
-from kernproces.oordeel import OnbekendeActieError, Oordeel
 from kernproces.rollen import Rol
-from kernproces.situatie import AMSTERDAM
 from kernproces.taal.beletsel import Remediesoort
+from kernproces.zaak.oordeel import OnbekendeActieError, Oordeel
+from kernproces.zaak.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
 from tests.verhalen.orakel import TABELLEN
 from tests.verhalen.podium import NU, ROLLEN, VRAGERS, Podium, doe, kopie, oordeel, vrager

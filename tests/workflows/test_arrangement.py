@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from kernproces.projecties import werkvoorraadrij
 from kernproces.rollen import Rol
+from kernproces.zaak.projecties import werkvoorraadrij
 from tests.hulp.wereld import Wereld, afdruk, eisen
 from workflows.arrangement import ARRANGEMENT, OPEN
 from workflows.soorten.arrangement_criteria import Criterium

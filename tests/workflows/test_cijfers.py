@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from tests.hulp.wereld import Wereld
 from workflows.arrangement import ARRANGEMENT
 from workflows.cijfers.arrangementen import besteding, r21

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from kernproces.declaratie.veldsoort import beschrijf_veld
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import Zin
-from kernproces.veldsoort import beschrijf_veld
 from tests.hulp.wereld import Wereld, eisen
 from tests.verhalen.speelplaats import proef, speel
 from workflows.datalek import DATALEK

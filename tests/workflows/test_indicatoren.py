@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.cijfers.aanvragen import r1, r22, stille_dagen
 from workflows.cijfers.catalogus import INDICATOREN
 from workflows.cijfers.indicator import Doel, Indicator, Meting, Telling, Uitkomst, Vorm

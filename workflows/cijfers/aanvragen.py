@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.cijfers.indicator import Telling, Uitkomst
 from workflows.gegevens.opvolging import besluit_van
 from workflows.soorten.tlv import SOORTEN, Soort

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from statistics import median_low
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.jaar.verplichting import Toetssteen
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.cijfers import arrangementen, thuiszitters
 from workflows.cijfers.cijfer import Cijfer
 from workflows.cijfers.indicator import Telling, Uitkomst

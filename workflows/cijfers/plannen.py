@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.cijfers.indicator import Telling, Uitkomst
 from workflows.schooljaar import begin_schooljaar
 

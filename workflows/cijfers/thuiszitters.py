@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.cijfers.cijfer import Cijfer
 from workflows.termijnen.catalogus import THZ_OPP, THZ_PLEK
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.cijfers.indicator import Telling, Uitkomst
 from workflows.jaar.ritme import MAANDEN
 from workflows.soorten.tlv import SOORTEN, Soort

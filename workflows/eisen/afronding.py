@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kernproces.datum import voluit
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Remedie, andere_weg, eerst, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 from workflows.eisen.intake import leerling_is_klant
 from workflows.gegevens.overeenkomst import doelen_van
 from workflows.gegevens.uitvoering import niet_terug

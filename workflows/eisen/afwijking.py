@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.afwijking import school_is_klant
 
 Punten = Iterator[Bezwaarpunt]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen.brief import anders_dan_besloten
 from workflows.gegevens.arrangement import (
     doelen_van_aanvraag,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kernproces.datum import voluit
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
 from workflows.capaciteit import bezetting
 from workflows.eisen.intake import leerling_is_klant
 from workflows.gegevens.beoordeling import CAPACITEITSOORTEN, Risico

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from kernproces.datum import voluit
 from kernproces.rollen import INTERNE_ROLLEN
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, kan_niet, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen.bezwaar_tijd import einde_bezwaartermijn, is_te_laat
 from workflows.gegevens.bezwaar import te_herstellen
 from workflows.termijnen.bezwaar import HERSTEL, STUKKEN

@@ -1,9 +1,9 @@
 """The conditions of the decision on a bezwaar: by somebody else, with the advice, made known as it was taken (Awb 7:11-7:13, 10:3)."""
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg
 from kernproces.taal.eis import eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen.bezwaar import Punten
 from workflows.eisen.bezwaar_tijd import is_te_laat
 from workflows.eisen.brief import anders_dan_besloten

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kernproces.situatie import Situatie
+from kernproces.zaak.situatie import Situatie
 from workflows.termijnen.bezwaar import POST
 from workflows.termijnen.catalogus import BZ_IN
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 from workflows.eisen.ondertekening import andere_bytes
 
 Punten = Iterator[Bezwaarpunt]

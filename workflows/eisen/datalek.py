@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
 from workflows.termijnen.catalogus import DATALEK
 
 Punten = Iterator[Bezwaarpunt]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kernproces.datum import voluit
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen.jaarevaluatie import evaluatiegrens, volgende_periode
 from workflows.eisen.ondertekening import andere_bytes
 from workflows.eisen.overeenkomst import niet_bekwaam

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kernproces.datum import voluit
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import Remedie, andere_weg, kan_niet, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.intake import heeft_band
 
 Punten = Iterator[Bezwaarpunt]

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from kernproces.stand import Stand
 from kernproces.taal.termijn import TermijnSoort
+from kernproces.zaak.stand import Stand
 from workflows.schooljaar import begin_schooljaar, einde_schooljaar
 from workflows.termijnen.catalogus import EVAL
 

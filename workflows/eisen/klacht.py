@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from kernproces.datum import voluit
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.klacht import beklaagden, genoemden, ontvangen_op
 from workflows.termijnen.catalogus import KLACHT
 from workflows.termijnen.klacht import BEHANDELT, NIET_BEHANDELEN

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.klacht import beklaagden
 from workflows.gegevens.klacht_behandeling import met_commissie
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
 
 Punten = Iterator[Bezwaarpunt]
 

@@ -6,9 +6,9 @@ hash: with any change they are another document, that nobody signed for.
 
 from collections.abc import Iterator
 
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
 
 Punten = Iterator[Bezwaarpunt]
 STUKVELDEN = ("document_hash", "besluit_hash")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.opp import HOORRECHT, NIET, WET, versie
 
 Punten = Iterator[Bezwaarpunt]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen.jaarevaluatie import lopende_evaluatietermijn, volgende_periode
 from workflows.eisen.opp import HALF_JAAR
 from workflows.gegevens.opp import WET, doelen_van_plan

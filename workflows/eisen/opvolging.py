@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from kernproces.datum import voluit
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.opvolging import besluit_van, is_gat
 from workflows.gegevens.tlv import VAN_HET_DOSSIER
 from workflows.schooljaar import begin_schooljaar

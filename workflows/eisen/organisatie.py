@@ -6,9 +6,9 @@ One setting in the register organisatie (`bestuursorgaan`) switches the Awb part
 from collections.abc import Iterator
 from typing import Any
 
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.soorten.tlv import SOORTEN, Soort
 
 Punten = Iterator[Bezwaarpunt]

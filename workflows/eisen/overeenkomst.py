@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from kernproces.datum import voluit
-from kernproces.mensen import geldig_op
-from kernproces.situatie import Situatie
+from kernproces.rechten.mensen import geldig_op
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen.intake import leerling_is_klant
 from workflows.gegevens.beoordeling import CAPACITEITSOORTEN
 from workflows.gegevens.overeenkomst import Inzet, doelen_van

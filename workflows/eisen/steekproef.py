@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from kernproces.datum import voluit
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 from workflows.gegevens.steekproef import past_functie
 from workflows.soorten.steekproef import SOORTEN, Poolfunctie, Soort
 from workflows.steekproeven.samenstelling import (

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg
 from kernproces.taal.eis import Bezwaarpunt, Voorwaarde, eis
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.taak import delen_van, open_delen
 
 Punten = Iterator[Bezwaarpunt]

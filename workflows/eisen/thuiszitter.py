@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.thuiszitter import langdurig_vanaf
 
 Punten = Iterator[Bezwaarpunt]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kernproces.datum import voluit
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.tlv import Inschrijving, openstaand
 from workflows.soorten.tlv import SOORTEN, Soort, SoortRegel
 

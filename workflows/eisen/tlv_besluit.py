@@ -2,9 +2,9 @@
 
 from kernproces.datum import voluit
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import eis
+from kernproces.zaak.situatie import Situatie
 from workflows.deskundigen import functies_van
 from workflows.eisen.brief import anders_dan_besloten
 from workflows.eisen.pro import iq_past, leerachterstand_past

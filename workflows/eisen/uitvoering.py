@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kernproces.datum import voluit
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg, eerst, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen.intake import leerling_is_klant
 from workflows.eisen.jaarevaluatie import LOOPT, evaluatiegrens, lopende_evaluatietermijn
 from workflows.gegevens.overeenkomst import doelen_van

@@ -5,8 +5,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.formulier import (
     GEZONDHEID,
     OPEN,
@@ -17,6 +15,8 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, MetDag, afdruk_van, iso, voorbeeld_afdruk
 from workflows.soorten.arrangement_criteria import Criterium
 

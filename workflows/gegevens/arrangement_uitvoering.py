@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Groep, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.arrangement import Middel, einde_periode, toegekende_middelen
 from workflows.gegevens.gemeen import MetDag, MetReden, iso
 from workflows.schooljaar import einde_schooljaar

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Groep, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.capaciteit import vrij
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 

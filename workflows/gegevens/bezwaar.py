@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, Stuk, iso, voorbeeld_afdruk
 
 Vereiste = Literal["handtekening", "naam_en_adres", "dagtekening", "omschrijving_besluit", "gronden"]

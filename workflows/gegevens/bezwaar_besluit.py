@@ -2,8 +2,8 @@
 
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen.bezwaar_tijd import is_te_laat
 from workflows.gegevens.bezwaar import Strekking
 from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, MetDag, voorbeeld_afdruk

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 
 Ontvanger = Literal["bevoegd_gezag", "ondersteuningscoordinator", "ouder", "leerling", "ander"]

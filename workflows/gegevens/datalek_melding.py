@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import OPEN, PERSOON, Formulier, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.datalek import GEEN_INHOUD, Aantal, Moment, nu_iso
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, voorbeeld_afdruk
 

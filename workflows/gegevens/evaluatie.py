@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.formulier import (
     GEZONDHEID,
     OPEN,
@@ -16,6 +14,8 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 from workflows.eisen.jaarevaluatie import evaluatiegrens
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.gegevens.overeenkomst import doelen_van

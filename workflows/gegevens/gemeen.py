@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 
 # Named examples are visibly invented; no real person or pupil.
 BESLUIT_ALS_BRIEF = "Laat leeg als het besluit hierna als brief wordt gemaakt, gelezen en verzonden."

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Groep, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 
 Klant = Literal["leerling", "school_voor_leerling", "school"]

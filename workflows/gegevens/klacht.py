@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import (
     VOORBEELDREDEN,
     MetDag,

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import (
     GEZONDHEID,
     OPEN,
@@ -18,6 +17,7 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import Brief, MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.gegevens.klacht import OMBUDSMAN, beklaagden
 

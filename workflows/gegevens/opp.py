@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any, Literal
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Groep, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, iso, voorbeeld_afdruk
 
 Deelnemer = Literal["ouders", "leerling", "school", "commissie_begeleiding", "derde"]

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Groep, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.gegevens.opp import WET, Bestemming, Deelnemer, doelen_van_plan
 

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Zin, veld
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso
 from workflows.soorten.tlv import Soort, einde_toelaatbaarheid
 

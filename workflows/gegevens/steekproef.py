@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.deskundigen import functies_van
 from workflows.gegevens.gemeen import MetDag, iso
 from workflows.soorten.steekproef import POOL, SOORTEN, Poolfunctie, Soort, half_van

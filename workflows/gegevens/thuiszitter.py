@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso, voorbeeld_afdruk
 
 Verzuimsoort = Literal["absoluut", "relatief", "geoorloofd_langdurig"]

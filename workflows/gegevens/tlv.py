@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import (
     GEZONDHEID,
     OPEN,
@@ -16,6 +15,7 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
+from kernproces.zaak.situatie import Situatie
 from workflows.deskundigen import functies_van
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.soorten.tlv import SOORTEN, Document, Functie, Soort

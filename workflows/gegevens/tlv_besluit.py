@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import (
     GEZONDHEID,
     OPEN,
@@ -15,6 +14,7 @@ from kernproces.taal.formulier import (
     Zin,
     veld,
 )
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, Brief, MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.soorten.tlv import SOORTEN, Categorie, Soort, einde_toelaatbaarheid
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.schooljaar import begin_schooljaar
 
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from kernproces.situatie import Situatie
 from kernproces.taal.verzameling import Begin, Eind, Spoor, Verzameling
+from kernproces.zaak.situatie import Situatie
 from workflows.eisen import tlv as e
 from workflows.eisen import tlv_besluit as eb
 from workflows.termijnen import catalogus as t

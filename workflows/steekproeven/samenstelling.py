@@ -5,8 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
 from workflows.soorten.steekproef import SOORTEN, Soort, SoortRegel
 from workflows.steekproeven.trekking import Lid, populatiehash, trek
 

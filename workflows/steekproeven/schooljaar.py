@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from workflows.schooljaar import begin_schooljaar
 from workflows.soorten.steekproef import SOORTEN, Soort, SoortRegel, half_van
 

@@ -13,8 +13,8 @@ from loket.accounts import tweede
 from loket.accounts.aanmelding import NietGelukt, Vandaan
 from loket.accounts.boek import AccountFout
 from loket.accounts.sessies import CODE, INSTELLEN, Sessie, formuliertoken
-from loket.web.demolijst import groepen_van, rollen_van
-from loket.web.hervatten import verder
+from loket.web.actie.hervatten import verder
+from loket.web.beheer.demolijst import groepen_van, rollen_van
 from loket.web.sessie import toestel_van
 from loket.web.werkplek import (
     DEMO,

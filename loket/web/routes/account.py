@@ -12,7 +12,7 @@ from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from loket.accounts.aanmelding import NietGelukt
 from loket.accounts.kast import Account
 from loket.accounts.wachtwoord import KORTSTE
-from loket.web.hervatten import kan_hervat, opnieuw
+from loket.web.actie.hervatten import kan_hervat, opnieuw
 from loket.web.routes.aanmelden import app_beeld, app_geheim, vandaan
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van, inzending, naar
 

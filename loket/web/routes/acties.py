@@ -7,18 +7,18 @@ from fastapi.responses import JSONResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from kernproces.correctie import CORRIGEER
 from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.kern import Opdracht
-from loket.web import invoer
-from loket.web.actiebeeld import VOORAF, beginwaarden
-from loket.web.actieblad import Blad, Toon, blad_van, toon_formulier, toon_geweigerd
-from loket.web.bijlagen import neem_in
-from loket.web.briefkeuzes import eigen_blad
-from loket.web.herstel import in_de_vorm, stap_van
-from loket.web.hervatten import hervatbaar
-from loket.web.klad import klad_antwoord
-from loket.web.vergelijk import al_gedaan, sinds
+from kernproces.zaak.correctie import CORRIGEER
+from loket.web.actie import invoer
+from loket.web.actie.actiebeeld import VOORAF, beginwaarden
+from loket.web.actie.actieblad import Blad, Toon, blad_van, toon_formulier, toon_geweigerd
+from loket.web.actie.bijlagen import neem_in
+from loket.web.actie.herstel import in_de_vorm, stap_van
+from loket.web.actie.hervatten import hervatbaar
+from loket.web.actie.klad import klad_antwoord
+from loket.web.actie.vergelijk import al_gedaan, sinds
+from loket.web.brief.briefkeuzes import eigen_blad
 from loket.web.werkplek import inzending, naar
 
 router = APIRouter()

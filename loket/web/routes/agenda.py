@@ -8,12 +8,12 @@ from starlette.responses import Response
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer
-from kernproces.situatie import dag_van
+from kernproces.zaak.situatie import dag_van
 from loket.agenda import BLIJFT, afspraken, eigenaar
 from loket.ical import Afspraak, agenda
-from loket.web.selectie import Bladeraar
+from loket.web.lijst.selectie import Bladeraar
+from loket.web.lijst.weergaven import selectie_van
 from loket.web.sessie import Sessie
-from loket.web.weergaven import selectie_van
 from loket.web.werkplek import Bezoek, NietGevondenError, Werkplek, werkplek_van
 
 router = APIRouter()

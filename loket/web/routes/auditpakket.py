@@ -6,7 +6,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from kernproces.gebruik.uitvoering import Door
-from kernproces.inzage import ZIET_UIT_FUNCTIE
+from kernproces.rechten.inzage import ZIET_UIT_FUNCTIE
 from kernproces.taal.beletsel import Beletsel
 from loket.auditpakket.maak import VRAAGT, bestandsnaam, verstrek
 from loket.web.inzage import gekeurd_dossier

@@ -12,8 +12,8 @@ from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.rollen import Rol
 from loket.postkamer import webhooks as webhookbeheer
 from loket.postkamer.beheer import Verwerkt, meld_retour, onbezette_functies, verwerk_retour
-from loket.web.berichtbeeld import Postbeeld, briefbeeld, postbeeld
-from loket.web.bewaking import bewaking
+from loket.web.beheer.berichtbeeld import Postbeeld, briefbeeld, postbeeld
+from loket.web.beheer.bewaking import bewaking
 from loket.web.taal import telwoord
 from loket.web.werkplek import (
     Bezoek,

@@ -9,10 +9,10 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from kernproces.bewaring import KEURT_GOED, KIJKT, STELT_VOOR, VOERT_UIT, Uitkomst
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.vernietiging import Door, Vernietiging
 from kernproces.taal.beletsel import Beletsel
+from kernproces.vertrouwelijk.bewaring import KEURT_GOED, KIJKT, STELT_VOOR, VOERT_UIT, Uitkomst
 from loket.bewaren.verbaal import STAPPEN, als_tekst, verbaal, wat
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.bewaarregels import BEWAARREGELS

@@ -13,15 +13,15 @@ from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.stuk import Stuk
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
+from kernproces.zaak.stand import Stand
 from loket.brieven.opstellen import Brieven, Gemaakt
-from loket.web.bijlagen import ziet
-from loket.web.briefbeeld import Feitgroep, feitgroepen
+from loket.web.actie.bijlagen import ziet
+from loket.web.brief.briefbeeld import Feitgroep, feitgroepen
 from loket.web.taal import dag_jaar, en, rolnaam, uur, woord
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
-from loket.web.zaakbeeld import alle_oordelen, laad
+from loket.web.zaak.zaakbeeld import alle_oordelen, laad
 from notificaties.brieven import BriefFout
 from workflows.eisen.brief import bronstand
 from workflows.gegevens.brief import EIGEN

@@ -6,11 +6,11 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from kernproces.gebruik.dossiers import organisatiedossier
-from loket.web.dossierbeeld import dossierbeeld, dossierlijst, mag_dossier_openen
-from loket.web.hervatten import hervatbaar
-from loket.web.keuzebron import eigen_scholen
+from loket.web.actie.hervatten import hervatbaar
+from loket.web.actie.keuzebron import eigen_scholen
 from loket.web.sessie import HERVAT
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, naar
+from loket.web.zaak.dossierbeeld import dossierbeeld, dossierlijst, mag_dossier_openen
 from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter()

@@ -9,18 +9,18 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from kernproces.bewaring import KIJKT
 from kernproces.bewijs import Stand
 from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import Rol
+from kernproces.vertrouwelijk.bewaring import KIJKT
 from loket.bewijs import steekproeven
-from loket.web.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
+from loket.web.bewijs.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
+from loket.web.bewijs.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.inzage import gekeurd_dossier
 from loket.web.menu import KLACHTENMONITOR
-from loket.web.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
-from loket.web.zaakbeeld import laad
+from loket.web.zaak.zaakbeeld import laad
 from workflows.norm import CLAUSULES
 from workflows.registers import BEHEER
 from workflows.schooljaar import begin_schooljaar

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 
-from kernproces.betrokken import NOOD
-from kernproces.inzage import FUNCTIE
+from kernproces.rechten.betrokken import NOOD
+from kernproces.rechten.inzage import FUNCTIE
 from kernproces.rollen import Rol
 from loket.leeslog.blik import opvallend
 from loket.leeslog.log import BLAD, VERLOREN, Leesregel

@@ -15,10 +15,10 @@ from kernproces.gebruik.registerbeheer import Wijzigt
 from kernproces.rollen import Rol
 from loket.accounts.boek import Door
 from loket.mensenbeheer import BEHEERT, Mensenbeheer, MensenFout, Persoon
-from loket.web.demolijst import GROEPEN
-from loket.web.hervatten import hervatbaar
-from loket.web.invoer import GEEN_DAG, dag_in
-from loket.web.mensenbeeld import deelkeuzes, mens, mensenlijst
+from loket.web.actie.hervatten import hervatbaar
+from loket.web.actie.invoer import GEEN_DAG, dag_in
+from loket.web.beheer.demolijst import GROEPEN
+from loket.web.beheer.mensenbeeld import deelkeuzes, mens, mensenlijst
 from loket.web.sessie import HERVAT
 from loket.web.taal import woord
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
 from kernproces.rollen import Rol
-from kernproces.situatie import AMSTERDAM
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.zaak.voortgang import tijdstip
 from loket.auditpakket.maak import VRAAGT
 from loket.bewijs.terugspelen import speel_terug
-from loket.web.dossierbeeld import dossierbeeld
-from loket.web.naspeelbeeld import naspeelbeeld
+from loket.web.bewijs.naspeelbeeld import naspeelbeeld
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
-from loket.web.zaakbeeld import laad
+from loket.web.zaak.dossierbeeld import dossierbeeld
+from loket.web.zaak.zaakbeeld import laad
 
 router = APIRouter()
 

@@ -14,11 +14,11 @@ from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formuliertaal import veldbeletselen
 from loket.handelingen import SOORTEN, Verteller, Vraag, actoren, handelingen
 from loket.mensenbeheer import ORGANISATIE, SWV, Mensenbeheer, MensenFout
-from loket.web import invoer
-from loket.web.hervatten import hervatbaar
+from loket.web.actie import invoer
+from loket.web.actie.hervatten import hervatbaar
+from loket.web.actie.velden import velden_van
 from loket.web.routes.mensen import beheert, dag_uit
 from loket.web.sessie import HERVAT
-from loket.web.velden import velden_van
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, naar
 from workflows.registers import Organisatie
 

@@ -13,11 +13,11 @@ from kernproces.gebruik.registerbeheer import Registerbeheer, Wijzigt
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.registersoort import Registersoort
-from loket.web import invoer
-from loket.web.hervatten import hervatbaar
-from loket.web.registerbeeld import registerbeeld
+from loket.web.actie import invoer
+from loket.web.actie.hervatten import hervatbaar
+from loket.web.actie.velden import velden_van
+from loket.web.beheer.registerbeeld import registerbeeld
 from loket.web.sessie import HERVAT
-from loket.web.velden import velden_van
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.registers import BEHEER, REGISTERSOORTEN
 

@@ -5,10 +5,10 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from loket.web.keuzebron import collegas
-from loket.web.samen import MEESTE, Keuze, Post, bekijk, doe, mag_samen
+from loket.web.actie.keuzebron import collegas
+from loket.web.lijst.samen import MEESTE, Keuze, Post, bekijk, doe, mag_samen
+from loket.web.lijst.werkvoorraad import SAMEN
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, lokaal
-from loket.web.werkvoorraad import SAMEN
 
 router = APIRouter()
 

@@ -10,16 +10,16 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import SCHOOLROLLEN
-from kernproces.stand import Stand
+from kernproces.zaak.stand import Stand
 from loket.brieven.uitgegaan import uitgegaan
-from loket.web.briefuitgifte import Afnemer, laat_ophalen
-from loket.web.dossierbeeld import mag_dossier_openen
-from loket.web.naast import Naast, naast_van
-from loket.web.selectie import Bladeraar, Selectie
+from loket.web.actie.naast import Naast, naast_van
+from loket.web.brief.briefuitgifte import Afnemer, laat_ophalen
+from loket.web.lijst.selectie import Bladeraar, Selectie
 from loket.web.taal import met_hoofdletter
-from loket.web.volgbeeld import Volgbeeld, volgbeeld
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
-from loket.web.zaakbeeld import laad
+from loket.web.zaak.dossierbeeld import mag_dossier_openen
+from loket.web.zaak.volgbeeld import Volgbeeld, volgbeeld
+from loket.web.zaak.zaakbeeld import laad
 
 router = APIRouter(prefix="/school")
 MEESTE = 200

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from kernproces.rollen import Rol
 from loket.brieven.sjablonen import BEHEERT, Sjablonen
 from loket.brieven.voorbeeld import demobrief
-from loket.web.hervatten import hervatbaar
-from loket.web.sjabloonbeeld import feitenboom
+from loket.web.actie.hervatten import hervatbaar
+from loket.web.brief.sjabloonbeeld import feitenboom
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from notificaties.brieven import BriefFout, huissjablonen
 from notificaties.brieven.pdf import Omslag

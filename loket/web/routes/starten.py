@@ -15,21 +15,21 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.kern import Kern, Opdracht, gegevens_van
 from kernproces.opslag.rijen import Lezer, StroomRij
-from kernproces.situatie import Situatie
-from kernproces.stand import Stand
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.workflow import Workflow
-from kernproces.voortgang import Voortgang
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.stand import Stand
+from kernproces.zaak.voortgang import Voortgang
 from loket.api.eenmalig import Eenmalig
 from loket.api.problemen import Probleem
-from loket.web import invoer
-from loket.web.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
-from loket.web.bijlagen import neem_in, stukkeuzes
-from loket.web.briefkeuzes import briefkeuzes
-from loket.web.hervatten import hervatbaar
+from loket.web.actie import invoer
+from loket.web.actie.actiebeeld import Actiepagina, beginwaarden, formulierbeeld, mag_beginnen
+from loket.web.actie.bijlagen import neem_in, stukkeuzes
+from loket.web.actie.hervatten import hervatbaar
+from loket.web.actie.keuzebron import gezinskeuzes, van_nu
+from loket.web.actie.klad import Klad, klad_antwoord, startklad
+from loket.web.brief.briefkeuzes import briefkeuzes
 from loket.web.inzage import keur
-from loket.web.keuzebron import gezinskeuzes, van_nu
-from loket.web.klad import Klad, klad_antwoord, startklad
 from loket.web.werkplek import (
     Bezoek,
     GeenToegangError,

@@ -14,10 +14,10 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.stuk import Aanbod, Keur
 from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.opslag.rijen import Lezer
-from kernproces.stand import Stand
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
+from kernproces.zaak.stand import Stand
 from loket.stukken.koppen import koppen
-from loket.web.bijlagen import bied_aan, categorie_van, mag_aanbieden, stukregels, ziet
+from loket.web.actie.bijlagen import bied_aan, categorie_van, mag_aanbieden, stukregels, ziet
 from loket.web.inzage import gekeurd_dossier, noteer
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 

@@ -16,8 +16,8 @@ from loket.overzichten.uitvoer import Rijen, als_csv
 from loket.overzichten.werk import Deel, Last, Werkregel
 from loket.ronde.loper import MEESTE
 from loket.ronde.overschrijdingen import kennisneming, open_overschrijdingen
+from loket.web.bewijs.puntenbeeld import getal, puntenbeeld
 from loket.web.menu import STUURT
-from loket.web.puntenbeeld import getal, puntenbeeld
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 
 router = APIRouter(prefix="/sturing")

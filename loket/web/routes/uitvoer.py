@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import Rol
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.voortgang import tijdstip
 from loket.lijsten import Uitvoer
-from loket.web.lijstvraag import lees_vraag
-from loket.web.selectie import Bladeraar, telling
-from loket.web.uitvoer import VORMEN, maak
+from loket.web.lijst.lijstvraag import lees_vraag
+from loket.web.lijst.selectie import Bladeraar, telling
+from loket.web.lijst.uitvoer import VORMEN, maak
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending
 
 router = APIRouter()

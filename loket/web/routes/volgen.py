@@ -12,15 +12,14 @@ from starlette.responses import Response
 
 from kernproces.gebruik.bron import Geladen
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.situatie import dag_van
+from kernproces.zaak.voortgang import tijdstip
 from loket import volglink
 from loket.brieven.uitgegaan import uitgegaan
 from loket.leeslog.log import Leesregel
 from loket.volglink import DAGEN, GEEFT_UIT, Volglink
-from loket.web.briefuitgifte import Afnemer, laat_ophalen
+from loket.web.brief.briefuitgifte import Afnemer, laat_ophalen
 from loket.web.routes.aanmelden import vandaan
-from loket.web.volgbeeld import volgbeeld
 from loket.web.werkplek import (
     Bezoek,
     GeenToegangError,
@@ -31,7 +30,8 @@ from loket.web.werkplek import (
     naar,
     werkplek_van,
 )
-from loket.web.zaakbeeld import laad
+from loket.web.zaak.volgbeeld import volgbeeld
+from loket.web.zaak.zaakbeeld import laad
 
 router = APIRouter()
 KOEKJE, HALF_UUR = "kernproces_volg", 1800

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from loket.web.lijst.werkvoorraad import lijst
 from loket.web.werkplek import Bezoek, bezoek_van
-from loket.web.werkvoorraad import lijst
 
 router = APIRouter()
 

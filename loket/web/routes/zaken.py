@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse
 from starlette.routing import NoMatchFound
 
 from loket.web.werkplek import Bezoek, bezoek_van
-from loket.web.zaakbeeld import zaakbeeld
+from loket.web.zaak.zaakbeeld import zaakbeeld
 
 router = APIRouter()
 

@@ -5,8 +5,8 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
+from loket.web.lijst.zoeken import zoek
 from loket.web.werkplek import Bezoek, bezoek_van, inzending, naar
-from loket.web.zoeken import zoek
 
 router = APIRouter()
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from kernproces.situatie import Situatie
 from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Formulier, Groep, Vingerafdruk, Zin, veld
+from kernproces.zaak.situatie import Situatie
 
 
 class Goed(Formulier):

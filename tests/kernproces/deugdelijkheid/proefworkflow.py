@@ -6,7 +6,6 @@ from typing import Any
 
 from kernproces.deugdelijkheid import Gebrek, gebreken
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.beletsel import andere_weg
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from kernproces.taal.formulier import (
@@ -33,6 +32,7 @@ from kernproces.taal.overgang import (
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort, Trede, TredeSoort, bij_einde
 from kernproces.taal.verzameling import Begin, Eind, Spoor, Verzameling
 from kernproces.taal.workflow import Verstrijkt, Wacht, Workflow
+from kernproces.zaak.situatie import Situatie
 
 SJABLONEN = frozenset({"ontvangst", "besluit", "termijn_overschreden", "termijn_verstreken"})
 CLAUSULES = frozenset({"3.1.2", "3.1.4"})

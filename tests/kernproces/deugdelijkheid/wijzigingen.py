@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
 from kernproces.taal.eis import Bezwaarpunt, Voorwaarde, eis
 from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Overgang, overgang
 from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.zaak.situatie import Situatie
 from tests.kernproces.deugdelijkheid.proefworkflow import AANVULLING, ADVIEZEN, NORM, PROEF
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from kernproces.bewijs import Bewijsmatrix, Regel, Stand, bewijs_van
 from kernproces.naspelen import Geschiedenisboek
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 from loket.bedrading import Samenstel
 from loket.lezen import ALLES
 from tests.kernproces.naspelen.verhaal import instellingen

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kernproces.bewijs import Stand
-from kernproces.stand import Entry
+from kernproces.zaak.stand import Entry
 from loket.bedrading import Samenstel
 from tests.kernproces.naspelen.bank import Bank, Historie, nagespeeld, onrechtmatig
 from tests.kernproces.naspelen.test_bewijs import matrix

@@ -9,9 +9,9 @@ from typing import Any
 from deadlines.fout import TermijnFout
 from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.gebruik.kern import Antwoord, Opdracht
-from kernproces.machine import GeenOvergangError
 from kernproces.rollen import Rol
-from kernproces.stand import Stand
+from kernproces.zaak.machine import GeenOvergangError
+from kernproces.zaak.stand import Stand
 from loket.bedrading import Samenstel, maak_proef
 from loket.scenario import proefregisters
 from tests.kernproces.naspelen.verhaal import instellingen

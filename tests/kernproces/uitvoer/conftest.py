@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kernproces.mensen import Mensen
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
-from kernproces.situatie import Registers, Situatie
+from kernproces.zaak.situatie import Registers, Situatie
 
 
 @pytest.fixture

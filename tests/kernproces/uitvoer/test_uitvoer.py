@@ -9,12 +9,12 @@ from xml.parsers import expat
 import jsonschema
 import pytest
 
-from kernproces.situatie import Situatie
 from kernproces.taal.workflow import Workflow
 from kernproces.uitvoer.gegevens import als_json
 from kernproces.uitvoer.mermaid import mermaid
 from kernproces.uitvoer.scxml import scxml
 from kernproces.uitvoer.tekst import tekst
+from kernproces.zaak.situatie import Situatie
 from tests.kernproces.deugdelijkheid.proefworkflow import PROEF, Aanvraag
 from tests.kernproces.deugdelijkheid.wijzigingen import anders, erbij, stap
 

@@ -12,8 +12,8 @@ from loket.api.app import maak_api
 from loket.api.tokens import maak_token
 from loket.bedrading import Samenstel
 from tests.contract.test_vernietiging import NA_DRIE_JAAR, ZAAK
-from tests.kernproces.test_kern_vertrouwelijk import gespeeld, terug_te_lezen
-from tests.kernproces.zaakdatabank import voegt_persoon_toe
+from tests.kernproces.gebruik.test_kern_vertrouwelijk import gespeeld, terug_te_lezen
+from tests.kernproces.gebruik.zaakdatabank import voegt_persoon_toe
 
 MENSEN = {
     "sara": Rol.SECRETARIAAT,

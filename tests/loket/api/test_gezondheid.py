@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.voortgang import tijdstip
 from loket.api.app import maak_api
 from loket.ronde.gezondheid import LAAT_NA
 from tests.loket.api.conftest import NU, Proef

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from kernproces.oordeel import Oordeel
 from kernproces.rollen import Rol
-from kernproces.situatie import Situatie
+from kernproces.zaak.oordeel import Oordeel
+from kernproces.zaak.situatie import Situatie
 from tests.loket.api.conftest import NU, STADIA, Als, Proef, etag
 
 WIE = (

@@ -8,7 +8,7 @@ import pytest
 from bench.wereld import BEGIN, EEN_DAG
 from loket.overzichten import zaken
 from loket.overzichten.indicatoren import PER_CODE, meet
-from tests.kernproces.zaakdatabank import databank, zaak_tot
+from tests.kernproces.gebruik.zaakdatabank import databank, zaak_tot
 
 OP = (BEGIN + 90 * EEN_DAG).date()
 

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.rollen import Rol
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.voortgang import tijdstip
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import Instellingen
 from loket.ronde.gezondheid import LAAT_NA

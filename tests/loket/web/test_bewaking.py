@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from kernproces.voortgang import tijdstip
+from kernproces.zaak.voortgang import tijdstip
 from loket.ronde.gezondheid import LAAT_NA
 from tests.loket.web.proef import NU, Proef
 

@@ -68,7 +68,7 @@ def test_een_startformulier_met_fouten_bewaart_wat_is_ingevuld(proef: Proef) -> 
 
 def test_bladeren_door_dossiers(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
     gemaakt = {proef.dossier(leerling=f"Leerling {i}") for i in range(4)}
-    monkeypatch.setattr("loket.web.dossierbeeld.PER_BLAD", 3)
+    monkeypatch.setattr("loket.web.zaak.dossierbeeld.PER_BLAD", 3)
     bezoeker, adres, gezien = proef.als("noor"), "/dossiers", list[str]()
     while adres:
         html = bezoeker.get(adres)

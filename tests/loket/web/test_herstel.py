@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from loket.web.invoer import datum
+from loket.web.actie.invoer import datum
 from tests.loket.web.proef import Proef
 
 STIL = {  # a day as people type it

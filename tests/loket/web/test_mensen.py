@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from kernproces.gebruik.kern import Opdracht
-from kernproces.mensen import Mensen
 from kernproces.opslag.herbouw import vergelijk
+from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
-from kernproces.situatie import dag_van
+from kernproces.zaak.situatie import dag_van
 from loket.lezen import vouwer
 from tests.loket.web.inlog import GEHEIM
 from tests.loket.web.proef import NU, Bezoeker, Proef

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from kernproces.taal.workflow import Workflow
-from loket.web.indeling import BREED, HOOG, deel_in
+from loket.web.zaak.indeling import BREED, HOOG, deel_in
 from tests.loket.web.proef import Proef
 from workflows.register import gepubliceerd
 

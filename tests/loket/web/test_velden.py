@@ -7,8 +7,8 @@ import pytest
 from starlette.datastructures import FormData
 
 from kernproces.taal.formulier import OPEN, Formulier, Groep, Vingerafdruk, veld
-from loket.web import invoer
-from loket.web.velden import Veld, velden_van
+from loket.web.actie import invoer
+from loket.web.actie.velden import Veld, velden_van
 
 
 class Vragen(Formulier):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.rollen import Rol
-from loket.web.velden import MEEST_REGELS
+from loket.web.actie.velden import MEEST_REGELS
 from tests.loket.web.proef import Bezoeker, Proef, formuliervelden
 
 LANG = "Zeer lange naam " * 700

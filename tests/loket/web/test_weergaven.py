@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from loket.web import uitvoer
+from loket.web.lijst import uitvoer
 from tests.loket.web.proef import Bezoeker, Proef
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from loket.web import werkvoorraad
+from loket.web.lijst import werkvoorraad
 from tests.loket.web.proef import NU, Proef
 
 
@@ -91,7 +91,7 @@ def test_de_weergaven_tonen_hun_aantal_tot_vijfhonderd(proef: Proef, monkeypatch
     aantal = re.search(r"Alle zaken <span>(\d+)</span>", html)
     assert aantal is not None
     assert int(aantal[1]) == len(_zaken(html))
-    monkeypatch.setattr("loket.web.selectie.MEEST", 2)
+    monkeypatch.setattr("loket.web.lijst.selectie.MEEST", 2)
     assert "Alle zaken <span>2+</span>" in proef.als("noor").get("/?weergave=alle")
 
 

@@ -6,8 +6,8 @@ from typing import cast
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from loket.web.werkvoorraad import Regel
-from loket.web.zoeken import Dossierhit, Uitkomst
+from loket.web.lijst.werkvoorraad import Regel
+from loket.web.lijst.zoeken import Dossierhit, Uitkomst
 from tests.loket.web.proef import NU, Proef
 
 

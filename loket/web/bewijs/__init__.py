@@ -1,0 +1,1 @@
+"""What the pages of evidence, replay, sampling and throughput show."""

@@ -1,0 +1,1 @@
+"""The worklist and what is done with it: views, filters, search, bulk acts, export."""

@@ -1,0 +1,173 @@
+"""Filters: what a reader narrows a list by, from the address and back. Only codes and ids, never a name."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from kernproces.opslag.rijen import Rij
+from kernproces.rollen import Rol
+from kernproces.zaak.projecties import GEEN_DATUM
+from loket.web.lijst.selectie import RANGEN, Bladeraar, Selectie, telling
+from loket.web.taal import met_hoofdletter
+from loket.web.werkplek import Bezoek
+
+GENOEG = (
+    1000  # rows that are looked at for the counts behind the choices; with more, only what an index counts
+)
+NIEMAND = "-"
+GEVOLGEN = {"0": "Wet", "1": "Norm", "2": "Afgesproken", "3": "Zonder datum"}
+TERMIJNEN = {
+    "voorbij": "Voorbij",
+    "7": "Binnen 7 dagen",
+    "30": "Binnen 30 dagen",
+    "later": "Later dan 30 dagen",
+    "geen": "Geen einddatum",
+}
+VELDEN = ("workflow", "toestand", "school", "behandelaar", "aan", "gevolg", "termijn")
+ALLE_VAN = {
+    "workflow": "Alle soorten",
+    "toestand": "Alle toestanden",
+    "school": "Alle scholen",
+    "behandelaar": "Elke behandelaar",
+    "aan": "Aan de beurt: iedereen",
+    "gevolg": "Elk gevolg",
+    "termijn": "Elke einddatum",
+}
+_FACETTEN = "w.workflow, w.toestand, w.school, w.behandelaar, w.rang, w.uiterlijk, w.zaak, w.bijgewerkt"
+Keus = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One choice on the page: its options with counts, and what is chosen."""
+
+    naam: str
+    alle: str
+    opties: list[tuple[str, str, str]]  # value, title, count or nothing
+    gekozen: str
+
+    @property
+    def titel(self) -> str:
+        """The title of what is chosen."""
+        return next((titel for waarde, titel, _ in self.opties if waarde == self.gekozen), "")
+
+
+@dataclass(slots=True)
+class Filters:
+    """What was asked in the address, as far as it exists."""
+
+    waarden: dict[str, str]
+
+    @classmethod
+    def uit(cls, bezoek: Bezoek, gevraagd: Mapping[str, str]) -> "Filters":
+        """An unknown value is left out: an old address shows more, never nothing."""
+        waarden: dict[str, str] = {}
+        for veld in VELDEN:
+            if (waarde := gevraagd.get(veld, "")) and waarde in dict(_keuzes(bezoek, veld, waarden)):
+                waarden[veld] = waarde
+        return cls(waarden)
+
+    def selectie(self, vandaag: date, zonder: str = "") -> Selectie:
+        """The filters as a selection; `zonder` leaves one out."""
+        w = {k: v for k, v in self.waarden.items() if k != zonder}
+        wie = w.get("behandelaar")
+        vanaf, tot = _periode(w.get("termijn", ""), vandaag)
+        return Selectie(
+            workflow=w.get("workflow", ""),
+            toestand=w.get("toestand", "") if w.get("workflow") else "",
+            school=w.get("school", ""),
+            behandelaars=None if not wie else frozenset({None if wie == NIEMAND else wie}),
+            beurt=(w["aan"],) if "aan" in w else (),
+            rangen=(int(w["gevolg"]),) if "gevolg" in w else RANGEN,
+            vanaf=vanaf,
+            tot=tot,
+        )
+
+    def adres(self, **anders: str) -> str:
+        """The query of an address with these filters; an empty value leaves one out."""
+        return urlencode({k: v for k, v in (self.waarden | anders).items() if v})
+
+
+def _periode(termijn: str, vandaag: date) -> tuple[str, str]:
+    """The first and last end date that are meant; empty: no bound."""
+
+    def over(dagen: int) -> str:
+        return (vandaag + timedelta(days=dagen)).isoformat()
+
+    if termijn.isdecimal():
+        return "", over(int(termijn))
+    grenzen = {"voorbij": ("", over(-1)), "later": (over(31), "9999-12-30"), "geen": (GEEN_DATUM, "")}
+    return grenzen.get(termijn, ("", ""))
+
+
+def _keuzes(bezoek: Bezoek, veld: str, waarden: Mapping[str, str]) -> list[Keus]:
+    """Every value that a filter may have for this reader."""
+    register, namen = bezoek.werkplek.kern.register, bezoek.werkplek.namen
+    if veld == "workflow":
+        return [(naam, register.nieuwste(naam).workflow.titel) for naam in register.namen()]
+    if veld == "toestand":
+        if not (soort := waarden.get("workflow")):
+            return []
+        w = register.nieuwste(soort).workflow
+        return [(str(t), titel) for t, titel in w.toestanden.items()]
+    if veld == "school":
+        return sorted(namen.scholen.items(), key=lambda s: s[1].casefold())
+    if veld == "behandelaar" and not bezoek.buiten:
+        mensen = [(p, namen.persoon(p)) for p in bezoek.registers.mensen]
+        return [(NIEMAND, "Niemand"), *sorted(mensen, key=lambda p: p[1].casefold())]
+    if veld == "aan":
+        return [(r.value, met_hoofdletter(r.titel)) for r in Rol if r is not Rol.SYSTEEM]
+    return {"gevolg": list(GEVOLGEN.items()), "termijn": list(TERMIJNEN.items())}.get(veld, [])
+
+
+# ------------------------------------------------------------ counts behind the choices
+
+_WAARDE: dict[str, Callable[[Rij], str]] = {
+    "workflow": lambda r: r[0],
+    "toestand": lambda r: r[1],
+    "school": lambda r: r[2] or "",
+    "behandelaar": lambda r: r[3] or NIEMAND,
+    "gevolg": lambda r: str(r[4]),
+}
+
+
+def keuzelijsten(bezoek: Bezoek, bladeraar: Bladeraar, basis: Selectie, filters: Filters) -> list[Filter]:
+    """Every filter with its options. A count tells what the list becomes when that option is chosen instead."""
+    geteld = _geteld(bezoek, bladeraar, basis, filters)
+    uit = []
+    for veld in VELDEN:
+        keuzes, gekozen = _keuzes(bezoek, veld, filters.waarden), filters.waarden.get(veld, "")
+        aantallen = geteld.get(veld)
+        opties = [
+            (waarde, titel, "" if aantallen is None else telling(aantallen[waarde]))
+            for waarde, titel in keuzes
+            if aantallen is None or aantallen[waarde] or waarde == gekozen
+        ]
+        # A state is chosen within its procedure.
+        if len(opties) > 1 or gekozen or (veld == "workflow" and opties):
+            uit.append(Filter(veld, ALLE_VAN[veld], opties, gekozen))
+    return uit
+
+
+def _geteld(
+    bezoek: Bezoek, bladeraar: Bladeraar, basis: Selectie, filters: Filters
+) -> dict[str, Counter[str]]:
+    """The counts per filter that can be told; of a list that is too long for that, those of the procedures."""
+    uit: dict[str, Counter[str]] = {}
+    smal = basis.die(filters.selectie(bezoek.vandaag))
+    rijen = bladeraar.rijen(smal, GENOEG + 1, wat=_FACETTEN)
+    if len(rijen) <= GENOEG:
+        for veld, waarde in _WAARDE.items():
+            ruim = rijen
+            if veld in filters.waarden:
+                zonder = basis.die(filters.selectie(bezoek.vandaag, veld))
+                ruim = bladeraar.rijen(zonder, GENOEG + 1, wat=_FACETTEN)
+            if len(ruim) <= GENOEG:
+                uit[veld] = Counter(map(waarde, ruim))
+    elif not filters.waarden.keys() - {"workflow"} and basis.behandelaars is None and not basis.beurt:
+        namen = [naam for naam, _ in _keuzes(bezoek, "workflow", {})]
+        per = bladeraar.tel([replace(basis, workflow=naam) for naam in namen])
+        uit["workflow"] = Counter(dict(zip(namen, per, strict=True)))
+    return uit

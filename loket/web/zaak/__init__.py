@@ -1,0 +1,1 @@
+"""What the pages of a zaak and a dossier show: state, terms, timeline, map, contents."""

@@ -1,0 +1,72 @@
+"""Beurt: whose turn it is in a zaak, as a name where one person holds it, and whether that is you."""
+
+from dataclasses import dataclass
+
+from kernproces.beurt import gaf_al, wacht_op
+from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.zaak.stand import Stand
+from loket.web.taal import of
+from loket.web.werkplek import Bezoek
+
+
+@dataclass(frozen=True, slots=True)
+class Beurt:
+    """Who is to act, in which role, what; `u`: the reader, and `namens` whom he stands in for."""
+
+    wie: str
+    als: str
+    actie: str
+    titel: str
+    u: bool
+    namens: str = ""
+
+
+def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
+    """None when nobody is waited for."""
+    wacht = workflow.aan_zet(stand)
+    if wacht is None:
+        return None
+    titel = stap_titel(workflow, wacht.doet)
+    rollen = of([r.titel for r in wacht.aan_zet(stand)])
+    k = bezoek.inkijk.k
+    if wacht_op(k, stand, workflow, bezoek.collegas):
+        return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True, namens=_namens(bezoek, stand))
+    personen = [] if bezoek.buiten else _personen(bezoek, stand, workflow, wacht)
+    if len(personen) == 1:
+        return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
+    ander = "een andere " if k.rol in wacht.aan_zet(stand) and gaf_al(k, stand, workflow) else ""
+    return Beurt(f"{ander}{rollen}", "", wacht.doet, titel, u=False)
+
+
+def _namens(bezoek: Bezoek, stand: Stand) -> str:
+    """For whom you would do it: who carries the zaak when you stand in for him, else whose role you have."""
+    drager = stand["behandelaar"]
+    return bezoek.werkplek.namen.persoon(drager) if drager in bezoek.waargenomen else bezoek.namens
+
+
+def drager_als(bezoek: Bezoek, stand: Stand) -> str:
+    """As what the person who carries the zaak does so."""
+    rollen = bezoek.registers.mensen.rollen(stand["behandelaar"] or "", bezoek.vandaag)
+    als = next((r for r in rollen if r in DRAAGT_ZAKEN), Rol.BEHANDELAAR)
+    return als.titel
+
+
+def stap_titel(workflow: Workflow, actie: str) -> str:
+    """The title of an action."""
+    rijen: tuple[Overgang, ...] = workflow.acties.get(actie, ())
+    return rijen[0].titel if rijen else actie.replace("_", " ")
+
+
+def _personen(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> list[str]:
+    """Who it can still be; for a school or a family no names are guessed."""
+    aan_zet, drager = wacht.aan_zet(stand), stand["behandelaar"]
+    if drager and DRAAGT_ZAKEN & {*aan_zet} & {*bezoek.registers.mensen.rollen(drager, bezoek.vandaag)}:
+        return [drager]
+    intern = [r for r in aan_zet if r not in BUITENROLLEN]
+    if len(intern) != len(aan_zet):
+        return []
+    kan = (p for r in intern for p in bezoek.registers.mensen.met_rol(r, bezoek.vandaag))
+    klaar = workflow.gaf_al(stand)
+    return [p for p in dict.fromkeys(kan) if p not in klaar]

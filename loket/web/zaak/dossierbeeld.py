@@ -1,0 +1,236 @@
+"""Dossierbeeld: the list of dossiers and the page of one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from kernproces.gebeurtenissen import NOODINZAGE, dossierstroom, zaakstroom
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.dossiers import ORGANISATIE
+from kernproces.gebruik.noodinzage import GRONDEN
+from kernproces.opslag.rijen import Lezer
+from kernproces.rechten.inzage import ALLES, KAN_TOCH_OPENEN
+from kernproces.rollen import Rol
+from kernproces.taal.formulier import PERSOON, Categorie
+from kernproces.taal.workflow import Dossiersoort, Workflow
+from kernproces.zaak.stand import Stand
+from loket.auditpakket.maak import VRAAGT
+from loket.bewaren.inzageverzoek import VERSTREKT
+from loket.overdracht.ontvangst import ONTVANGT
+from loket.overdracht.pakket import DRAAGT_OVER
+from loket.web.actie.klad import Kladregel, kladden_bij_dossier
+from loket.web.inzage import gekeurd_dossier
+from loket.web.lijst.werkvoorraad import zaaksoort
+from loket.web.taal import met_hoofdletter, of, rolnaam
+from loket.web.werkplek import Bezoek
+from loket.web.zaak.beurt import Beurt, beurt_van
+from loket.web.zaak.dossierpaneel import Dossierpaneel, dossierpaneel
+from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
+
+PER_BLAD = 50
+
+
+@dataclass(slots=True)
+class Zaakregel:
+    """A zaak within its dossier."""
+
+    zaak: str
+    soort: str
+    toestand: str
+    klaar: bool
+    beurt: Beurt | None
+    termijn: Termijnbeeld | None
+    gestart: str
+    behandelaar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toch:
+    """Somebody without a part in it opened this dossier."""
+
+    wie: str
+    rol: str
+    op: str
+    tot: str
+    waarom: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A zaak that this role may begin: what it belongs to, and why not now."""
+
+    workflow: Workflow
+    hoort_bij: str
+    waarom_niet: str
+
+
+@dataclass(slots=True)
+class Dossierbeeld:
+    """The page."""
+
+    dossier: str
+    leerling: str
+    school: str
+    regisseur: str
+    geopend: str
+    zaken: list[Zaakregel]
+    mensen: list[tuple[str, str]]
+    begin: list[Begin]
+    begint_ander: list[tuple[str, str]]  # for staff: what another role begins here, and which
+    kladden: list[Kladregel]
+    geopend_toch: list[Toch]  # for staff
+    toch: bool  # whether this reader may open more of it, with a reason
+    naar_buiten: list[tuple[str, str]]  # what may leave the house by this reader's hand: address and name
+    paneel: Dossierpaneel
+
+    @property
+    def eerst(self) -> Zaakregel | None:
+        """The one thing to do: of what waits for you, what ends first."""
+        van_u = [z for z in self.zaken if z.beurt is not None and z.beurt.u]
+        return min(van_u, key=lambda z: z.termijn.uiterlijk if z.termijn else "9", default=None)
+
+
+def startbare(bezoek: Bezoek, waar: Dossiersoort = Dossiersoort.LEERLING) -> list[Workflow]:
+    """The workflows that this role may begin in such a dossier."""
+    register = bezoek.werkplek.kern.register
+    alle = [register.nieuwste(naam).workflow for naam in register.namen()]
+    return [w for w in alle if bezoek.rol in w.start.rollen and waar in w.in_dossier_van]
+
+
+def mag_dossier_openen(bezoek: Bezoek) -> bool:
+    """Whether there is anything that this role begins in an empty dossier, of a leerling or of the organisation."""
+    return any(w.kan_los or not w.hangt_aan for soort in Dossiersoort for w in startbare(bezoek, soort))
+
+
+def soort_van(dossier: str) -> Dossiersoort:
+    """Whose dossier this number is."""
+    return Dossiersoort.ORGANISATIE if dossier.startswith(ORGANISATIE) else Dossiersoort.LEERLING
+
+
+def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | None]:
+    """A page of dossiers that are for these eyes, newest first, and where the next page begins."""
+    grens = dossierstroom(na) if na else "dossier0"  # sorts after every dossier/...
+    waar, waarden = bezoek.inkijk.dossiers_waar("substr(stroom, 9)")
+    sql = (
+        f"SELECT stand FROM stroom WHERE stroom < ? AND stroom > 'dossier/' AND {waar} "  # noqa: S608 - fixed texts
+        f"ORDER BY stroom DESC LIMIT {PER_BLAD + 1}"
+    )
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        met: list[Stand] = [orjson.loads(r[0]) for r in lezer.rij_query(sql, (grens, *waarden))]
+        blad = met[:PER_BLAD]
+        namen = bezoek.werkplek.namen.leerlingen(lezer, [s["dossier"] for s in blad], bezoek.inkijk)
+        aantallen = _aantallen(bezoek, lezer, [s["dossier"] for s in blad])
+    regels = [
+        {
+            "dossier": s["dossier"],
+            "leerling": met_hoofdletter(namen[s["dossier"]]),
+            "school": bezoek.werkplek.namen.school(s["school"]),
+            "geopend": s["geopend"],
+            "zaken": aantallen.get(s["dossier"], (0, 0))[0],
+            "open": aantallen.get(s["dossier"], (0, 0))[1],
+            "regisseur": bezoek.werkplek.namen.persoon(s["regisseur"]),
+        }
+        for s in blad
+    ]
+    return regels, blad[-1]["dossier"] if len(met) > PER_BLAD else None
+
+
+def _aantallen(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> dict[str, tuple[int, int]]:
+    """Per dossier how many zaken are there for these eyes, and how many of them run."""
+    if not dossiers:
+        return {}
+    plek = ", ".join("?" * len(dossiers))
+    waar, waarden = bezoek.inkijk.zaken_waar()
+    sql = f"SELECT dossier, count(*), sum(open) FROM werkvoorraad WHERE dossier IN ({plek}) AND {waar} GROUP BY dossier"  # noqa: S608
+    return {d: (int(alle), int(open_)) for d, alle, open_ in lezer.rij_query(sql, (*dossiers, *waarden))}
+
+
+def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
+    """The page of a dossier; for who may not see it, it is not there."""
+    namen = bezoek.werkplek.namen
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        stand, inzage = gekeurd_dossier(bezoek, lezer, dossier)
+        tochten = [] if bezoek.buiten else list(_geopend_toch(bezoek, lezer, dossier, inzage.categorieen))
+        hier = bezoek.inkijk.zaken(lezer, stand)
+        rijen = lezer.stromen([zaakstroom(z["zaak"]) for z in hier])
+        leerling = namen.leerlingen(lezer, [dossier], bezoek.inkijk)[dossier]
+        kladden = kladden_bij_dossier(bezoek, lezer, dossier)
+        standen = [stand_van(rijen[zaakstroom(z["zaak"])]) for z in hier]
+        paneel = dossierpaneel(bezoek, lezer, stand, standen)
+    zaken = [_zaakregel(bezoek, z) for z in standen]
+    return Dossierbeeld(
+        dossier=dossier,
+        leerling=met_hoofdletter(leerling),
+        school=namen.school(stand["school"]),
+        regisseur=namen.persoon(stand["regisseur"]),
+        geopend=stand["geopend"],
+        zaken=sorted(zaken, key=lambda z: (z.klaar, z.zaak)),
+        mensen=[(namen.persoon(p), rolnaam(rol)) for p, rol in stand["betrokkenen"].items()],
+        begin=_begin(bezoek, dossier, {z["workflow"] for z in stand["zaken"]}),
+        begint_ander=[] if bezoek.buiten else _begint_ander(bezoek, dossier),
+        kladden=kladden,
+        geopend_toch=tochten,
+        naar_buiten=[] if str(dossier).startswith(ORGANISATIE) else _naar_buiten(bezoek.rol),
+        toch=bezoek.rol in KAN_TOCH_OPENEN and not inzage.categorieen >= ALLES,
+        paneel=paneel,
+    )
+
+
+def _begin(bezoek: Bezoek, dossier: str, soorten: set[str]) -> list[Begin]:
+    """What can begin first; what belongs to a zaak that is not here, says which. The judgement itself comes with the form."""
+    register = bezoek.werkplek.kern.register
+    uit = []
+    for w in startbare(bezoek, soort_van(dossier)):
+        bij = of([register.nieuwste(naam).workflow.titel for naam in w.hangt_aan])
+        kan = not w.hangt_aan or w.kan_los or bool(soorten & {*w.hangt_aan})
+        uit.append(Begin(w, bij, "" if kan else f"Hoort bij een zaak {bij}; die is er in dit dossier niet."))
+    return sorted(uit, key=lambda b: bool(b.waarom_niet))
+
+
+def _begint_ander(bezoek: Bezoek, dossier: str) -> list[tuple[str, str]]:
+    """What can begin here, but not by this role; what only hangs on another zaak is said there."""
+    register = bezoek.werkplek.kern.register
+    alle = [register.nieuwste(naam).workflow for naam in register.namen()]
+    los = [w for w in alle if soort_van(dossier) in w.in_dossier_van and (w.kan_los or not w.hangt_aan)]
+    mensen = [(w, [r for r in w.start.rollen if r is not Rol.SYSTEEM]) for w in los]
+    return [(w.titel, of([r.titel for r in wie])) for w, wie in mensen if wie and bezoek.rol not in wie]
+
+
+def _naar_buiten(rol: Rol) -> list[tuple[str, str]]:
+    alles = (
+        (VERSTREKT, "afschrift", "Afschrift voor een betrokkene"),
+        (DRAAGT_OVER, "overdracht", "Overdragen aan een andere organisatie"),
+        (ONTVANGT, "ontvangst", "Pakket van een ander ontvangen"),
+        (VRAAGT, "auditpakket", "Auditpakket"),
+    )
+    return [(adres, naam) for rollen, adres, naam in alles if rol in rollen]
+
+
+def _geopend_toch(bezoek: Bezoek, lezer: Lezer, dossier: str, mag: frozenset[Categorie]) -> Iterator[Toch]:
+    """Who opened it without a part in it, the last one first."""
+    archief = bezoek.werkplek.kern.archief
+    entries = [e for e in archief.lees(lezer, dossierstroom(dossier)) if e["soort"] == NOODINZAGE]
+    for e in reversed(entries):
+        reden = archief.ontsluit(e, mag).get(PERSOON.value, {}).get("reden", "")
+        wie = bezoek.werkplek.namen.kort(e["actor"])
+        yield Toch(
+            wie, rolnaam(e["rol"]), e["vastgelegd"], e["open"]["tot"], GRONDEN[e["open"]["grond"]], reden
+        )
+
+
+def _zaakregel(bezoek: Bezoek, stand: Stand) -> Zaakregel:
+    workflow = bezoek.werkplek.kern.register.van(stand).workflow
+    lopend = [t for t in termijnen_van(stand, workflow, bezoek.vandaag) if t.loopt]
+    return Zaakregel(
+        zaak=stand["zaak"],
+        soort=zaaksoort(stand, workflow.titel),
+        toestand=workflow.toestanden[stand["toestand"]],
+        klaar=stand["klaar"],
+        beurt=beurt_van(bezoek, stand, workflow),
+        termijn=lopend[0] if lopend and not stand["klaar"] else None,
+        gestart=stand["gestart"],
+        behandelaar=bezoek.werkplek.namen.persoon(stand["behandelaar"]),
+    )

@@ -1,0 +1,268 @@
+"""Zaakbeeld: everything the page of one zaak shows, read in one transaction and computed from the history."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.bron import Geladen
+from kernproces.gebruik.fouten import OnbekendError
+from kernproces.opslag.rijen import Lezer
+from kernproces.rollen import Rol
+from kernproces.taal.beletsel import Beletsel
+from kernproces.taal.overgang import Overgang
+from kernproces.taal.workflow import Workflow
+from kernproces.zaak.correctie import CORRIGEER
+from kernproces.zaak.deelzaken import begint_bij
+from kernproces.zaak.gevolgen import verschuift
+from kernproces.zaak.oordeel import Oordeel
+from kernproces.zaak.stand import Entry, Stand
+from loket.web.actie.bijlagen import Stukregel, bij_stappen
+from loket.web.actie.klad import Kladregel, kladden_bij_zaak
+from loket.web.beheer.berichtbeeld import Berichtbeeld, zaakberichten
+from loket.web.bewijs.bewijsbeeld import Dossierregel, zaakbewijs
+from loket.web.inzage import keur
+from loket.web.lijst.werkvoorraad import zaaksoort
+from loket.web.taal import en, met_kleine_letter, of, rolnaam
+from loket.web.werkplek import Bezoek, NietGevondenError
+from loket.web.zaak.beurt import Beurt, beurt_van, drager_als, stap_titel
+from loket.web.zaak.dossierbeeld import startbare
+from loket.web.zaak.kaart import Kaart, kaart_van
+from loket.web.zaak.liniaal import Liniaal, liniaal_van
+from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
+from loket.web.zaak.tijdlijn import Moment, momenten
+from loket.web.zaak.verzamelbeeld import Lijst, lijsten
+from loket.web.zaak.wegen import Weg, wegen_van
+
+
+@dataclass(slots=True)
+class Actiebeeld:
+    """An action with what stands in its way, if anything."""
+
+    actie: str
+    titel: str
+    uitleg: str
+    norm: str
+    beletselen: list[Beletsel]
+    hier: bool  # whether it belongs to the present state
+    bijwerk: bool  # an act beside the procedure that another role does: kept apart, so that the list stays readable
+    verschuift: bool  # whether it suspends, resumes or extends a term
+
+
+@dataclass(slots=True)
+class Zaakbeeld:
+    """The page."""
+
+    zaak: str
+    dossier: str
+    workflow: Workflow
+    soort: str
+    leerling: str
+    school: str
+    stand: Stand
+    toestand: str
+    behandelaar: str
+    drager_als: str
+    beurt: Beurt | None
+    hoofdactie: Actiebeeld | None
+    daarna: str
+    mogelijk: list[Actiebeeld]
+    verschuift: list[Actiebeeld]  # what can be done now and would suspend, resume or extend a term
+    geweigerd: list[Actiebeeld]
+    bij_ander: list[Actiebeeld]
+    elders: list[Actiebeeld]
+    wegen: dict[str, Weg]  # where the remedy of a refusal leads
+    mag_herstellen: bool  # whether this visitor may correct what was recorded
+    bewijs: list[Dossierregel]  # the clauses that this kind of zaak proves
+    termijnen: list[Termijnbeeld]
+    afleidingen: dict[str, list[dict[str, str]]]
+    liniaal: Liniaal | None
+    kaart: Kaart
+    verzameld: list[Lijst]
+    tijdlijn: list[Moment]
+    berichten: list[Berichtbeeld]
+    mensen: list[tuple[str, str]]
+    verwant: list[dict[str, Any]]
+    kladden: list[Kladregel]
+    stukken: list[Stukregel]  # of this zaak, that no step names
+    begint: list[Workflow]  # what this visitor may begin at this zaak
+    nummers: dict[str, Any]
+    weggelaten: bool
+
+
+def laad(bezoek: Bezoek, lezer: Lezer, zaak: str) -> Geladen:
+    """A zaak that this visitor may see; otherwise it is as if it were not there."""
+    try:
+        g = bezoek.werkplek.kern.bron.laad(lezer, zaak)
+    except OnbekendError:
+        raise NietGevondenError("Deze zaak is er niet, of is niet voor u.") from None
+    keur(bezoek, bezoek.inzage(lezer, g.zaak), g.zaak["dossier"], zaak)
+    return g
+
+
+def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
+    """The page of a zaak for this visitor."""
+    kern = bezoek.werkplek.kern
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        g = laad(bezoek, lezer, zaak)
+        workflow = kern.register.van(g.zaak).workflow
+        entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
+        leerling = bezoek.leerling(lezer, g.zaak["dossier"])
+        oordelen = alle_oordelen(bezoek, lezer, g)
+        verwant = _verwant(bezoek, lezer, g)
+        kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
+        bewijs = zaakbewijs(bezoek, lezer, workflow, g.dossier)
+    lijn = momenten(bezoek, workflow, entries)
+    termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
+    return Zaakbeeld(
+        **_te_doen(bezoek, g, workflow, oordelen),
+        zaak=zaak,
+        dossier=g.zaak["dossier"],
+        workflow=workflow,
+        soort=zaaksoort(g.zaak, workflow.titel),
+        leerling=leerling,
+        school=bezoek.werkplek.namen.school(g.zaak["school"]),
+        stand=g.zaak,
+        toestand=workflow.toestanden[g.zaak["toestand"]],
+        termijnen=termijnen,
+        afleidingen=_afleidingen(termijnen, entries),
+        liniaal=liniaal_van(termijnen, bezoek.vandaag),
+        kaart=kaart_van(bezoek, workflow, g.zaak, entries),
+        verzameld=lijsten(bezoek, workflow, g.zaak),
+        tijdlijn=lijn,
+        berichten=zaakberichten(bezoek, entries),
+        **_wie(bezoek, g, entries),
+        verwant=verwant,
+        kladden=kladden,
+        bewijs=bewijs,
+        stukken=bij_stappen(bezoek, g.zaak, lijn),
+        begint=[w for w in startbare(bezoek) if begint_bij(w, g.zaak, kern.register)],
+        nummers=g.zaak["nummers"],
+        weggelaten=any(d.soort == "slot" for m in lijn for d in m.gegevens),
+    )
+
+
+def _te_doen(bezoek: Bezoek, g: Geladen, workflow: Workflow, oordelen: list[Oordeel]) -> dict[str, Any]:
+    """Whose turn it is, the one primary action, what else can be done and what cannot."""
+    stand = g.zaak
+    acties = [_actie(o, stand, workflow) for o in oordelen]
+    beurt = beurt_van(bezoek, stand, workflow)
+    kan = [a for a in acties if not a.beletselen]
+    niet = [a for a in acties if a.beletselen]
+    hoofd = next((a for a in kan if beurt and beurt.u and a.actie == beurt.actie), None)
+    return {
+        "beurt": beurt,
+        "hoofdactie": hoofd,
+        "daarna": daarna(workflow, stand["toestand"], hoofd.actie) if hoofd else "",
+        "mogelijk": [a for a in kan if a is not hoofd],
+        "verschuift": [a for a in kan if a.verschuift],
+        "geweigerd": [a for a in niet if a.hier and not a.bijwerk],
+        "bij_ander": [a for a in niet if a.hier and a.bijwerk],
+        "elders": [a for a in niet if not a.hier],
+        "wegen": wegen_van(bezoek, g, workflow, oordelen),
+        "mag_herstellen": any(a.actie == CORRIGEER for a in kan),
+    }
+
+
+def alle_oordelen(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[Oordeel]:
+    """Every action with its beletselen for this visitor, before a form is filled in."""
+    return bezoek.werkplek.kern.oordelen(lezer, g, bezoek.persoon, bezoek.rol, bezoek.nu)
+
+
+def _actie(oordeel: Oordeel, stand: Stand, workflow: Workflow) -> Actiebeeld:
+    rij = oordeel.overgang or workflow.acties[oordeel.actie][0]
+    hier = stand["toestand"] in rij.van and (not stand["klaar"] or rij.na_afloop)
+    return Actiebeeld(
+        oordeel.actie,
+        rij.titel,
+        rij.uitleg or _uitleg(rij, workflow),
+        rij.norm,
+        _uniek(oordeel.beletselen),
+        hier,
+        rij.naar is None and any(b.eis == "rol" for b in oordeel.beletselen),
+        verschuift(workflow, rij),
+    )
+
+
+def _uitleg(rij: Overgang, workflow: Workflow) -> str:
+    """What the declaration says of itself when it carries no sentence: where it leads and who hears of it."""
+    aan = list(dict.fromkeys(r.titel for b in rij.bericht for r in b.aan))
+    delen = [f"De zaak wordt: {workflow.toestanden[rij.naar].lower()}."] if rij.naar else []
+    delen += [f"Bericht aan {en(aan)}."] if aan else []
+    return " ".join(delen) or "Voegt een regel toe; wat er stond blijft zichtbaar."
+
+
+def _uniek(beletselen: list[Beletsel]) -> list[Beletsel]:
+    return list({(b.eis, b.reden): b for b in beletselen}.values())
+
+
+def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
+    """Who acts after this action, as a sentence."""
+    rij: Overgang | None = next((o for o in workflow.acties.get(actie, ()) if toestand in o.van), None)
+    naar = rij.naar if rij is not None else None
+    if naar is None or naar == toestand:
+        return ""
+    wacht = workflow.wacht.get(naar)
+    if wacht is None:
+        return f"Daarna is de zaak {workflow.toestanden[naar].lower()}."
+    return (
+        f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
+    )
+
+
+def _afleidingen(termijnen: list[Termijnbeeld], entries: list[Entry]) -> dict[str, list[dict[str, str]]]:
+    """The derivation of each term, from the entry that computed it."""
+    per_nr = {e["nr"]: e for e in entries}
+    return {t.id: per_nr[t.nr]["open"]["na"].get("afleiding", []) for t in termijnen if t.nr in per_nr}
+
+
+def _wie(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> dict[str, Any]:
+    return {
+        "behandelaar": bezoek.werkplek.namen.persoon(g.zaak["behandelaar"]),
+        "drager_als": drager_als(bezoek, g.zaak),
+        "mensen": _mensen(bezoek, g, entries),
+    }
+
+
+def _mensen(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str, str]]:
+    """Who carries the zaak, who belongs to the dossier, and who acted in it, each with what they are."""
+    namen, wie = bezoek.werkplek.namen, dict[str, list[str]]()
+    if bezoek.buiten:
+        return []
+    if g.zaak["behandelaar"]:
+        wie[g.zaak["behandelaar"]] = [drager_als(bezoek, g.zaak)]
+    if g.dossier.get("regisseur"):
+        wie.setdefault(g.dossier["regisseur"], []).append("regisseur")
+    for persoon, rol in g.dossier.get("betrokkenen", {}).items():
+        wie.setdefault(persoon, []).append(rolnaam(rol))
+    for entry in entries:
+        if entry["actor"] != Rol.SYSTEEM.value:
+            wie.setdefault(entry["actor"], []).append(rolnaam(entry["rol"]))
+    return [
+        (namen.persoon(p) + (" (u)" if p == bezoek.persoon else ""), ", ".join(dict.fromkeys(rollen)))
+        for p, rollen in wie.items()
+    ]
+
+
+def _verwant(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[dict[str, Any]]:
+    """The other zaken of the dossier that are for these eyes."""
+    kern = bezoek.werkplek.kern
+    hier = bezoek.inkijk.zaken(lezer, g.dossier)
+    namen = [z["zaak"] for z in hier if z["zaak"] != g.zaak["zaak"]]
+    rijen = lezer.stromen(zaakstroom(n) for n in namen)
+    uit = []
+    for naam in namen:
+        ander = stand_van(rijen[zaakstroom(naam)])
+        workflow = kern.register.van(ander).workflow
+        hoofd = "hoofdzaak" if g.zaak.get("hoofdzaak") == naam else ""
+        uit.append(
+            {
+                "zaak": naam,
+                "titel": zaaksoort(ander, workflow.titel),
+                "toestand": workflow.toestanden[ander["toestand"]],
+                "klaar": ander["klaar"],
+                "beurt": beurt_van(bezoek, ander, workflow) if hoofd and g.zaak["klaar"] else None,
+                "band": "hangt aan deze zaak" if ander.get("hoofdzaak") == g.zaak["zaak"] else hoofd,
+            }
+        )
+    return sorted(uit, key=lambda v: (not v["band"], v["klaar"]))

@@ -1,0 +1,1 @@
+"""People, roles and versions that hold on a day."""

@@ -1,0 +1,1 @@
+"""Confidential content: apart, kept, found."""

@@ -1,0 +1,1 @@
+"""Judgement, machine, fold and what follows from a step, without a store."""

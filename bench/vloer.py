@@ -2,6 +2,7 @@
 
 Floor 1: begin, insert one event as large as our main entry, update a state row with facts of the same size, commit.
 Floor 2: the very rows that an advance of ours writes, in the same tables, with the same commit.
+Bound: those rows through our own store (one statement on PostgreSQL): what is left when all that we reckon costs nothing.
 """
 
 import sqlite3
@@ -14,6 +15,8 @@ from bench.wereld import Stap
 from kernproces.opslag import sql
 from kernproces.opslag.databank import postgres_adres, sqlite_pad, verbind_sqlite
 from kernproces.opslag.kolommen import KOLOMMEN
+from kernproces.opslag.opslag import Opslag
+from kernproces.opslag.rijen import Boeking
 
 Werk = Callable[[], None]
 STAND = "UPDATE vloer_stand SET n = ?, t = ?, op = ?, i = ? WHERE s = ?"
@@ -44,6 +47,7 @@ class Vloer:
         pad = sqlite_pad(url)
         self._sqlite = verbind_sqlite(pad) if pad is not None else None
         self._pg = None if pad is not None else psycopg.connect(postgres_adres(url))
+        self._opslag = Opslag(url)
         self._nr: dict[str, int] = {}
 
     def maak_tabellen(self, zaken: Sequence[str]) -> None:
@@ -73,6 +77,15 @@ class Vloer:
             werk = [(w.replace("IS NOT excluded", "IS DISTINCT FROM excluded"), r) for w, r in werk]
         return lambda: self._transactie(werk)
 
+    def grens(self, zaak: str, stap: Stap) -> Werk:
+        """The bound: the rows of floor 2, of a zaak of its own, as one booking of our store."""
+        boeking = Boeking(*(rijen for _, rijen in _delen(stap, f"{zaak}-g")))
+        return lambda: self._boek(boeking)
+
+    def _boek(self, boeking: Boeking) -> None:
+        with self._opslag.schrijven() as schrijver:
+            schrijver.boek(boeking)
+
     def _transactie(self, werk: Sequence[tuple[str, Sequence[Sequence[Any]]]]) -> None:
         if self._sqlite:
             self._sqlite.execute("BEGIN IMMEDIATE")
@@ -89,6 +102,7 @@ class Vloer:
         for verbinding in (self._sqlite, self._pg):
             if verbinding is not None:
                 verbinding.close()
+        self._opslag.dispose()
 
     def _los(self, opdracht: str, waarden: Sequence[Any] = ()) -> None:
         if self._sqlite:
@@ -98,18 +112,16 @@ class Vloer:
 
 
 def _rijen(zaak: str, stap: Stap) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """The rows of the step, as they would be for this zaak."""
+    """The rows of the step, as they would be for this zaak, table by table."""
+    return ((tabel, rijen) for tabel, rijen in _delen(stap, zaak) if rijen)
+
+
+def _delen(stap: Stap, zaak: str) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     b = stap.boeking
-    delen: tuple[list[tuple[Any, ...]], ...] = (
-        b.gebeurtenissen,
-        b.stromen,
-        b.werkvoorraad,
-        b.termijnen,
-        b.outbox,
-    )
-    for tabel, reeks in zip(TABELLEN, delen, strict=True):
-        if reeks:
-            yield tabel, [_hernoemd(stap.voorganger, zaak, tabel, rij) for rij in reeks]
+    for tabel, reeks in zip(
+        TABELLEN, (b.gebeurtenissen, b.stromen, b.werkvoorraad, b.termijnen, b.outbox), strict=True
+    ):
+        yield tabel, [_hernoemd(stap.voorganger, zaak, tabel, rij) for rij in reeks]
 
 
 def _hernoemd(voorganger: str, zaak: str, tabel: str, rij: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Durable advances per second: ours, the two floors and the yardstick in turns, by one or more processes at once."""
+"""Durable advances per second: ours, the two floors, the bound and the yardstick in turns, by one or more processes at once."""
 
 import random
 import time
@@ -17,7 +17,7 @@ from bench.maatstaf import Maatstaf
 from bench.vloer import Vloer, Werk, loop_warm
 from bench.wereld import MIX, Stap, begin_zaken, gelukt, richt_in, samenstel, stappen
 
-SOORTEN = ("ons", "vloer", "zelfde", "maatstaf")
+SOORTEN = ("ons", "vloer", "zelfde", "grens", "maatstaf")
 MS, MICRO = 1e3, 1e6
 
 
@@ -106,7 +106,13 @@ def werk(taak: Taak, hek: Barrier, pijp: Connection) -> None:
     def ons(zaak: str, stap: Stap) -> Werk:
         return lambda: void(gelukt(s.kern.doe(zaak, stap.opdracht, next(klok))))
 
-    maken = {"ons": ons, "vloer": vloer.klein, "zelfde": vloer.zelfde, "maatstaf": maatstaf.stap}
+    maken = {
+        "ons": ons,
+        "vloer": vloer.klein,
+        "zelfde": vloer.zelfde,
+        "grens": vloer.grens,
+        "maatstaf": maatstaf.stap,
+    }
     try:
         for dag in range(len(taak.dagen)):
             klok = _klok(taak.wandelingen[dag][0].op, taak.zaad)
@@ -188,6 +194,8 @@ def _regel(meting: str, kop: dict[str, Any], tempo: dict[str, float]) -> dict[st
         "verhouding": round(tempo["ons"] / tempo["vloer"], 3),
         "vloer_zelfde_rijen": round(tempo["zelfde"]),
         "verhouding_zelfde_rijen": round(tempo["ons"] / tempo["zelfde"], 3),
+        "grens": round(tempo["grens"]),
+        "verhouding_grens": round(tempo["grens"] / tempo["vloer"], 3),
         "maatstaf": round(tempo["maatstaf"]),
         "verhouding_maatstaf": round(tempo["maatstaf"] / tempo["vloer"], 3),
         "eenheid": "stappen per seconde",

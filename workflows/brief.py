@@ -49,6 +49,7 @@ BRIEF = Workflow(
         *("kernproces", "tlv", "tlv_opvolging", "bezwaar", "arrangement", "evaluatie", "thuiszitter"),
         *("afwijking", "opp"),
     ),
+    klok_van_hoofdzaak=True,
     loopt_door=(T.GOEDGEKEURD,),
     start=overgang(
         "stel_op",

@@ -46,6 +46,7 @@ EVALUATIE = Workflow(
     einde=(T.VERZONDEN,),
     hangt_aan=("kernproces",),
     kan_los=True,
+    klok_van_hoofdzaak=True,
     loopt_door=(T.GOEDGEKEURD,),  # an approved report may still be sent after the dossier was closed
     onmisbaar={
         Rol.SECRETARIAAT: "Alleen het secretariaat verstuurt verslagen; bij afwezigheid geldt de vervanging.",

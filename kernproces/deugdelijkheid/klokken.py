@@ -27,6 +27,10 @@ def klokken(g: Graaf) -> Iterator[Gebrek]:
                 if naam in gehaald and g.samenhangend:
                     yield from _klok(naam, beurt, loopt)
             yield from _daarna(g, naam, wacht)
+    if g.workflow.klok_van_hoofdzaak and not g.workflow.hangt_aan:
+        yield Gebrek(
+            "klok_van_niemand", "De einddatum is die van de hoofdzaak, maar deze zaak hangt nergens aan."
+        )
     yield from _zodra(g, loopt)
     yield from _verstreken(g)
 

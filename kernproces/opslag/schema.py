@@ -38,7 +38,7 @@ class StroomTabel(Tabel, table=True):
     stand: bytes = Field(sa_type=LargeBinary)
 
 
-# The order of the worklist: each index gives a page of it (loket/web/lijst/selectie.py)
+# The order of the worklist: each index gives a page of it (loket/selectie.py)
 _GEVOLG = (
     "rang",
     "uiterlijk",
@@ -56,6 +56,7 @@ class WerkvoorraadRij(Tabel, table=True):
         deelindex("ix_werkvoorraad_soort", "workflow", "toestand", *_GEVOLG, waar="open = 1"),
         deelindex("ix_werkvoorraad_school", "school", *_GEVOLG, waar="open = 1"),
         deelindex("ix_werkvoorraad_afgerond", "bijgewerkt", "zaak", waar="open = 0"),
+        deelindex("ix_werkvoorraad_erft", "erft_van", "zaak", waar="open = 1 AND erft_van IS NOT NULL"),
         Index("ix_werkvoorraad_dossier", "dossier", "zaak"),
         CheckConstraint("open IN (0, 1)", name="open"),
         CheckConstraint("rang BETWEEN 0 AND 3", name="rang"),
@@ -73,6 +74,9 @@ class WerkvoorraadRij(Tabel, table=True):
     uiterlijk: str = Field(sa_type=TEKST)
     school: str | None = Field(default=None, sa_type=TEKST)
     bijgewerkt: str = Field(sa_type=TEKST)
+    erft_van: str | None = Field(
+        default=None, sa_type=TEKST
+    )  # without a date of its own: the zaak whose date counts
 
 
 class TermijnRij(Tabel, table=True):

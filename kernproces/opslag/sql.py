@@ -12,7 +12,17 @@ Rij = tuple[Any, ...]
 Vorm = tuple[int, int, int, int, int, int, int, bool]
 
 # The columns by which the worklist is sorted; an advance that leaves them alone touches no index.
-_WERKVOORRAAD_INDEX = ("open", "behandelaar", "beurt", "workflow", "toestand", "school", "rang", "uiterlijk")
+_WERKVOORRAAD_INDEX = (
+    "open",
+    "behandelaar",
+    "beurt",
+    "workflow",
+    "toestand",
+    "school",
+    "rang",
+    "uiterlijk",
+    "erft_van",
+)
 # Written by every step, in one statement.
 _DAGELIJKS = (
     "stroom",

@@ -83,6 +83,9 @@ class Workflow:
     kan_los: bool = False  # it may also stand on its own in a dossier
     # A state of an earlier version -> the state that it is here.
     hernoemd: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    klok_van_hoofdzaak: bool = (
+        False  # without a term of its own it presses as much as the zaak that it hangs on
+    )
     loopt_door: tuple[str, ...] = ()  # states in which it does not keep its hoofdzaak or dossier open
     in_dossier_van: tuple[Dossiersoort, ...] = (Dossiersoort.LEERLING,)  # where a page offers to begin it
     bron: str = ""

@@ -29,7 +29,14 @@ def werkvoorraadrij(stand: Stand, workflow: Workflow) -> tuple[Any, ...]:
         uiterlijk,
         stand.get("school"),
         stand["laatst"],
+        erft_van(stand, workflow, rang),
     )
+
+
+def erft_van(stand: Stand, workflow: Workflow, rang: int) -> str | None:
+    """Without a date of its own: the zaak whose date counts, as far as the declaration says so."""
+    erft = workflow.klok_van_hoofdzaak and rang == GEEN_RANG and not stand["klaar"]
+    return stand["hoofdzaak"] if erft else None
 
 
 def urgentie(stand: Stand, workflow: Workflow) -> tuple[int, str]:

@@ -86,7 +86,7 @@ class Zaak(BaseModel):
 
 
 class Zaakregel(BaseModel):
-    """A row of the worklist. `rang`: 0 law, 1 norm, 2 agreed, 3 no term."""
+    """A row of the worklist. `rang`: 0 law, 1 norm, 2 agreed, 3 no term. `erft_van`: its date is that of this zaak."""
 
     zaak: str
     dossier: str
@@ -100,6 +100,7 @@ class Zaakregel(BaseModel):
     uiterlijk: str | None
     school: str | None
     bijgewerkt: str
+    erft_van: str | None
 
 
 class BerichtInWachtrij(BaseModel):

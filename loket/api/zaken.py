@@ -1,6 +1,7 @@
 """/zaken: the worklist, one zaak, its history, how it stood at any moment, and beginning one."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -10,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kernproces.gebeurtenissen import zaakstroom
-from kernproces.gebruik.inkijk import Voorwaarde
 from kernproces.gebruik.kern import Kern, Opdracht, keur_tijd
 from kernproces.opslag.kolommen import KOLOMMEN as TABELKOLOMMEN
 from kernproces.opslag.opwaarderen import OPWAARDERING
@@ -27,9 +27,11 @@ from loket.api.problemen import Probleem, geweigerd, ongeldig
 from loket.api.route import api_router
 from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
 from loket.api.zicht import Zicht, bruikbaar
+from loket.selectie import ALLES, Bladeraar, Selectie, Voorwaarde, samen
 
 router = api_router()
 KOLOMMEN = TABELKOLOMMEN["werkvoorraad"]
+LOPEND = ", ".join(f"w.{kolom}" for kolom in KOLOMMEN)
 
 
 class Zakenfilter(Bladeren):
@@ -55,33 +57,34 @@ def zaken(balie: AanBalie, wie: Wie, filter_: Annotated[Zakenfilter, Query()]) -
 
 
 def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ...]]:
-    """At most one more than a page. Running rows come from their own index; ended ones have no date to sort by."""
+    """At most one more than a page. Running rows as the worklist has them; ended ones have no date to sort by."""
+    if not all(bruikbaar(waarde) for waarde in (f.workflow, f.toestand) if waarde is not None):
+        return
     plek = f.plek(int, int, str, str)
     over = f.limiet + 1
-    delen = [zicht.inkijk.zaken_waar(), *_filters(f), *(zicht.wacht_op_mij() if f.wacht_op_mij else ())]
-    # The plus: what is theirs leads, no index of the list.
-    lopend = "open = 1" if zicht.inkijk.k.breed else "+open = 1"
     if f.open is not False and (plek is None or plek[0] == 1):
-        na = [] if plek is None else [("(rang, uiterlijk, zaak) > (?, ?, ?)", tuple(plek[1:]))]
-        rijen = _vraag(lezer, [(lopend, ()), *delen, *na], "rang, uiterlijk, zaak", over)
+        na = ALLES if plek is None else ("(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", tuple(plek[1:]))
+        rijen = Bladeraar(lezer).rijen(_selectie(zicht, f), over, na, LOPEND)
         yield from rijen
         over -= len(rijen)
-    if f.open is not True and over > 0:
-        na = [] if plek is None or plek[0] == 1 else [("zaak > ?", (plek[3],))]
-        yield from _vraag(lezer, [("open = 0", ()), *delen, *na], "zaak", over)
+    if f.open is not True and not f.wacht_op_mij and over > 0:
+        na = ALLES if plek is None or plek[0] == 1 else ("w.zaak > ?", (plek[3],))
+        waar, waarden = samen(("w.open = 0", ()), zicht.inkijk.zaken_waar("w."), *_filters(f), na)
+        sql = f"SELECT {LOPEND} FROM werkvoorraad w WHERE {waar} ORDER BY w.zaak LIMIT ?"  # noqa: S608 fixed texts
+        yield from lezer.rij_query(sql, [*waarden, over])
+
+
+def _selectie(zicht: Zicht, f: Zakenfilter) -> Selectie:
+    """The worklist of these eyes, as far as it was asked for."""
+    s = Selectie(mag=zicht.inkijk.zaken_waar("w."), eigen=not zicht.inkijk.k.breed)
+    s = replace(s, workflow=f.workflow or "", toestand=f.toestand or "")
+    return zicht.wacht_op_mij(s) if f.wacht_op_mij else s
 
 
 def _filters(f: Zakenfilter) -> Iterator[Voorwaarde]:
     for kolom, waarde in (("workflow", f.workflow), ("toestand", f.toestand)):
         if waarde is not None:
-            yield (f"{kolom} = ?", (waarde,)) if bruikbaar(waarde) else ("1 = 0", ())
-
-
-def _vraag(lezer: Lezer, delen: list[Voorwaarde], volgorde: str, hoeveel: int) -> list[tuple[Any, ...]]:
-    waar = " AND ".join(sql for sql, _ in delen)
-    waarden = [w for _, deel in delen for w in deel]
-    sql = f"SELECT {', '.join(KOLOMMEN)} FROM werkvoorraad WHERE {waar} ORDER BY {volgorde} LIMIT ?"  # noqa: S608 fixed texts
-    return lezer.rij_query(sql, [*waarden, hoeveel])
+            yield f"w.{kolom} = ?", (waarde,)
 
 
 def _rij(r: tuple[Any, ...], buiten: bool) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Whoever stands outside sees what his own side recorded; the technical administrator no content at all.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
-from kernproces.gebruik.inkijk import Inkijk, Voorwaarde, gaven_niet
+from kernproces.gebruik.inkijk import Inkijk
 from kernproces.gebruik.stuk import Stuk
 from kernproces.opslag.rijen import Lezer
 from kernproces.rechten.inzage import ALLES, Inzage, kijker
@@ -28,6 +28,7 @@ from kernproces.zaak.stand import Entry, Stand
 from loket.api.balie import Balie, Toegang
 from loket.api.problemen import geweigerd, onbekend
 from loket.leeslog.regel import leesregel
+from loket.selectie import Selectie
 
 DOSSIER = dossierstroom("")
 # What every reader sees of an entry: where the zaak went and what its terms do, not with which gegevens.
@@ -110,12 +111,10 @@ class Zicht:
         """Whether a zaak waits for this person."""
         return wacht_op(self.inkijk.k, stand, workflow, self._anderen)
 
-    def wacht_op_mij(self) -> tuple[Voorwaarde, ...]:
-        """The same as conditions for a list."""
-        k, anderen = self.inkijk.k, sorted(self._anderen)
-        rol = ("(',' || beurt || ',') LIKE ?", (f"%,{k.rol.value},%",))
-        van_hen = f"coalesce(behandelaar, '') NOT IN ({', '.join('?' * len(anderen))})"
-        return (rol, gaven_niet(k.keten), *(((van_hen, tuple(anderen)),) if anderen else ()))
+    def wacht_op_mij(self, s: Selectie) -> Selectie:
+        """The same for a list."""
+        k = self.inkijk.k
+        return replace(s, beurt=(k.rol.value,), niet=self._anderen, gaven_niet=k.keten)
 
     @cached_property
     def _anderen(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from kernproces.rechten.inzage import kijker
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel, maak
 from loket.lezen import vouwer
-from loket.web.lijst.selectie import Bladeraar, Selectie
+from loket.selectie import Bladeraar, Selectie
 from tests.loket.api.conftest import Proef, maak_als, maak_proefstelsel
 
 NU = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

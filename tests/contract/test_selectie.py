@@ -9,7 +9,7 @@ import pytest
 
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.opslag import Opslag
-from loket.web.lijst.selectie import ALLES, Bladeraar, Selectie, Voorwaarde
+from loket.selectie import ALLES, Bladeraar, Selectie, Voorwaarde
 
 DRAGERS = [None, "noor", "pim", "milou"]
 BEURTEN = ["", "behandelaar", "secretariaat", "behandelaar,deskundige", "directeur_bestuurder"]
@@ -22,13 +22,13 @@ Rij = dict[str, Any]
 
 def _rij(lot: random.Random, n: int) -> Rij:
     workflow, toestand = lot.choice(SOORTEN)
-    rang = lot.randrange(4)
+    rang, loopt = lot.randrange(4), lot.choice((0, 1, 1, 1))
     waarden = (
         f"Z-{n:04}",
         f"D-{n // 3:04}",
         workflow,
         toestand,
-        lot.choice((0, 1, 1, 1)),
+        loopt,
         lot.choice(DRAGERS),
         lot.choice(BEURTEN),
         "doe",
@@ -36,8 +36,16 @@ def _rij(lot: random.Random, n: int) -> Rij:
         "9999-12-31" if rang == 3 else lot.choice(DAGEN),
         lot.choice(SCHOLEN),
         f"2026-11-{lot.randrange(1, 29):02}T08:00:00Z",
+        f"Z-{lot.randrange(100):04}" if loopt and rang == 3 and lot.random() < 0.5 else None,
     )
     return dict(zip(KOLOMMEN["werkvoorraad"], waarden, strict=True))
+
+
+def _urgentie(r: Rij, per: dict[str, Rij]) -> tuple[int, str]:
+    """Its own, or that of the zaak that it hangs on; which may have it of another in its turn."""
+    hoofd = per[r["erft_van"]] if r["erft_van"] else r
+    hoger = per[hoofd["erft_van"]] if hoofd["erft_van"] and hoofd is not r else hoofd
+    return hoger["rang"], hoger["uiterlijk"]
 
 
 def _vul(opslag: Opslag, rijen: list[Rij], stil: set[str]) -> None:
@@ -98,7 +106,7 @@ def _loterij(lot: random.Random) -> Selectie:
 
 def _na(s: Selectie, rij: tuple[Any, ...]) -> Voorwaarde:
     if s.afgerond:
-        return "(w.bijgewerkt, w.zaak) < (?, ?)", (rij[8], rij[0])
+        return "(w.bijgewerkt, w.zaak) < (?, ?)", (rij[9], rij[0])
     return "(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", (rij[4], rij[5], rij[0])
 
 
@@ -107,6 +115,8 @@ def test_elke_selectie_geeft_de_rijen_van_wie_ze_alle_bekijkt_in_dezelfde_volgor
     rijen = [_rij(lot, n) for n in range(300)]
     stil = {r["zaak"] for r in rijen if lot.random() < 0.2}
     _vul(opslag, rijen, stil)
+    per = {r["zaak"]: r for r in rijen}
+    geteld = [dict(r, rang=rang, uiterlijk=dag) for r in rijen for rang, dag in [_urgentie(r, per)]]
     eigen = frozenset(r["dossier"] for r in rijen if lot.random() < 0.3)
     plekken = ", ".join("?" * len(eigen))
     grens: Voorwaarde = (f"w.dossier IN ({plekken})", tuple(sorted(eigen)))
@@ -116,7 +126,7 @@ def test_elke_selectie_geeft_de_rijen_van_wie_ze_alle_bekijkt_in_dezelfde_volgor
             if beperkt:
                 s = replace(s, mag=grens, eigen=keer % 2 == 0)
             goed = [
-                r for r in rijen if _naief(s, r, stil, lambda r, b=beperkt: not b or r["dossier"] in eigen)
+                r for r in geteld if _naief(s, r, stil, lambda r, b=beperkt: not b or r["dossier"] in eigen)
             ]
             if s.afgerond:
                 goed.sort(key=lambda r: (r["bijgewerkt"], r["zaak"]), reverse=True)
@@ -141,11 +151,14 @@ def test_elke_selectie_geeft_de_rijen_van_wie_ze_alle_bekijkt_in_dezelfde_volgor
         (Selectie(workflow="tlv", toestand="concept", school="school-1"), "ix_werkvoorraad_school"),
         (Selectie(afgerond="2026-11-20"), "ix_werkvoorraad_afgerond"),
         (Selectie(stil=True), "ix_termijn_opgeschort"),
+        (Selectie(), "ix_werkvoorraad_erft"),
     ],
 )
 def test_een_bladzijde_komt_uit_haar_index_en_loopt_niet_alle_zaken_langs(
     opslag: Opslag, selectie: Selectie, index: str
 ) -> None:
+    if opslag.dialect != "sqlite" and "erft" in index:
+        return  # so few rows fit in one page of any index, and PostgreSQL goes by that
     lot = random.Random(7)
     _vul(opslag, [_rij(lot, n) for n in range(100)], {f"Z-{n:04}" for n in range(5)})
     plan: list[str] = []

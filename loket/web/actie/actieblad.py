@@ -22,11 +22,11 @@ from loket.web.actie.klad import Klad, zaakklad
 from loket.web.actie.naast import naast_van
 from loket.web.actie.velden import Keuzes
 from loket.web.actie.vergelijk import sinds, vergelijk
-from loket.web.lijst.werkvoorraad import zaaksoort
 from loket.web.werkplek import Bezoek, bezoek_van
 from loket.web.zaak.inhoud import getypt
 from loket.web.zaak.wegen import wegen_van
 from loket.web.zaak.zaakbeeld import alle_oordelen, daarna, laad
+from loket.web.zaak.zaaksoort import zaaksoort
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from kernproces.opslag.rijen import Rij
 from kernproces.rollen import Rol
 from kernproces.zaak.projecties import GEEN_DATUM
-from loket.web.lijst.selectie import RANGEN, Bladeraar, Selectie, telling
+from loket.selectie import RANGEN, Bladeraar, Selectie, telling
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek
 

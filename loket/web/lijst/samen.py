@@ -15,10 +15,11 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
-from loket.web.lijst.werkvoorraad import SAMEN, zaaksoort
+from loket.web.lijst.werkvoorraad import SAMEN
 from loket.web.taal import en, met_hoofdletter, rolnaam
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError
 from loket.web.zaak.zaakbeeld import laad
+from loket.web.zaak.zaaksoort import zaaksoort
 from workflows.algemeen import HERINNERD, STAF
 
 MEESTE: Final = 100

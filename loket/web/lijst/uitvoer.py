@@ -14,9 +14,9 @@ from typing import IO, Any, Final
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.projecties import GEEN_DATUM
+from loket.selectie import ALLES, Bladeraar
 from loket.web.lijst.filters import GEVOLGEN
 from loket.web.lijst.lijstvraag import Lijstvraag
-from loket.web.lijst.selectie import ALLES, Bladeraar
 from loket.web.lijst.werkvoorraad import Regel, regels_bij, vanaf
 from loket.web.werkplek import Bezoek
 

@@ -11,15 +11,17 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.projecties import GEEN_DATUM
 from kernproces.zaak.stand import Stand
+from loket.selectie import ALLES, KOLOMMEN, Bladeraar, Selectie, Voorwaarde, samen, telling, urgentie_van
 from loket.web.actie.keuzebron import collegas
 from loket.web.lijst.filters import Filter, Filters, keuzelijsten
 from loket.web.lijst.lijstvraag import Lijstvraag, adres_van, bewaarde, lees_vraag, vraag_van
-from loket.web.lijst.selectie import ALLES, KOLOMMEN, Bladeraar, Selectie, Voorwaarde, samen, telling
 from loket.web.lijst.weergaven import selectie_van, weergaven_voor
-from loket.web.taal import met_hoofdletter, met_kleine_letter, telwoord, woord
+from loket.web.taal import met_hoofdletter, telwoord
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.beurt import Beurt, beurt_van
+from loket.web.zaak.teltmee import TeltMee, telt_mee
 from loket.web.zaak.termijnbeeld import Nog, Termijnbeeld, maatgevend, termijnen_van
+from loket.web.zaak.zaaksoort import zaaksoort
 from workflows.algemeen import STAF
 
 PER_BLAD = 50
@@ -38,6 +40,7 @@ SAMEN = {
     "geef_vrij": "Vrijgeven",
     "herinner": "Herinneren wie aan de beurt is",
 }
+GEEN_KLOK = "Er loopt geen termijn."
 AFGEROND = ("Afgerond", "In de laatste maand, de nieuwste eerst.")
 
 
@@ -184,7 +187,7 @@ def regels_van(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> list[Regel]
     waar, waarden = samen(
         (f"w.dossier IN ({', '.join('?' * len(dossiers))})", tuple(dossiers)), bezoek.inkijk.zaken_waar("w.")
     )
-    sql = f"SELECT {KOLOMMEN} FROM werkvoorraad w WHERE {waar} ORDER BY w.open DESC, w.rang, w.uiterlijk, w.zaak"  # noqa: S608
+    sql = f"SELECT {urgentie_van(KOLOMMEN)} WHERE {waar} ORDER BY w.open DESC, rang, uiterlijk, zaak"
     return regels_bij(bezoek, lezer, lezer.rij_query(sql, waarden))
 
 
@@ -193,12 +196,13 @@ def regels_bij(bezoek: Bezoek, lezer: Lezer, rijen: list[Any]) -> list[Regel]:
     koppen = lezer.stromen([zaakstroom(r[0]) for r in rijen])
     standen = {s.partition("/")[2]: leesbare_stand(r) for s, r in koppen.items()}
     leerlingen = bezoek.werkplek.namen.leerlingen(lezer, [r[1] for r in rijen], bezoek.inkijk)
-    return [_regel(bezoek, rij, standen[rij[0]], leerlingen[rij[1]]) for rij in rijen]
+    mee = telt_mee(bezoek, lezer, [s for r in rijen if r[8] and (s := standen[r[0]]) is not None])
+    return [_regel(bezoek, rij, standen[rij[0]], leerlingen[rij[1]], mee.get(rij[0])) for rij in rijen]
 
 
 def _onleesbaar(bezoek: Bezoek, rij: Any, leerling: str) -> Regel:
     """What the row itself says of a zaak of which the rest is damaged: it must not vanish from the list."""
-    zaak, dossier, naam, toestand, rang, uiterlijk, school, behandelaar, _ = rij
+    zaak, dossier, naam, toestand, rang, uiterlijk, school, behandelaar, *_ = rij
     workflow = bezoek.werkplek.kern.register.nieuwste(naam).workflow
     return Regel(
         zaak=zaak,
@@ -218,13 +222,13 @@ def _onleesbaar(bezoek: Bezoek, rij: Any, leerling: str) -> Regel:
     )
 
 
-def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str) -> Regel:
+def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str, mee: TeltMee | None) -> Regel:
     if stand is None:
         return _onleesbaar(bezoek, rij, leerling)
-    zaak, dossier, _, toestand, rang, uiterlijk, school, behandelaar, _ = rij
+    zaak, dossier, _, toestand, rang, uiterlijk, school, behandelaar, *_ = rij
     workflow = bezoek.werkplek.kern.register.van(stand).workflow
     termijnen = termijnen_van(stand, workflow, bezoek.vandaag)
-    eerste = maatgevend(termijnen, uiterlijk, rang)
+    eerste = mee.termijn if mee else maatgevend(termijnen, uiterlijk, rang)
     wacht = workflow.aan_zet(stand)
     return Regel(
         zaak=zaak,
@@ -236,21 +240,15 @@ def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str) -> Rege
         rang=rang,
         uiterlijk=uiterlijk,
         nog=eerste.nog if eerste else None,
-        waarom=eerste.waarom if eerste else (wacht.zonder_klok if wacht else "Er loopt geen termijn."),
-        anker=eerste.anker if eerste else "termijnen",
+        waarom=mee.waarom
+        if mee
+        else eerste.waarom
+        if eerste
+        else (wacht.zonder_klok if wacht else GEEN_KLOK),
+        anker="telt-mee" if mee else eerste.anker if eerste else "termijnen",
         beurt=beurt_van(bezoek, stand, workflow),
         behandelaar=behandelaar,
         merken=_merken(termijnen, eerste),
-    )
-
-
-def zaaksoort(stand: Stand, titel: str) -> str:
-    """`TLV-aanvraag vso`: the workflow, and its kind where the start named one."""
-    if onderwerp := stand["gedaan"].get("open_taak", {}).get("gegevens", {}).get("onderwerp"):
-        return f"Taak: {met_kleine_letter(onderwerp)}"
-    soort = stand["gedaan"].get("start", {}).get("gegevens", {}).get("soort")
-    return (
-        f"{titel} {woord(soort).partition(' (')[2].rstrip(')') or soort}" if isinstance(soort, str) else titel
     )
 
 

@@ -13,7 +13,7 @@ from kernproces.opslag.rijen import Lezer, Rij
 from kernproces.taal.kring import GEWOON
 from kernproces.vertrouwelijk.zoeken import TUSSENVOEGSELS, gemerkt, gezocht, past, vondsten, zoekt_op
 from kernproces.zaak.stand import Stand
-from loket.web.lijst.selectie import Bladeraar, Selectie, telling
+from loket.selectie import Bladeraar, Selectie, telling
 from loket.web.lijst.werkvoorraad import Regel, regels_van
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek

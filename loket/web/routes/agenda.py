@@ -11,7 +11,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.situatie import dag_van
 from loket.agenda import BLIJFT, afspraken, eigenaar
 from loket.ical import Afspraak, agenda
-from loket.web.lijst.selectie import Bladeraar
+from loket.selectie import Bladeraar
 from loket.web.lijst.weergaven import selectie_van
 from loket.web.sessie import Sessie
 from loket.web.werkplek import Bezoek, NietGevondenError, Werkplek, werkplek_van

@@ -4,10 +4,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
 from kernproces.gebeurtenissen import zaakstroom
-from loket.web.lijst.werkvoorraad import zaaksoort
 from loket.web.werkplek import Bezoek, bezoek_van
 from loket.web.zaak.proceskaart import proceskaart
 from loket.web.zaak.zaakbeeld import laad
+from loket.web.zaak.zaaksoort import zaaksoort
 
 router = APIRouter()
 

@@ -18,7 +18,7 @@ from loket.jaar.kwartaal import Opgave, open_kwartaal, opgaven, standen_van
 from loket.jaar.kwartaalblad import als_csv
 from loket.overzichten import sommen
 from loket.overzichten.sommen import Arrangementstand, Thuisstand
-from loket.web.lijst.selectie import Bladeraar, Selectie
+from loket.selectie import Bladeraar, Selectie
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.cijfers.thuiszitters import eerste_dag, gemeld_op, is_thuis
 from workflows.schooljaar import begin_schooljaar, einde_schooljaar

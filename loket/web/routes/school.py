@@ -12,9 +12,9 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import SCHOOLROLLEN
 from kernproces.zaak.stand import Stand
 from loket.brieven.uitgegaan import uitgegaan
+from loket.selectie import Bladeraar, Selectie
 from loket.web.actie.naast import Naast, naast_van
 from loket.web.brief.briefuitgifte import Afnemer, laat_ophalen
-from loket.web.lijst.selectie import Bladeraar, Selectie
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 from loket.web.zaak.dossierbeeld import mag_dossier_openen

@@ -9,11 +9,11 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.zaak.stand import Stand
 from loket.ronde.overschrijdingen import Overschrijding, kennisneming, open_overschrijdingen
-from loket.web.lijst.werkvoorraad import zaaksoort
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 from loket.web.zaak.beurt import Beurt, beurt_van
 from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
+from loket.web.zaak.zaaksoort import zaaksoort
 
 router = APIRouter()
 PER_BLAD = 100  # terms on the page, which stays under 100 kB; the rest is counted

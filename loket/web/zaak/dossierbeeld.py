@@ -22,12 +22,12 @@ from loket.overdracht.ontvangst import ONTVANGT
 from loket.overdracht.pakket import DRAAGT_OVER
 from loket.web.actie.klad import Kladregel, kladden_bij_dossier
 from loket.web.inzage import gekeurd_dossier
-from loket.web.lijst.werkvoorraad import zaaksoort
 from loket.web.taal import met_hoofdletter, of, rolnaam
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.beurt import Beurt, beurt_van
 from loket.web.zaak.dossierpaneel import Dossierpaneel, dossierpaneel
 from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
+from loket.web.zaak.zaaksoort import zaaksoort
 
 PER_BLAD = 50
 

@@ -22,17 +22,18 @@ from loket.web.actie.klad import Kladregel, kladden_bij_zaak
 from loket.web.beheer.berichtbeeld import Berichtbeeld, zaakberichten
 from loket.web.bewijs.bewijsbeeld import Dossierregel, zaakbewijs
 from loket.web.inzage import keur
-from loket.web.lijst.werkvoorraad import zaaksoort
 from loket.web.taal import en, met_kleine_letter, of, rolnaam
 from loket.web.werkplek import Bezoek, NietGevondenError
 from loket.web.zaak.beurt import Beurt, beurt_van, drager_als, stap_titel
 from loket.web.zaak.dossierbeeld import startbare
 from loket.web.zaak.kaart import Kaart, kaart_van
 from loket.web.zaak.liniaal import Liniaal, liniaal_van
+from loket.web.zaak.teltmee import TeltMee, telt_mee
 from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.zaak.tijdlijn import Moment, momenten
 from loket.web.zaak.verzamelbeeld import Lijst, lijsten
 from loket.web.zaak.wegen import Weg, wegen_van
+from loket.web.zaak.zaaksoort import zaaksoort
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ class Zaakbeeld:
     bewijs: list[Dossierregel]  # the clauses that this kind of zaak proves
     termijnen: list[Termijnbeeld]
     afleidingen: dict[str, list[dict[str, str]]]
+    telt_mee: TeltMee | None  # without a date of its own: the term of the zaak that it hangs on
     liniaal: Liniaal | None
     kaart: Kaart
     verzameld: list[Lijst]
@@ -110,10 +112,10 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         leerling = bezoek.leerling(lezer, g.zaak["dossier"])
         oordelen = alle_oordelen(bezoek, lezer, g)
         verwant = _verwant(bezoek, lezer, g)
+        mee = telt_mee(bezoek, lezer, [g.zaak]).get(zaak)
         kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
         bewijs = zaakbewijs(bezoek, lezer, workflow, g.dossier)
     lijn = momenten(bezoek, workflow, entries)
-    termijnen = termijnen_van(g.zaak, workflow, bezoek.vandaag)
     return Zaakbeeld(
         **_te_doen(bezoek, g, workflow, oordelen),
         zaak=zaak,
@@ -124,13 +126,12 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         school=bezoek.werkplek.namen.school(g.zaak["school"]),
         stand=g.zaak,
         toestand=workflow.toestanden[g.zaak["toestand"]],
-        termijnen=termijnen,
-        afleidingen=_afleidingen(termijnen, entries),
-        liniaal=liniaal_van(termijnen, bezoek.vandaag),
         kaart=kaart_van(bezoek, workflow, g.zaak, entries),
         verzameld=lijsten(bezoek, workflow, g.zaak),
         tijdlijn=lijn,
         berichten=zaakberichten(bezoek, entries),
+        telt_mee=mee,
+        **_klokken(bezoek, g.zaak, workflow, entries),
         **_wie(bezoek, g, entries),
         verwant=verwant,
         kladden=kladden,
@@ -208,6 +209,12 @@ def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
     return (
         f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
     )
+
+
+def _klokken(bezoek: Bezoek, stand: Stand, workflow: Workflow, entries: list[Entry]) -> dict[str, Any]:
+    termijnen = termijnen_van(stand, workflow, bezoek.vandaag)
+    liniaal = liniaal_van(termijnen, bezoek.vandaag)
+    return {"termijnen": termijnen, "afleidingen": _afleidingen(termijnen, entries), "liniaal": liniaal}
 
 
 def _afleidingen(termijnen: list[Termijnbeeld], entries: list[Entry]) -> dict[str, list[dict[str, str]]]:

@@ -186,6 +186,7 @@ VERWIJZINGEN = {
     ),
     "sluit zonder einde": (anders("verdaag", sluit=Slot.ZAAK), "sluit_geen_einde", "verdaag"),
     "regisseur van niets": (anders("verdaag", regisseur="droom"), "veld_onbekend", "droom"),
+    "einddatum van niemand": (met(klok_van_hoofdzaak=True), "klok_van_niemand", "hangt nergens aan"),
     "hangt aan onbekende": (met(hangt_aan=("droom",)), "workflow_onbekend", "droom"),
     "actie met hoofdletter": (erbij(stap("Notitie", "ontvangen", None)), "naam_ongeldig", "Notitie"),
     "actie met accent": (erbij(stap("beëindig", "ontvangen", None)), "naam_ongeldig", "beëindig"),

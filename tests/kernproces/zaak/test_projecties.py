@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernproces.zaak.projecties import GEEN_DATUM, GEEN_RANG, RANG, termijnrijen, urgentie, werkvoorraadrij
+from kernproces.zaak.projecties import (
+    GEEN_DATUM,
+    GEEN_RANG,
+    RANG,
+    erft_van,
+    termijnrijen,
+    urgentie,
+    werkvoorraadrij,
+)
 from tests.hulp.wereld import Wereld
+from workflows.brief import BRIEF
 from workflows.tlv import TLV
 
 NORM, WET, HERSTEL, INGEBREKE = "D.TLV.norm", "D.TLV.wet", "D.TLV.herstel", "D.IG"
@@ -137,7 +146,7 @@ def test_de_rij_zegt_van_wie_het_wachten_is_en_op_wat(w: Wereld) -> None:
     rij = werkvoorraadrij(w.zaken["a"], TLV)
     norm = w.uiterlijk("a", NORM)
     assert rij[:8] == ("a", "d1", "tlv", "ontvangen", 1, "behandelaar", "behandelaar", "verklaar_compleet")
-    assert rij[8:] == (1, norm, "school-1", "2026-03-02T08:00:00.000000Z")
+    assert rij[8:] == (1, norm, "school-1", "2026-03-02T08:00:00.000000Z", None)
     assert "GEHEIMENAAM" not in json.dumps(rij)
 
 
@@ -157,3 +166,11 @@ def test_elke_termijn_heeft_een_rij_met_wanneer_er_weer_iets_moet_gebeuren(w: We
     assert [r[2:] for r in termijnrijen(w.zaken["a"], {NORM})] == [
         ("gestopt", w.uiterlijk("a", NORM), None, None)
     ]
+
+
+def test_wie_zelf_geen_datum_heeft_erft_die_van_de_zaak_waar_hij_bij_hoort_zolang_hij_loopt() -> None:
+    brief = {**stand(), "hoofdzaak": "Z-1", "klaar": False}
+    assert erft_van(brief, BRIEF, GEEN_RANG) == "Z-1"
+    assert erft_van(brief, BRIEF, 0) is None, "met een eigen datum telt die"
+    assert erft_van(brief | {"klaar": True}, BRIEF, GEEN_RANG) is None
+    assert erft_van(brief, TLV, GEEN_RANG) is None, "een aanvraag heeft een klok van zichzelf"

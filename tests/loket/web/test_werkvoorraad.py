@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
 from loket.web.lijst import werkvoorraad
 from tests.loket.web.proef import NU, Proef
 
@@ -49,6 +51,32 @@ def test_wie_niet_aan_de_beurt_is_ziet_wie_het_wel_is(proef: Proef) -> None:
     assert "/acties/" not in rij
 
 
+def test_een_brief_bij_de_tweede_lezer_dringt_net_zo_als_de_zaak_waar_hij_bij_hoort(proef: Proef) -> None:
+    aanvraag = proef.tlv("dien_in", nu=NU - timedelta(days=34))
+    start = Opdracht("stel_op", "noor", Rol.BEHANDELAAR, "voorbeeld")
+    dossier = proef.stand(aanvraag)["dossier"]
+    brief = proef.samenstel.kern.start("brief", dossier, start, NU, hoofdzaak=aanvraag).zaak
+    los = proef.tlv("start")
+    noor = proef.als("noor")
+    html = noor.get("/?weergave=alle")
+    zaken = _zaken(html)
+    assert zaken.index(brief) == zaken.index(aanvraag) + 1, "dezelfde dag, daarna op nummer"
+    assert zaken.index(brief) < zaken.index(los)
+    rij = _rij(html, brief)
+    assert "<b>8</b><span>dagen</span>" in rij
+    assert f"Telt mee voor TLV-aanvraag vso {aanvraag}: norm voor het besluit op de aanvraag (norm B1" in rij
+    assert brief not in _zaken(noor.get("/?weergave=week"))
+    assert brief in _zaken(noor.get("/?weergave=alle&gevolg=1"))
+    assert brief not in _zaken(noor.get("/?weergave=alle&gevolg=3"))
+    blad = noor.get(f"/zaken/{brief}")
+    assert "Deze zaak heeft zelf geen einddatum. Zij telt mee voor" in blad
+    assert f'href="/zaken/{aanvraag}#termijn-d-tlv-norm"' in blad
+    proef.doe(aanvraag, "trek_in", "piet")
+    rij = _rij(noor.get("/?weergave=alle"), brief)
+    assert "De termijn loopt in de zaak waar de brief bij hoort." in rij
+    assert "geen termijn" in rij
+
+
 def test_een_overschrijding_is_getal_woord_en_teken(proef: Proef) -> None:
     zaak = proef.tlv("dien_in", nu=NU - timedelta(days=60))
     proef.samenstel.kern.loop_na(zaak, NU)
@@ -91,7 +119,7 @@ def test_de_weergaven_tonen_hun_aantal_tot_vijfhonderd(proef: Proef, monkeypatch
     aantal = re.search(r"Alle zaken <span>(\d+)</span>", html)
     assert aantal is not None
     assert int(aantal[1]) == len(_zaken(html))
-    monkeypatch.setattr("loket.web.lijst.selectie.MEEST", 2)
+    monkeypatch.setattr("loket.selectie.MEEST", 2)
     assert "Alle zaken <span>2+</span>" in proef.als("noor").get("/?weergave=alle")
 
 

@@ -13,13 +13,17 @@ from kernproces.opslag.rijen import Lezer, Rij, Waarde
 MEEST = 500  # a count goes no further: never a COUNT over everything
 MEESTE_DELEN = 400  # SQLite takes 500 parts in one query
 RANGEN = (0, 1, 2, 3)
-KOLOMMEN = (
-    "w.zaak, w.dossier, w.workflow, w.toestand, w.rang, w.uiterlijk, w.school, w.behandelaar, w.bijgewerkt"
-)
+KOLOMMEN = "w.zaak, w.dossier, w.workflow, w.toestand, w.rang, w.uiterlijk, w.school, w.behandelaar, w.erft_van, w.bijgewerkt"
 Voorwaarde = tuple[str, tuple[Waarde, ...]]
 ALLES: Voorwaarde = ("1 = 1", ())
 OPEN = "w.open = 1"
 _VAN_HEN = "+w.open = 1"  # the plus keeps the indexes of the worklist out: what is theirs leads
+# A zaak without a date of its own may press as much as the zaak that it hangs on, which may do so in its turn.
+_ERVEN = """werkvoorraad w LEFT JOIN werkvoorraad h ON h.zaak = w.erft_van LEFT JOIN werkvoorraad hh ON hh.zaak = h.erft_van"""
+_GEERFD = {k: f"coalesce(hh.{k}, h.{k}, w.{k})" for k in ("rang", "uiterlijk")}
+_ZELF: Voorwaarde = ("(w.rang < 3 OR w.erft_van IS NULL)", ())
+_ERFT = "w.open = 1 AND w.erft_van IS NOT NULL"
+_ERFT_VAN_HEN = "+w.open = 1 AND w.erft_van || '' <> ''"
 STIL = "(SELECT t.zaak FROM termijn t WHERE t.stand = 'opgeschort')"
 
 
@@ -62,6 +66,11 @@ class Selectie:
         )
 
     @property
+    def vraagt_urgentie(self) -> bool:
+        """Whether the rank or the end date narrows it."""
+        return self.rangen != RANGEN or bool(self.vanaf or self.tot)
+
+    @property
     def volgorde(self) -> str:
         """By consequence; what is closed, the newest first."""
         return "bijgewerkt DESC, zaak DESC" if self.afgerond else "rang, uiterlijk, zaak"
@@ -77,12 +86,10 @@ class Bladeraar:
     def rijen(self, s: Selectie, aantal: int, na: Voorwaarde = ALLES, wat: str = KOLOMMEN) -> list[Rij]:
         """The first rows after `na`, in order."""
         namen = ", ".join(k.removeprefix("w.") for k in wat.split(", "))
-        deel = f"SELECT * FROM (SELECT {wat} FROM werkvoorraad w WHERE {{}} ORDER BY {s.volgorde} LIMIT {aantal}) AS d"  # noqa: S608
-        bij = [*self._bij(s), na]
-        delen = [samen(d, *bij) for d in self._delen(s)]
+        delen = self._gedeeld(s, wat, f"ORDER BY {s.volgorde} LIMIT {aantal}", na)
         if not delen:
             return []
-        unie = " UNION ALL ".join(deel.format(sql) for sql, _ in delen)
+        unie = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS d" for sql, _ in delen)  # noqa: S608
         sql = f"SELECT {namen} FROM ({unie}) AS u ORDER BY {s.volgorde} LIMIT {aantal}"  # noqa: S608
         return self.lezer.rij_query(sql, [w for _, waarden in delen for w in waarden])
 
@@ -90,12 +97,24 @@ class Bladeraar:
         """How many rows each of these has, up to MEEST + 1, in one query."""
         vragen, waarden = [], list[Waarde]()
         for s in selecties:
-            bij = self._bij(s)
-            delen = [samen(d, *bij) for d in self._delen(s)] or [("1 = 0", ())]
-            unie = " UNION ALL ".join(f"SELECT 1 FROM werkvoorraad w WHERE {sql}" for sql, _ in delen)  # noqa: S608
+            delen = self._gedeeld(s, "w.zaak") or [("SELECT 1 WHERE 1 = 0", ())]
+            unie = " UNION ALL ".join(sql for sql, _ in delen)
             vragen.append(f"(SELECT count(*) FROM (SELECT 1 FROM ({unie}) AS u LIMIT {MEEST + 1}) AS q)")  # noqa: S608
             waarden += [w for _, eigen in delen for w in eigen]
         return list(self.lezer.rij_query("SELECT " + ", ".join(vragen), waarden)[0]) if vragen else []
+
+    def _gedeeld(self, s: Selectie, wat: str, staart: str = "", na: Voorwaarde = ALLES) -> list[Voorwaarde]:
+        """The selection as queries that share no row: by ranges of an index, and apart what inherits its urgency.
+
+        Without a question about urgency or order nobody needs to know what inherits.
+        """
+        delen, erft = self._delen(s), not s.afgerond and (bool(staart) or s.vraagt_urgentie)
+        bij = [*self._bij(s, "" if s.afgerond else _leidt(s)), na, *([_ZELF] if erft else ())]
+        uit = [_vraag(f"{wat} FROM werkvoorraad w", samen(d, *bij), staart) for d in delen]
+        if erft and delen:
+            waar = samen((_ERFT_VAN_HEN if s.eigen else _ERFT, ()), *self._bij(s, ""), na)
+            uit.append(_vraag(urgentie_van(wat), (_geerfd(waar[0]), waar[1]), staart))
+        return uit
 
     # ------------------------------------------------------------ the ranges of an index
 
@@ -140,9 +159,8 @@ class Bladeraar:
             self._paren[a, b] = [(x, y) for x, y in rijen]
         return self._paren[a, b]
 
-    def _bij(self, s: Selectie) -> list[Voorwaarde]:
+    def _bij(self, s: Selectie, leidt: str) -> list[Voorwaarde]:
         """What must hold besides the range; `|| ''` keeps the database from choosing another index for it."""
-        leidt = "" if s.afgerond else _leidt(s)
         bij = [] if s.mag == ALLES else [s.mag]
         if leidt != "drager":
             bij += _dragerfilter(s)
@@ -212,6 +230,23 @@ _BEURTEN_VAN_NIEMAND = f"""WITH RECURSIVE p(b) AS (
  UNION ALL SELECT (SELECT v.beurt FROM werkvoorraad v WHERE {_VAN_NIEMAND} AND v.beurt > p.b
   ORDER BY v.beurt LIMIT 1) FROM p WHERE p.b IS NOT NULL
 ) SELECT b FROM p WHERE b IS NOT NULL"""  # noqa: S608
+
+
+def _vraag(wat: str, waar: Voorwaarde, staart: str) -> Voorwaarde:
+    return f"SELECT {wat} WHERE {waar[0]} {staart}".rstrip(), waar[1]
+
+
+def _geerfd(sql: str) -> str:
+    """The same with the urgency of the zaak that it hangs on."""
+    for kolom, geerfd in _GEERFD.items():
+        sql = sql.replace(f"w.{kolom}", geerfd)
+    return sql
+
+
+def urgentie_van(kolommen: str) -> str:
+    """Columns of the worklist with their table, with the urgency that counts."""
+    namen = [k.removeprefix("w.") for k in kolommen.split(", ")]
+    return ", ".join(f"{_GEERFD.get(naam, f'w.{naam}')} AS {naam}" for naam in namen) + f" FROM {_ERVEN}"
 
 
 def samen(*voorwaarden: Voorwaarde) -> Voorwaarde:

@@ -21,7 +21,7 @@ _HOOFDSTUK = {"3.1": OVEREENKOMST, "3.2": UITVOERING, "3.3": AFRONDING}
 
 
 def _clausule(code: str, titel: str, tekst: str) -> Normclausule:
-    return Normclausule(code, titel, tekst, Normsoort.CLAUSULE, f"seed 000, KSO {code}", _HOOFDSTUK[code[:3]])
+    return Normclausule(code, titel, tekst, Normsoort.CLAUSULE, f"KSO {code}", _HOOFDSTUK[code[:3]])
 
 
 KERNCLAUSULES: tuple[Normclausule, ...] = (

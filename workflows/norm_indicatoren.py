@@ -13,7 +13,13 @@ def _indicator(code: str, titel: str, *metingen: tuple[str, str, str]) -> Normcl
     tekst = " ".join(m.norm for m in regels)
     hoofdstuk = "3.2" if code[0] == "B" else "3.1"
     return Normclausule(
-        code, titel, tekst, Normsoort.INDICATOR, f"seed 004, {hoofdstuk}, indicator {voluit}", voluit, regels
+        code,
+        titel,
+        tekst,
+        Normsoort.INDICATOR,
+        f"Samen werken aan kwaliteit, {hoofdstuk}, indicator {voluit}",
+        voluit,
+        regels,
     )
 
 

@@ -16,7 +16,7 @@ from kernproces.zaak.routes import Routes
 from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import Stand, los
 
-EEN_DOSSIER = "seed 002, één dossier"
+EEN_DOSSIER = "Kerndocument sturing en organisatie, één dossier"
 
 
 class Procedures(Protocol):

@@ -40,7 +40,7 @@ CRITERIA: dict[str, dict[str, Any]] = {
             {
                 "id": "transparant",
                 "vraag": "Is te volgen hoe het besluit tot stand kwam?",
-                "norm": "seed 003",
+                "norm": "Toelaten tot handelen",
             },
             {
                 "id": "deskundigen",
@@ -48,7 +48,11 @@ CRITERIA: dict[str, dict[str, Any]] = {
                 "norm": "UB 2.51",
             },
             {"id": "motivering", "vraag": "Draagt de motivering het besluit?", "norm": "Awb 3:46"},
-            {"id": "op_tijd", "vraag": "Is het besluit op tijd bekendgemaakt?", "norm": "seed 004, B1"},
+            {
+                "id": "op_tijd",
+                "vraag": "Is het besluit op tijd bekendgemaakt?",
+                "norm": "Samen werken aan kwaliteit, B1",
+            },
         ],
     },
     "kernproces-resultaat": {

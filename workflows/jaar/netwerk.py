@@ -78,7 +78,7 @@ NETWERK_TAKEN: Final = (
         "R22",
         "Deelname en verwijzing bekijken",
         eis="R22",
-        bron="norm N2; seed 001",
+        bron="norm N2; Integrale kwaliteitszorg",
         eigenaar=KWA,
         ritme=Ritme(((10, 31), (1, 31), (3, 15), (6, 30)), aanloop=29),
         delen=een("Cijfers bekeken en besproken"),

@@ -53,7 +53,11 @@ def test_een_lijst_criteria_krijgt_regels_erbij(proef: Proef) -> None:
     basis = {"kenmerk": "nieuw", "naam": "Nieuwe lijst", "proces": "tlv", "van": "2026-11-01", "tot": ""}
     html = kaat.post(f"{BASIS}/criteria", 200, basis | {"criteria.aantal": "0", "knop": "erbij:criteria"})
     assert 'name="criteria.0.vraag"' in html
-    regel = {"criteria.0.id": "helder", "criteria.0.vraag": "Is het helder?", "criteria.0.norm": "seed 003"}
+    regel = {
+        "criteria.0.id": "helder",
+        "criteria.0.vraag": "Is het helder?",
+        "criteria.0.norm": "Toelaten tot handelen",
+    }
     kaat.post(f"{BASIS}/criteria", 303, basis | regel | {"criteria.aantal": "1", "knop": "doe"})
     assert "Is het helder?" in kaat.get(f"{BASIS}/criteria")
 

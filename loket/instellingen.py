@@ -15,6 +15,7 @@ KERNPROCES_OIDC_UITGEVER, _CLIENT, _GEHEIM, _NAAM and _ACR (docs/inrichten.md).
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -190,10 +191,13 @@ def _hoofdsleutels(tekst: str, bestand: Path) -> tuple[bytes, ...]:
                 "KERNPROCES_HOOFDSLEUTEL: verwacht 64 hexadecimale tekens per sleutel."
             ) from None
     bestand.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    with suppress(FileExistsError):
         greep = os.open(bestand, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return (bytes.fromhex(bestand.read_text().strip()),)
-    with os.fdopen(greep, "w") as uit:
-        uit.write(os.urandom(32).hex())
-    return (bytes.fromhex(bestand.read_text().strip()),)
+        with os.fdopen(greep, "w") as uit:
+            uit.write(os.urandom(32).hex())
+    try:
+        return (bytes.fromhex(bestand.read_bytes().decode("ascii").strip()),)
+    except ValueError:
+        raise InstellingFout(
+            f"{bestand}: verwacht een hoofdsleutel van 64 hexadecimale tekens. Zet het juiste bestand terug."
+        ) from None

@@ -30,7 +30,7 @@ from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.gebruik.quarantaine import Tegengehouden
 from kernproces.gebruik.stuk import Aanbod, Keur, Keurder, Stuk, stuk_van
 from kernproces.gebruik.stukbytes import Deelstroom, meet
-from kernproces.opslag.fouten import OntsleutelError
+from kernproces.opslag.fouten import OntsleutelError, OpslagError
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.opslag.versleutel import Sleutel
@@ -280,7 +280,7 @@ class Stukken:
                 try:
                     for _ in self._bytes(stuk, _houder(dossier, stuk.zaak)):
                         pass
-                except OntsleutelError as fout:
+                except OpslagError as fout:  # also text that the database itself cannot read
                     yield stukkenstroom(dossier), stuk.nr, f"stuk {stuk.stuk}, versie {stuk.versie}: {fout}"
 
 

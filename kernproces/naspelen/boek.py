@@ -10,7 +10,7 @@ import orjson
 
 from kernproces.naspelen.breuken import als_bytes, stroombreuken
 from kernproces.opslag.fouten import GeschiedenisError, OntsleutelError, OpslagError
-from kernproces.opslag.keten import nagelopen
+from kernproces.opslag.keten import VELDEN, is_tijdstip, nagelopen
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.stand import Entry, Stand, pas_toe
@@ -19,21 +19,6 @@ Geheim = dict[str, dict[str, Any]]
 Ontsluiter = Callable[[Entry], Geheim]
 # Two machines whose clocks differ no more than this may write to a register and a zaak at once.
 SPELING = timedelta(seconds=5)
-# What every entry has, no more and no less; other content is not an entry.
-SLEUTELS = frozenset(
-    {"v", "stroom", "nr", "soort", "sv", "vastgelegd", "werkt_op", "actor", "namens", "rol", "workflow"}
-    | {"open", "geheim", "vorige"}
-)
-VORM: tuple[tuple[str, type], ...] = (
-    ("soort", str),
-    ("sv", int),
-    ("vastgelegd", str),
-    ("werkt_op", str),
-    ("actor", str),
-    ("rol", str),
-    ("open", dict),
-    ("geheim", dict),
-)
 
 
 @dataclass(slots=True)
@@ -143,7 +128,9 @@ def zet(stand: Stand, entry: Entry) -> bool:
 
 def _entry(nr: int, ruw: Any) -> Entry:
     """In its present shape, at the place where it stands."""
-    if set(ruw) != SLEUTELS or not all(isinstance(ruw[veld], soort) for veld, soort in VORM):
+    if set(ruw) != set(VELDEN) or not all(isinstance(ruw[veld], soort) for veld, soort in VELDEN.items()):
         raise TypeError(nr)
+    if not is_tijdstip(ruw["vastgelegd"]):
+        raise ValueError(nr)
     entry = OPWAARDERING.waardeer_op(ruw)
     return entry if entry["nr"] == nr else {**entry, "nr": nr}

@@ -12,12 +12,10 @@ from typing import Any
 import orjson
 
 from kernproces.opslag.fouten import GeschiedenisError
-from kernproces.opslag.keten import GEEN_VORIGE
+from kernproces.opslag.keten import ANDERS, GEEN_VORIGE, ONLEESBAAR, ONTBREEKT, vormgebrek
 
 Rij = tuple[int, Any, Any]  # nr, inhoud, hash: bytes, unless somebody wrote something else
 
-ANDERS = "de inhoud past niet bij de vingerafdruk: de inhoud of de vingerafdruk is gewijzigd."
-ONLEESBAAR = "de inhoud is niet te lezen als gebeurtenis."
 VERVANGEN = "deze is vervangen: de gebeurtenis erna verwijst naar een andere inhoud."
 INGEVOEGD = "deze is ingevoegd: de gebeurtenis erna verwijst naar die ervoor."
 SLUIT_NIET_AAN = (
@@ -43,7 +41,7 @@ def stroombreuken(stroom: str, rijen: Sequence[Rij], kop: bytes | None = None) -
     for nr, ruw, ruwe_hash in rijen:
         inhoud, hash_ = als_bytes(ruw), als_bytes(ruwe_hash)
         if nr > verwacht:
-            gevonden[verwacht] = f"deze ontbreekt; de eerstvolgende die er is, heeft nummer {nr}."
+            gevonden[verwacht] = ONTBREEKT.format(nr)
         g, reden = _lees(stroom, nr, inhoud, hash_)
         if not (isinstance(ruw, bytes) and isinstance(ruwe_hash, bytes)):
             reden = ANDERS
@@ -81,7 +79,7 @@ def _lees(stroom: str, nr: int, inhoud: bytes, hash_: bytes) -> tuple[dict[str, 
             g,
             f"de inhoud hoort bij stroom {plaats[0]}, gebeurtenis {plaats[1]}: verplaatst of verwisseld.",
         )
-    return g, "" if isinstance(plaats[2], str) and isinstance(plaats[3], str) else ONLEESBAAR
+    return g, vormgebrek(g, inhoud)
 
 
 def _schakel(i: int, plek: _Plek, plekken: Sequence[_Plek], kop: str, gevonden: dict[int, str]) -> None:

@@ -12,7 +12,7 @@ import orjson
 from kernproces.opslag.fouten import OpslagError
 
 _PLAT = frozenset({str, int, bool, type(None)})
-_OPTIES = (
+OPTIES = (
     orjson.OPT_SORT_KEYS
     | orjson.OPT_STRICT_INTEGER
     | orjson.OPT_PASSTHROUGH_DATETIME
@@ -32,7 +32,7 @@ def canoniek(inhoud: dict[str, Any] | list[Any], *, gekeurd: bool = False) -> by
     if not gekeurd:
         _keur(inhoud)
     try:
-        tekst = orjson.dumps(inhoud, option=_OPTIES)
+        tekst = orjson.dumps(inhoud, option=OPTIES)
     except TypeError as fout:
         raise NietCanoniekError(f"Deze inhoud kan niet in de historie: {fout}.") from fout
     if not gekeurd and not tekst.isascii():

@@ -47,7 +47,14 @@ def verbind_sqlite(pad: Path, *, maak: bool = False) -> sqlite3.Connection:
         cached_statements=256,
         timeout=30,
     )
-    _stel_in(verbinding)
+    try:
+        _stel_in(verbinding)
+    except sqlite3.DatabaseError as fout:
+        verbinding.close()
+        if getattr(fout, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            zin = f"{pad} is geen databank of is beschadigd ({fout}). Zet een reservekopie ervan terug."
+            raise OpslagError(zin) from fout
+        raise
     return verbinding
 
 

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from kernproces.opslag import sql
+from kernproces.opslag.fouten import GeschiedenisError, OpslagError
 from kernproces.opslag.keten import Gebeurtenis, nagelopen
 from kernproces.opslag.kolommen import KOLOMMEN, SLEUTELS
 from kernproces.opslag.opslag import Opslag
@@ -59,7 +60,28 @@ class Verschil:
 def gevouwen(lezer: Lezer, vouw: Vouw) -> Iterator[Rijen]:
     """Fold every stream in order; the chain is proven on the way (GeschiedenisError)."""
     for stroom, gebeurtenissen in groupby(nagelopen(lezer.alles()), itemgetter("stroom")):
-        yield vouw(stroom, gebeurtenissen)
+        yield _voorzichtig(vouw, stroom, gebeurtenissen)
+
+
+def _voorzichtig(vouw: Vouw, stroom: str, gebeurtenissen: Iterator[Gebeurtenis]) -> Rijen:
+    """Fold one stream; what cannot be folded is named by its number."""
+    nr = 0
+
+    def geteld() -> Iterator[Gebeurtenis]:
+        nonlocal nr
+        for g in gebeurtenissen:
+            nr = g["nr"]
+            yield g
+
+    try:
+        return vouw(stroom, geteld())
+    except GeschiedenisError:
+        raise
+    except OpslagError as fout:
+        raise GeschiedenisError(stroom, nr, str(fout)) from fout
+    except Exception as fout:
+        reden = f"deze is niet te verwerken ({type(fout).__name__}): de inhoud is geen gewone gebeurtenis."
+        raise GeschiedenisError(stroom, nr, reden) from fout
 
 
 def herbouw(opslag: Opslag, vouw: Vouw) -> int:

@@ -1,18 +1,44 @@
 """De keten: each entry carries the hash of its predecessor, so a change anywhere shows."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 import orjson
 
-from kernproces.opslag.canoniek import canoniek
+from kernproces.opslag.canoniek import OPTIES, canoniek
 from kernproces.opslag.fouten import GeschiedenisError
 
 GEEN_VORIGE = "0" * 64
 
 Rij = tuple[str, int, bytes, bytes]
 Gebeurtenis = dict[str, Any]
+
+# What every entry has, no more and no less; other content is not an entry.
+VELDEN: dict[str, type | tuple[type, ...]] = {
+    "v": int,
+    "stroom": str,
+    "nr": int,
+    "soort": str,
+    "sv": int,
+    "vastgelegd": str,
+    "werkt_op": str,
+    "actor": str,
+    "namens": (str, type(None)),
+    "rol": str,
+    "workflow": (str, type(None)),
+    "open": dict,
+    "geheim": dict,
+    "vorige": str,
+}
+TIJDLENGTE = len("2026-01-02T03:04:05.678901Z")
+ANDERS = "de inhoud past niet bij de vingerafdruk: de inhoud of de vingerafdruk is gewijzigd."
+ONLEESBAAR = "de inhoud is niet te lezen als gebeurtenis."
+ONTBREEKT = "deze ontbreekt; de eerstvolgende die er is, heeft nummer {}."
+ANDERE_SCHRIJFWIJZE = (
+    "de inhoud staat er in een andere schrijfwijze dan de vaste (RFC 8785): zo schrijft dit programma niet."
+)
 
 
 def schakel(gebeurtenis: Gebeurtenis, *, gekeurd: bool = False) -> tuple[bytes, bytes]:
@@ -26,25 +52,19 @@ def nagelopen(rijen: Iterable[Rij]) -> Iterator[Gebeurtenis]:
 
     `rijen` are (stroom, nr, inhoud, hash), ordered by stroom and nr, of one or of all streams.
     """
-    lees, vingerafdruk = orjson.loads, sha256
+    lees, schrijf, vingerafdruk = orjson.loads, orjson.dumps, sha256
     huidig, verwacht, vorige, vastgelegd = "", 1, GEEN_VORIGE, ""
     for stroom, nr, inhoud, hash_ in rijen:
         if stroom != huidig:
             huidig, verwacht, vorige, vastgelegd = stroom, 1, GEEN_VORIGE, ""
         if nr != verwacht:
-            raise GeschiedenisError(
-                stroom, verwacht, f"deze ontbreekt; de eerstvolgende die er is, heeft nummer {nr}."
-            )
+            raise GeschiedenisError(stroom, verwacht, ONTBREEKT.format(nr))
         try:
             gelijk = vingerafdruk(inhoud).digest() == hash_
         except TypeError:  # SQLite keeps what it is given: text in a column of bytes is tampering too
             gelijk = False
         if not gelijk:
-            raise GeschiedenisError(
-                stroom,
-                nr,
-                "de inhoud past niet bij de vingerafdruk: de inhoud of de vingerafdruk is gewijzigd.",
-            )
+            raise GeschiedenisError(stroom, nr, ANDERS)
         try:
             g = lees(inhoud)
             goed = (
@@ -52,11 +72,14 @@ def nagelopen(rijen: Iterable[Rij]) -> Iterator[Gebeurtenis]:
                 and g["nr"] == nr
                 and g["vorige"] == vorige
                 and g["vastgelegd"] >= vastgelegd
+                and g["v"] == 1
+                and len(g["vastgelegd"]) == TIJDLENGTE
+                and schrijf(g, option=OPTIES) == inhoud
             )
         except (ValueError, KeyError, TypeError) as fout:
-            raise GeschiedenisError(stroom, nr, "de inhoud is niet te lezen als gebeurtenis.") from fout
+            raise GeschiedenisError(stroom, nr, ONLEESBAAR) from fout
         if not goed:
-            raise GeschiedenisError(stroom, nr, _wat_niet_past(g, stroom, nr, vorige))
+            raise GeschiedenisError(stroom, nr, _wat_niet_past(g, stroom, nr, vorige, inhoud))
         yield g
         verwacht, vorige, vastgelegd = nr + 1, hash_.hex(), g["vastgelegd"]
 
@@ -71,9 +94,34 @@ def controleer_keten(rijen: Iterable[Rij]) -> GeschiedenisError | None:
     return None
 
 
-def _wat_niet_past(g: Gebeurtenis, stroom: str, nr: int, vorige: str) -> str:
+def is_tijdstip(tekst: str) -> bool:
+    """Whether it is an instant as every entry writes it: UTC, to the microsecond. Only so do instants sort as text."""
+    try:
+        datetime.fromisoformat(tekst)
+    except ValueError:
+        return False
+    return len(tekst) == TIJDLENGTE and tekst[10] == "T" and tekst[-1] == "Z"
+
+
+def vormgebrek(g: Any, inhoud: bytes) -> str:
+    """What is wrong with the form of an entry by itself; empty when it is as this program writes them."""
+    if not isinstance(g, dict) or set(g) != set(VELDEN):
+        return ONLEESBAAR
+    mis = [
+        naam for naam, soort in VELDEN.items() if not isinstance(g[naam], soort) or isinstance(g[naam], bool)
+    ]
+    if mis:
+        return f"{mis[0]} is niet wat een gebeurtenis daar heeft."
+    if g["v"] != 1:
+        return f"zij zegt van vorm {g['v']} te zijn; dit programma schrijft vorm 1."
+    if not is_tijdstip(g["vastgelegd"]):
+        return f"vastgelegd ({g['vastgelegd']!r}) is geen tijdstip."
+    return "" if orjson.dumps(g, option=OPTIES) == inhoud else ANDERE_SCHRIJFWIJZE
+
+
+def _wat_niet_past(g: Gebeurtenis, stroom: str, nr: int, vorige: str, inhoud: bytes) -> str:
     if g["stroom"] != stroom or g["nr"] != nr:
         return f"de inhoud hoort bij stroom {g['stroom']}, gebeurtenis {g['nr']}: verplaatst of verwisseld."
     if g["vorige"] != vorige:
         return "de verwijzing naar de vorige gebeurtenis klopt niet: een eerdere is vervangen of deze is ingevoegd."
-    return f"vastgelegd ({g['vastgelegd']}) ligt vóór de vorige gebeurtenis."
+    return vormgebrek(g, inhoud) or f"vastgelegd ({g['vastgelegd']}) ligt vóór de vorige gebeurtenis."

@@ -7,7 +7,7 @@ new one in its place. Other processes forget a cached key within CACHE_SECONDEN.
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from threading import Lock
 
@@ -111,6 +111,16 @@ class Kluis:
         """A key of another house, wrapped by the master key of this one; one that is there stays as it is."""
         self._kast.maak([(houder, naam, self._nieuwste, self._pak_in((houder, naam), ruw))])
 
+    def nagezien(self) -> Iterator[tuple[str, str, str]]:
+        """Holder and name of every key that is there, with what is wrong with it: empty when it opens."""
+        for houder, naam, hoofd, dicht in self.ingepakt():
+            gebrek = ""
+            try:
+                self._pak_uit((houder, naam), hoofd, dicht)
+            except HoofdsleutelError as fout:
+                gebrek = str(fout)
+            yield houder, naam, gebrek
+
     def ingepakt(self) -> list[tuple[str, str, str, bytes]]:
         """Every key as it lies there, wrapped: for a back-up of the keys."""
         return self._kast.van_andere("")
@@ -137,7 +147,7 @@ class Kluis:
             )
         try:
             return Sleutel(aead.decrypt(ingepakt[:NONCE], ingepakt[NONCE:], _aad(naam)))
-        except InvalidTag as fout:
+        except (InvalidTag, TypeError, ValueError) as fout:
             raise HoofdsleutelError(
                 f"De sleutel van {naam[0]} voor {naam[1]} in de kluis is beschadigd."
             ) from fout

@@ -280,4 +280,5 @@ class PostgresOpslag:
         with self.lezen() as lezer:
             if lezer.rij_query("SELECT to_regclass('alembic_version')::text")[0][0] is None:
                 return None
-            return str(lezer.rij_query("SELECT version_num FROM alembic_version")[0][0])
+            rijen = lezer.rij_query("SELECT version_num FROM alembic_version")
+            return str(rijen[0][0]) if rijen else None

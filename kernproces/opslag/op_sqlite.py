@@ -283,4 +283,5 @@ class SqliteOpslag:
         with self.lezen() as lezer:
             if not lezer.rij_query("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
                 return None
-            return str(lezer.rij_query("SELECT version_num FROM alembic_version")[0][0])
+            rijen = lezer.rij_query("SELECT version_num FROM alembic_version")
+            return str(rijen[0][0]) if rijen else None

@@ -61,7 +61,8 @@ class Stukkenkast:
         for nr in range(delen):
             with self._opslag.lezen() as lezer:
                 deel = lezer.rij_query("SELECT dicht FROM stukdeel WHERE inhoud = ? AND nr = ?", (inhoud, nr))
-            yield _open(sleutel, bytes(deel[0][0]) if deel else b"", _aad(inhoud, nr, delen))
+            dicht = deel[0][0] if deel else b""  # SQLite keeps what somebody writes by hand, text too
+            yield _open(sleutel, b"" if isinstance(dicht, str) else bytes(dicht), _aad(inhoud, nr, delen))
 
     def ruim_op(self, voor: str) -> int:
         """Remove what no entry named and is older than this instant; how many."""

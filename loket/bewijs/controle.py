@@ -5,7 +5,7 @@ database alone cannot repair is what lies outside it: the anchors. What can be r
 again by playing the suspect zaken.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -15,23 +15,25 @@ import orjson
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.fouten import GebruiksFout
-from kernproces.naspelen import Naspeler, Uitspraak
 from kernproces.naspelen.ankerbreuken import Ankerbreuk, ankerbreuken
 from kernproces.naspelen.breuken import als_bytes, stroombreuken
 from kernproces.naspelen.samenhang import Samenhang
-from kernproces.opslag.anker import AnkerError, controleer_ankers, lees_ankers, toets_aan
+from kernproces.opslag.anker import AnkerError, controleer_ankers, lees_ankers, lees_koppen, toets_aan
 from kernproces.opslag.fouten import GeschiedenisError, OpslagError, SleutelOntbreektError
-from kernproces.opslag.herbouw import Rijen, vergelijk
-from kernproces.opslag.keten import Gebeurtenis, nagelopen
+from kernproces.opslag.herbouw import vergelijk
+from kernproces.opslag.keten import nagelopen
 from kernproces.opslag.rijen import Lezer
 from loket.bedrading import Samenstel
 from loket.bewaren.regels import gewiste_sleutels
 from loket.bewijs.ankerpost import Ankerpost
-from loket.lezen import naspeler, vouwer, zoekt
+from loket.bewijs.naspeelronde import eerste_onrecht, ongedekt
+from loket.bewijs.sleutelcontrole import sleutelgebreken
+from loket.lezen import vouwer, zoekt
 from loket.overdracht.ontvangst import ontvangen, pakket_van, stroom_van
 from loket.overdracht.pakket import lees_pakket
 
 HOOGSTENS = 25  # suspect zaken that are played again
+ONGEDEKT = 1000  # zaken that no anchor covers: a day of work, or a whole trial
 _KOPPEN = """
 SELECT s.stroom, s.nr, s.hash, g.laatste, e.hash FROM stroom s
 LEFT JOIN (SELECT stroom, max(nr) AS laatste FROM gebeurtenis GROUP BY stroom) g ON g.stroom = s.stroom
@@ -56,6 +58,7 @@ class Controle:
         self._bevindingen: list[dict[str, Any]] = []
         self._opmerkingen: list[str] = []
         self._entries = self._stromen = 0
+        self._gedekt: dict[str, int] = {}  # by stream: how far the last anchor reaches
 
     def uitslag(self) -> dict[str, Any]:
         """Everything that is wrong, with stream and number."""
@@ -70,6 +73,9 @@ class Controle:
                     raise
                 stuk = tekst  # the database itself cannot read on past it
                 self._opmerkingen.append("Door die tekst kan de databank de rest van de historie niet lezen.")
+        if not stuk:
+            with self._s.opslag.lezen(momentopname=True) as lezer:
+                self._sleutels(lezer)
         if not stuk and self._afgeleid():
             with self._s.opslag.lezen(momentopname=True) as lezer:
                 self._gemist(lezer)
@@ -158,6 +164,8 @@ class Controle:
             self._opmerkingen.append(
                 "Er is nog geen anker: een afgekapte of geheel herschreven historie valt niet op."
             )
+        else:
+            self._gedekt = {stroom: nr for stroom, nr, _ in lees_koppen(map_, ankers[-1])}
         if fout is not None:
             for b in ankerbreuken(lezer, map_, ankers) or [
                 Ankerbreuk(fout.stroom, fout.nr, fout.nr, fout.reden)
@@ -193,27 +201,8 @@ class Controle:
         """Whether every derived table is what the history says."""
         vouw = vouwer(self._s, zonder_sleutels=(dicht := not zoekt(self._s)))
 
-        def voorzichtig(stroom: str, gebeurtenissen: Iterator[Gebeurtenis]) -> Rijen:
-            nr = 0
-
-            def geteld() -> Iterator[Gebeurtenis]:
-                nonlocal nr
-                for g in gebeurtenissen:
-                    nr = g["nr"]
-                    yield g
-
-            try:
-                return vouw(stroom, geteld())
-            except GeschiedenisError:
-                raise
-            except Exception as fout:
-                reden = f"deze is niet te verwerken ({type(fout).__name__}): de inhoud is geen gewone gebeurtenis."
-                raise GeschiedenisError(
-                    stroom, nr, str(fout) if isinstance(fout, OpslagError) else reden
-                ) from fout
-
         try:
-            verschil = vergelijk(self._s.opslag, voorzichtig)
+            verschil = vergelijk(self._s.opslag, vouw)
         except GeschiedenisError as fout:
             self._vond("afgeleid", fout.stroom, fout.nr, str(fout))
             return False
@@ -235,6 +224,14 @@ class Controle:
         for stroom, naam in gewiste_sleutels(lezer, self._s.kluis):
             zin = f"{stroom}: de sleutel {naam} is vernietigd, maar ligt weer in de kluis. Vernietig hem opnieuw."
             self._vond("sleutel", stroom, None, zin)
+
+    def _sleutels(self, lezer: Lezer) -> None:
+        """Keys that are gone without a destruction, or that do not open."""
+        gevonden, opmerking = sleutelgebreken(lezer, self._s.kluis)
+        for houder, zin in gevonden:
+            self._vond("sleutel", houder, None, f"{houder}: {zin}")
+        if opmerking:
+            self._opmerkingen.append(opmerking)
 
     def _ontvangen(self, pakketten: list[dict[str, Any]]) -> None:
         """What came from another organisation must still be as it came."""
@@ -266,23 +263,20 @@ class Controle:
             self._vond("stuk", stroom, nr, f"Stroom {stroom}, gebeurtenis {nr}: {zin}")
 
     def _speel_na(self) -> None:
-        """Suspect zaken are played again: that names the step, also when every hash was worked out anew."""
+        """Suspect zaken, and those that no anchor covers: that names the step, also when every hash was worked out anew."""
         verdacht = [b["stroom"] for b in self._bevindingen if (b["stroom"] or "").startswith("zaak/")]
-        if not verdacht:
-            return
+        open_ = ongedekt(self._s, self._gedekt)
+        if len(open_) > ONGEDEKT:
+            self._opmerkingen.append(
+                f"Van {len(open_)} zaken dekt geen anker de laatste stap; daarvan zijn er {ONGEDEKT} nagespeeld. "
+                "Leg een anker, of speel een zaak na met `kernproces naspelen`."
+            )
+        te_spelen = dict.fromkeys([*list(dict.fromkeys(verdacht))[:HOOGSTENS], *open_[:ONGEDEKT]])
         try:
-            with naspeler(self._s) as speler:
-                for stroom in list(dict.fromkeys(verdacht))[:HOOGSTENS]:
-                    self._eerste_stap(speler, stroom)
+            for stroom, nr, zin in eerste_onrecht(self._s, list(te_spelen)):
+                self._vond("naspelen", stroom, nr, f"Stroom {stroom}, gebeurtenis {nr}: {zin}")
         except OpslagError as fout:  # the wrong master key, or bytes that cannot be read: the findings stand
             self._opmerkingen.append(str(fout))
-
-    def _eerste_stap(self, speler: Naspeler, stroom: str) -> None:
-        for stap in speler.speel_na(stroom.removeprefix("zaak/")).stappen:
-            if stap.uitspraak is Uitspraak.ONRECHTMATIG:
-                zin = f"Stroom {stroom}, gebeurtenis {stap.nr}: {stap.bevindingen[0].zin}"
-                self._vond("naspelen", stroom, stap.nr, zin)
-                return
 
 
 def _plaats(lezer: Lezer, stroom: str, termijn: str, op: str) -> int | None:

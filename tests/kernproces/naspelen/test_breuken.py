@@ -12,7 +12,9 @@ Rij = tuple[int, bytes, bytes]
 
 
 def entry(nr: int, vorige: str, wat: str = "") -> dict[str, object]:
-    return {"stroom": "s", "nr": nr, "vorige": vorige, "vastgelegd": f"2026-01-{nr:02}", "wat": wat}
+    wie = {"actor": "anna", "namens": None, "rol": "behandelaar", "workflow": None, "werkt_op": "2026-01-01"}
+    plek = {"stroom": "s", "nr": nr, "vorige": vorige, "vastgelegd": f"2026-01-{nr:02}T09:00:00.000000Z"}
+    return {"v": 1, "sv": 1, "soort": "noot", "open": {"wat": wat}, "geheim": {}, **wie, **plek}
 
 
 def keten(aantal: int = 6) -> list[Rij]:

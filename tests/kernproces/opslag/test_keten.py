@@ -1,14 +1,18 @@
 """The chain finds each kind of tampering at the entry where it happened."""
 
+import re
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernproces.naspelen.breuken import stroombreuken
 from kernproces.opslag.canoniek import canoniek
-from kernproces.opslag.keten import Rij, controleer_keten, nagelopen
+from kernproces.opslag.keten import GEEN_VORIGE, Rij, controleer_keten, nagelopen
 from tests.kernproces.opslag.voorbeeld import keten
 
 
@@ -89,3 +93,28 @@ def test_onleesbare_inhoud_is_een_fout_en_geen_ongeluk(inhoud: bytes) -> None:
     fout = controleer_keten([("zaak/A", 1, inhoud, sha256(inhoud).digest())])
     assert fout is not None
     assert "niet te lezen" in fout.reden
+
+
+@pytest.mark.parametrize(
+    ("schrijf", "zin"),
+    [
+        (lambda b: b.replace(b",", b", ", 1), "schrijfwijze"),  # the same content to whoever parses it
+        (lambda b: b.replace(b'{"actor"', b'{"actor":"db","actor"', 1), "schrijfwijze"),  # which of the two?
+        (lambda b: b.replace(b'"v":1', b'"v":2'), "vorm 2"),
+        (lambda b: re.sub(rb"\.\d{6}Z", b"Z", b), "geen tijdstip"),
+    ],
+)
+def test_wie_de_hele_keten_herrekent_maar_anders_schrijft_wordt_bij_de_gebeurtenis_gevonden(
+    schrijf: Callable[[bytes], bytes], zin: str
+) -> None:
+    rijen, vorige = [], GEEN_VORIGE
+    for stroom, nr, inhoud, _ in keten("zaak/A", 4):
+        nieuw = canoniek(orjson.loads(inhoud) | {"vorige": vorige})
+        nieuw = schrijf(nieuw) if nr == 3 else nieuw
+        rijen.append((stroom, nr, nieuw, sha256(nieuw).digest()))
+        vorige = rijen[-1][3].hex()
+    fout = controleer_keten(rijen)
+    assert fout is not None
+    assert (fout.nr, zin in fout.reden) == (3, True), fout.reden
+    (breuk,) = stroombreuken("zaak/A", [r[1:] for r in rijen])
+    assert (breuk.nr, breuk.reden) == (3, fout.reden)

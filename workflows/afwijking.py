@@ -5,7 +5,8 @@ from enum import StrEnum
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Slot, Start, overgang
 from kernproces.taal.verzameling import Deelzaak
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import afwijking as e
 from workflows.gegevens import afwijking as f

@@ -5,7 +5,8 @@ This file: receipt and admissibility. From committee to beroep: bezwaar_behandel
 
 from kernproces.taal.overgang import Bericht, Opent, Start, overgang
 from kernproces.taal.verzameling import Begin, Eind, Spoor, Verzameling
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import bezwaar as e
 from workflows.eisen import bezwaar_besluit as eb

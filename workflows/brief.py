@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, overgang
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import STAF, algemene_handelingen
 from workflows.eisen import brief as e
 from workflows.eisen.ondertekening import niet_van_eigen_hand

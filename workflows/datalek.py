@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Start, Stop, handeling, overgang
-from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Dossiersoort, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import datalek as e
 from workflows.gegevens import datalek as f

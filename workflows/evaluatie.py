@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Start, overgang
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import evaluatie as e
 from workflows.eisen.ondertekening import ONMISBAAR, niet_van_eigen_hand

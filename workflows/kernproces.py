@@ -6,7 +6,8 @@ kernproces_afronding (3.3). Beside the state stands the opschorting; evaluations
 
 from kernproces.rollen import Rol
 from kernproces.taal.verzameling import Deelzaak
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Stap, Voorbij, Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.stappen.kernproces_afronding import AFRONDING
 from workflows.stappen.kernproces_overeenkomst import OVEREENKOMST, REGISTREER
@@ -54,8 +55,21 @@ KERNPROCES = Workflow(
         T.CAPACITEITSTOETS: Wacht((Rol.TEAMLEIDER,), "bevestig_capaciteit", zonder_klok=GEEN_TERMIJN),
         T.HAALBAARHEID: Wacht((Rol.TEAMLEIDER,), "keur_haalbaar", zonder_klok=GEEN_TERMIJN),
         T.OVEREENKOMST_CONCEPT: Wacht((Rol.BEHANDELAAR,), "sluit_overeenkomst", zonder_klok=GEEN_TERMIJN),
-        T.UITVOERING: Wacht((Rol.BEHANDELAAR,), "start_afronding", (t.EVAL, tk.CONTACT)),
-        T.HERZIENING: Wacht((Rol.BEHANDELAAR,), "stel_bij", (t.EVAL, tk.CONTACT)),
+        T.UITVOERING: Wacht(
+            (Rol.BEHANDELAAR,),
+            "start_afronding",
+            (t.EVAL, tk.CONTACT),
+            tenzij=(
+                Stap("stel_opp_vast", als=Voorbij(t.OPP)),
+                Stap("leg_contact_vast", als=Voorbij(tk.CONTACT)),
+            ),
+        ),
+        T.HERZIENING: Wacht(
+            (Rol.BEHANDELAAR,),
+            "stel_bij",
+            (t.EVAL, tk.CONTACT),
+            tenzij=(Stap("stel_opp_vast", als=Voorbij(t.OPP)),),
+        ),
         T.AFRONDING: Wacht((Rol.BEHANDELAAR,), "start_transitie", (t.EVAL, tk.CONTACT)),
         T.TRANSITIE: Wacht((Rol.BEHANDELAAR,), "rond_transitie_af", (tk.CONTACT,)),
         T.NAZORG: Wacht((Rol.TEAMLEIDER,), "sluit", (tk.NAZORG,)),

@@ -6,7 +6,8 @@ This file: receipt and whether it is a klacht. From hearing to closing: klacht_b
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Opent, Start, overgang
 from kernproces.taal.verzameling import Deelzaak
-from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Dossiersoort, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import klacht as e
 from workflows.eisen.organisatie import bezwaar_kan_hier

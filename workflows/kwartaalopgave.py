@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Start, overgang
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import kwartaal as e
 from workflows.gegevens import gemeen as g

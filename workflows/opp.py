@@ -5,7 +5,8 @@ The steps stand in two files: opp_vaststelling until the school establishes the 
 
 from kernproces.rollen import Rol
 from kernproces.taal.verzameling import Verzameling
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.stappen.opp_uitvoering import UITVOERING
 from workflows.stappen.opp_vaststelling import BEGIN, VASTSTELLING

@@ -10,7 +10,8 @@ from kernproces.rollen import Rol
 from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Bericht, Bewijs, Dekking, Nummer, Start, Toevoeging, handeling, overgang
 from kernproces.taal.verzameling import Verzameling
-from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Dossiersoort, Workflow
 from kernproces.zaak.situatie import Situatie
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import steekproef as e

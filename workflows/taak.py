@@ -9,7 +9,8 @@ from enum import StrEnum
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Start, handeling, overgang, vanzelf
 from kernproces.taal.verzameling import Verzameling
-from kernproces.taal.workflow import Dossiersoort, Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Dossiersoort, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import taak as e
 from workflows.gegevens import taak as f

@@ -6,7 +6,8 @@ from typing import Any
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Overgang, Start, handeling, overgang
 from kernproces.taal.verzameling import Deelzaak
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import thuiszitter as e
 from workflows.gegevens import thuiszitter as f

@@ -7,7 +7,8 @@ bekendmaking) and tlv_tijd (what the parties do to the clock). Beside the state:
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Start, overgang
 from kernproces.taal.verzameling import Deelzaak
-from kernproces.taal.workflow import Verstrijkt, Wacht, Workflow
+from kernproces.taal.wacht import Ingevuld, Stap, Wacht
+from kernproces.taal.workflow import Verstrijkt, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import tlv as e
 from workflows.eisen.opvolging import uit_het_besluit
@@ -18,7 +19,7 @@ from workflows.stappen.tlv_ontvangst import ONTVANGST
 from workflows.stappen.tlv_sporen import AANVULLING, AANVULLINGEN, ADVIEZEN, OPSCHORTING, UITSTEL, VERZOEKEN
 from workflows.stappen.tlv_tijd import TIJD
 from workflows.termijnen import catalogus as t
-from workflows.toestanden.tlv import BESLISTERMIJNEN, BESLUITEN, SCHOOL, TITELS, T
+from workflows.toestanden.tlv import AANVULLING_TE_BEKIJKEN, BESLISTERMIJNEN, BESLUITEN, SCHOOL, TITELS, T
 
 TLV = Workflow(
     naam="tlv",
@@ -67,9 +68,19 @@ TLV = Workflow(
         ),
         T.ONTVANGEN: Wacht((Rol.BEHANDELAAR,), "verklaar_compleet", BESLISTERMIJNEN),
         T.OPGESCHORT: Wacht((Rol.ONDERSTEUNINGSCOORDINATOR,), "vul_aan", (t.TLV_HERSTEL,)),
-        T.IN_BEHANDELING: Wacht((Rol.DESKUNDIGE,), "breng_advies_uit", BESLISTERMIJNEN),
+        T.IN_BEHANDELING: Wacht(
+            (Rol.DESKUNDIGE,),
+            "breng_advies_uit",
+            BESLISTERMIJNEN,
+            tenzij=(Stap("bevestig_aanvulling", als=AANVULLING_TE_BEKIJKEN, wie=(Rol.BEHANDELAAR,)),),
+        ),
         T.ADVIES_COMPLEET: Wacht((Rol.BEHANDELAAR,), "stel_concept_op", BESLISTERMIJNEN),
-        T.CONCEPTBESLUIT: Wacht((Rol.DIRECTEUR_BESTUURDER,), "verleen", BESLISTERMIJNEN),
+        T.CONCEPTBESLUIT: Wacht(
+            (Rol.DIRECTEUR_BESTUURDER,),
+            "verleen",
+            BESLISTERMIJNEN,
+            tenzij=(Stap("wijs_af", als=Ingevuld("stel_concept_op", "besluit", "afwijzen")),),
+        ),
         T.VERLEEND: Wacht((Rol.SECRETARIAAT,), "maak_bekend", BESLISTERMIJNEN),
         T.AFGEWEZEN: Wacht((Rol.SECRETARIAAT,), "maak_bekend", BESLISTERMIJNEN),
         T.BUITEN_BEHANDELING: Wacht((Rol.SECRETARIAAT,), "maak_bekend", BESLISTERMIJNEN),

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Opent, Start, handeling, overgang, vanzelf
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import opvolging as e
 from workflows.gegevens import gemeen as g

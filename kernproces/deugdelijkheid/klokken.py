@@ -6,7 +6,7 @@ from kernproces.deugdelijkheid.gebrek import Gebrek, opsomming
 from kernproces.deugdelijkheid.graaf import Graaf, Stap
 from kernproces.deugdelijkheid.termijnen import loopt_bij
 from kernproces.taal.termijn import TermijnSoort
-from kernproces.taal.workflow import Wacht
+from kernproces.taal.wacht import Wacht
 
 
 def klokken(g: Graaf) -> Iterator[Gebrek]:
@@ -23,7 +23,8 @@ def klokken(g: Graaf) -> Iterator[Gebrek]:
             yield Gebrek("zonder_wacht", f"Bij de toestand {naam} staat niet wie er aan de beurt is.")
         else:
             for beurt in wacht.keten:
-                yield from _wie(g, naam, beurt)
+                for stap in beurt.elk:
+                    yield from _wie(g, naam, stap)
                 if naam in gehaald and g.samenhangend:
                     yield from _klok(naam, beurt, loopt)
             yield from _daarna(g, naam, wacht)

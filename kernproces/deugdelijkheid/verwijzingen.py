@@ -11,6 +11,7 @@ from kernproces.deugdelijkheid.gebrek import Gebrek
 from kernproces.deugdelijkheid.graaf import Graaf
 from kernproces.taal.formulier import Groep
 from kernproces.taal.overgang import Bericht, Overgang
+from kernproces.taal.wacht import Ingevuld, Stap, Voorbij
 from kernproces.taal.workflow import Workflow
 
 _NAAM = re.compile(r"[a-z][a-z0-9_]*\Z", re.ASCII)
@@ -35,7 +36,27 @@ def verwijzingen(g: Graaf, bekend: Bekend) -> Iterator[Gebrek]:
     for v in w.verzamelingen:
         for rij in w.acties.get(v.vervalt_door, ())[:1]:
             yield from veld_bestaat(rij, v.vervallen_veld, f"de verzameling {v.naam}")
+    for stap in (s for wacht in w.wacht.values() for beurt in wacht.keten for s in beurt.tenzij):
+        yield from _tenzij(w, stap)
     yield from _termijnen(w, bekend)
+
+
+def _tenzij(w: Workflow, stap: Stap) -> Iterator[Gebrek]:
+    """What decides which step goes first, exists: the action, its open field, the term."""
+    als = stap.als
+    if isinstance(als, Voorbij):
+        if als.termijn.id not in w.termijnen:
+            zin = f"Of {stap.doet} voorgaat hangt af van de termijn {als.termijn.id}, die hier nooit begint."
+            yield Gebrek("tenzij_nooit", zin)
+        return
+    namen = (als.actie,) if isinstance(als, Ingevuld) else (als.na, *als.gedaan)
+    for naam in namen:
+        if naam not in w.acties:
+            yield Gebrek(
+                "actie_onbekend", f"Of {stap.doet} voorgaat hangt af van de onbekende actie {naam!r}."
+            )
+        elif isinstance(als, Ingevuld):
+            yield from veld_bestaat(w.acties[naam][0], als.veld, f"of {stap.doet} voorgaat")
 
 
 def _namen(w: Workflow) -> Iterator[Gebrek]:

@@ -7,40 +7,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from kernproces.rollen import Rol
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.overgang import Overgang, Start
 from kernproces.taal.termijn import TermijnSoort
 from kernproces.taal.verzameling import Deelzaak, Spoor, Verzameling
-
-
-@dataclass(frozen=True, slots=True)
-class Wacht:
-    """Who is expected to act in a waiting state, on what, and which clock runs (or why none).
-
-    `daarna`: who is next once that was done and the state is still the same (a decision that was made known).
-    `gekozen`: the action and the form field (a role code) that named which of these functions it is in this zaak.
-    """
-
-    wie: tuple[Rol, ...]
-    doet: str
-    klok: tuple[TermijnSoort, ...] = ()
-    zonder_klok: str = ""
-    daarna: "Wacht | None" = None
-    gekozen: tuple[str, str] | None = None
-
-    @property
-    def keten(self) -> tuple["Wacht", ...]:
-        """This one, and whoever follows in the same state."""
-        return (self, *(self.daarna.keten if self.daarna is not None else ()))
-
-    def aan_zet(self, stand: Mapping[str, Any]) -> tuple[Rol, ...]:
-        """The functions that are to act in this zaak."""
-        if self.gekozen is None:
-            return self.wie
-        actie, veld = self.gekozen
-        rol = stand["gedaan"].get(actie, {}).get("gegevens", {}).get(veld)
-        return tuple(r for r in self.wie if r.value == rol) or self.wie
+from kernproces.taal.wacht import Wacht
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +114,19 @@ class Workflow:
         return toestand in self.besluiten and (self.klaar_na == nu or self.klaar_na in gedaan)
 
     def aan_zet(self, stand: Mapping[str, Any]) -> Wacht | None:
-        """Who is expected to act in this zaak now; None when it has ended."""
+        """Who is expected to act in this zaak now, and on what; None when it has ended."""
+        wacht = self._wacht(stand)
+        return None if wacht is None else wacht.nu(stand)
+
+    def _wacht(self, stand: Mapping[str, Any]) -> Wacht | None:
         wacht = None if stand["klaar"] else self.wacht.get(stand["toestand"])
         while wacht is not None and wacht.daarna is not None and wacht.doet in stand["gedaan"]:
             wacht = wacht.daarna
         return wacht
 
     def gaf_al(self, stand: Mapping[str, Any]) -> frozenset[str]:
-        """Who gave his part of what is waited for now, where everybody gives one."""
-        wacht = self.aan_zet(stand)
+        """Who gave his part of what is waited for in this state, where everybody gives one."""
+        wacht = self._wacht(stand)
         if wacht is None:
             return frozenset()
         delen = (v for v in self.verzamelingen if v.ieder_eenmaal and v.actie == wacht.doet)

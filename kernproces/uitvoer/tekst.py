@@ -6,7 +6,8 @@ from textwrap import wrap
 from kernproces.taal.overgang import Bericht, Mandaat, Overgang, Slot, Start, Verzet
 from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.verzameling import Verzameling
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import NogNiet, Stap, Voorbij, Wacht
+from kernproces.taal.workflow import Workflow
 
 BREEDTE = 110
 _EENHEDEN = {Eenheid.DAGEN: "dag", Eenheid.WEKEN: "week", Eenheid.MAANDEN: "maand"}
@@ -84,9 +85,27 @@ def _actieregel(w: Workflow, rij: Overgang) -> list[str]:
 def _wacht(w: Workflow, wacht: Wacht) -> Iterator[str]:
     wat = w.acties[wacht.doet][0].titel if wacht.doet in w.acties else wacht.doet
     yield from _regel("Aan de beurt", f"{_of(r.titel for r in wacht.wie)}: {wat}")
+    for stap, eerst in zip(wacht.tenzij, wacht.elk[1:], strict=True):
+        zin = f"{_of(r.titel for r in eerst.wie)}: {_actietitel(w, stap.doet)}, {_als(w, stap)}"
+        yield from _regel("Gaat voor", zin)
     yield from _regel(
         "Klok", ", ".join(f"{t.titel} ({t.id})" for t in wacht.klok) or f"geen; {wacht.zonder_klok}"
     )
+
+
+def _als(w: Workflow, stap: Stap) -> str:
+    """What holds as long as this step goes first, in words."""
+    als = stap.als
+    if isinstance(als, Voorbij):
+        return f"zolang voorbij is: {als.termijn.titel} ({als.termijn.id})"
+    if isinstance(als, NogNiet):
+        later = _of(_actietitel(w, a) for a in als.gedaan)
+        return f"na {_actietitel(w, als.na)}, tot {later}"
+    return f"als bij {_actietitel(w, als.actie)} is gekozen: {als.veld} {als.waarde}"
+
+
+def _actietitel(w: Workflow, actie: str) -> str:
+    return w.acties[actie][0].titel if actie in w.acties else actie
 
 
 def _acties(w: Workflow) -> Iterator[str]:

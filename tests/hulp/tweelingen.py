@@ -9,7 +9,8 @@ from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Leeg, Zin,
 from kernproces.taal.overgang import Nummer, Opent, Slot, Start, handeling, overgang
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
 from kernproces.taal.verzameling import Deelzaak
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from kernproces.zaak.situatie import Situatie
 from workflows.termijnen.treden import overschreden, vervalt
 

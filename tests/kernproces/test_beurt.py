@@ -3,7 +3,12 @@
 from typing import Any
 
 from kernproces.rechten.betrokken import GAF_AL, betrokkenheid
+from kernproces.taal.workflow import Workflow
+from kernproces.uitvoer.tekst import tekst
+from workflows.kernproces import KERNPROCES
 from workflows.taak import TAAK
+from workflows.termijnen.catalogus import OPP
+from workflows.termijnen.kernproces import CONTACT
 from workflows.tlv import TLV
 
 
@@ -44,3 +49,48 @@ def test_alleen_zolang_de_zaak_op_adviezen_wacht() -> None:
 def test_van_een_taak_rondt_een_persoon_zoveel_delen_af_als_nodig_is() -> None:
     taak = zaak(toestand="open") | {"verzameld": {"delen": [advies("kaat")]}}
     assert TAAK.gaf_al(taak) == frozenset()
+
+
+# ------------------------------------------------------------ the next step follows the content of the zaak
+
+
+def stap(workflow: Workflow, toestand: str, gedaan: dict[str, Any], opp: str = "", contact: str = "") -> str:
+    stand: dict[str, Any] = {"toestand": toestand, "klaar": False, "gedaan": gedaan}
+    termijnen = {OPP.id: opp, CONTACT.id: contact}
+    stand["termijnen"] = {naam: {"stand": s} for naam, s in termijnen.items() if s}
+    wacht = workflow.aan_zet(stand)
+    assert wacht is not None
+    return wacht.doet
+
+
+def test_bij_een_voorstel_om_af_te_wijzen_is_afwijzen_de_volgende_stap() -> None:
+    concept = {"stel_concept_op": {"nr": 9, "gegevens": {"besluit": "afwijzen"}}}
+    assert stap(TLV, "conceptbesluit", concept) == "wijs_af"
+    concept = {"stel_concept_op": {"nr": 9, "gegevens": {"besluit": "verlenen"}}}
+    assert stap(TLV, "conceptbesluit", concept) == "verleen"
+
+
+def test_een_plan_dat_te_laat_is_gaat_voor_afronden_en_een_contact_ook() -> None:
+    assert stap(KERNPROCES, "uitvoering", {}, opp="lopend", contact="lopend") == "start_afronding"
+    assert stap(KERNPROCES, "uitvoering", {}, opp="overschreden", contact="overschreden") == "stel_opp_vast"
+    assert stap(KERNPROCES, "uitvoering", {}, opp="gestopt", contact="overschreden") == "leg_contact_vast"
+    assert stap(KERNPROCES, "herziening", {}, opp="overschreden") == "stel_opp_vast"
+
+
+def test_na_een_aanvulling_kijkt_de_behandelaar_eerst_of_zij_compleet_is() -> None:
+    keek, vulde = {"nr": 8, "gegevens": {}}, {"nr": 6, "gegevens": {}}
+    assert stap(TLV, "in_behandeling", {}) == "breng_advies_uit"
+    assert stap(TLV, "in_behandeling", {"vul_aan": vulde}) == "bevestig_aanvulling"
+    assert stap(TLV, "in_behandeling", {"vul_aan": vulde, "bevestig_aanvulling": keek}) == "breng_advies_uit"
+    opnieuw = vulde | {"nr": 12}
+    assert (
+        stap(TLV, "in_behandeling", {"vul_aan": opnieuw, "bevestig_aanvulling": keek})
+        == "bevestig_aanvulling"
+    )
+
+
+def test_wat_voorgaat_staat_in_de_procedure_zoals_iedereen_haar_leest() -> None:
+    assert "TLV afwijzen, als bij Conceptbesluit opstellen is gekozen: besluit afwijzen" in " ".join(
+        tekst(TLV).split()
+    )
+    assert "(D.OPP)" in " ".join(tekst(KERNPROCES).split())

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from kernproces.datum import voluit
-from kernproces.taal.beletsel import andere_weg, vanaf
+from kernproces.taal.beletsel import andere_weg, kan_niet, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.tlv import Inschrijving, openstaand
 from workflows.soorten.tlv import SOORTEN, Soort, SoortRegel
+from workflows.toestanden.tlv import AANVULLING_TE_BEKIJKEN
 
 Punten = Iterator[Bezwaarpunt]
 
@@ -119,6 +120,14 @@ def levert_stukken(s: Situatie) -> Punten:
     """Ten minste één stuk is geleverd."""
     if not s.gegevens.stukken:
         yield "Er is geen stuk toegevoegd.", andere_weg(s.actie, "Voeg ten minste één gevraagd stuk toe.")
+
+
+@eis("Awb 4:5 lid 1", vooraf=True)
+def aanvulling_niet_bekeken(s: Situatie) -> Punten:
+    """De school vulde aan, en daarna is nog niet gekeken of alles er is."""
+    if not AANVULLING_TE_BEKIJKEN(s.zaak):
+        hulp = "Er is niets te bekijken: de zaak gaat verder met de adviezen."
+        yield "Er ligt geen aanvulling waar nog niet naar is gekeken.", kan_niet("Awb 4:5 lid 1", hulp)
 
 
 @voorwaarde

@@ -93,6 +93,17 @@ ONTVANGST = (
         eisen=(e.niet_voor_de_ontvangst, e.levert_stukken),
         bericht=Bericht("tlv_deels_aangevuld", (Rol.ONDERSTEUNINGSCOORDINATOR, Rol.BEHANDELAAR)),
     ),
+    handeling(
+        "bevestig_aanvulling",
+        T.IN_BEHANDELING,
+        titel="Aanvulling compleet verklaren",
+        uitleg="Wat de school aanvulde, is wat er miste. Ontbreekt er nog iets, vraag dan opnieuw. De klok loopt al weer.",
+        norm="Awb 4:5, 4:15",
+        door=Rol.BEHANDELAAR,
+        gegevens=f.Compleetverklaring,
+        naast=("verzoek_aanvulling", "vul_aan"),
+        eisen=(e.aanvulling_niet_bekeken, e.stukken_compleet),
+    ),
     overgang(
         "behandel_zonder_aanvulling",
         T.OPGESCHORT,

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Mandaat
+from kernproces.taal.wacht import NogNiet
 from workflows.termijnen import catalogus as t
 
 
@@ -41,6 +42,8 @@ LOPEND = (T.IN_BEHANDELING, T.ADVIES_COMPLEET, T.CONCEPTBESLUIT)
 BESLUITEN = (T.VERLEEND, T.AFGEWEZEN, T.BUITEN_BEHANDELING)
 ONBESLIST = (T.ONTVANGEN, T.OPGESCHORT, *LOPEND)
 # Only the bekendmaking of a decision ends the zaak: until then its clocks run, and can be stopped and resumed.
+# What the school supplied, starts the clock again at once; whether it is complete, the behandelaar says.
+AANVULLING_TE_BEKIJKEN = NogNiet("vul_aan", ("bevestig_aanvulling",))
 OPEN = (*ONBESLIST, *BESLUITEN)
 
 BESLISTERMIJNEN = (t.TLV_NORM, t.TLV_WET)

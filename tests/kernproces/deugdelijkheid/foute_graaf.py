@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Stop, vanzelf
-from kernproces.taal.workflow import Wacht
+from kernproces.taal.wacht import Wacht
 from tests.kernproces.deugdelijkheid import foute_formulieren as f
 from tests.kernproces.deugdelijkheid.proefworkflow import (
     ADVIEZEN,

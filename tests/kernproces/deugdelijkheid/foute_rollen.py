@@ -5,7 +5,7 @@ from dataclasses import replace
 from kernproces.rollen import Rol
 from kernproces.taal.eis import Eis
 from kernproces.taal.overgang import Mandaat, Start
-from kernproces.taal.workflow import Wacht
+from kernproces.taal.wacht import Wacht
 from tests.kernproces.deugdelijkheid.proefworkflow import (
     HERSTEL,
     NORM,

@@ -6,7 +6,8 @@ from kernproces.rollen import Rol
 from kernproces.taal.overgang import Start, Stop, Verzet, vanzelf
 from kernproces.taal.termijn import Telt, TredeSoort
 from kernproces.taal.verzameling import Begin, Eind, Verzameling
-from kernproces.taal.workflow import Verstrijkt, Wacht
+from kernproces.taal.wacht import Ingevuld, NogNiet, Stap, Voorbij, Wacht
+from kernproces.taal.workflow import Verstrijkt, Workflow
 from tests.kernproces.deugdelijkheid import foute_formulieren as f
 from tests.kernproces.deugdelijkheid.proefworkflow import (
     AANVULLING,
@@ -87,6 +88,11 @@ TERMIJNEN = {
     "verstrijkt nooit": (met(verstrijkt=(*PROEF.verstrijkt, Verstrijkt(NORM))), "verstrijkt_nooit", "D.NORM"),
 }
 
+
+def _eerst(stap: Stap) -> Workflow:
+    return wacht("verleend", replace(PROEF.wacht["verleend"], tenzij=(stap,)))
+
+
 KLOKKEN = {
     "niet te verdagen": (met_norm(NORM_VAST), "termijn_niet_verdaagbaar", "verdaag"),
     "niet op te schorten": (met_norm(HAARD), "termijn_niet_opschortbaar", "aanvulling"),
@@ -116,6 +122,14 @@ KLOKKEN = {
         "wacht_rol",
         "jurist",
     ),
+    "voorgaan met andere actie": (_eerst(Stap("beslis", als=Voorbij(NORM))), "wacht_actie", "beslis"),
+    "voorgaan na niets": (_eerst(Stap("maak_bekend", als=NogNiet("droom", ()))), "actie_onbekend", "droom"),
+    "voorgaan op onbekend veld": (
+        _eerst(Stap("maak_bekend", als=Ingevuld("maak_bekend", "droom", "ja"))),
+        "veld_onbekend",
+        "droom",
+    ),
+    "voorgaan zonder termijn": (_eerst(Stap("maak_bekend", als=Voorbij(LOS))), "tenzij_nooit", "D.LOS"),
     "daarna na het verlaten": (
         wacht(
             "concept",

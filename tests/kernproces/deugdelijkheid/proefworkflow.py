@@ -31,7 +31,8 @@ from kernproces.taal.overgang import (
 )
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort, Trede, TredeSoort, bij_einde
 from kernproces.taal.verzameling import Begin, Eind, Spoor, Verzameling
-from kernproces.taal.workflow import Verstrijkt, Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Verstrijkt, Workflow
 from kernproces.zaak.situatie import Situatie
 
 SJABLONEN = frozenset({"ontvangst", "besluit", "termijn_overschreden", "termijn_verstreken"})

@@ -8,7 +8,8 @@ from kernproces.rollen import Rol
 from kernproces.taal.eis import Bezwaarpunt, Voorwaarde, eis
 from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Overgang, overgang
-from kernproces.taal.workflow import Wacht, Workflow
+from kernproces.taal.wacht import Wacht
+from kernproces.taal.workflow import Workflow
 from kernproces.zaak.situatie import Situatie
 from tests.kernproces.deugdelijkheid.proefworkflow import AANVULLING, ADVIEZEN, NORM, PROEF
 

@@ -4,7 +4,7 @@ from tests.verhalen.tafel import BEH, BG, DB, DESK, MANDATARIS, OC, OU, SEC, Sit
 
 ONTVANGEN = ("ontvangen", "ontvangen_elders")
 STIL = ("opgeschort", "opgeschort_verstreken")
-BEHANDELING = ("in_behandeling", "in_behandeling_stil", "in_behandeling_verlopen")
+BEHANDELING = ("in_behandeling", "in_behandeling_stil", "in_behandeling_verlopen", "in_behandeling_aangevuld")
 VERDER = ("advies_compleet", "conceptbesluit")
 BESLOTEN = ("verleend", "afgewezen", "buiten_behandeling")  # decided, not yet made known
 ONBESLIST = (*ONTVANGEN, *STIL, *BEHANDELING, *VERDER)
@@ -16,6 +16,7 @@ TABEL: Tabel = {
     "verklaar_compleet": (("ontvangen",), (BEH,)),
     "verzoek_aanvulling": ((*ONTVANGEN, *STIL, *BEHANDELING), (BEH,)),
     "vul_aan": (STIL, (OC,)),
+    "bevestig_aanvulling": (("in_behandeling_aangevuld",), (BEH,)),
     "behandel_zonder_aanvulling": (("opgeschort_verstreken",), (BEH,)),
     "laat_buiten": (("opgeschort_verstreken",), (DB,)),
     "breng_advies_uit": (BEHANDELING, (DESK,)),
@@ -25,7 +26,7 @@ TABEL: Tabel = {
     "wijs_af": (("conceptbesluit",), (DB,)),
     "wijzig_advies": (("conceptbesluit",), (DB,)),
     "trek_in": (("concept", *ONBESLIST), (BG,)),
-    "meld_uitstel": (("in_behandeling", "in_behandeling_stil", *VERDER), (BEH,)),
+    "meld_uitstel": (("in_behandeling", "in_behandeling_stil", "in_behandeling_aangevuld", *VERDER), (BEH,)),
     "spreek_uitstel_af": ((*BEHANDELING, *VERDER), (BG,)),
     "schort_op": (tuple(t for t in OPEN_TLV if t != "in_behandeling_stil"), (BEH,)),
     "hervat": (("in_behandeling_stil",), (BEH,)),
@@ -51,6 +52,7 @@ SITUATIES: Situaties = {
     "opgeschort": [*_IN, s(BEH, "verzoek_aanvulling", uiterlijk="2026-11-09")],
     "opgeschort_verstreken": _BUITEN,
     "in_behandeling": _BEHANDELING,
+    "in_behandeling_aangevuld": [*_IN, s(BEH, "verzoek_aanvulling"), s(OC, "vul_aan")],
     "in_behandeling_stil": [*_BEHANDELING, s(BEH, "schort_op")],
     "in_behandeling_verlopen": [
         s(BG, "dien_in", datum="2026-06-01", ondertekend_op="2026-06-01", reden_eerder="Blijven liggen."),

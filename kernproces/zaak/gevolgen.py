@@ -114,6 +114,11 @@ def verschuift(workflow: Workflow, rij: Overgang) -> bool:
     return bool(rij.verzet or _sporen_bij(workflow, rij.actie))
 
 
+def kiest_einddatum(workflow: Workflow, rij: Overgang) -> bool:
+    """Whether who does this step chooses how long a term stands still or is extended; that a clock runs again, just happens."""
+    return bool(rij.verzet) or any(b.actie == rij.actie for spoor in workflow.sporen for b in spoor.begint)
+
+
 def raakt_termijnen(workflow: Workflow, rij: Overgang) -> bool:
     """Whether this step does anything to a term of its zaak, by its declaration."""
     return bool(rij.start or rij.stopt) or verschuift(workflow, rij)

@@ -20,11 +20,13 @@ from loket.web.actie.herstel import Herstelbeeld
 from loket.web.actie.invoer import datum
 from loket.web.actie.keuzebron import keuzebron
 from loket.web.actie.naast import Naast
+from loket.web.actie.telaat import TeLaat
 from loket.web.actie.velden import Keuzes, Veld, fouten_van, groepen_van, velden_van, zonder_label
 from loket.web.actie.vergelijk import Vergelijking
 from loket.web.taal import telwoord
 from loket.web.werkplek import Bezoek, NietGevondenError
 from loket.web.zaak.inhoud import Gegeven
+from loket.web.zaak.termijnbeeld import Termijnbeeld
 
 VOORAF = frozenset({"rol", "dossier", "ander_dan"})  # refusals of the person, not of the moment
 
@@ -63,7 +65,9 @@ class Actiepagina:
     gevolg: Gevolgbeeld | None = None
     herstel: Herstelbeeld | None = None  # of a correction: which step, and what stands there now
     naast: list[Naast] = field(default_factory=list)  # earlier steps that this one is about
-    wizard: bool = False  # moves an end date: shown before it is recorded
+    klokken: list[Termijnbeeld] = field(default_factory=list)  # what runs while this step is waited for
+    te_laat: TeLaat | None = None  # of what the director takes note
+    wizard: bool = False  # chooses an end date: shown before it is recorded
     # The second step of the wizard: what will be recorded.
     controle: list[Gegeven] = field(default_factory=list)
     rekent: bool = False  # whether it does anything to a term, so that it can be worked out first

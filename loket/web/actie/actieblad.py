@@ -11,8 +11,9 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
-from kernproces.zaak.gevolgen import raakt_termijnen, verschuift
+from kernproces.zaak.gevolgen import kiest_einddatum, raakt_termijnen
 from loket.concepten import Concept
+from loket.ronde.overschrijdingen import KENNISNEMING
 from loket.web.actie.actiebeeld import Actiepagina, formulierbeeld, oordeel_vooraf, status_van
 from loket.web.actie.bijlagen import stukkeuzes
 from loket.web.actie.gevolgbeeld import gevolgbeeld
@@ -20,6 +21,7 @@ from loket.web.actie.herstel import Herstelbeeld, herstelbare, herstelbeeld, sta
 from loket.web.actie.keuzebron import van_nu
 from loket.web.actie.klad import Klad, zaakklad
 from loket.web.actie.naast import naast_van
+from loket.web.actie.telaat import klokken_van, te_laat_van
 from loket.web.actie.velden import Keuzes
 from loket.web.actie.vergelijk import sinds, vergelijk
 from loket.web.werkplek import Bezoek, bezoek_van
@@ -98,6 +100,8 @@ def toon_formulier(blad: Blad, toon: Toon) -> HTMLResponse:
     pagina, beletselen = _pagina(blad, toon)
     with blad.bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         pagina.naast = naast_van(blad.bezoek, lezer, blad.workflow, blad.g.zaak, blad.rij)
+        if blad.rij.actie == KENNISNEMING:
+            pagina.te_laat = te_laat_van(blad.bezoek, lezer, blad.workflow, blad.g.zaak)
     if toon.ouder is not None:
         entries = sinds(blad.bezoek, blad.zaak, toon.ouder)
         pagina.vergelijking = vergelijk(blad.bezoek, blad.workflow, blad.rij, entries, toon.gegevens)
@@ -138,7 +142,8 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
         verwacht=toon.verwacht,
         gevolg=gevolg if not gevolg.beletselen else None,
         herstel=herstel,
-        wizard=verschuift(workflow, rij),
+        wizard=kiest_einddatum(workflow, rij),
+        klokken=klokken_van(bezoek, workflow, g.zaak, rij.actie),
         rekent=raakt_termijnen(workflow, rij),
         daarna=daarna(workflow, g.zaak["toestand"], rij.actie),
         bewaard=toon.bewaard,

@@ -1,5 +1,7 @@
 """Beside a form lies what it is about: who decides, reads what was proposed and advised."""
 
+from datetime import timedelta
+
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
 from tests.loket.web.proef import NU, Proef
@@ -63,3 +65,39 @@ def test_het_voorbeeld_vult_de_regels_die_klaarstaan(proef: Proef) -> None:
     assert "Voorbeeld: de leerling valt uit." in noor.post(adres, 200, klaar | {"knop": "voorbeeld"})
     getypt = noor.post(adres, 422, klaar | {"risicos.0.omschrijving": "Eigen tekst.", "knop": "voorbeeld"})
     assert "Eigen tekst." in getypt
+
+
+def test_wie_kennisneemt_leest_van_welke_overschrijding_bij_wie_en_wat_er_is_gedaan(proef: Proef) -> None:
+    toen = NU - timedelta(days=50)
+    zaak = proef.tlv("dien_in", nu=toen)
+    proef.samenstel.kern.loop_na(zaak, NU)
+    proef.doe(zaak, "verklaar_compleet", "noor")
+    html = proef.als("dirk").get(f"/zaken/{zaak}/acties/neem_kennis")
+    deel = html[html.index("Waar het om gaat") : html.index('id="formulier"')]
+    assert "Norm voor het besluit op de aanvraag" in deel
+    assert "dagen te laat" in deel
+    assert "de eigen norm" in deel
+    assert "<dt>Behandelaar</dt><dd>Noor Verbeek</dd>" in deel
+    assert "deskundige: advies uitbrengen" in deel.lower()
+    assert "Compleet verklaren" in deel, "wat er sindsdien is gedaan"
+    assert "Aanvraag indienen" not in deel, "wat daarvoor lag, niet"
+
+
+def test_een_school_vult_aan_op_een_blad_met_de_dagen_die_er_nog_zijn(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    proef.doe(zaak, "verzoek_aanvulling", "noor")
+    html = proef.als("karin").get(f"/zaken/{zaak}/acties/vul_aan")
+    assert "Nieuwe einddatum bekijken en vastleggen" not in html, "er valt niets te kiezen"
+    assert "<b>14</b><span>dagen</span>" in html
+    assert "Wat moet de school aanvullen" in html
+    noor = proef.als("noor")
+    assert "Nieuwe einddatum bekijken en vastleggen" in noor.get(f"/zaken/{zaak}/acties/verzoek_aanvulling")
+    proef.doe(zaak, "vul_aan", "karin")
+    blad = noor.get(f"/zaken/{zaak}")
+    assert f'href="/zaken/{zaak}/acties/bevestig_aanvulling">Aanvulling compleet verklaren</a>' in blad
+    assert zaak in noor.get("/?weergave=beurt")
+    assert "Aanvulling vragen" in blad, "of opnieuw vragen"
+    klok = proef.stand(zaak)["termijnen"]["D.TLV.wet"]
+    proef.doe(zaak, "bevestig_aanvulling", "noor")
+    assert proef.stand(zaak)["termijnen"]["D.TLV.wet"] == klok, "de klok liep al sinds de dag van aanvullen"
+    assert zaak in proef.als("samira").get("/?weergave=beurt")

@@ -76,6 +76,11 @@ class Inkijk:
             uit |= {rij[0] for rij in lezer.rij_query(vraag, (*deel, *waarden))}
         return uit
 
+    def verborgen(self, lezer: Lezer, zaken: Iterable[tuple[str, str]]) -> set[str]:
+        """Of these zaken (number, workflow) the closed ones that are not for these eyes: not even their number is shown."""
+        besloten = [z for z, w in zaken if (kring := self._kringen.get(w)) is not None and kring.besloten]
+        return set(besloten) - self.zichtbaar(lezer, besloten)
+
     def met_naam(self, lezer: Lezer, dossiers: Iterable[str]) -> set[str]:
         """Of which of these dossiers the name of the pupil is for these eyes."""
         return set() if self.k.rol in ZONDER_INHOUD else self.zichtbare_dossiers(lezer, dossiers)

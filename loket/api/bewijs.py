@@ -33,4 +33,5 @@ def bewijs(dossier: str, balie: AanBalie, wie: Wie) -> Any:
             )
         boek = Geschiedenisboek(lezer, lambda entry: kern.archief.ontsluit(entry, ALLES))
         regels = Bewijsmatrix(boek, kern.register, CLAUSULES).van(dossier)
-    return {"dossier": dossier, **in_dossier(regels)}
+        mag = zicht.inkijk.zichtbaar(lezer, (s.zaak for r in regels for s in r.stukken))
+    return {"dossier": dossier, **in_dossier(regels, mag)}

@@ -28,9 +28,10 @@ from kernproces.gebeurtenissen import (
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.inkijk import Inkijk
 from kernproces.gebruik.uitvoering import Door, mag, voeg_toe
 from kernproces.opslag.rijen import Lezer, Schrijver
-from kernproces.rechten.inzage import VERTROUWELIJK, ZIET_UIT_FUNCTIE
+from kernproces.rechten.inzage import VERTROUWELIJK, ZIET_UIT_FUNCTIE, kijker
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.taal.formulier import PERSOON, Categorie
@@ -68,17 +69,19 @@ class Pakket:
 
 
 def maak_pakket(
-    s: Samenstel, dossier: str, categorieen: Collection[str] = (), rol: Rol | None = None
+    s: Samenstel, dossier: str, categorieen: Collection[str] = (), verborgen: Collection[str] = ()
 ) -> Pakket:
-    """The pack of a dossier; with the readable content of these categories, of what is not closed to this role."""
+    """The pack of a dossier; with the readable content of these categories. `verborgen`: zaken that are not there for who asks."""
     with s.opslag.lezen(momentopname=True) as lezer:
         kop = lezer.stroom(dossierstroom(dossier))
         if kop is None:
             raise OnbekendError(f"Er is geen dossier {dossier!r}.")
-        zaken = sorted(z["zaak"] for z in stand_van(kop)["zaken"])
+        zaken = sorted({z["zaak"] for z in stand_van(kop)["zaken"]} - set(verborgen))
         stromen = _stromen(s, lezer, dossier, zaken)
         historie = [_regel(*rij) for stroom in stromen for rij in _rijen(lezer, stroom)]
-        inhoud = {st: _leesbaar(s, lezer, st, categorieen) for st in stromen if _open_voor(s, lezer, st, rol)}
+        # Names of staff, in the registers, stay out.
+        eigen = [st for st in stromen if st.startswith(("dossier/", "zaak/"))]
+        inhoud = {st: _leesbaar(s, lezer, st, categorieen) for st in eigen}
     with naspeler(s) as speler:
         oordelen = {zaak: speler.speel_na(zaak).als_gegevens() for zaak in zaken}
     entries = [orjson.loads(json.loads(r)["inhoud"]) for r in historie]
@@ -96,6 +99,8 @@ def maak_pakket(
         if categorieen
         else ""
     )
+    if verborgen:
+        regel += f"\nNiet in dit pakket: {len(verborgen)} besloten (klacht of datalek), niet bedoeld voor wie het pakket vroeg.\n"
     naam = bestandsnaam(dossier, vol=bool(categorieen))
     delen["LEESMIJ.txt"] = LEESMIJ.format(dossier=dossier, naam=naam, inhoud=regel).encode()
     return verzegel(delen)
@@ -130,7 +135,7 @@ def verstrek(
         zin = f"De rol {door.rol.titel} ziet geen inhoud, ook niet in een pakket."
         hulp = ander(Rol.DIRECTEUR_BESTUURDER, "Vraag de directeur-bestuurder om een volledig pakket.")
         return None, [Beletsel("inhoud", zin, VERTROUWELIJK, hulp)]
-    pakket = maak_pakket(s, dossier, categorieen, door.rol)
+    pakket = maak_pakket(s, dossier, categorieen, _verborgen(s, dossier, door))
 
     def werk(schrijver: Schrijver) -> None:
         kop = schrijver.stroom(dossierstroom(dossier))
@@ -162,14 +167,17 @@ def _regel(stroom: str, inhoud: bytes, hash_: bytes) -> bytes:
     return orjson.dumps({"stroom": stroom, "hash": hash_.hex(), "inhoud": inhoud.decode()})
 
 
-def _open_voor(s: Samenstel, lezer: Lezer, stroom: str, rol: Rol | None) -> bool:
-    """Names of staff stay out; so does a zaak that is closed to who has no part in it (a klacht)."""
-    if not stroom.startswith("zaak/"):
-        return stroom.startswith("dossier/")
-    kop = lezer.stroom(stroom)
-    workflow = "" if kop is None else str(stand_van(kop)["workflow"])
-    kring = s.kern.register.kringen.get(workflow)
-    return kring is None or not kring.besloten or rol in kring.rollen
+def _verborgen(s: Samenstel, dossier: str, door: Door) -> set[str]:
+    """The zaken of the dossier that are closed to this person: a klacht or a datalek that is not his work, or is about him."""
+    kringen = s.kern.register.kringen
+    with s.opslag.lezen() as lezer:
+        kop, mensen = lezer.stroom(dossierstroom(dossier)), s.kern.bron.registers(lezer).mensen
+        k = kijker(mensen, door.actor, door.rol, door.nu, kringen)
+        if kop is None or k is None:
+            return set()
+        return Inkijk(k, kringen).verborgen(
+            lezer, ((z["zaak"], z["workflow"]) for z in stand_van(kop)["zaken"])
+        )
 
 
 def _leesbaar(s: Samenstel, lezer: Lezer, stroom: str, categorieen: Collection[str]) -> dict[str, Any]:

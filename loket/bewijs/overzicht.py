@@ -1,6 +1,6 @@
 """Bewijzen: the matrix over all dossiers, and per indicator what of the school year was done, is late, or comes later."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,16 +26,27 @@ def bewijsoverzicht(samenstel: Samenstel) -> Bewijsoverzicht:
     )
 
 
-def in_dossier(regels: Iterable[Regel]) -> dict[str, list[dict[str, Any]]]:
-    """The lines of one dossier as data: every clause of the norm, and each indicator that applies there."""
+def in_dossier(
+    regels: Iterable[Regel], zichtbaar: Collection[str] | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """The lines of one dossier as data: every clause of the norm, and each indicator that applies there.
+
+    `zichtbaar`: the zaken whose steps are named; None: all.
+    """
     alle = list(regels)
     clausules = [r for r in alle if r.clausule[0].isdigit()]
     speelt = [r for r in alle if r not in clausules and (r.stukken or (r.stappen and not r.elders))]
     beeld = {"clausules": clausules, "indicatoren": speelt}
     return {
-        n: [{**r.als_gegevens(), "tekst": CLAUSULES[r.clausule].tekst} for r in lijst]
+        n: [{**_gegevens(r, zichtbaar), "tekst": CLAUSULES[r.clausule].tekst} for r in lijst]
         for n, lijst in beeld.items()
     }
+
+
+def _gegevens(r: Regel, zichtbaar: Collection[str] | None) -> dict[str, Any]:
+    alles = r.als_gegevens()
+    mag = [b for b in alles["bewijs"] if zichtbaar is None or b["zaak"] in zichtbaar]
+    return {**alles, "bewijs": mag}
 
 
 @dataclass(frozen=True, slots=True)

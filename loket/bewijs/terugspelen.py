@@ -3,6 +3,7 @@
 The command and the page show the same. Reads the history alone, so it is the same on any day.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,17 +82,20 @@ def speel_terug(
     tot: str | None = None,
     knip: bool = False,
     later: bool = False,
+    verborgen: Collection[str] = (),
 ) -> Band | None:
     """The tape of a zaak or a dossier, at a step (by its place) or an instant; at the end when neither is given.
 
     `knip`: judge no further than that instant, as it would have been judged then. `later`: also what came in after it, and
-    which anchor covers the step; the verdicts stay what they are. None when there is nothing.
+    which anchor covers the step; the verdicts stay what they are. `verborgen`: zaken that are not there for who asks. None when
+    there is nothing.
     """
     with samenstel.opslag.lezen(momentopname=True) as lezer:
         boek = boek_van(samenstel, lezer)
         zaken, dossier = _zaken(boek, wat)
         speler = Naspeler(boek, samenstel.kern.register, samenstel.kern.laat_verstrijken)
-        verslagen = [v for z in zaken if (v := speler.speel_na(z, tot if knip else None)).stappen]
+        gevraagd = [z for z in zaken if z not in verborgen]
+        verslagen = [v for z in gevraagd if (v := speler.speel_na(z, tot if knip else None)).stappen]
         if not verslagen:
             return None
         stappen = _op_volgorde(verslagen)

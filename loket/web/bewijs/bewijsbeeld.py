@@ -52,6 +52,11 @@ class Dossierregel:
     kleur: str
     stukken: list[dict[str, Any]]
 
+    @property
+    def elders(self) -> bool:
+        """Proven, by nothing that these eyes may see."""
+        return self.regel.stand is Stand.VOLDAAN and not self.stukken
+
 
 def overzichtbeeld(bezoek: Bezoek) -> tuple[int, list[Overzichtsregel], list[Indicatorregel]]:
     """How many dossiers, each clause over them, and the indicators of this school year."""
@@ -69,9 +74,9 @@ def clausulebeeld(bezoek: Bezoek, code: str, stand: Stand, na: str) -> tuple[lis
         matrix = _matrix(bezoek, lezer, [code])
         regels = [(d, matrix.van(d)[0]) for d in blad]
         namen = bezoek.werkplek.namen.leerlingen(lezer, blad, bezoek.inkijk)
-    volgende = blad[-1] if len(zo) > vanaf + PER_BLAD else ""
-    # A figure may be of a quarter ago: what stands otherwise by now, is no longer shown here.
-    return [_regel(bezoek, d, r, namen[d]) for d, r in regels if r.stand is stand], volgende, len(zo)
+        # A figure may be of a quarter ago: what stands otherwise by now, is no longer shown here.
+        beelden = _beelden(bezoek, lezer, [(d, r, namen[d]) for d, r in regels if r.stand is stand])
+    return beelden, blad[-1] if len(zo) > vanaf + PER_BLAD else "", len(zo)
 
 
 def dossierbewijs(bezoek: Bezoek, dossier: str) -> list[Dossierregel] | None:
@@ -81,7 +86,8 @@ def dossierbewijs(bezoek: Bezoek, dossier: str) -> list[Dossierregel] | None:
             return None
         regels = _matrix(bezoek, lezer, bezoek.werkplek.samenstel.bewijs.clausules).van(dossier)
         namen = bezoek.werkplek.namen.leerlingen(lezer, [dossier], bezoek.inkijk)
-    return [_regel(bezoek, dossier, r, namen.get(dossier, pseudoniem(dossier))) for r in regels]
+        naam = namen.get(dossier, pseudoniem(dossier))
+        return _beelden(bezoek, lezer, [(dossier, r, naam) for r in regels])
 
 
 def zaakbewijs(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, dossier: Zaakstand) -> list[Dossierregel]:
@@ -100,11 +106,8 @@ def clausules_in(
     if not volgorde or bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
         return []
     naam = str(dossier["dossier"])
-    regels = _matrix(bezoek, lezer, volgorde).van(naam)
-    zichtbaar = {z["zaak"] for z in bezoek.inkijk.zaken(lezer, dossier)}
-    beeld = [_regel(bezoek, naam, r, "") for r in regels]
-    gezien = [replace(b, stukken=[s for s in b.stukken if s["zaak"] in zichtbaar]) for b in beeld]
-    return [replace(b, teken="info", kleur="rust") if b.regel.stand is Stand.OPEN else b for b in gezien]
+    beelden = _beelden(bezoek, lezer, [(naam, r, "") for r in _matrix(bezoek, lezer, volgorde).van(naam)])
+    return [replace(b, teken="info", kleur="rust") if b.regel.stand is Stand.OPEN else b for b in beelden]
 
 
 def _matrix(bezoek: Bezoek, lezer: Lezer, codes: Collection[str]) -> Bewijsmatrix:
@@ -114,9 +117,20 @@ def _matrix(bezoek: Bezoek, lezer: Lezer, codes: Collection[str]) -> Bewijsmatri
     return Bewijsmatrix(boek, bezoek.werkplek.kern.register, codes)
 
 
-def _regel(bezoek: Bezoek, dossier: str, r: Regel, leerling: str) -> Dossierregel:
-    stukken = [_stuk(bezoek, s) for s in r.stukken if s.geldig]
-    return Dossierregel(CLAUSULES[r.clausule], dossier, leerling, r, *LIKKEN[r.stand], stukken)
+def _beelden(bezoek: Bezoek, lezer: Lezer, regels: list[tuple[str, Regel, str]]) -> list[Dossierregel]:
+    """Each with the steps of the zaken that these eyes may see: that something proves it is for everybody, where is not."""
+    zichtbaar = bezoek.inkijk.zichtbaar(lezer, (s.zaak for _, r, _ in regels for s in r.stukken))
+    return [
+        Dossierregel(
+            CLAUSULES[r.clausule],
+            dossier,
+            leerling,
+            r,
+            *LIKKEN[r.stand],
+            [_stuk(bezoek, s) for s in r.stukken if s.geldig and s.zaak in zichtbaar],
+        )
+        for dossier, r, leerling in regels
+    ]
 
 
 def _stuk(bezoek: Bezoek, s: Bewijsstuk) -> dict[str, Any]:

@@ -58,7 +58,10 @@ def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse
     blad: Verslagblad = bezoek.reken(sommen.bewijsverslag)
     v = blad.verslag
     overal = bool(alles) or bezoek.rol in KLACHTENMONITOR
-    lijst = [g for g in v.gaten if overal or g.behandelaar == bezoek.persoon]
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        weg = bezoek.inkijk.verborgen(lezer, ((g.zaak, g.workflow) for g in v.gaten))
+    te_zien = [g for g in v.gaten if g.zaak not in weg]
+    lijst = [g for g in te_zien if overal or g.behandelaar == bezoek.persoon]
     lijst.sort(key=lambda g: (g.behandelaar != bezoek.persoon, g.behandelaar, g.dossier, g.clausule.code))
     register, namen = bezoek.werkplek.kern.register, bezoek.werkplek.namen
     titels = {n: register.nieuwste(n).workflow for n in register.namen()}
@@ -71,7 +74,7 @@ def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse
         titels=titels,
         aantal=len(lijst),
         meer=max(0, len(lijst) - HOOGSTENS),
-        alle=len(v.gaten),
+        alle=len(te_zien),
         overal=overal,
         hier="kwaliteit",
     )

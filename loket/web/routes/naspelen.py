@@ -1,5 +1,6 @@
 """The replay of a zaak or a dossier as a page: the same tape that `kernproces naspelen` prints."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
@@ -13,8 +14,8 @@ from kernproces.zaak.voortgang import tijdstip
 from loket.auditpakket.maak import VRAAGT
 from loket.bewijs.terugspelen import speel_terug
 from loket.web.bewijs.naspeelbeeld import naspeelbeeld
+from loket.web.inzage import gekeurd_dossier
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
-from loket.web.zaak.dossierbeeld import dossierbeeld
 from loket.web.zaak.zaakbeeld import laad
 
 router = APIRouter()
@@ -47,8 +48,10 @@ def naspelen_dossier(
 ) -> HTMLResponse:
     """Every zaak of a dossier, on one tape."""
     _mag(bezoek)
-    dossierbeeld(bezoek, dossier)  # as if it were not there, for who may not see it
-    return _blad(bezoek, dossier, vraag, "")
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        stand, _ = gekeurd_dossier(bezoek, lezer, dossier)
+        mag = {z["zaak"] for z in bezoek.inkijk.zaken(lezer, stand)}
+    return _blad(bezoek, dossier, vraag, "", {z["zaak"] for z in stand["zaken"]} - mag)
 
 
 def _mag(bezoek: Bezoek) -> None:
@@ -57,7 +60,7 @@ def _mag(bezoek: Bezoek) -> None:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
 
 
-def _blad(bezoek: Bezoek, wat: str, v: Vraag, dossier: str) -> HTMLResponse:
+def _blad(bezoek: Bezoek, wat: str, v: Vraag, dossier: str, verborgen: Collection[str] = ()) -> HTMLResponse:
     fout = ""
     try:
         tot = _einde_van(date.fromisoformat(v.op)) if v.op else None
@@ -68,7 +71,7 @@ def _blad(bezoek: Bezoek, wat: str, v: Vraag, dossier: str) -> HTMLResponse:
             None,
             "Dat is geen dag of stap. Kies een dag uit de kalender, of een stap uit de lijst.",
         )
-    band = speel_terug(bezoek.werkplek.samenstel, wat, stap=nr, tot=tot, later=True)
+    band = speel_terug(bezoek.werkplek.samenstel, wat, stap=nr, tot=tot, later=True, verborgen=verborgen)
     if band is None:
         raise NietGevondenError("In dit dossier is nog niets gedaan dat na te spelen is.")
     return bezoek.bladzijde(

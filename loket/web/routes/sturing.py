@@ -55,7 +55,7 @@ def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
 @router.get("/werk")
 def werk_van(wie: str, bezoek: Bezoek = Depends(bezoek_van), deel: Deel | None = None) -> HTMLResponse:
     """What somebody carries."""
-    regels = _werk(bezoek, wie, deel)
+    regels, besloten = _werk(bezoek, wie, deel)
     naam = "" if wie == werk.NIEMAND else bezoek.werkplek.namen.persoon(wie)
     register = bezoek.werkplek.kern.register
     return bezoek.bladzijde(
@@ -67,6 +67,7 @@ def werk_van(wie: str, bezoek: Bezoek = Depends(bezoek_van), deel: Deel | None =
         deel=deel,
         workflows={r.workflow: register.nieuwste(r.workflow).workflow for r in regels},
         definitie=werk.DEFINITIE,
+        besloten=besloten,
         hier="sturing",
     )
 
@@ -77,7 +78,7 @@ def werk_bestand(wie: str, bezoek: Bezoek = Depends(bezoek_van), deel: Deel | No
     rijen: Rijen = [["zaak", "soort", "toestand", "school", "uiterlijk", "deel"]]
     rijen += [
         [r.zaak, r.workflow, r.toestand, r.school or "", r.uiterlijk, r.deel.value]
-        for r in _werk(bezoek, wie, deel)
+        for r in _werk(bezoek, wie, deel)[0]
     ]
     return _csv(rijen, "werk")
 
@@ -130,9 +131,12 @@ def _cijfers(bezoek: Bezoek) -> tuple[Sturing, list[Last]]:
     return antwoord
 
 
-def _werk(bezoek: Bezoek, wie: str, deel: Deel | None) -> list[Werkregel]:
+def _werk(bezoek: Bezoek, wie: str, deel: Deel | None) -> tuple[list[Werkregel], int]:
+    """What somebody carries, and how many more there are that are closed to these eyes (a klacht)."""
     with _lees(bezoek) as lezer:
-        return werk.zaken_van(lezer, None if wie == werk.NIEMAND else wie, [deel] if deel else Deel)
+        regels = werk.zaken_van(lezer, None if wie == werk.NIEMAND else wie, [deel] if deel else Deel)
+        weg = bezoek.inkijk.verborgen(lezer, ((r.zaak, r.workflow) for r in regels))
+    return [r for r in regels if r.zaak not in weg], len(weg)
 
 
 def _vervangers(bezoek: Bezoek, wie: str) -> list[str]:

@@ -34,7 +34,17 @@ from loket.instellingen import Instellingen
 from loket.web.app import maak_app
 from tests.loket.web.proef import Bezoeker
 
-BEGIN = ("/", "/dossiers", "/berichten", "/zoeken", "/school", "/account", "/meldingen", "/termijnen")
+BEGIN = (
+    "/",
+    "/dossiers",
+    "/berichten",
+    "/zoeken",
+    "/school",
+    "/mijn",
+    "/account",
+    "/meldingen",
+    "/termijnen",
+)
 ELDERS = ("/static", "/afmelden", "/volg/", "/api/", "/extern/")
 PER_VORM = 3  # addresses kept of each kind of page
 MEEST = 400  # pages looked at per role

@@ -1,6 +1,7 @@
 """Menu: which pages there are for a role, and the roles that read overviews over many zaken."""
 
-from kernproces.rollen import BUITENROLLEN, SCHOOLROLLEN, Rol
+from kernproces.rollen import BUITENROLLEN, Rol
+from loket.web.kant import kant_van
 
 MENU = (
     ("werkvoorraad", "/", "Werkvoorraad"),
@@ -39,5 +40,6 @@ def menu_van(rol: Rol) -> tuple[tuple[str, str, str], ...]:
     kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
     leest = rol in KLACHTENMONITOR | LEKREGISTER | EIGENDOMMEN
     overzichten = (("overzichten", "/overzichten", "Overzichten"),) if leest else ()
-    school = (("school", "/school", "Aanvragen"),) if rol in SCHOOLROLLEN else ()
-    return (*school, *MENU[:2], *sturing, *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)
+    kant = kant_van(rol)
+    eigen = ((kant.sleutel, kant.adres, kant.menu),) if kant else ()
+    return (*eigen, *MENU[:2], *sturing, *binnen, *kwaliteit, *overzichten, *MENU[2:], *beheer)

@@ -8,13 +8,14 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from kernproces.rollen import SCHOOLROLLEN, Rol
+from kernproces.rollen import Rol
 from loket.accounts import tweede
 from loket.accounts.aanmelding import NietGelukt, Vandaan
 from loket.accounts.boek import AccountFout
 from loket.accounts.sessies import CODE, INSTELLEN, Sessie, formuliertoken
 from loket.web.actie.hervatten import verder
 from loket.web.beheer.demolijst import groepen_van, rollen_van
+from loket.web.kant import kant_van
 from loket.web.sessie import toestel_van
 from loket.web.werkplek import (
     DEMO,
@@ -235,7 +236,8 @@ def _binnen(request: Request, persoon: str, rol: Rol, manier: str, waarheen: str
 
 def _begin(rol: Rol, waarheen: str) -> str:
     """Who asked for no page in particular begins where the work of the role begins."""
-    return "/school" if waarheen == "/" and rol in SCHOOLROLLEN else waarheen
+    kant = kant_van(rol)
+    return kant.adres if waarheen == "/" and kant else waarheen
 
 
 @router.post("/rol")

@@ -49,7 +49,17 @@ def _kruip(proef: Proef, wie: str, rol: Rol) -> dict[str, str]:
     bezoeker = proef.als(wie, rol)
     gezien: dict[str, str] = {}
     wachtrij = deque(
-        ["/", "/dossiers", "/berichten", "/zoeken", "/school", "/account", "/meldingen", "/termijnen"]
+        [
+            "/",
+            "/dossiers",
+            "/berichten",
+            "/zoeken",
+            "/school",
+            "/mijn",
+            "/account",
+            "/meldingen",
+            "/termijnen",
+        ]
     )
     while wachtrij and len(gezien) < HOOGSTENS:
         adres = wachtrij.popleft()

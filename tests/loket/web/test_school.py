@@ -1,5 +1,6 @@
 """The side of the school: own applications, what is asked, the answer to it; and nothing of anybody else."""
 
+from kernproces.rollen import Rol
 from tests.loket.web.proef import Proef
 from workflows.gegevens.gemeen import VOORBEELDREDEN
 
@@ -33,4 +34,32 @@ def test_een_school_ziet_haar_aanvragen_wat_er_gevraagd_wordt_en_geeft_antwoord(
 def test_de_schoolkant_is_voor_scholen(proef: Proef) -> None:
     for wie in ("noor", "ouder", "ruud"):
         assert proef.als(wie).client.get("/school").status_code == 404
+    for wie in ("noor", "karin"):
+        assert proef.als(wie).client.get("/mijn").status_code == 404
     assert 'href="/school"' in proef.als("piet").get("/")
+
+
+def test_een_school_zoekt_op_naam_en_ziet_apart_wat_klaar_is(proef: Proef) -> None:
+    loopt = proef.tlv("dien_in", leerling="Jip Zoekmij")
+    klaar = proef.tlv("dien_in", leerling="Ravi Besloten")
+    proef.doe(klaar, "trek_in", "piet")
+    karin = proef.als("karin")
+    lopend, besloten = karin.get("/school"), karin.get("/school?toon=klaar")
+    assert f"/school/{loopt}" in lopend
+    assert f"/school/{loopt}" not in besloten
+    assert f"/school/{klaar}" in besloten
+    assert f"/school/{klaar}" not in lopend
+    gevonden = karin.post("/school", 200, {"vraag": "zoekm"})
+    assert f"/school/{loopt}" in gevonden
+    assert f"/school/{klaar}" not in gevonden
+    assert "Niets gevonden" in karin.post("/school", 200, {"vraag": "zzzz"})
+
+
+def test_een_ouder_met_een_account_begint_bij_hoe_het_staat(proef: Proef) -> None:
+    ouder = proef.bezoeker()
+    ouder.get("/aanmelden")
+    ouder.post("/aanmelden", 303, {"wie": f"ouder/{Rol.OUDER}", "naar": "/"})
+    assert ouder.naar == "/mijn"
+    html = ouder.get("/mijn")
+    assert "Hoe het staat" in html
+    assert "Nieuwe aanvraag" not in html

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import orjson
 
 from kernproces.datum import voluit
-from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, REGISTER_BIJGEWERKT
+from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, NUMMER_UITGEGEVEN, REGISTER_BIJGEWERKT
 from kernproces.gebruik.archief import Archief
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
@@ -16,6 +16,7 @@ from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
 from kernproces.zaak.situatie import dag_van
 from loket.accounts.boek import WAT
+from workflows.registers import REGISTERSOORTEN
 
 # What is kept: the kind of stream, and what it is called.
 SOORTEN = {
@@ -99,7 +100,7 @@ class Verteller:
             if naam == "mensen":
                 return "mensen", self._namen.persoon(open_["id"]), self.mens(open_["waarden"]), geldig
             wat = "Laatste dag vastgelegd" if "vervangt" in open_ else "Versie vastgelegd"
-            return "registers", f"{naam}: {open_['id']}", wat, geldig
+            return "registers", f"{_titel(naam)}: {open_['id']}", wat, geldig
         return "overig", f"{kop} {naam}", e["soort"].replace("_", " ").capitalize(), ""
 
     def mens(self, waarden: dict[str, Any]) -> str:
@@ -141,13 +142,20 @@ def _entries(lezer: Lezer) -> Iterator[dict[str, Any]]:
     for kop in _STROMEN:  # a range of the primary key each; "0" comes right after "/"
         sql = "SELECT stroom, inhoud FROM gebeurtenis WHERE stroom >= ? AND stroom < ? ORDER BY stroom, nr"
         for stroom, inhoud in lezer.rij_query(sql, (f"{kop}/", f"{kop}0")):
-            if stroom not in _EIGEN_KEUZE:
-                yield OPWAARDERING.waardeer_op(orjson.loads(inhoud))
+            if stroom in _EIGEN_KEUZE:
+                continue
+            entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
+            if entry["soort"] != NUMMER_UITGEGEVEN:  # a step of a zaak took it: that stands in the zaak
+                yield entry
 
 
 def _past(e: dict[str, Any], v: Vraag) -> bool:
     dag = dag_van(datetime.fromisoformat(e["vastgelegd"]))
     return (v.van is None or dag >= v.van) and (v.tot is None or dag <= v.tot) and v.wie in ("", e["actor"])
+
+
+def _titel(register: str) -> str:
+    return REGISTERSOORTEN[register].titel if register in REGISTERSOORTEN else register.capitalize()
 
 
 def geldigheid(van: str | None, tot: str | None) -> str:

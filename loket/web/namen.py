@@ -22,6 +22,7 @@ from loket.web.taal import en
 MINUUT = 60.0
 SYSTEEM = "het systeem"
 EIGEN_ORGANISATIE = "Eigen organisatie"
+SCHOOLDOSSIER = "school-"  # what begins the number of a dossier of a school itself
 
 
 class Namen:
@@ -97,6 +98,8 @@ class Namen:
             entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
             if not entry["geheim"] and entry["open"].get("school") is None:
                 namen[entry["open"]["dossier"]] = EIGEN_ORGANISATIE
+            if entry["open"]["dossier"].startswith(SCHOOLDOSSIER):  # no person: everybody may read its name
+                namen[entry["open"]["dossier"]] = self.school(entry["open"]["school"])
             if entry["open"]["dossier"] not in met_naam:
                 continue
             geheim = self._archief.ontsluit(entry, {PERSOON.value}).get(PERSOON.value, {})
@@ -109,6 +112,6 @@ def pseudoniem(dossier: str) -> str:
     """How a pupil is called before who may not see the name: the last part of the number of the dossier."""
     if dossier.startswith(ORGANISATIE):
         return "eigen organisatie"
-    if dossier.startswith("school-"):
-        return f"school {dossier.removeprefix('school-')}"
+    if dossier.startswith(SCHOOLDOSSIER):
+        return f"school {dossier.removeprefix(SCHOOLDOSSIER)}"
     return f"leerling L-{dossier.rpartition('-')[2]}"

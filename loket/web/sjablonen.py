@@ -37,10 +37,18 @@ def omgeving() -> Environment:
         "afdruk": taal.afdruk,
         "hoofdletter": taal.met_hoofdletter,
         "klein_begin": taal.met_kleine_letter,
+        "breekbaar": taal.breekbaar,
+        "onder_kop": _onder_kop,
         "en": taal.en,
     }
     env.globals["uitgave"] = _uitgave()
     return env
+
+
+def _onder_kop(blad: str, regel: str) -> str:
+    """The page with this line right below its heading. Both come from a template block, so they are marked safe and stay so."""
+    kop, einde, rest = blad.partition("</h1>")
+    return kop + einde + regel + rest if einde else regel + blad
 
 
 def _uitgave() -> str:

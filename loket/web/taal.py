@@ -1,5 +1,6 @@
 """Dates, counts and codes as they are written on a page: short, in Dutch, on Dutch time."""
 
+import re
 from datetime import date, datetime
 
 from deadlines.taal import GETALLEN
@@ -11,6 +12,8 @@ from notificaties.taal import woorden
 AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp", "bsn"}
 # Codes of the declarations whose words are not simply the code with spaces.
 ROLLEN = frozenset(rol.value for rol in Rol)
+
+_SAMENGESTELD = re.compile("(ondersteunings|gegevens|kwaliteits)(?=[a-z])", re.IGNORECASE)
 
 WOORDEN = {
     "pro": "praktijkonderwijs (pro)",
@@ -82,6 +85,11 @@ def woord(code: object) -> str:
     if tekst in AFKORTINGEN:
         return tekst.upper()
     return met_hoofdletter(woorden(tekst))
+
+
+def breekbaar(tekst: str) -> str:
+    """The same with soft hyphens in the long compounds of role names, for a narrow column: browsers lack Dutch hyphenation."""
+    return _SAMENGESTELD.sub("\\1\u00ad", tekst)
 
 
 def rolnaam(rol: str) -> str:

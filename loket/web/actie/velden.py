@@ -126,6 +126,8 @@ def _veld(
             for i, regel in enumerate(regels)
             if isinstance(regel, Mapping)
         ]
+        for deel in (v for regel in veld.regels for v in regel if v.norm == veld.norm):
+            deel.norm = ""  # it stands above them already
     else:
         veld.waarde = _vorm(veld, waarde)
     if not veld.fout:

@@ -31,7 +31,7 @@ ALLE_VAN = {
     "toestand": "Alle toestanden",
     "school": "Alle scholen",
     "behandelaar": "Elke behandelaar",
-    "aan": "Aan de beurt: iedereen",
+    "aan": "Wie aan de beurt is",
     "gevolg": "Elk gevolg",
     "termijn": "Elke einddatum",
 }

@@ -1,9 +1,10 @@
-"""Naslag: the procedures as text, the same that `kernproces workflows` prints."""
+"""Naslag: the procedures to read, and as the text that `kernproces workflows` prints."""
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
 from kernproces.uitvoer.tekst import tekst
+from loket.web.procedurebeeld import procedurebeeld
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 
 router = APIRouter()
@@ -25,4 +26,10 @@ def procedure(naam: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     if naam not in register.namen():
         raise NietGevondenError("Deze procedure is er niet.")
     voortgang = register.nieuwste(naam)
-    return bezoek.bladzijde("procedure.j2", v=voortgang, tekst=tekst(voortgang.workflow), hier="naslag")
+    return bezoek.bladzijde(
+        "procedure.j2",
+        v=voortgang,
+        beeld=procedurebeeld(voortgang.workflow),
+        tekst=tekst(voortgang.workflow),
+        hier="naslag",
+    )

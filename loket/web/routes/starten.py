@@ -30,6 +30,7 @@ from loket.web.actie.keuzebron import gezinskeuzes, van_nu
 from loket.web.actie.klad import Klad, klad_antwoord, startklad
 from loket.web.brief.briefkeuzes import briefkeuzes
 from loket.web.inzage import keur
+from loket.web.taal import of
 from loket.web.werkplek import (
     Bezoek,
     GeenToegangError,
@@ -218,11 +219,11 @@ def _toon(
         titel=w.start.titel,
         uitleg=w.start.uitleg or f"Er komt een nieuwe zaak in dossier {begin.dossier}: {w.titel}.",
         norm=w.start.norm,
-        onder=f"{w.titel} · procedure {w.naam}, versie {w.versie}",
+        onder=f"{w.titel}, versie {w.versie} van de procedure",
         formulier=formulier,
         verwacht=None,
         eenmalig=eenmalig or secrets.token_urlsafe(12),
-        daarna=f"Daarna is aan de beurt: {', '.join(r.titel for r in wacht.wie)}." if wacht else "",
+        daarna=f"Daarna is aan de beurt: {of([r.titel for r in wacht.wie])}." if wacht else "",
         bewaard=bewaard,
         hervat=hervat,
     )

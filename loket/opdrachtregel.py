@@ -1,9 +1,12 @@
 """The command `kernproces`. Exit status 0 = done, 1 = the answer is no, 2 = usage or input error."""
 
-import argparse
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+from loket.ontleder import Ontleder
 
 # name -> (module, one line of help); each module has `argumenten(parser)` and `voer_uit(args) -> int`.
 OPDRACHTEN = {
@@ -69,6 +72,9 @@ OPDRACHTEN = {
 }
 
 
+LOOPT_DOOR = ("start", "werker")  # until somebody ends them: that is how they are done
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; answers the exit status."""
     args = sys.argv[1:] if argv is None else list(argv)
@@ -77,12 +83,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _overzicht(naam)
     module, uitleg = OPDRACHTEN[naam]
     opdracht = importlib.import_module(module)
-    parser = argparse.ArgumentParser(prog=f"kernproces {naam}", description=uitleg)
+    parser = Ontleder(prog=f"kernproces {naam}", description=uitleg)
     opdracht.argumenten(parser)
     try:
         return int(opdracht.voer_uit(parser.parse_args(args[1:])))
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        if naam in LOOPT_DOOR:
+            return 0
+        print("Afgebroken. Wat al bevestigd was, is bewaard; de rest niet.", file=sys.stderr)
+        return 2
     except Exception as fout:  # noqa: BLE001 - a bug is raised again there
         return _meld(fout)
 
@@ -98,13 +109,27 @@ def _overzicht(naam: str) -> int:
     return 0 if naam in ("-h", "--help") else 2
 
 
+# What a disk or a path may be like, in a sentence.
+OMSTANDIGHEDEN = {
+    errno.ENOSPC: "De schijf is vol; er is niets half geschreven. Maak ruimte en probeer het opnieuw",
+    errno.EDQUOT: "De schijfruimte die u mag gebruiken is op. Maak ruimte en probeer het opnieuw",
+    errno.EROFS: "Deze schijf mag alleen gelezen worden. Kies een andere plek",
+    errno.EEXIST: "Dit bestaat al, en is niet wat hier verwacht wordt. Kies een andere naam",
+    errno.ENOTDIR: "Een deel van dit pad is een bestand; verwacht is een map",
+    errno.ENAMETOOLONG: "Deze naam is te lang",
+}
+
+
 def _zin(fout: Exception) -> str:
     if isinstance(fout, FileNotFoundError) and fout.filename:
-        return f"Er is geen bestand {fout.filename}."
+        map_ = Path(fout.filename).parent
+        return f"Er is geen bestand {fout.filename}." if map_.is_dir() else f"Er is geen map {map_}."
     if isinstance(fout, PermissionError) and fout.filename:
         return f"Geen toegang tot {fout.filename}. Kijk de rechten van het bestand na."
     if isinstance(fout, IsADirectoryError) and fout.filename:
-        return f"{fout.filename} is een map; verwacht is een bestand."
+        return f"{fout.filename2 or fout.filename} is een map; verwacht is een bestand."
+    if isinstance(fout, OSError) and fout.errno in OMSTANDIGHEDEN:
+        return f"{OMSTANDIGHEDEN[fout.errno]} ({fout.filename2 or fout.filename or 'dit bestand'})."
     return str(fout)
 
 
@@ -114,10 +139,8 @@ def _meld(fout: Exception) -> int:
     from kernproces.opslag.fouten import OpslagError
     from loket.instellingen import InstellingFout
 
-    if isinstance(
-        fout,
-        GebruiksFout | OpslagError | InstellingFout | FileNotFoundError | PermissionError | IsADirectoryError,
-    ):
+    van_buiten = GebruiksFout | OpslagError | InstellingFout | FileNotFoundError | PermissionError
+    if isinstance(fout, van_buiten | IsADirectoryError) or getattr(fout, "errno", None) in OMSTANDIGHEDEN:
         print(_zin(fout), file=sys.stderr)
         return 2
     raise fout

@@ -78,6 +78,16 @@ BEWAARREGELS: Final = (
         wacht_op=GESCHIL,
     ),
     Bewaarregel(
+        "gezondheid-dossier",
+        "Gezondheidsgegevens in stukken van het dossier zelf",
+        GEZONDHEID,
+        BEWAREN,
+        Vanaf.DOSSIER,
+        "Drie jaar nadat de laatste zaak van het dossier is gesloten, of nadat het laatste stuk erbij kwam als dat later was.",
+        workflows=(DOSSIER,),
+        wacht_op=GESCHIL,
+    ),
+    Bewaarregel(
         "klacht",
         "Persoonsgegevens van een klacht",
         PERSOON,

@@ -180,10 +180,12 @@ def _sleutels(stand: Stand) -> Iterable[str]:
 def _begin(regel: Bewaarregel, sleutel: str, stand: Stand, zaken: Mapping[str, Stand]) -> str | None:
     """The first day of keeping; None when it has not come."""
     if regel.vanaf is Vanaf.DOSSIER:
-        dagen = [z.get("klaar_op") for z in zaken.values()]
-        if not dagen:
-            return str(stand["geopend"]) if "geopend" in stand else None
-        return None if None in dagen else max(d for d in dagen if d is not None)
+        dagen = [z.get("klaar_op") for z in zaken.values()] or [stand.get("geopend")]
+        if (
+            regel.categorie is GEZONDHEID
+        ):  # each assessment by itself: what came in after the closing, counts from then
+            dagen.append(stand["inhoud"][sleutel])
+        return None if None in dagen else max(str(d) for d in dagen)
     if regel.vanaf is Vanaf.SCHOOLJAAR and sleutel != _nieuwste(sleutel, stand):
         return str(stand["inhoud"][sleutel])
     if not stand["klaar"]:

@@ -30,6 +30,8 @@ def voer_uit(args: argparse.Namespace) -> int:
         return _regels(args.json)
     wil = {UITKOMSTEN[u] for u in args.uitkomst or UITKOMSTEN}
     with bestaand(uit_omgeving()) as samenstel, samenstel.opslag.lezen() as lezer:
+        if args.dossier:
+            samenstel.dossierstand(args.dossier)
         posten = samenstel.vernietiging.posten(lezer, nu_echt(), args.dossier)
         regels = [p.als_gegevens() for p in posten if p.uitkomst in wil]
     if args.json:

@@ -40,6 +40,8 @@ def voer_uit(args: argparse.Namespace) -> int:
     if args.csv:
         print(als_csv(gekozen), end="")
         return 0
+    if not gekozen:
+        print("Er is nog geen opgave gevraagd; dat doet --open.")
     for o in gekozen:
         wanneer = f"geleverd {o.geleverd_op}" if o.geleverd_op else f"uiterlijk {o.uiterlijk}"
         aantal = f"{len(o.regels)} thuiszitters" if o.geleverd_op else ""

@@ -23,11 +23,17 @@ def voer_uit(args: argparse.Namespace) -> int:
     nu = nu_echt()
     with bestaand(uit_omgeving()) as samenstel:
         if args.dossier or args.persoon:
+            if args.dossier:
+                samenstel.dossierstand(
+                    args.dossier
+                )  # an unknown one is said; read by nobody is another answer
             log = samenstel.leeslog
             regels = log.van_dossier(args.dossier, nu) if args.dossier else log.van_persoon(args.persoon, nu)
             for r in regels:
                 los = f"{r.tijd} {r.persoon} ({r.rol}) {r.wat} {r.zaak or r.dossier}: {r.grond}"
                 print(json.dumps(r._asdict()) if args.json else los)
+            if not regels and not args.json:
+                print("Hier heeft niemand gekeken, of het is niet meer bewaard.")
             return 0
         signalen = opvallend(samenstel, nu)
     for s in signalen:

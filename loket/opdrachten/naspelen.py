@@ -48,6 +48,10 @@ def voer_uit(args: argparse.Namespace) -> int:
         raise OnbekendError(
             f"Er is geen zaak {args.zaak!r} en geen dossier met die naam, of er is nog niets vastgelegd."
         )
+    if args.stap is not None and not 1 <= args.stap <= len(band.stappen):
+        raise OnbekendError(
+            f"Er is geen stap {args.stap}. Verwacht: een getal van 1 tot en met {len(band.stappen)}."
+        )
     berichten = _berichten(band)
     if args.json:
         print(json.dumps(band.als_gegevens() | {"berichten": berichten}, ensure_ascii=False, indent=2))
@@ -77,7 +81,7 @@ def _tot(tekst: str | None) -> str | None:
                 datetime.combine(dag, time.min, AMSTERDAM).astimezone(UTC) - timedelta(microseconds=1)
             )
         moment = datetime.fromisoformat(tekst)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise TijdFout(f"Onleesbare dag of onleesbaar tijdstip {tekst!r}. Verwacht: 2026-03-02.") from None
     if moment.utcoffset() is None:
         raise TijdFout("Het tijdstip heeft geen tijdzone. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00.")

@@ -5,6 +5,8 @@ import os
 import socket
 from dataclasses import replace
 
+HOOGSTE_POORT = 65535
+
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
     """Where to listen, and with what."""
@@ -50,6 +52,10 @@ def _keur_poort(host: str, poort: int) -> None:
     """Say it before a demo year is made, not after."""
     from kernproces.gebruik.fouten import GebruiksFout
 
+    if not 0 <= poort <= HOOGSTE_POORT:
+        raise GebruiksFout(
+            f"--port: {poort} is geen poort. Verwacht: een getal van 0 tot en met {HOOGSTE_POORT}."
+        )
     with socket.socket() as deur:
         deur.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -25,12 +25,16 @@ def zaak(
 
 
 def posten(
-    vandaag: str, *zaken: dict[str, Any], aanhoudingen: dict[str, str] | None = None
+    vandaag: str,
+    *zaken: dict[str, Any],
+    aanhoudingen: dict[str, str] | None = None,
+    in_dossier: dict[str, str] | None = None,
 ) -> dict[str, Post]:
     plan = Bewaarplan(
         BEWAARREGELS, rekenaar(Klok(), MAANDAG), date.fromisoformat(vandaag), aanhoudingen or {}
     )
-    dossier = {"dossier": "d1", "inhoud": {"persoonsgegeven": "2026-03-02"}, "geopend": "2026-03-02"}
+    inhoud = {"persoonsgegeven": "2026-03-02", **(in_dossier or {})}
+    dossier = {"dossier": "d1", "inhoud": inhoud, "geopend": "2026-03-02"}
     gevonden = plan.posten(dossier, {z["zaak"]: z for z in zaken})
     return {f"{p.zaak or p.dossier} {p.sleutel}": p for p in gevonden}
 
@@ -51,6 +55,20 @@ def test_de_beoordeling_van_een_jaar_gaat_weg_terwijl_de_begeleiding_doorloopt()
     assert voor[f"a {GEZOND}/2025"].uitkomst is Uitkomst.LATER
     assert na[f"a {GEZOND}/2025"].uitkomst is Uitkomst.MOET
     assert na[f"a {GEZOND}/2027"].uitkomst is Uitkomst.OPEN, "waarop de begeleiding nu rust"
+
+
+def test_een_stuk_met_gezondheidsgegevens_in_het_dossier_zelf_gaat_drie_jaar_na_de_laatste_zaak_weg() -> None:
+    """A document need not belong to a zaak; then its key is of the dossier."""
+
+    def stuk(vandaag: str, gebracht: str, *zaken: dict[str, Any]) -> Post:
+        return posten(vandaag, *zaken, in_dossier={GEZOND: gebracht})[f"d1 {GEZOND}"]
+
+    assert stuk("2031-01-01", "2026-04-01", zaak()).uitkomst is Uitkomst.OPEN
+    dicht = zaak(klaar_op="2026-06-01")
+    assert stuk("2029-06-01", "2026-04-01", dicht).uitkomst is Uitkomst.LATER
+    assert stuk("2029-06-02", "2026-04-01", dicht).uitkomst is Uitkomst.MOET
+    assert stuk("2029-06-02", "2027-09-01", dicht).uiterlijk == "2030-09-01", "het kwam na de sluiting"
+    assert stuk("2029-04-01", "2026-04-01").uitkomst is Uitkomst.LATER, "een dossier zonder zaken"
 
 
 def test_een_enkel_jaar_wacht_op_de_sluiting() -> None:

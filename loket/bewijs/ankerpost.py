@@ -7,6 +7,7 @@ What went where stands in `bezorgd.jsonl` beside the anchors; what failed is tri
 import hmac
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -78,9 +79,13 @@ class Ankerpost:
         return f"whsec_{b64encode(merk).decode()}"
 
     def ontvangsten(self) -> list[Ontvangst]:
-        """Every delivery so far."""
+        """Every delivery so far. A line that was torn (power cut) counts as none: bringing an anchor again does no harm."""
         pad = self._map / BEZORGD
-        return [Ontvangst(**orjson.loads(r)) for r in pad.read_bytes().splitlines()] if pad.exists() else []
+        gevonden = []
+        for regel in pad.read_bytes().splitlines() if pad.exists() else ():
+            with suppress(ValueError, TypeError):
+                gevonden.append(Ontvangst(**orjson.loads(regel)))
+        return gevonden
 
     def bezorg(self, nu: datetime) -> list[str]:
         """Bring every recent anchor wherever it was not yet; what did not work out, as sentences."""

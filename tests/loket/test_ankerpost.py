@@ -91,6 +91,10 @@ def test_elk_anker_gaat_een_keer_naar_elke_plek(schone_historie: Path, tmp_path:
     assert sorted((o.anker, o.naar.partition(":")[0]) for o in p.ontvangsten()) == sorted(
         (a.afdruk, naar) for a in ankers for naar in ("mail", "webhook", "tijdstempel")
     )
+    al = p.ontvangsten()
+    with (tmp_path / "x" / "ankers" / "bezorgd.jsonl").open("a") as bezorgd:
+        bezorgd.write('\n[]\n{"anker": "half')  # the power went out
+    assert p.ontvangsten() == al
     _, koppen, inhoud = next(g for g in b.gekregen if g[0] == "/anker")
     assert json.loads(inhoud)["data"]["afdruk"] in {a.afdruk for a in ankers}
     k = {n.lower(): w for n, w in koppen.items()}

@@ -22,6 +22,14 @@ def soort_van(s: Situatie) -> SoortRegel:
 # ---------------------------------------------------------------- ontvangst
 
 
+@eis("WEC 40 lid 11 en 13, WPO 40 lid 8")
+def woonplaats_genoemd(s: Situatie) -> Punten:
+    """Staat de leerling nergens ingeschreven, dan is bekend welk samenwerkingsverband bij de woonplaats hoort."""
+    if s.gegevens.inschrijving == Inschrijving.NIET_INGESCHREVEN and s.gegevens.swv_woonplaats is None:
+        hulp = "Vul het samenwerkingsverband van de woonplaats in."
+        yield "De woonplaats bepaalt wie beslist, en die is niet ingevuld.", andere_weg(s.actie, hulp)
+
+
 @eis("Awb 4:2")
 def ondertekend_voor_ontvangst(s: Situatie) -> Punten:
     """De aanvraag is ondertekend, niet later dan de dag van ontvangst."""
@@ -75,7 +83,7 @@ def swv_is_niet_bevoegd(s: Situatie) -> Punten:
         )
 
 
-@eis("Awb 4:2, domein 1.3", vooraf=True)
+@eis("Awb 4:2", vooraf=True)
 def stukken_compleet(s: Situatie) -> Punten:
     """Alle verplichte stukken zijn er."""
     binnen = {b["stuk"] for b in s.gegeven("dien_in", "stukken", [])}
@@ -210,9 +218,10 @@ def einde_na_vandaag(s: Situatie) -> Punten:
 
 
 @voorwaarde
-def wet_verstreken(s: Situatie) -> bool:
-    """De wettelijke termijn is verstreken; een ingebrekestelling daarvoor heeft geen gevolg (domein 1.12)."""
-    return s.verstreken("D.TLV.wet")
+def ingebrekestelling_telt(s: Situatie) -> bool:
+    """De wettelijke termijn is verstreken, en er loopt nog geen termijn na een eerdere ingebrekestelling."""
+    eerder = s.zaak["termijnen"].get("D.IG", {}).get("stand")
+    return s.verstreken("D.TLV.wet") and eerder not in {"lopend", "overschreden"}
 
 
 def laatste_hersteldag(s: Situatie) -> object:

@@ -9,6 +9,7 @@ from workflows.deskundigen import functies_van
 from workflows.eisen.brief import anders_dan_besloten
 from workflows.eisen.pro import iq_past, leerachterstand_past
 from workflows.eisen.tlv import Punten, soort_van
+from workflows.gegevens.tlv_besluit import BESLUIT, wijkt_af
 from workflows.soorten.tlv import EERSTE_DESKUNDIGE, einde_toelaatbaarheid
 
 # ---------------------------------------------------------------- adviezen
@@ -78,8 +79,11 @@ def duur_klopt(s: Situatie) -> Punten:
     if g.besluit == "afwijzen":
         return
     if not soort_van(s).met_einde:
-        if g.einde is not None:
-            yield "Deze soort heeft geen einddatum.", andere_weg(s.actie, "Laat de einddatum leeg.")
+        if g.begin is None:
+            yield "Vul in vanaf wanneer het geldt.", andere_weg(s.actie, "Vul de begindatum in.")
+        if g.einde is not None or g.schooljaren is not None:
+            hulp = "Laat de einddatum en het aantal schooljaren leeg."
+            yield "Deze soort heeft geen einddatum.", andere_weg(s.actie, hulp)
         return
     if g.begin is None or g.schooljaren is None or g.einde is None:
         yield (
@@ -95,7 +99,7 @@ def duur_klopt(s: Situatie) -> Punten:
         )
 
 
-@eis("WEC 40, domein 1.6")
+@eis("WEC 40")
 def categorie_past(s: Situatie) -> Punten:
     """Alleen so en vso hebben een bekostigingscategorie, en die is dan verplicht."""
     if s.gegevens.besluit == "afwijzen":
@@ -124,14 +128,21 @@ def rekensom_past(s: Situatie) -> Punten:
 
 @eis("Awb 3:50")
 def afwijking_gemotiveerd(s: Situatie) -> Punten:
-    """Wie van een advies afwijkt, zegt waarom."""
-    verwacht = "toelaatbaar" if s.gegevens.besluit == "verlenen" else "niet_toelaatbaar"
-    anders = any(a["gegevens"]["conclusie"] != verwacht for a in s.verzameld("adviezen"))
-    if anders and s.gegevens.afwijking is None and s.gegevens.besluit == "verlenen":
-        yield (
-            "Het concept wijkt af van een advies.",
-            andere_weg(s.actie, "Schrijf waarom van het advies wordt afgeweken."),
-        )
+    """Wie van een advies afwijkt, zegt waarom; bij een besluit staat dat al in het concept dat hetzelfde luidt."""
+    besluit = BESLUIT.get(s.actie)
+    if besluit is not None and s.gegeven("stel_concept_op", "besluit") == besluit:
+        return
+    if wijkt_af(s, besluit or s.gegevens.besluit) and s.gegevens.afwijking is None:
+        hulp = "Schrijf waarom van het advies wordt afgeweken."
+        yield "Dit wijkt af van een advies.", andere_weg(s.actie, hulp)
+
+
+@eis("WEC 40 lid 15, WPO 40 lid 13", vooraf=True)
+def concept_verleent(s: Situatie) -> Punten:
+    """Het concept stelt voor te verlenen: daarin staan de periode en de categorie."""
+    if s.gegeven("stel_concept_op", "besluit") != "verlenen":
+        hulp = "Stuur de zaak terug voor nieuw advies; daarna komt er een concept om te verlenen."
+        yield "Het concept luidt afwijzen; er staat geen periode in.", andere_weg("wijzig_advies", hulp)
 
 
 @eis("Awb 10:3", vooraf=True)
@@ -146,8 +157,7 @@ def mandaat_geldig(s: Situatie) -> Punten:
 @eis("Awb 3:46")
 def afwijking_van_concept_verklaard(s: Situatie) -> Punten:
     """Wie anders beslist dan het concept, zegt waarom."""
-    concept = s.gegeven("stel_concept_op", "besluit")
-    besluit = {"verleen": "verlenen", "wijs_af": "afwijzen"}[s.actie]
+    concept, besluit = s.gegeven("stel_concept_op", "besluit"), BESLUIT[s.actie]
     if concept != besluit and s.gegevens.anders_dan_concept is None:
         hulp = "Schrijf waarom, of stuur de zaak terug met 'advies wijzigen'."
         yield f"Het concept luidt {concept}; dit besluit is {besluit}.", andere_weg(s.actie, hulp)

@@ -86,7 +86,7 @@ class Aanvraag(MetDag):
     swv_woonplaats: Code | None = veld(
         "Samenwerkingsverband van de woonplaats",
         OPEN,
-        hulp="Alleen als de leerling niet is ingeschreven.",
+        nodig="als de leerling niet is ingeschreven",
         standaard=None,
     )
     gewenst_begin: date = veld("Gewenste ingangsdatum", OPEN)

@@ -41,7 +41,7 @@ class Concept(Formulier):
         OPEN,
         norm="WEC 40 lid 15",
         hulp="Het schooljaar waarin de verklaring begint, telt niet mee, tenzij zij op 1 augustus begint.",
-        nodig="bij verlenen, niet bij pro",
+        nodig="bij verlenen, niet bij pro en lwoo",
         standaard=None,
     )
     einde: date | None = veld(
@@ -49,7 +49,7 @@ class Concept(Formulier):
         OPEN,
         norm="WEC 40 lid 15",
         hulp="Altijd 31 juli.",
-        nodig="bij verlenen, niet bij pro",
+        nodig="bij verlenen, niet bij pro en lwoo",
         standaard=None,
     )
     categorie: Categorie | None = veld(
@@ -74,7 +74,7 @@ class Concept(Formulier):
     vergewist: Zin = veld("Waarom de adviezen zorgvuldig zijn", PERSOON, norm="Awb 3:9")
     afwijking: Zin | None = veld(
         "Waarom van een advies wordt afgeweken",
-        PERSOON,
+        GEZONDHEID,
         norm="Awb 3:50",
         nodig="als dat zo is",
         standaard=None,
@@ -105,9 +105,19 @@ class Concept(Formulier):
                     {"domein": d, "dl": dl, "dle": dle} for d in ("inzichtelijk_rekenen", "begrijpend_lezen")
                 ],
             }
-        if any(a["gegevens"]["conclusie"] != "toelaatbaar" for a in s.verzameld("adviezen")):
+        if wijkt_af(s, "verlenen"):
             invulling |= {"afwijking": "Voorbeeld: het andere advies weegt hier zwaarder."}
         return invulling
+
+
+BESLUIT = {"verleen": "verlenen", "wijs_af": "afwijzen"}  # what a draft calls the decision of this action
+BEZWAAR = "Bezwaar kan binnen zes weken bij het samenwerkingsverband, door school en ouders."
+
+
+def wijkt_af(s: Situatie, besluit: str) -> bool:
+    """Whether one of the experts concluded otherwise."""
+    volgt = "toelaatbaar" if besluit == "verlenen" else "niet_toelaatbaar"
+    return any(a["gegevens"]["conclusie"] != volgt for a in s.verzameld("adviezen"))
 
 
 class Besluit(MetDag):
@@ -124,28 +134,36 @@ class Besluit(MetDag):
     rechtsmiddelen: Zin = veld(
         "Bezwaarclausule", OPEN, norm="Awb 3:45", hulp="Bezwaar binnen zes weken: waar en door wie."
     )
-    anders_dan_concept: Zin | None = veld(
-        "Waarom anders dan het concept", PERSOON, nodig="als dat zo is", standaard=None
-    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
-        """Follows the advice; says why when it departs from the draft."""
-        invulling = super().voorbeeld(s) | {
+        """Decided today, with both advices in mind."""
+        return super().voorbeeld(s) | {
             "motivering": "Voorbeeld: gelet op beide adviezen.",
             "besluit_hash": voorbeeld_afdruk(s, f"besluit {s.actie}"),
-            "rechtsmiddelen": "Bezwaar kan binnen zes weken bij het samenwerkingsverband, door school en ouders.",
+            "rechtsmiddelen": BEZWAAR,
         }
-        if s.gegeven("stel_concept_op", "besluit") != {"verleen": "verlenen", "wijs_af": "afwijzen"}.get(
-            s.actie
-        ):
-            invulling["anders_dan_concept"] = "Voorbeeld: nieuwe informatie woog door."
-        return invulling
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """What the law lets them do who disagree: the same for every decision."""
+        del s
+        return {"rechtsmiddelen": BEZWAAR}
 
 
 class Afwijzing(Besluit):
-    """A refusal also names the alternatives, and the hearing or why none was needed."""
+    """A refusal also says why it departs from draft or advice, what does fit, and why nobody was heard."""
 
+    anders_dan_concept: Zin | None = veld(
+        "Waarom anders dan het concept", GEZONDHEID, nodig="als dat zo is", standaard=None
+    )
+    afwijking: Zin | None = veld(
+        "Waarom van een advies wordt afgeweken",
+        GEZONDHEID,
+        norm="Awb 3:50",
+        nodig="als het concept verlenen luidt en een deskundige dat ook adviseerde",
+        standaard=None,
+    )
     alternatieven: Zin = veld("Welke ondersteuning wel past", GEZONDHEID, norm="Awb 3:46")
     reden_niet_gehoord: Zin | None = veld(
         "Waarom niet vooraf gehoord",
@@ -161,6 +179,10 @@ class Afwijzing(Besluit):
         invulling = super().voorbeeld(s) | {
             "alternatieven": "Voorbeeld: extra begeleiding op de eigen school."
         }
+        if s.gegeven("stel_concept_op", "besluit") != "afwijzen":
+            invulling["anders_dan_concept"] = "Voorbeeld: nieuwe informatie woog door."
+            if wijkt_af(s, "afwijzen"):
+                invulling["afwijking"] = "Voorbeeld: de eigen school biedt intussen wat nodig is."
         if not s.gedaan("hoor_zienswijze"):
             invulling["reden_niet_gehoord"] = (
                 "Voorbeeld: het besluit rust alleen op gegevens van de aanvrager zelf."

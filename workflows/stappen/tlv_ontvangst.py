@@ -34,9 +34,10 @@ ONTVANGST = (
         T.ONTVANGEN,
         titel="Aanvraag indienen",
         uitleg="De termijnen beginnen op de dag van ontvangst.",
+        norm="Awb 4:2",
         door=(*SCHOOL, Rol.SECRETARIAAT),
         gegevens=f.Aanvraag,
-        eisen=e.ondertekend_voor_ontvangst,
+        eisen=(e.ondertekend_voor_ontvangst, e.woonplaats_genoemd),
         start=BESLISTERMIJNEN,
         bericht=Bericht("tlv_ontvangst", BELANGHEBBENDEN),
     ),
@@ -130,5 +131,6 @@ ONTVANGST = (
             e.niet_voor_de_ontvangst,
             niet_van_eigen_hand,
         ),
+        bericht=Bericht("tlv_besluit_genomen", (Rol.SECRETARIAAT,)),
     ),
 )

@@ -67,12 +67,12 @@ TIJD = (
         "ingebrekestelling",
         OPEN,
         titel="Ingebrekestelling vastleggen",
-        uitleg="Na afloop van de wettelijke termijn begint de termijn van twee weken.",
+        uitleg="Na afloop van de wettelijke termijn begint de termijn van twee weken. Een tweede brief verlengt die niet.",
         norm="Awb 4:17",
         door=(Rol.BEVOEGD_GEZAG, Rol.OUDER, Rol.BEHANDELAAR, Rol.SECRETARIAAT),
         gegevens=g.Brief,
         eisen=e.niet_voor_de_ontvangst,
-        start=Start(t.INGEBREKE, wanneer=e.wet_verstreken),
+        start=Start(t.INGEBREKE, wanneer=e.ingebrekestelling_telt),
         bericht=Bericht(
             "tlv_ingebreke", (Rol.DIRECTEUR_BESTUURDER, Rol.JURIST, Rol.BEVOEGD_GEZAG), spoed=True
         ),

@@ -5,7 +5,7 @@ zaak, leerling, school, organisatie, brief, stap.<actie>.<veld>, verzameld.<naam
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,10 +13,10 @@ from typing import Any, Final
 from deadlines.bereken import beantwoord
 from deadlines.taal import opsomming
 from kernproces.datum import voluit
-from kernproces.declaratie.veldsoort import groep_in, velden
+from kernproces.declaratie.veldsoort import beschrijf_veld, groep_in, velden
 from kernproces.gebeurtenissen import GECORRIGEERD
 from kernproces.rollen import Rol
-from kernproces.taal.formulier import Groep
+from kernproces.taal.formulier import OPEN, PERSOON, Categorie, Groep
 from kernproces.taal.workflow import Workflow
 from kernproces.vertrouwelijk.geheimen import voeg_samen
 from kernproces.zaak.correctie import CORRIGEER
@@ -25,7 +25,7 @@ from notificaties.taal import moment_lang, woorden
 from workflows.termijnen.alle import ALLE_TERMIJNEN
 
 OVERAL: Final = ("noteer", "voeg_stuk_toe", "draag_over", "neem_kennis", CORRIGEER)
-BEROEP_NA: Final = "bezwaar"
+BEZWAAR: Final = "bezwaar"  # hangs on a decision; against its own there is beroep
 _LOS: Final = {
     "zaak": {"kenmerk": True, "procedure": True, "begonnen": True},
     "leerling": {"naam": True},
@@ -73,6 +73,29 @@ def _vorm(model: type[Groep]) -> dict[str, Any]:
         groep = groep_in(info.annotation)
         uit[veld["naam"]] = [_vorm(groep)] if groep is not None else True
     return uit
+
+
+def gevoeligst(workflow: Workflow, paden: Iterable[str], ten_minste: Categorie) -> Categorie:
+    """How confidential a letter is that names these facts: as its template says, and never less than what it says."""
+    volgorde = list(Categorie)
+    return max((ten_minste, *(_categorie(workflow, pad.split(".")) for pad in paden)), key=volgorde.index)
+
+
+def _categorie(workflow: Workflow, pad: list[str]) -> Categorie:
+    wortel, naam, *rest = pad
+    if wortel not in ("stap", "verzameld"):
+        return PERSOON if wortel == "leerling" else OPEN
+    actie = naam if wortel == "stap" else workflow.verzameling(naam).actie
+    model: type[Groep] = workflow.formulier(actie)
+    for deel in rest:
+        info = model.model_fields.get(deel)
+        if info is None:  # who did the step, and when
+            return OPEN
+        groep = groep_in(info.annotation)
+        if groep is None:
+            return Categorie(beschrijf_veld(deel, info)["categorie"])
+        model = groep
+    return OPEN
 
 
 def feiten(
@@ -207,9 +230,10 @@ def _regel(s: Mapping[str, str]) -> str:
 
 def rechtsmiddel(workflow: Workflow, dag: date, organisatie: Mapping[str, Any]) -> dict[str, Any]:
     """What somebody can do who disagrees, until when, and how that day follows; nothing where there is no besluit in law."""
-    if not organisatie.get("bestuursorgaan", True):
+    beroep = workflow.naam == BEZWAAR
+    bezwaar = any(d.workflow == BEZWAAR for d in workflow.deelzaken)
+    if not (beroep or bezwaar) or not organisatie.get("bestuursorgaan", True):
         return {}
-    beroep = workflow.naam == BEROEP_NA
     vraag = {"termijn": "D.BZ.beroep" if beroep else "D.BZ.in", "begin": dag.isoformat()}
     uitkomst = json.loads(beantwoord(json.dumps(vraag), ALLE_TERMIJNEN))
     uiterlijk = dag_zonder(uitkomst["uiterlijk"])

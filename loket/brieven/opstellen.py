@@ -20,7 +20,7 @@ from kernproces.taal.formulier import PERSOON, Categorie
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Entry, Stand
 from loket.bedrading import Samenstel
-from loket.brieven.feiten import Wie, dag_zonder, feiten
+from loket.brieven.feiten import Wie, dag_zonder, feiten, gevoeligst
 from loket.brieven.sjablonen import Sjablonen
 from loket.lezen import ALLES
 from notificaties.brieven import BriefFout, Briefsjabloon
@@ -49,16 +49,12 @@ class Gemaakt:
     blokken: tuple[Blok, ...]
     gebruikt: tuple[Gebruikt, ...]
     bronnen: tuple[dict[str, str], ...]
+    categorie: Categorie
 
     @property
     def pdf(self) -> bytes:
         """Its bytes: the same letter, the same bytes."""
         return maak_pdf(self.omslag, self.blokken)
-
-    @property
-    def categorie(self) -> Categorie:
-        """How confidential it is."""
-        return Categorie(self.sjabloon.categorie)
 
 
 class Brieven:
@@ -128,7 +124,8 @@ class Brieven:
             datum=dag_zonder(str(gegevens["dagtekening"])),
             ondertekening=_ondertekening(sjabloon, hoofd, boom, wie),
         )
-        return Gemaakt(sjabloon, omslag, blokken, gebruikt, _bronnen(workflow, hoofd, gebruikt))
+        categorie = gevoeligst(workflow, (feit.pad for feit in gebruikt), Categorie(sjabloon.categorie))
+        return Gemaakt(sjabloon, omslag, blokken, gebruikt, _bronnen(workflow, hoofd, gebruikt), categorie)
 
     def _wie(self, lezer: Lezer, hoofd: Stand, entries: list[Entry]) -> Wie:
         archief, registers = self._s.kern.archief, self._s.kern.bron.registers(lezer)

@@ -1,13 +1,16 @@
 """Brieven: a template names only facts that exist, a fact is never read as structure, and the PDF is one that anybody can read back."""
 
 import io
+import re
+from datetime import date
 
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.brieven.feiten import schema
+from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Categorie
+from loket.brieven.feiten import gevoeligst, rechtsmiddel, schema
 from notificaties.brieven import BriefFout, huissjablonen, lees
 from notificaties.brieven.pdf import Omslag, maak_pdf
 from notificaties.brieven.taal import Blok, keur, vul_in
@@ -34,9 +37,57 @@ def test_elk_sjabloon_van_het_huis_noemt_alleen_feiten_die_zijn_procedure_heeft(
     keur(sjabloon, schema(workflow))
     assert all(a in workflow.acties or a == workflow.start.actie for a in sjabloon.na)
     if sjabloon.soort == "besluit":
-        assert "rechtsmiddel.clausule" in sjabloon.tekst, (
-            "a decision says what can be done against it (Awb 3:45)"
-        )
+        weg = "klacht indienen" if sjabloon.voor == "kernproces" else "rechtsmiddel.clausule"
+        assert weg in sjabloon.tekst, "a decision says what can be done against it (Awb 3:45)"
+
+
+@pytest.mark.parametrize("naam", sorted(huissjablonen()))
+def test_elk_sjabloon_is_zo_vertrouwelijk_als_wat_het_noemt(naam: str) -> None:
+    sjabloon = huissjablonen()[naam]
+    noemt = re.findall(r"{{ ((?:stap|verzameld)[a-z_.]+) }}", sjabloon.tekst)
+    kop = Categorie(sjabloon.categorie)
+    assert gevoeligst(WORKFLOWS[sjabloon.voor][-1], noemt, kop) is kop
+
+
+def test_een_brief_is_nooit_minder_vertrouwelijk_dan_wat_hij_zegt() -> None:
+    tlv = WORKFLOWS["tlv"][-1]
+    assert gevoeligst(tlv, ["leerling.naam", "termijn.D_TLV_norm.uiterlijk"], OPEN) is PERSOON
+    assert gevoeligst(tlv, ["stap.verzoek_aanvulling.ontbreekt.wat"], OPEN) is PERSOON
+    assert gevoeligst(tlv, ["verzameld.adviezen.op"], OPEN) is OPEN
+    assert gevoeligst(tlv, ["verzameld.adviezen.advies"], PERSOON) is GEZONDHEID
+
+
+def _beslissing(**stappen: dict[str, str]) -> str:
+    """The letter with a decision on bezwaar, in words."""
+    beslis = {
+        "uitkomst": "ongegrond",
+        "nieuw_besluit": "ja",
+        "motivering": "Het klopt.",
+        "door": "Dora",
+        "rol": "bestuur",
+    }
+    stap = {
+        "ontvang": {"op": "1 mei"},
+        "beslis": beslis | {"op": "9 juni"},
+        "hoor": {"op": "2 juni"},
+        **stappen,
+    }
+    blokken, _ = vul_in(huissjablonen()["bezwaar_besluit"], {"stap": stap, "rechtsmiddel": {}})
+    return " ".join(str(deel) for blok in blokken for deel in (blok.tekst, *blok.delen))
+
+
+def test_de_beslissing_op_bezwaar_zegt_alleen_wat_er_was() -> None:
+    gehoord = _beslissing()
+    assert "hoorzitting van 2 juni" in gehoord
+    assert "Het eerdere besluit blijft gelden" in gehoord
+    op_stukken = _beslissing(zie_af_van_horen={"grond": "wil niet gehoord", "reden": "De ouders belden af."})
+    assert "Er was geen hoorzitting. De reden: wil niet gehoord (Awb 7:3)." in op_stukken
+    assert "hoorzitting van" not in op_stukken
+
+
+def test_tegen_een_weigering_in_het_kernproces_belooft_geen_brief_bezwaar() -> None:
+    assert rechtsmiddel(WORKFLOWS["kernproces"][-1], date(2026, 3, 2), {}) == {}
+    assert "bezwaar" in rechtsmiddel(WORKFLOWS["arrangement"][-1], date(2026, 3, 2), {})["clausule"]
 
 
 @pytest.mark.parametrize(

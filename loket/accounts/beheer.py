@@ -82,7 +82,7 @@ class Accountbeheer(Accountboek):
         self.sessies.beeindig_alle(persoon, door.nu)
 
     def trek_in(self, persoon: str, door: Door, reden: str) -> None:
-        """Nobody logs in with it any more; every session ends now."""
+        """Nobody comes in with it any more: every session ends now, and no token or calendar of this person opens anything."""
         self._wijzig(
             persoon,
             Gebeurd("ingetrokken", door, _reden(reden)),
@@ -164,8 +164,13 @@ class Accountbeheer(Accountboek):
         self._wijzig(persoon, gebeurd, lambda nog: replace(nog, wachtwoord=hash_))
         self.sessies.beeindig_alle(persoon, nu, behalve)
 
-    def stel_totp_in(self, persoon: str, geheim: str, code: str, nu: datetime) -> list[str]:
-        """Confirm the second step with a code of the app; answers the recovery codes, shown this once."""
+    def stel_totp_in(
+        self, persoon: str, geheim: str, code: str, nu: datetime, *, eerste: bool = False
+    ) -> list[str]:
+        """Confirm the second step with a code of the app; answers the recovery codes, shown this once.
+
+        `eerste`: with a password alone, so never in the place of an app that was connected meanwhile.
+        """
         stap = tweede.vind(geheim, code, nu, None)
         if stap is None:
             raise AccountFout(
@@ -174,7 +179,15 @@ class Accountbeheer(Accountboek):
         codes = tweede.nieuwe_codes()
         hashes = self._hashes(persoon, codes)
         gebeurd = Gebeurd("tweede_stap_ingesteld", zelf(persoon, nu))
-        self._wijzig(persoon, gebeurd, lambda a: replace(a, totp=geheim, totp_stap=stap, codes=hashes))
+
+        def zet(a: Account) -> Account:
+            if eerste and a.totp:
+                raise AccountFout(
+                    "Er is intussen al een code-app gekoppeld. Meld u opnieuw aan, met een code."
+                )
+            return replace(a, totp=geheim, totp_stap=stap, codes=hashes)
+
+        self._wijzig(persoon, gebeurd, zet)
         return codes
 
     def vernieuw_codes(self, persoon: str, nu: datetime) -> list[str]:

@@ -66,6 +66,13 @@ class Kast:
         """The account of this person."""
         return self._een(lezer, "persoon", persoon)
 
+    @staticmethod
+    def ingetrokken(lezer: Lezer, persoon: str) -> bool:
+        """Whether this person had an account that was revoked: then nothing else lets him in either."""
+        return bool(
+            lezer.rij_query("SELECT 1 FROM account WHERE persoon = ? AND ingetrokken = 1", (persoon,))
+        )
+
     def op_inlognaam(self, lezer: Lezer, inlognaam: str) -> Account | None:
         """Whose login name this is."""
         return self._een(lezer, "inlog", self.merk("inlog", gewoon(inlognaam)))

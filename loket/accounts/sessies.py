@@ -99,16 +99,28 @@ class Sessies:
         stap: str = "",
         toestel: str = "",
         na: str = "",
+        sinds: datetime | None = None,
     ) -> str:
-        """A new session; answers its token. `na`: the token before it, whose session ends here."""
+        """A new session; answers its token. `na`: the token before it, whose session ends here. `sinds`: when somebody
+        really logged in, when that was not now.
+        """
         token, op = secrets.token_urlsafe(32), tijdstip(nu)
+        begin = op if sinds is None else tijdstip(sinds)
         vorige = formuliertoken(na) if na else ""
         with self._opslag.schrijven(meer=True) as s:
             if na:
                 s.voer_uit("UPDATE sessie SET einde = ? WHERE id = ? AND einde IS NULL", [(op, id_van(na))])
                 _verhuis(s, na, token, persoon, op)
-            s.voer_uit(_NIEUW, [(id_van(token), persoon, rol, stap, manier, toestel, op, op, vorige)])
+            s.voer_uit(_NIEUW, [(id_van(token), persoon, rol, stap, manier, toestel, begin, op, vorige)])
         return token
+
+    def wissel(self, oud: str, rol: str, nu: datetime) -> str:
+        """On in another role: a new token, and no longer than the session that it goes on from; its token, or nothing."""
+        with self._opslag.lezen() as lezer:
+            s = self.geldig(lezer, oud, nu)
+        if s is None:
+            return ""
+        return self.begin(s.persoon, rol, s.manier, nu, toestel=s.toestel, na=oud, sinds=s.begin)
 
     def lees(self, lezer: Lezer, token: str) -> Sessie | None:
         """The session of this token, running or not."""

@@ -14,6 +14,7 @@ from starlette.requests import Request
 
 from kernproces.rollen import Rol
 from kernproces.zaak.situatie import dag_van
+from loket.accounts.kast import Kast
 from loket.api.problemen import Probleem
 from loket.api.tokens import Bereik, Token, noteer_gebruik, zoek_token
 from loket.bedrading import Samenstel
@@ -73,6 +74,9 @@ def toegang(
         raise _niet_aangemeld(
             f"Dit token gold tot en met {kaart.verloopt}. De beheerder geeft een nieuw token uit."
         )
+    with balie.samenstel.opslag.lezen() as lezer:
+        if Kast.ingetrokken(lezer, kaart.persoon):
+            raise _niet_aangemeld("Het account van wie dit token was, is ingetrokken. Vraag de beheerder.")
     _keur_bereik(kaart, nodig.scopes)
     gekozen = rol if rol is not None else kaart.rollen[0]
     if gekozen not in kaart.rollen:

@@ -12,13 +12,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.fouten import GebruiksFout
 from loket.leeslog.log import LeeslogError
 from loket.overzichten.rekenaar import MislukteSomError
 from loket.web.actie import hervatten
 from loket.web.inzage import GeenInzageError
 from loket.web.sessie import zelfde
-from loket.web.veiligheid import GROOTSTE_INZENDING
+from loket.web.veiligheid import te_groot
 from loket.web.wachten import NogBezigError, nog_bezig
 from loket.web.werkplek import (
     FormulierVerlopenError,
@@ -90,8 +90,8 @@ def sluit_aan(app: FastAPI) -> None:
         )
         return foutblad(request, 403, zin)
 
-    @app.exception_handler(OnbekendError)
-    def _onbekend(request: Request, fout: Exception) -> Response:
+    @app.exception_handler(GebruiksFout)
+    def _kan_niet(request: Request, fout: Exception) -> Response:
         return foutblad(request, 422, str(fout))
 
     @app.exception_handler(RequestValidationError)
@@ -119,8 +119,7 @@ async def bewaar_eigen(request: Request) -> bool:
     """Keep a form that came after the end of its session, when it is really of that session."""
     if request.method != "POST":
         return False
-    lengte = request.headers.get("content-length", "")
-    if not lengte.isdecimal() or int(lengte) > GROOTSTE_INZENDING:
+    if te_groot(request):
         return False
     formulier = await request.form(max_files=60, max_fields=3000)
     token = werkplek_van(request).koek.lees(request)

@@ -1,6 +1,7 @@
 """Veiligheid: what every answer carries, and how much a visitor may send. Plain ASGI, so that it costs nothing."""
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 GROOTSTE_INZENDING = 25 * 1024 * 1024  # bytes in one request, files included
@@ -16,6 +17,12 @@ KOPPEN = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+def te_groot(request: Request) -> bool:
+    """Whether what is sent is larger than we read, or does not say how large it is."""
+    lengte = request.headers.get("content-length", "")
+    return not (lengte.isascii() and lengte.isdecimal()) or int(lengte) > GROOTSTE_INZENDING
 
 
 class Veiligheidskoppen:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from fastapi import Request
+from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -32,7 +32,7 @@ from loket.web.menu import menu_van
 from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
 from loket.web.sjablonen import omgeving
-from loket.web.veiligheid import GROOTSTE_INZENDING
+from loket.web.veiligheid import te_groot
 from loket.web.wachten import NogBezigError
 
 if TYPE_CHECKING:
@@ -263,18 +263,22 @@ def bezoek_van(request: Request) -> Bezoek:
     )
 
 
-async def inzending(request: Request) -> AsyncIterator[FormData]:
-    """What was posted, after the token was checked. Every route that changes something depends on this."""
-    lengte = request.headers.get("content-length", "")
-    if not lengte.isdecimal() or int(lengte) > GROOTSTE_INZENDING:
+async def ingevuld(request: Request) -> AsyncIterator[FormData]:
+    """What was posted, no larger than we read. By itself only for who has no session; all others ask `inzending`."""
+    if te_groot(request):
         raise HTTPException(413)
+    async with request.form(max_files=60, max_fields=3000) as formulier:
+        yield formulier
+
+
+async def inzending(request: Request, formulier: FormData = Depends(ingevuld)) -> FormData:
+    """What was posted, after the token was checked. Every route that changes something depends on this."""
     plek = werkplek_van(request)
     token = plek.koek.lees(request)
-    async with request.form(max_files=60, max_fields=3000) as formulier:
-        if not zelfde(token, formulier.get("csrf")):
-            eerder = await run_in_threadpool(_eerdere_sessie, plek, token, formulier.get("csrf"))
-            raise FormulierVerlopenError(eerder=eerder)
-        yield formulier
+    if not zelfde(token, formulier.get("csrf")):
+        eerder = await run_in_threadpool(_eerdere_sessie, plek, token, formulier.get("csrf"))
+        raise FormulierVerlopenError(eerder=eerder)
+    return formulier
 
 
 def _eerdere_sessie(plek: Werkplek, token: str, gegeven: object) -> bool:

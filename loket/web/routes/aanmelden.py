@@ -172,7 +172,7 @@ def koppel_code_app(request: Request, formulier: FormData = Depends(inzending)) 
     geheim = app_geheim(plek, half.id)
     try:
         codes = plek.samenstel.accounts.stel_totp_in(
-            half.persoon, geheim, str(formulier.get("code", ""))[:100], plek.klok()
+            half.persoon, geheim, str(formulier.get("code", ""))[:100], plek.klok(), eerste=True
         )
     except AccountFout as fout:
         return _code_app(request, waarheen, fout.zin)
@@ -248,14 +248,7 @@ def wissel_rol(request: Request, formulier: FormData = Depends(inzending)) -> Re
     if rol is None:
         raise GeenToegangError("Deze rol hebt u vandaag niet.")
     plek = bezoek.werkplek
-    token = plek.sessies.begin(
-        bezoek.persoon,
-        rol.value,
-        bezoek.sessie.manier,
-        bezoek.nu,
-        toestel=toestel_van(request),
-        na=plek.koek.lees(request),
-    )
+    token = plek.sessies.wissel(plek.koek.lees(request), rol.value, bezoek.nu)
     antwoord = naar(_begin(rol, "/"))
     plek.koek.zet(antwoord, token)
     return antwoord

@@ -9,6 +9,7 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.situatie import dag_van
+from loket.accounts.kast import Kast
 from loket.agenda import BLIJFT, afspraken, eigenaar
 from loket.ical import Afspraak, agenda
 from loket.selectie import Bladeraar
@@ -27,7 +28,8 @@ def toon(geheim: str, request: Request) -> Response:
     plek = werkplek_van(request)
     with plek.samenstel.opslag.lezen() as lezer:
         persoon = eigenaar(lezer, geheim)
-        inhoud = None if persoon is None else _agenda(plek, lezer, persoon)
+        dicht = persoon is None or Kast.ingetrokken(lezer, persoon)
+        inhoud = None if dicht or persoon is None else _agenda(plek, lezer, persoon)
     if inhoud is None:
         raise NietGevondenError("Dit adres van een agenda bestaat niet, of is ingetrokken.")
     etag = f'"{sha256(inhoud).hexdigest()[:32]}"'

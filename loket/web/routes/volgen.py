@@ -2,10 +2,9 @@
 
 import hmac
 from datetime import timedelta
-from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
@@ -26,6 +25,7 @@ from loket.web.werkplek import (
     NietGevondenError,
     Werkplek,
     bezoek_van,
+    ingevuld,
     inzending,
     naar,
     werkplek_van,
@@ -68,9 +68,10 @@ def brief(geheim: str, nr: int, request: Request) -> Response:
 
 
 @router.post("/volg/{geheim}")
-def met_code(geheim: str, request: Request, code: Annotated[str, Form(max_length=60)] = "") -> Response:
+def met_code(geheim: str, request: Request, inhoud: FormData = Depends(ingevuld)) -> Response:
     """Try a code. A wrong code, an old link and no link at all get the same answer."""
     plek, nu = werkplek_van(request), werkplek_van(request).klok()
+    code = str(inhoud.get("code", ""))[:60]
     with plek.samenstel.opslag.lezen() as lezer:
         link, nog = volglink.open_met_code(
             plek.samenstel, lezer, geheim[:200], code, vandaan(request).adres, nu

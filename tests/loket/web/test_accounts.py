@@ -10,8 +10,10 @@ import pytest
 from kernproces.gebeurtenissen import accountstroom
 from kernproces.rollen import Rol
 from loket.accounts.rem import VRIJ
+from loket.agenda import nieuw_adres
+from loket.api.tokens import maak_token
 from tests.loket.web.inlog import BEA, GEHEIM, Mens
-from tests.loket.web.proef import Proef
+from tests.loket.web.proef import NU, Proef
 
 FOUT = "Deze inlognaam en dit wachtwoord horen niet bij elkaar"
 
@@ -216,3 +218,49 @@ def test_een_reservekopie_neemt_accounts_mee_en_geen_geheimen_in_het_open(p: Pro
     assert '["sessie"' not in inhoud
     for geheim in (noor.inlognaam, noor.sleutel, GEHEIM, *codes):
         assert geheim not in inhoud
+
+
+def test_van_rol_wisselen_maakt_een_sessie_niet_langer(p: Proef) -> None:
+    """Else who stole one kept it for ever."""
+    noor = Mens(p, "noor")
+    bezoeker, _ = noor.neem_in_gebruik()
+    for uur in range(1, 13):
+        p.tijd.nu += timedelta(minutes=59)
+        bezoeker.get("/")
+        bezoeker.post("/rol", 303, {"rol": str(Rol.TEAMLEIDER if uur % 2 else Rol.BEHANDELAAR)})
+    p.tijd.nu += timedelta(minutes=20)
+    bezoeker.get("/", 303)
+
+
+def test_intrekken_sluit_ook_de_tokens_en_de_agenda(p: Proef) -> None:
+    Mens(p, "noor").neem_in_gebruik()
+    kop = {"Authorization": f"Bearer {maak_token(p.samenstel, 'noor', [Rol.BEHANDELAAR], vandaag=NU.date())}"}
+    ander = {
+        "Authorization": f"Bearer {maak_token(p.samenstel, 'pim', [Rol.BEHANDELAAR], vandaag=NU.date())}"
+    }
+    adres = f"/agenda/{nieuw_adres(p.samenstel, 'noor', Rol.BEHANDELAAR, p.tijd.nu)}.ics"
+    client = p.bezoeker().client
+    assert client.get("/api/v1/zaken", headers=kop).status_code == client.get(adres).status_code == 200
+    p.samenstel.accounts.trek_in("noor", BEA, "Laptop gestolen.")
+    antwoord = client.get("/api/v1/zaken", headers=kop)
+    assert antwoord.status_code == 401
+    assert "is ingetrokken" in antwoord.json()["detail"]
+    assert client.get(adres).status_code == 404
+    assert client.get("/api/v1/zaken", headers=ander).status_code == 200, "een systeem zonder account"
+    p.samenstel.accounts.geef_terug("noor", BEA, "Laptop gewist.")
+    assert client.get("/api/v1/zaken", headers=kop).status_code == 200
+
+
+def test_met_alleen_een_wachtwoord_vervangt_niemand_een_app_die_intussen_is_gekoppeld(p: Proef) -> None:
+    noor, dief = Mens(p, "noor"), Mens(p, "noor")
+    bezoeker, link = p.bezoeker(), noor.nodig_uit()
+    bezoeker.get(f"/uitnodiging/{link}")
+    bezoeker.post(f"/uitnodiging/{link}", 303, {"wachtwoord": GEHEIM, "nog_eens": GEHEIM})
+    sluw = p.bezoeker()
+    dief.begin(sluw)
+    for mens, wie, status in ((noor, bezoeker, 200), (dief, sluw, 422)):
+        html = wie.get("/aanmelden/code-app")
+        mens.sleutel = re.findall(r'id="app-sleutel">([A-Z2-7 ]+)<', html)[0].replace(" ", "")
+        html = wie.post("/aanmelden/code-app", status, {"code": mens.code()})
+    assert "al een code-app gekoppeld" in html
+    noor.meld_aan().get("/")

@@ -138,6 +138,10 @@ def test_een_te_grote_inzending_wordt_geweigerd(proef: Proef) -> None:
     antwoord = bezoeker.client.post(f"/zaken/{zaak}/acties/noteer", headers=koppen, content=b"csrf=x")
     assert antwoord.status_code == 413
     assert "25 MB" in antwoord.text
+    for adres in ("/aanmelden", "/uitnodiging/x", "/volg/x"):  # also from who is nobody here
+        for kop in (koppen, {"transfer-encoding": "chunked"}):
+            antwoord = proef.bezoeker().client.post(adres, headers=kop, content=iter([b"code=x"]))
+            assert antwoord.status_code == 413, (adres, kop)
 
 
 @pytest.mark.parametrize(

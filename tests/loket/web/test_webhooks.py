@@ -60,3 +60,10 @@ def test_dezelfde_drie_dingen_op_de_opdrachtregel(tlv: Path, capsys: pytest.Capt
     capsys.readouterr()
     assert main(["webhook", "lijst"]) == 0
     assert capsys.readouterr().out == "zaken  https://x.nl/  nl.kernproces.tlv  (ingetrokken)\n"
+
+
+def test_een_webhook_die_er_niet_is_geeft_een_zin_en_geen_storing(proef: Proef) -> None:
+    bea = proef.als("bea")
+    bea.get("/beheer/webhooks")
+    for wat in ("sleutel", "intrekken"):
+        assert "Er is geen webhook" in bea.post(f"/beheer/webhooks/bestaat-niet/{wat}", 422, {})

@@ -17,7 +17,7 @@ from kernproces.gebruik.opdracht import Antwoord, Opdracht, gegevens_van, keur_t
 from kernproces.gebruik.poorten import Klok
 from kernproces.gebruik.register import Register
 from kernproces.gebruik.vooruitblik import vooruitblik
-from kernproces.opslag.fouten import VolgnummerConflictError
+from kernproces.opslag.fouten import VerbindingVerbrokenError, VolgnummerConflictError
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer, Schrijver
@@ -67,12 +67,15 @@ class Kern:
     def _doe_uit_geheugen(self, zaak: str, opdracht: Opdracht, nu: datetime) -> Antwoord | None:
         """Without reading, from what is remembered; the booking tells whether that still holds.
 
-        Whatever else comes of it than done, may be because it does not: then it is done again from the store.
+        Whatever else comes of it than done, may be because it does not: then it is done again from the store. Not when
+        nobody knows whether it was done: then it might be done twice.
         """
         try:
             with self.opslag.schrijven() as schrijver:
                 g = self.bron.uit_geheugen(schrijver, zaak)
                 antwoord = None if g is None else self._doe(schrijver, g, opdracht, nu)
+        except VerbindingVerbrokenError:
+            raise
         except Exception:  # noqa: BLE001 - the store itself answers next, with the same error if it stays
             return None
         return antwoord if antwoord is not None and antwoord.gelukt else None

@@ -30,7 +30,7 @@ from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.gebruik.quarantaine import Tegengehouden
 from kernproces.gebruik.stuk import Aanbod, Keur, Keurder, Stuk, stuk_van
 from kernproces.gebruik.stukbytes import Deelstroom, meet
-from kernproces.opslag.fouten import OntsleutelError, OpslagError
+from kernproces.opslag.fouten import OntsleutelError, OpslagError, SleutelOntbreektError
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.opslag.versleutel import Sleutel
@@ -93,7 +93,7 @@ class Stukken:
         geheim = {"titel": aanbod.titel.strip()[:LANGSTE_TITEL], "naam": nette_naam(aanbod.naam, soort)}
         nieuw = Nieuw(STUK_TOEGEVOEGD, open_, actor, rol.value, dag_van(nu).isoformat())
         nieuw.geheim = {aanbod.categorie.value: geheim | {"afdruk": som}}
-        return self._kern.herhaal(lambda s: self._leg_vast(s, dossier, nieuw, nu))
+        return self._kern.herhaal(lambda s: self._leg_vast(s, dossier, nieuw, nu), meer=True)
 
     def _bewaar(self, bron: BinaryIO, sleutel: Sleutel, grootte: int, nu: datetime) -> str:
         """The bytes first; an entry names them next."""
@@ -216,7 +216,7 @@ class Stukken:
         kluis = self._kern.archief.kluis
         with self._kern.opslag.schrijven(meer=True) as schrijver:
             kop = schrijver.stroom(stukkenstroom(dossier))
-            versies = [] if kop is None else [v for s in stand_van(kop)["stukken"].values() for v in s]
+            versies = [] if kop is None else _versies(stand_van(kop))
             for houder in {v["houder"] for v in versies}:
                 er_zijn = set(kluis.namen(houder))
                 for v in versies:
@@ -246,7 +246,12 @@ class Stukken:
         return [s.removeprefix(STUKKEN) for (s,) in lezer.rij_query(vraag, (STUKKEN, STUKKEN[:-1] + "0"))]
 
     def _keur(self, dossier: str, stuk: Stuk, nu: datetime) -> bool:
-        keur = self._keurder(Deelstroom(self._bytes(stuk, _houder(dossier, stuk.zaak))))  # type: ignore[arg-type]
+        try:
+            keur = self._keurder(Deelstroom(self._bytes(stuk, _houder(dossier, stuk.zaak))))  # type: ignore[arg-type]
+        except (SleutelOntbreektError, OntsleutelError):
+            return (
+                False  # erased, or damaged as `gebreken` tells: it stays shut, and the others are looked at
+            )
         if keur is Keur.WACHT:
             return False
 
@@ -258,7 +263,7 @@ class Stukken:
             if keur is Keur.BESMET:
                 self._kast.verwijder(schrijver, stuk.inhoud)
 
-        self._kern.herhaal(werk)
+        self._kern.herhaal(werk, meer=True)
         return True
 
     def haal_op(self, dossier: str, stuk: Stuk, wie: str, rol: Rol, nu: datetime) -> None:
@@ -284,10 +289,13 @@ class Stukken:
                     yield stukkenstroom(dossier), stuk.nr, f"stuk {stuk.stuk}, versie {stuk.versie}: {fout}"
 
 
+def _versies(stand: Stand) -> list[dict[str, Any]]:
+    """Every version of every document; none where all that was offered was refused."""
+    return [v for versies in stand.get("stukken", {}).values() for v in versies]
+
+
 def _wacht(stand: Stand) -> bool:
-    return any(
-        v["keur"] == Keur.WACHT.value for versies in stand.get("stukken", {}).values() for v in versies
-    )
+    return any(v["keur"] == Keur.WACHT.value for v in _versies(stand))
 
 
 def _houder(dossier: str, zaak: str | None) -> str:

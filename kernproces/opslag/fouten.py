@@ -42,6 +42,15 @@ class DatabankBezetError(OpslagError):
         )
 
 
+class VerbindingVerbrokenError(OpslagError):
+    """The connection was lost, so nobody knows whether the last words arrived: doing it again could do it twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De verbinding met de databank viel weg. Kijk of het is vastgelegd, voordat u het opnieuw doet."
+        )
+
+
 class KluisBezetError(OpslagError):
     """Keys were destroyed, but a reader kept a trace of them in the key store. Doing it again is safe."""
 

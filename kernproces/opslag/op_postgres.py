@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 import psycopg
-from psycopg.pq import Escaping, TransactionStatus
+from psycopg.pq import ConnStatus, Escaping, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from kernproces.opslag import sql
@@ -72,7 +72,11 @@ class PostgresLezer(Lezer):
     def __enter__(self) -> Self:
         self._v = self._voorraad.neem()
         if self._begin is not None:
-            keur(self._v.pgconn.exec_(self._begin))
+            try:
+                keur(self._v.pgconn.exec_(self._begin))
+            except OpslagError:
+                self._leg_terug()
+                raise
         return self
 
     def __exit__(
@@ -83,12 +87,19 @@ class PostgresLezer(Lezer):
             if pgconn.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR):
                 keur(pgconn.exec_(b"COMMIT" if soort is None else b"ROLLBACK"))
         finally:
-            if pgconn.transaction_status == TransactionStatus.IDLE:
-                self._voorraad.geef(self._v)
-            else:
-                self._v.close()
+            self._leg_terug()
         if isinstance(fout, psycopg.Error):
             raise vertaal(fout) from fout
+
+    def _leg_terug(self) -> None:
+        """Only what is at rest goes back. Whatever cut this one, cut the others too: one visitor notices, not each of them."""
+        if self._v.pgconn.transaction_status == TransactionStatus.IDLE:
+            self._voorraad.geef(self._v)
+            return
+        verbroken = self._v.pgconn.status != ConnStatus.OK
+        self._v.close()
+        if verbroken:
+            self._voorraad.weg()
 
     def stroom(self, stroom: str) -> StroomRij | None:
         """The head and state of one stream."""
@@ -178,14 +189,14 @@ class PostgresSchrijver(PostgresLezer, Schrijver):
         """Write one business transaction."""
         if self._geboekt and not self._meer:
             raise OpslagError("Een tweede boeking in één transactie kan alleen met schrijven(meer=True).")
+        if boeking.overige:
+            self._open_transactie()
         self._geboekt = True
         delen: tuple[list[Rij], ...] = (
             boeking.gebeurtenissen, boeking.stromen, boeking.werkvoorraad, boeking.termijnen, boeking.outbox,
             boeking.betrokken, boeking.niet_meer,
         )  # fmt: skip
         g, s, w, t, o, b, n = (len(deel) for deel in delen)
-        if boeking.overige:
-            self._open_transactie()
         if g + s + w + t + o + b + n:
             params, formaten = _verwachting(self._verwacht)
             _codeer(delen, params, formaten)
@@ -223,7 +234,10 @@ class PostgresSchrijver(PostgresLezer, Schrijver):
         self._v.psycopg.cursor().executemany(_met_procent(sql), reeks)
 
     def _open_transactie(self) -> None:
+        """A booking by itself was a whole transaction: what comes after it would not stand or fall with it."""
         if self._v.pgconn.transaction_status == TransactionStatus.IDLE:
+            if self._geboekt:
+                raise OpslagError("Na de boeking kan alleen met schrijven(meer=True) nog iets volgen.")
             keur(self._v.pgconn.exec_(b"BEGIN"))
 
 

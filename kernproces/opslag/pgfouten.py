@@ -7,6 +7,7 @@ from kernproces.opslag.fouten import (
     DatabankBezetError,
     DatabankVolError,
     OpslagError,
+    VerbindingVerbrokenError,
     VolgnummerConflictError,
 )
 
@@ -26,9 +27,13 @@ def vertaal_code(code: str, regel: str, tekst: str) -> OpslagError:
         return VolgnummerConflictError()
     if (soort := _EENVOUDIG.get(code)) is not None:
         return soort()
+    if not code:  # not the server that answers: libpq tells that it is gone
+        return VerbindingVerbrokenError()
     return OpslagError(f"De databank weigerde: {tekst.strip()}")
 
 
 def vertaal(fout: psycopg.Error) -> OpslagError:
-    """From an exception of the driver."""
+    """From an exception of the driver; one without a code is about the connection only when it says so."""
+    if not fout.sqlstate and not isinstance(fout, psycopg.OperationalError):
+        return OpslagError(f"De databank weigerde: {fout}")
     return vertaal_code(fout.sqlstate or "", fout.diag.constraint_name or "", str(fout))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.keten import controleer_keten
 from kernproces.opslag.opslag import Opslag
 
@@ -112,3 +113,20 @@ def test_wat_bevestigd_is_overleeft_de_dood_van_het_proces(opslag: Opslag, na: i
         bevestigd = int(rest[-1]) if rest else bevestigd
     # What was confirmed is there; at most one more was committed and not yet reported.
     assert tel(opslag) in (bevestigd, bevestigd + 1)
+
+
+def test_een_herstart_van_de_server_merkt_er_hoogstens_een(opslag: Opslag) -> None:
+    if opslag.dialect != "postgresql":
+        return  # a file has no connection to lose
+    for meer in (False, True):
+        with opslag.lezen(), opslag.lezen(), opslag.lezen() as lezer:  # three connections, at rest after this
+            lezer.koppen(["zaak/Z-1"])
+        elders = Opslag(opslag.url)
+        with elders.lezen() as lezer:
+            weg = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
+            lezer.rij_query(f"{weg} AND pid <> pg_backend_pid()")
+        elders.dispose()
+        with pytest.raises(OpslagError), opslag.schrijven(meer=meer) as schrijver:
+            schrijver.koppen(["zaak/Z-1"])
+        with opslag.lezen() as lezer:
+            assert lezer.koppen(["zaak/Z-1"]) == {}

@@ -153,6 +153,49 @@ def test_wat_schadelijk_is_wordt_niet_bewaard_maar_wel_gemeld(s: Samenstel) -> N
     assert Controle(s).uitslag()["heel"]
 
 
+def test_bytes_en_gebeurtenis_horen_bij_elkaar_ook_als_het_proces_ertussen_sterft(
+    s: Samenstel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sterf(*_: object) -> None:
+        raise RuntimeError
+
+    for naam in ("leg_vast", "verwijder"):
+        monkeypatch.setattr(s.stukken._kast, naam, sterf)
+    with pytest.raises(RuntimeError):
+        _breng(s)
+    assert _van(s) == [], "an entry would name bytes that are swept as an orphan tomorrow"
+    monkeypatch.undo()
+    wachtend = Stukken(s.kern, lambda _: Keur.WACHT, s.stukken.grootste)
+    _breng(s, stukken=wachtend)
+    besmet = Stukken(s.kern, lambda _: Keur.BESMET, s.stukken.grootste)
+    monkeypatch.setattr(besmet._kast, "verwijder", sterf)
+    with pytest.raises(RuntimeError):
+        besmet.keur_wachtende(NU)
+    assert [x.keur for x in _van(s)] == [Keur.WACHT], (
+        "what is harmful would stay, and nobody would look again"
+    )
+
+
+def test_wat_wacht_en_gewist_is_houdt_de_andere_stukken_niet_op(s: Samenstel) -> None:
+    antwoord = [Keur.WACHT]
+    stukken = Stukken(s.kern, lambda bron: antwoord[0] if bron.read() else Keur.WACHT, s.stukken.grootste)
+    _breng(s, stukken=stukken)
+    _breng(s, PDF + b"x", categorie=PERSOON, stukken=stukken)
+    s.kluis.vernietig("dossier/d1", "gezondheidsgegeven")
+    stukken.wis("d1")
+    antwoord[0] = Keur.SCHOON
+    assert stukken.keur_wachtende(NU) == 1
+    assert [x.keur for x in _van(s)] == [Keur.WACHT, Keur.SCHOON]
+
+
+def test_wissen_kan_ook_waar_alleen_iets_werd_geweigerd(s: Samenstel) -> None:
+    besmet = Stukken(s.kern, lambda _: Keur.BESMET, s.stukken.grootste)
+    with pytest.raises(BestandGeweigerdError, match="schadelijks"):
+        _breng(s, stukken=besmet)
+    s.stukken.wis("d1")
+    assert _van(s) == []
+
+
 def test_te_groot_leeg_of_een_onbekend_dossier_laat_niets_achter(s: Samenstel) -> None:
     klein = Stukken(s.kern, lambda _: Keur.GEEN, 20)
     with pytest.raises(BestandGeweigerdError, match="groter dan"):

@@ -1,6 +1,7 @@
 """Wat een proces onthoudt, scheelt lezen maar nooit een oordeel: een ander proces dat ertussen kwam, telt altijd mee."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from kernproces.gebruik import geheugen as module
 from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.geheugen import Geheugen
 from kernproces.gebruik.kern import Antwoord, Opdracht
-from kernproces.opslag.fouten import VolgnummerConflictError
+from kernproces.opslag.fouten import VerbindingVerbrokenError, VolgnummerConflictError
+from kernproces.opslag.rijen import Schrijver
 from kernproces.rollen import Rol
 from kernproces.zaak.stand import Stand, los
 from loket.bedrading import Samenstel
@@ -168,3 +170,22 @@ def test_een_losse_stand_is_gelijk_en_geordend_zoals_opgeslagen() -> None:
     assert list(kopie["gedaan"]) == ["a", "b"]
     kopie["gedaan"]["c"] = {}
     assert "c" not in stand["gedaan"]
+
+
+def test_wie_niet_weet_of_het_is_vastgelegd_doet_het_niet_nog_eens(
+    hier: Samenstel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zaak = zaak_tot(hier, "verleen")
+    echt = hier.opslag.schrijven
+
+    @contextmanager
+    def schrijven_en_verbreken(*, meer: bool = False) -> Iterator[Schrijver]:
+        with echt(meer=meer) as schrijver:
+            yield schrijver
+        raise VerbindingVerbrokenError
+
+    with monkeypatch.context() as m:
+        m.setattr(hier.kern.opslag, "schrijven", schrijven_en_verbreken)
+        with pytest.raises(VerbindingVerbrokenError, match="voordat u het opnieuw doet"):
+            hier.kern.doe(zaak, notitie("behandelaar"), dag("verleen"))
+    assert hier.stand(zaak)["gedaan"]["noteer"]["keer"] == 1

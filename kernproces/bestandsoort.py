@@ -4,7 +4,9 @@ Only kinds that can be read in twenty years and that carry no program of their o
 """
 
 import zipfile
+import zlib
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import BinaryIO, Final
 
@@ -122,8 +124,18 @@ def _in_zip(bron: BinaryIO) -> str | None:
                 (c for deel, c in _IN_ZIP.items() if deel in namen and "[Content_Types].xml" in namen), None
             )
     # A damaged or made-up zip makes zipfile raise any of these: RuntimeError where a part is locked with a password,
-    # NotImplementedError (a kind of RuntimeError, named for the reader) for a compression that it does not know.
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    # NotImplementedError (a kind of RuntimeError, named for the reader) for a compression that it does not know, and
+    # what the decompressors themselves say of damage.
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        zlib.error,
+        LZMAError,
+    ):
         return None
 
 

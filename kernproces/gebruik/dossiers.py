@@ -49,8 +49,9 @@ class Dossiers:
     ) -> str:
         """Open a dossier for one leerling or klant; answers its number. An existing number is an error."""
         keur_tijd(nu)
+        jaar = dag_van(nu).year
         with self._kern.opslag.schrijven() as schrijver:
-            naam = dossier or f"D-{nu.year}-{schrijver.volgnummer(f'dossier-{nu.year}'):04d}"
+            naam = dossier or f"D-{jaar}-{schrijver.volgnummer(f'dossier-{jaar}'):04d}"
             if schrijver.stroom(dossierstroom(naam)) is not None:
                 raise OnbekendError(f"Dossier {naam!r} bestaat al.")
             geheim = {PERSOON.value: {"leerling": leerling}} if leerling else {}

@@ -245,8 +245,8 @@ class Kern:
     def _keur_versie(self, lezer: Lezer, g: Geladen, opdracht: Opdracht) -> None:
         if opdracht.verwacht is None or opdracht.verwacht == g.zaak["beslisversie"]:
             return
-        recent = self.archief.lees(lezer, zaakstroom(g.zaak["zaak"]), max(1, g.kop.nr - 40))
-        beslissend = [e for e in recent if e["soort"] not in NIET_BESLISSEND]
+        entries = self.archief.lees(lezer, zaakstroom(g.zaak["zaak"]))
+        beslissend = [e for e in entries if e["soort"] not in NIET_BESLISSEND]
         later = beslissend[-max(1, g.zaak["beslisversie"] - opdracht.verwacht) :]  # each raised it by one
         laatste = next((e for e in reversed(later) if e["actor"] != Rol.SYSTEEM.value), later[-1])
         wat = str(laatste["open"].get("actie", laatste["soort"])).replace("_", " ")

@@ -12,7 +12,7 @@ from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.deelzaken import Opening, openingen, situatie_van
 from kernproces.zaak.oordeel import Oordeel
-from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.situatie import Situatie, dag_van
 from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def zaakfeiten(workflow: Workflow, s: Situatie, gegevens: Formulier | None) -> d
 
 def zaaknummer(lezer: Lezer, nu: datetime) -> str:
     """The next number of a zaak. Who only asks what would happen takes none."""
+    jaar = dag_van(nu).year
     if not isinstance(lezer, Schrijver):
-        return f"Z-{nu.year}-nieuw"
-    return f"Z-{nu.year}-{lezer.volgnummer(f'zaak-{nu.year}'):04d}"
+        return f"Z-{jaar}-nieuw"
+    return f"Z-{jaar}-{lezer.volgnummer(f'zaak-{jaar}'):04d}"

@@ -21,7 +21,8 @@ from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, kan_niet
 from kernproces.taal.formulier import PERSOON
 from kernproces.taal.overgang import Overgang
-from kernproces.zaak.situatie import Situatie
+from kernproces.taal.termijn import TermijnFout
+from kernproces.zaak.situatie import Situatie, dag_van
 from kernproces.zaak.voortgang import Vervolg, Voortgang, tijdstip
 
 NORM = "overname"
@@ -136,7 +137,7 @@ class Overnemer:
 
     def _rol(self, lezer: Lezer, actor: str, rij: Overgang, nu: datetime) -> Rol:
         """In which of the roles of this step the person may act; none: the first, so that the refusal names it."""
-        mag = self._kern.bron.registers(lezer).mensen.rollen(actor, nu.date())
+        mag = self._kern.bron.registers(lezer).mensen.rollen(actor, dag_van(nu))
         return next((r for r in rij.rollen if r in mag), rij.rollen[0])
 
     def _stap(self, loop: _Loop, o: Overname, stap: Stap, actor: str, nu: datetime) -> None:
@@ -151,10 +152,13 @@ class Overnemer:
         s.overgenomen_op = stap.dag
         if not isinstance(loop.lezer, Schrijver):
             s.merk = str  # a dry run makes no key
-        if loop.v is None:
-            self._begin(loop, o, s, stap)
-        else:
-            self._verder(loop, loop.v, s, stap)
+        try:
+            if loop.v is None:
+                self._begin(loop, o, s, stap)
+            else:
+                self._verder(loop, loop.v, s, stap)
+        except TermijnFout as fout:
+            loop.beletselen = _weiger(f"{rijen[0].titel}: {fout}").beletselen
 
     def _begin(self, loop: _Loop, o: Overname, s: Situatie, stap: Stap) -> None:
         oordeel = loop.voortgang.beoordelaar.oordeel_start(s, dict(stap.gegevens))

@@ -89,12 +89,17 @@ class Uitvoering:
     ) -> tuple[list[Naam], list[dict[str, str]], set[str]]:
         """What of the list may still go; what not any more, with the reason; and of which holders something stays."""
         weg, over, blijft = set[Naam](), list[dict[str, str]](), set[str]()
+        kluis = self._kern.archief.kluis
+        er_zijn = {houder: set(kluis.namen(houder)) for houder in {p["stroom"] for p in stand["posten"]}}
         for dossier in sorted({p["dossier"] for p in stand["posten"]}):
             nu_zo = {(p.stroom, p.sleutel): p for p in self._posten(lezer, nu, dossier)}
             for post in (p for p in stand["posten"] if p["dossier"] == dossier):
                 naam = (post["stroom"], post["sleutel"])
                 gevonden = nu_zo.pop(naam, None)
-                if gevonden is None or gevonden.uitkomst.weg:  # None: told already, by an earlier try
+                al_weg = (
+                    gevonden is None or naam[1] not in er_zijn[naam[0]]
+                )  # by an earlier try, told or not yet
+                if gevonden is None or al_weg or gevonden.uitkomst.weg:
                     weg.add(naam)
                 else:
                     waarom = " ".join(gevonden.redenen) or f"Bewaren tot en met {gevonden.uiterlijk}."

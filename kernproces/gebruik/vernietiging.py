@@ -21,6 +21,7 @@ from kernproces.taal.beletsel import Beletsel, ander, andere_weg, kan_niet
 from kernproces.taal.bewaarregel import Bewaarregel
 from kernproces.taal.formulier import PERSOON
 from kernproces.vertrouwelijk.bewaring import KEURT_GOED, NORM, STELT_VOOR, Post
+from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Stand
 from kernproces.zaak.voortgang import Vervolg, tijdstip
 
@@ -91,7 +92,8 @@ class Vernietiging:
             gebreken = [Beletsel("posten", "Er is niets dat nu vernietigd mag worden.", NORM, hulp)]
         if gebreken:
             return "", gebreken
-        naam = f"V-{door.nu.year}-{schrijver.volgnummer(f'vernietiging-{door.nu.year}'):04d}"
+        jaar = dag_van(door.nu).year
+        naam = f"V-{jaar}-{schrijver.volgnummer(f'vernietiging-{jaar}'):04d}"
         posten = [alle[n].als_gegevens() for n in sorted(wil)[:MEEST]]
         for post in posten:
             post.pop("redenen")

@@ -73,7 +73,7 @@ def _keur(knoop: nodes.Node, bekend: dict[str, Any]) -> None:
         if not isinstance(rij, list) or not isinstance(knoop.target, nodes.Name):
             raise BriefFout(f"Regel {knoop.lineno}: {{% for %}} gaat over een lijst van feiten.")
         binnen = bekend | {knoop.target.name: rij[0]}
-        for deel in (*knoop.body, *knoop.else_):
+        for deel in (*knoop.body, *knoop.else_, *([] if knoop.test is None else [knoop.test])):
             _keur(deel, binnen)
         return
     if isinstance(knoop, nodes.Output):

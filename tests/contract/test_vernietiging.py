@@ -253,5 +253,25 @@ def test_een_uitvoering_die_halverwege_stopt_wordt_afgemaakt(
     assert keten_is_heel(s)
 
 
+def test_wat_al_vernietigd_is_heet_niet_bewaard_ook_niet_als_er_intussen_een_klacht_kwam(
+    zaak: tuple[Samenstel, Merktekens], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s, _ = zaak
+    sara = Door("sara", Rol.SECRETARIAAT, NA_DRIE_JAAR)
+    naam, _ = s.vernietiging.stel_voor(None, sara)
+    s.vernietiging.keur_goed(naam, Door("directeur", Rol.DIRECTEUR_BESTUURDER, NA_DRIE_JAAR))
+    with monkeypatch.context() as even:
+        even.setattr(s.kern.boekhouding, "boek", _valt_uit)
+        with pytest.raises(OSError, match="stroom weg"):
+            s.vernietiging.voer_uit(naam, sara)
+    klacht = Opdracht("start", "sara", Rol.SECRETARIAAT, "voorbeeld")
+    gelukt(s.kern.start("klacht", "D-1", klacht, NA_DRIE_JAAR, nummer="K-1"))
+    assert s.vernietiging.voer_uit(naam, sara) == []
+    with s.opslag.lezen() as lezer:
+        uitgevoerd = s.vernietiging.lijst(lezer, naam)["uitgevoerd"]
+    assert (uitgevoerd["vernietigd"], uitgevoerd["overgeslagen"]) == (1, [])
+    assert list(s.stand(ZAAK)["gewist"]) == ["gezondheidsgegeven/2025"]
+
+
 def _valt_uit(*_: object) -> None:
     raise OSError("stroom weg")

@@ -18,6 +18,15 @@ def _zip(*delen: tuple[str, bytes]) -> bytes:
     return uit.getvalue()
 
 
+def _ingepakt_en_kapot() -> bytes:
+    """An office file of which the label is packed, and damaged."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as zip_:
+        zip_.writestr("mimetype", b"application/vnd.oasis.opendocument.text")
+    begin = 30 + len("mimetype")
+    return uit.getvalue()[:begin] + b"\xff" * 10 + uit.getvalue()[begin + 10 :]
+
+
 WORD = (("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>"))
 ODT = (("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>"))
 
@@ -49,6 +58,7 @@ def test_de_inhoud_zegt_wat_het_is(inhoud: bytes, naam: str, code: str) -> None:
         (_zip(("a.txt", b"x")), "x.zip", "niet aangenomen"),
         (_zip(*WORD, ("word/vbaProject.bin", b"x")), "brief.docx", "macro's"),
         (b"PK\x03\x04kapot", "b.docx", "niet aangenomen"),
+        (_ingepakt_en_kapot(), "b.odt", "niet aangenomen"),
         (b"tekst\x00met nul", "a.txt", "niet aangenomen"),
         (b"caf\xe9 in latin-1", "a.txt", "niet aangenomen"),
     ],

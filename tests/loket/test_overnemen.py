@@ -4,12 +4,15 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kernproces.gebeurtenissen import OVERGENOMEN, zaakstroom
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
+from kernproces.taal.termijn import TermijnFout
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 from loket.bedrading import Samenstel
 from loket.lezen import naspeler
 from loket.opdrachtregel import main
@@ -212,3 +215,22 @@ def test_het_sjabloon_is_een_kop_die_het_lezen_doorstaat(
 def test_er_moet_een_databank_zijn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/er-niet.db")
     assert neem_over("er-niet.csv") == 2
+
+
+def test_wat_een_termijn_niet_kan_is_een_weigering_van_die_rij_en_de_rest_gaat_door(
+    s: Samenstel, bestand: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    echt = Voortgang.verreken
+
+    def weiger_een(zelf: Voortgang, v: Vervolg, *rest: Any) -> None:
+        if v.stroom == zaakstroom("oud-2025-0412"):
+            raise TermijnFout("Het begin is 1850-01-01.")
+        echt(zelf, v, *rest)
+
+    monkeypatch.setattr(Voortgang, "verreken", weiger_een)
+    ander = met_start(kenmerk="2025-0415", dossier="L-884")
+    assert neem_over(schrijf(bestand, met_start(), ander), "--uitvoeren") == 1
+    uit = capsys.readouterr().out
+    assert "Aanvraag indienen: Het begin is 1850-01-01." in uit
+    assert "1 van 2 rijen overgenomen." in uit
+    assert s.kern.register.van(s.stand("oud-2025-0415")).workflow.naam == "tlv"

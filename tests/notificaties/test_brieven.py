@@ -109,6 +109,8 @@ def test_tegen_een_weigering_in_het_kernproces_belooft_geen_brief_bezwaar() -> N
         ("{{ 'a' * 999999999 }}", "kan niet in een brief"),
         ("{% if leerling.naam %}", "niet te lezen"),
         ("{% for i in range(9) %}{% endfor %}", "kan niet in een brief"),
+        ("{% for r in stap.verleen.regels if geheim %}x{% endfor %}", "het feit geheim bestaat niet"),
+        ("{% for r in stap.verleen.regels if r|string %}x{% endfor %}", "kan niet in een brief"),
     ],
 )
 def test_een_sjabloon_dat_iets_noemt_dat_er_niet_is_wordt_geweigerd_met_de_regel(

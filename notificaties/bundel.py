@@ -31,6 +31,7 @@ from notificaties.voorkeuren import Voorkeuren, Wanneer, lees_voorkeuren
 
 SJABLOON: Final = "dagoverzicht"
 UUR: Final = time(8)
+SPEELRUIMTE: Final = timedelta(hours=1)  # it leaves at the first run after that hour, and may be tried again
 Werkdag = Callable[[date], bool]
 _KOP = "overzicht/dag/"
 _VRAAG = (
@@ -57,7 +58,7 @@ def volgend_overzicht(nu: datetime, is_werkdag: Werkdag) -> datetime:
 
 def mag_wachten(nu: datetime, is_werkdag: Werkdag, *, buiten: bool) -> bool:
     """Whether a message may wait for the overview: to school and family the notice goes within 48 hours (Awb 2:10)."""
-    return not buiten or volgend_overzicht(nu, is_werkdag) - nu <= KENNISGEVING
+    return not buiten or volgend_overzicht(nu, is_werkdag) - nu <= KENNISGEVING - SPEELRUIMTE
 
 
 def wachtregel(rij: Outboxrij, onderwerp: str, moment: datetime, vervalt_met: str | None) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Smtpkanaal:
     def bezorg(self, zending: Zending) -> None:
         """Hand over to the server, which answers for it from then on."""
         if not zending.email:
-            raise KanaalFout("De ontvanger heeft geen e-mailadres. Vul het in bij de mensen.")
+            raise KanaalFout("De ontvanger heeft geen geldig e-mailadres. Vul het in bij de mensen.")
         lijn: list[smtplib.SMTP] = []
         with binnen(6 * self._server.seconden, lambda: lijn[0].sock if lijn else None) as gesneden:
             try:

@@ -231,6 +231,6 @@ def test_wat_een_termijn_niet_kan_is_een_weigering_van_die_rij_en_de_rest_gaat_d
     ander = met_start(kenmerk="2025-0415", dossier="L-884")
     assert neem_over(schrijf(bestand, met_start(), ander), "--uitvoeren") == 1
     uit = capsys.readouterr().out
-    assert "Aanvraag indienen: Het begin is 1850-01-01." in uit
+    assert ": Het begin is 1850-01-01." in uit
     assert "1 van 2 rijen overgenomen." in uit
     assert s.kern.register.van(s.stand("oud-2025-0415")).workflow.naam == "tlv"

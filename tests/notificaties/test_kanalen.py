@@ -71,8 +71,10 @@ def test_wie_geen_adres_heeft_krijgt_toch_een_bestand_en_een_bericht_in_het_post
 def test_een_naam_met_een_regeleinde_komt_niet_in_de_kop(bureau: Bureau, vanger: Vanger) -> None:
     bureau.personen["ouder"]["naam"] = "X\r\nBcc: allen@post.example"
     bureau.ingediend()
-    assert bureau.verzend() == "1 1 0 0"
-    assert [z.email for z in vanger.zendingen] == ["bevoegd_gezag@post.example"]
+    assert bureau.verzend() == "2 0 0 0"
+    post = message_from_bytes(vanger.zendingen[1].inhoud, policy=default)
+    assert post["Bcc"] is None
+    assert [a.addr_spec for a in post["To"].addresses] == ["ouder@post.example"]
 
 
 def test_het_message_id_is_vast_en_zegt_niet_wie_het_is() -> None:

@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from kernproces.rollen import Rol
+from notificaties.kanalen.postvak import inbox
 from notificaties.kanalen.smtp import Mailserver, Smtpkanaal
 from tests.notificaties.bureau import Bureau
 
@@ -180,11 +182,26 @@ def test_wie_geen_adres_heeft_wacht_op_wie_het_invult(bureau: Bureau, server: Se
     del bureau.personen["ouder"]["email"]
     bureau.ingediend()
     assert bureau.verzend() == "1 1 0 0"
-    assert "De ontvanger heeft geen e-mailadres. Vul het in bij de mensen." in fouten(bureau)
+    assert "De ontvanger heeft geen geldig e-mailadres. Vul het in bij de mensen." in fouten(bureau)
     bureau.personen["ouder"]["email"] = "nieuw@post.example"
     bureau.wacht(minutes=1)
     assert bureau.verzend() == "1 0 0 0"
     assert server.ontvangen[-1][0] == "nieuw@post.example"
+
+
+@pytest.mark.parametrize("adres", ["geen adres", "a@b@c", "ouder@post.example\nBcc: elders@post.example"])
+def test_een_adres_dat_geen_adres_is_houdt_de_andere_ouder_niet_tegen(
+    bureau: Bureau, server: Server, poort: int, adres: str
+) -> None:
+    bureau.gebruik(kanaal(poort))
+    bureau.persoon("tweede-ouder", Rol.OUDER, alle_dossiers=True)
+    bureau.personen["ouder"] |= {"email": adres, "naam": "Naam\nvan ouder"}
+    bureau.ingediend()
+    assert bureau.verzend() == "1 1 0 0"
+    assert "tweede-ouder@post.example" in [aan for aan, *_ in server.ontvangen]
+    assert "De ontvanger heeft geen geldig e-mailadres. Vul het in bij de mensen." in fouten(bureau)
+    with bureau.opslag.lezen() as lezer:
+        assert len(inbox(lezer, "ouder", bureau.nu)) == 1, "in the loket it is there"
 
 
 def certificaat(map_: Path) -> Path:

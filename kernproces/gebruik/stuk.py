@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from kernproces.bestandsoort import SOORTEN, Soort, nette_naam
 from kernproces.taal.formulier import Categorie
+from kernproces.zaak.stand import Stand
 
 
 class Keur(StrEnum):
@@ -87,3 +88,13 @@ def stuk_van(regel: dict[str, Any], versie: int, geheim: dict[str, Any]) -> Stuk
         opgehaald=regel.get("opgehaald", {}),
         **{k: str(w) for k, w in geheim.items()},
     )
+
+
+def versies_van(stand: Stand) -> list[dict[str, Any]]:
+    """Every version of every document of a dossier; none where all that was offered was refused."""
+    return [v for versies in stand.get("stukken", {}).values() for v in versies]
+
+
+def wacht(stand: Stand) -> bool:
+    """Whether one of them waits for the virus scanner; that is in the open, so nothing is unlocked to know it."""
+    return any(v["keur"] == Keur.WACHT.value for v in versies_van(stand))

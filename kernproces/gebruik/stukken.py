@@ -7,8 +7,9 @@ and the commitment by which a step names a document. Nothing that waits for a sc
 import hashlib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, BinaryIO
+from typing import Any
 
 from kernproces.bestandsoort import BestandGeweigerdError, Soort, nette_naam, soort_van
 from kernproces.gebeurtenissen import (
@@ -28,12 +29,11 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.gebruik.quarantaine import Tegengehouden
-from kernproces.gebruik.stuk import Aanbod, Keur, Keurder, Stuk, stuk_van
+from kernproces.gebruik.stuk import Aanbod, Keur, Keurder, Stuk, stuk_van, versies_van, wacht
 from kernproces.gebruik.stukbytes import Deelstroom, meet
 from kernproces.opslag.fouten import OntsleutelError, OpslagError, SleutelOntbreektError
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.stukkenkast import Stukkenkast
-from kernproces.opslag.versleutel import Sleutel
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import OPEN
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_op
@@ -76,14 +76,8 @@ class Stukken:
             self._weiger(dossier, aanbod, keur.value, (actor, rol), nu)
             zin = "De virusscanner vond iets schadelijks in dit bestand."
             raise BestandGeweigerdError(zin, "Het is niet bewaard.")
-        open_ = {
-            "stuk": aanbod.stuk or f"stuk-{os.urandom(6).hex()}",
-            "houder": (houder := _houder(dossier, aanbod.zaak)),
-            "sleutel": (naam := sleutelnaam(houder, aanbod.categorie.value, vak_op(dag_van(nu).isoformat()))),
-            "zaak": aanbod.zaak,
-            "inhoud": self._bewaar(
-                aanbod.bron, self._kern.archief.kluis.maak_sleutel(houder, naam), grootte, nu
-            ),
+        open_ = self._bewaar(dossier, aanbod, grootte, nu)
+        open_ |= {
             "merk": self._kern.archief.merker(dossier)(som),
             "grootte": grootte,
             "soort": soort.code,
@@ -95,10 +89,15 @@ class Stukken:
         nieuw.geheim = {aanbod.categorie.value: geheim | {"afdruk": som}}
         return self._kern.herhaal(lambda s: self._leg_vast(s, dossier, nieuw, nu), meer=True)
 
-    def _bewaar(self, bron: BinaryIO, sleutel: Sleutel, grootte: int, nu: datetime) -> str:
-        """The bytes first; an entry names them next."""
-        bron.seek(0)
-        return self._kast.bewaar(bron, grootte, sleutel, tijdstip(nu))
+    def _bewaar(self, dossier: str, aanbod: Aanbod, grootte: int, nu: datetime) -> dict[str, Any]:
+        """The bytes first, locked; an entry says next where they lie and under which key."""
+        houder = _houder(dossier, aanbod.zaak)
+        naam = sleutelnaam(houder, aanbod.categorie.value, vak_op(dag_van(nu).isoformat()))
+        sleutel = self._kern.archief.kluis.maak_sleutel(houder, naam)
+        aanbod.bron.seek(0)
+        inhoud = self._kast.bewaar(aanbod.bron, grootte, sleutel, tijdstip(nu))
+        stuk = aanbod.stuk or f"stuk-{os.urandom(6).hex()}"
+        return {"stuk": stuk, "houder": houder, "sleutel": naam, "zaak": aanbod.zaak, "inhoud": inhoud}
 
     def _leg_vast(self, schrijver: Schrijver, dossier: str, nieuw: Nieuw, nu: datetime) -> Stuk:
         v, kop = self._vervolg(schrijver, dossier, nu)
@@ -106,7 +105,7 @@ class Stukken:
         versies = v.stand.get("stukken", {}).get(stuk, [])
         if versies and versies[0]["houder"] != nieuw.open["houder"]:
             raise OnbekendError("Een nieuwe versie hoort bij dezelfde zaak als het stuk zelf.")
-        entry = v.voeg_toe(Nieuw(**{k: getattr(nieuw, k) for k in Nieuw.__slots__}))
+        entry = v.voeg_toe(replace(nieuw))
         delen = [Deel(v, kop)]
         if nieuw.open["keur"] == Keur.WACHT.value:
             wie = (nieuw.actor, nieuw.rol, entry["vastgelegd"], stuk, entry["nr"])
@@ -216,7 +215,7 @@ class Stukken:
         kluis = self._kern.archief.kluis
         with self._kern.opslag.schrijven(meer=True) as schrijver:
             kop = schrijver.stroom(stukkenstroom(dossier))
-            versies = [] if kop is None else _versies(stand_van(kop))
+            versies = [] if kop is None else versies_van(stand_van(kop))
             for houder in {v["houder"] for v in versies}:
                 er_zijn = set(kluis.namen(houder))
                 for v in versies:
@@ -238,7 +237,7 @@ class Stukken:
         for eerste in range(0, len(alle), PER_KEER):
             deel = alle[eerste : eerste + PER_KEER]
             koppen = lezer.stromen([stukkenstroom(d) for d in deel])
-            yield from (d for d in deel if _wacht(stand_van(koppen[stukkenstroom(d)])))
+            yield from (d for d in deel if wacht(stand_van(koppen[stukkenstroom(d)])))
 
     def _dossiers(self, lezer: Lezer) -> list[str]:
         """Those that have documents."""
@@ -287,15 +286,6 @@ class Stukken:
                         pass
                 except OpslagError as fout:  # also text that the database itself cannot read
                     yield stukkenstroom(dossier), stuk.nr, f"stuk {stuk.stuk}, versie {stuk.versie}: {fout}"
-
-
-def _versies(stand: Stand) -> list[dict[str, Any]]:
-    """Every version of every document; none where all that was offered was refused."""
-    return [v for versies in stand.get("stukken", {}).values() for v in versies]
-
-
-def _wacht(stand: Stand) -> bool:
-    return any(v["keur"] == Keur.WACHT.value for v in _versies(stand))
 
 
 def _houder(dossier: str, zaak: str | None) -> str:

@@ -1,14 +1,12 @@
 """De kern op een echte databank, op beide soorten: wie te laat is hoort wie voor was, en een weigering schrijft niets."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kernproces.gebeurtenissen import Nieuw
-from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError, TijdFout, VersieVerouderdError
 from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.fouten import OpslagError
@@ -278,33 +276,3 @@ def test_op_dezelfde_vraag_geeft_de_lijst_hetzelfde_antwoord_als_het_doen(klein:
             if oordeel.beletselen:
                 gedaan = klein.kern.doe(zaak, Opdracht(oordeel.actie, wie, rol, "voorbeeld"), dag("verleen"))
                 assert {b.eis for b in oordeel.beletselen} <= {b.eis for b in gedaan.beletselen}
-
-
-def test_hoeveel_de_klok_er_ook_bijschreef_een_oude_bladzijde_hoort_wie_er_wat_deed(klein: Samenstel) -> None:
-    zaak = zaak_tot(klein, "verleen")
-    gezien = klein.stand(zaak)["beslisversie"]
-    gelukt(klein.kern.doe(zaak, notitie("behandelaar"), dag("verleen")))
-
-    def herinner(schrijver: Schrijver) -> None:
-        g = klein.kern.bron.laad(schrijver, zaak)
-        voortgang = klein.kern.register.van(g.zaak)
-        v = klein.kern.vervolg(voortgang, zaak, g.zaak, dag("verleen"))
-        naam, na = next(iter(g.zaak["termijnen"].items()))
-        for _ in range(60):
-            open_ = {"termijn": naam, "trede": "herinnering", "na": dict(na)}
-            v.voeg_toe(Nieuw("termijn_herinnerd", open_, "systeem", "systeem", "2026-03-09"))
-        klein.kern.boekhouding.boek(schrijver, [Deel(v, g.kop, voortgang.workflow)])
-
-    klein.kern.herhaal(herinner)
-    with pytest.raises(VersieVerouderdError, match="noteer, door behandelaar"):
-        klein.kern.doe(zaak, besluit(verwacht=gezien), dag("verleen"))
-
-
-def test_een_nummer_noemt_het_jaar_dat_het_hier_is(klein: Samenstel) -> None:
-    middernacht = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)  # half past twelve in the night, in Amsterdam
-    dossier = klein.dossiers.open(
-        "behandelaar", Rol.BEHANDELAAR, middernacht, leerling="Noor", school="school-1"
-    )
-    opdracht = Opdracht("start", "behandelaar", Rol.BEHANDELAAR, "voorbeeld")
-    zaak = gelukt(klein.kern.start("tlv", dossier, opdracht, middernacht)).zaak
-    assert (dossier, zaak) == ("D-2027-0001", "Z-2027-0001")

@@ -193,8 +193,12 @@ def _hoofdsleutels(tekst: str, bestand: Path) -> tuple[bytes, ...]:
     bestand.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
         greep = os.open(bestand, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(greep, "w") as uit:
-            uit.write(os.urandom(32).hex())
+        try:
+            with os.fdopen(greep, "w") as uit:
+                uit.write(os.urandom(32).hex())
+        except OSError:  # a full disk: half a key would be in the way for good
+            bestand.unlink()
+            raise
     try:
         return (bytes.fromhex(bestand.read_bytes().decode("ascii").strip()),)
     except ValueError:

@@ -1,10 +1,15 @@
 """Brings a database to the current schema, quietly; creates it when it is not there."""
 
+import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kernproces.opslag.databank import maak_engine, sqlite_pad
+from kernproces.opslag.databank import maak_engine, niet_te_openen, sqlite_pad
 from kernproces.opslag.fouten import OpslagError, SchemaError
 from kernproces.opslag.versie import HUIDIG
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 
 def migreer(url: str) -> None:
@@ -13,6 +18,7 @@ def migreer(url: str) -> None:
     from alembic.config import Config
     from alembic.util.exc import CommandError
     from sqlalchemy import text
+    from sqlalchemy.exc import DBAPIError
 
     if (pad := sqlite_pad(url)) is not None:
         pad.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +39,14 @@ def migreer(url: str) -> None:
         raise SchemaError(
             f"De databank is van een nieuwere versie dan dit programma (dat kent {HUIDIG}): {fout}."
         ) from fout
-    except OpslagError:
-        raise
+    except DBAPIError as fout:
+        raise _in_woorden(pad, fout) from fout
     finally:
         engine.dispose()
+
+
+def _in_woorden(pad: Path | None, fout: "DBAPIError") -> OpslagError:
+    """The database's own error while migrating; nothing of it was kept."""
+    if pad is not None and isinstance(fout.orig, sqlite3.Error):
+        return niet_te_openen(pad, fout.orig)
+    return OpslagError(f"De databank is niet bij te werken: {str(fout.orig).strip()}. Er is niets gewijzigd.")

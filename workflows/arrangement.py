@@ -10,11 +10,13 @@ from kernproces.taal.wacht import Wacht
 from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import arrangement as e
+from workflows.eisen import bekendmaking as bekend
 from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.eisen.organisatie import is_een_besluit
 from workflows.gegevens import arrangement as f
 from workflows.gegevens import arrangement_uitvoering as fu
 from workflows.gegevens import gemeen as g
+from workflows.gegevens.bekendmaking import HerhaalbareBekendmaking
 from workflows.termijnen import arrangement as ta
 from workflows.termijnen import catalogus as t
 
@@ -57,8 +59,8 @@ def _maak_bekend(bij: T, *ook: Start, **rest: Any) -> Overgang:
         uitleg="Dit geeft het besluit gevolg en stopt de norm. Van een bestuursorgaan staat er bezwaar tegen open.",
         norm="Awb 3:40, 3:41",
         door=SEC,
-        gegevens=f.Bekendmaking,
-        eisen=(e.zelfde_besluit, e.tweede_zending_heeft_reden),
+        gegevens=HerhaalbareBekendmaking,
+        eisen=bekend.OOK_OPNIEUW,
         stopt=ta.NORM,
         start=(Start(t.BZ_IN, wanneer=is_een_besluit), *ook),
         bericht=Bericht("arr_besluit", BETROKKEN),
@@ -79,11 +81,7 @@ ARRANGEMENT = Workflow(
     deelzaken=(Deelzaak("bezwaar", bij=(T.TOEGEKEND, T.AFGEWEZEN, T.LOPEND, T.GEEVALUEERD)),),
     hangt_aan=("kernproces", "thuiszitter"),
     kan_los=True,
-    onmisbaar={
-        SEC: "Alleen het secretariaat maakt besluiten bekend; bij afwezigheid geldt de vervanging.",
-        "zelfde_besluit": "Het genomen besluit is er altijd; dat gaat de deur uit.",
-        "tweede_zending_heeft_reden": "Opnieuw verzenden kan altijd, met de reden erbij.",
-    },
+    onmisbaar=bekend.ONMISBAAR_OPNIEUW,
     start=overgang(
         "vraag_aan",
         (),

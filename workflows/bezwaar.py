@@ -10,6 +10,7 @@ from kernproces.taal.workflow import Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import bezwaar as e
 from workflows.eisen import bezwaar_besluit as eb
+from workflows.eisen.bekendmaking import ONMISBAAR
 from workflows.eisen.bezwaar_tijd import einde_bezwaartermijn
 from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.eisen.organisatie import organisatie_neemt_besluiten
@@ -126,10 +127,9 @@ BEZWAAR = Workflow(
     begin=T.ONTVANGEN,
     einde=EINDE,
     hangt_aan=("tlv", "arrangement"),
-    onmisbaar={
-        SEC: "Alleen het secretariaat maakt besluiten bekend; bij afwezigheid geldt de vervanging.",
+    onmisbaar=ONMISBAAR
+    | {
         JUR: "De jurist legt vast wat de rechtbank doet; bij afwezigheid geldt de vervanging.",
-        "zelfde_besluit": "Het genomen besluit is er altijd; dat gaat de deur uit.",
         "nieuw_besluit_past": "Zonder nieuw besluit kan altijd.",
     },
     start=overgang(

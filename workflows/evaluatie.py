@@ -154,7 +154,7 @@ EVALUATIE = Workflow(
             eisen=(e.zelfde_verslag_als_goedgekeurd, e.ontvangers_toegestaan),
             hoofdzaak_stopt=t.EVAL,
             hoofdzaak_start=Start(t.EVAL, begin=e.eerste_dag_volgende_periode, wanneer=e.plan_loopt_door),
-            bericht=Bericht("eval_verslag", e.MAG_ONTVANGEN, gekozen="ontvangers"),
+            bericht=Bericht("eval_verslag", f.MAG_ONTVANGEN, gekozen="ontvangers"),
         ),
         overgang(
             "verzet",

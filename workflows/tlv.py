@@ -11,6 +11,7 @@ from kernproces.taal.wacht import Ingevuld, Stap, Wacht
 from kernproces.taal.workflow import Verstrijkt, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import tlv as e
+from workflows.eisen.bekendmaking import ONMISBAAR_OPNIEUW
 from workflows.eisen.opvolging import uit_het_besluit
 from workflows.eisen.organisatie import organisatie_neemt_besluiten, soort_hoort_bij_sector
 from workflows.gegevens import tlv as f
@@ -47,13 +48,7 @@ TLV = Workflow(
     sporen=(AANVULLING, UITSTEL, OPSCHORTING),
     verzamelingen=(ADVIEZEN, VERZOEKEN, AANVULLINGEN),
     verstrijkt=(Verstrijkt(t.TLV_HERSTEL, start=(Start(t.TLV_BB, begin=e.einde_hersteltermijn),)),),
-    onmisbaar={
-        Rol.SECRETARIAAT: "Alleen het secretariaat maakt besluiten bekend; bij afwezigheid geldt de vervanging.",
-        "zelfde_besluit": "Het genomen besluit is er altijd; dat gaat de deur uit.",
-        "besluitbrief_is_verzonden": "Een brief kan altijd worden gelezen en verzonden, of een ander stuk gaat uit.",
-        "niet_voor_het_besluit": "Bekendmaken kan vandaag, en vandaag ligt nooit voor het besluit.",
-        "eenmaal_of_herzending": "Opnieuw verzenden kan altijd, met de reden erbij.",
-    },
+    onmisbaar=ONMISBAAR_OPNIEUW,
     overgangen=(
         *ONTVANGST,
         *BESLUITVORMING,

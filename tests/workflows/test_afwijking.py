@@ -155,6 +155,16 @@ def test_wie_uitvoerde_beoordeelt_het_effect_niet_ook_niet_via_een_vervanger() -
         assert w.geweigerd("a", "beoordeel_effect", rol=Rol.TEAMLEIDER, effect=effect) == []
 
 
+def test_wie_voor_de_maatregel_zorgde_beoordeelt_het_effect_niet() -> None:
+    w = gebracht_tot("beoordeeld")
+    w.doe("a", "bepaal_maatregel", eigenaar="teamleider")
+    w.doe("a", "voer_uit")
+    assert eisen(w.geweigerd("a", "beoordeel_effect", rol=Rol.TEAMLEIDER)) == {
+        "zorgde_niet_voor_de_maatregel"
+    }
+    assert w.geweigerd("a", "beoordeel_effect", wie="teamleider-2", rol=Rol.TEAMLEIDER) == []
+
+
 def test_een_oordeel_zonder_onderbouwing_bewijst_niets_en_wordt_geweigerd() -> None:
     w = gebracht_tot("uitgevoerd")
     assert eisen(w.geweigerd("a", "beoordeel_effect", onderbouwing="")) == {"gegevens.onderbouwing"}

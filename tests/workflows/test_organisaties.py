@@ -35,7 +35,7 @@ def test_de_norm_en_de_avg_blijven_ook_zonder_awb(workflow: Any) -> None:
 
 def test_bij_een_dienst_wordt_een_klacht_geen_bezwaar() -> None:
     w = dienst()
-    assert w.start(KLACHT, "k") == []
+    assert w.start(KLACHT, "k", onderwerp="besluit") == []
     geweigerd = w.geweigerd("k", "zend_door_als_bezwaar")
     assert "bezwaar_kan_hier" in eisen(geweigerd)
     assert w.geweigerd("k", "neem_in_behandeling") == []

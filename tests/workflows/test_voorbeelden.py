@@ -24,7 +24,7 @@ from workflows.register import WORKFLOWS
 from workflows.thuiszitter import THUISZITTER
 from workflows.tlv import TLV
 
-STAPPEN, MEEST = 30, 50
+STAPPEN, MEEST = 30, 100
 Gezien = tuple[str, str, str]  # process, state, action
 BIJZAAK = {
     "verdaag",

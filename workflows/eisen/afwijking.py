@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kernproces.taal.beletsel import andere_weg, eerst
+from kernproces.rollen import Rol
+from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.afwijking import school_is_klant
@@ -63,6 +64,15 @@ def klant_geraadpleegd(s: Situatie) -> Punten:
         wie = "de school" if school_is_klant(s) else "de ouders of de leerling"
         hulp = f"Overleg met {wie} en leg vast wanneer en hoe."
         yield f"De maatregel is niet afgestemd met {wie}.", andere_weg(s.actie, hulp)
+
+
+@eis("3.2.7", vooraf=True)
+def zorgde_niet_voor_de_maatregel(s: Situatie) -> Punten:
+    """Wie voor de maatregel zorgde, beoordeelt het effect niet zelf, ook niet via een vervanging."""
+    if s.gegeven("bepaal_maatregel", "eigenaar") in s.identiteiten:
+        rol = s.rol if s.rol is Rol.TEAMLEIDER else Rol.KWALITEITSMEDEWERKER
+        hulp = "Laat het effect beoordelen door iemand die niet voor de maatregel zorgde."
+        yield "U, of wie u vervangt, zorgde zelf voor de maatregel.", ander(rol, hulp)
 
 
 @eis("3.2.7", vooraf=True)

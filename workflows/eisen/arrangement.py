@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
 from kernproces.zaak.situatie import Situatie
-from workflows.eisen.brief import anders_dan_besloten
 from workflows.gegevens.arrangement import (
     doelen_van_aanvraag,
     einde_periode,
@@ -17,10 +17,6 @@ from workflows.gegevens.arrangement import (
 from workflows.soorten.arrangement_criteria import Criterium
 
 Punten = Iterator[Bezwaarpunt]
-
-
-def _dagtekst(dag: date) -> str:
-    return f"{dag.day}-{dag.month}-{dag.year}"
 
 
 # ---------------------------------------------------------------- aanvraag
@@ -123,25 +119,6 @@ def periode_klopt(s: Situatie) -> Punten:
         yield "De periode klopt niet.", andere_weg(s.actie, hulp)
 
 
-@eis("Awb 3:41")
-def zelfde_besluit(s: Situatie) -> Punten:
-    """Wat wordt bekendgemaakt, is wat is besloten."""
-    besluit = "wijs_af" if s.gedaan("wijs_af") else "ken_toe"
-    yield from anders_dan_besloten(s, besluit, "Dit is niet het document van het besluit.")
-    genomen = s.dag_van_actie(besluit)
-    if genomen is not None and s.dag < genomen:
-        hulp = f"Vul een dag in vanaf {_dagtekst(genomen)}."
-        yield "De bekendmaking ligt voor het besluit.", andere_weg(s.actie, hulp)
-
-
-@eis("Awb 2:11")
-def tweede_zending_heeft_reden(s: Situatie) -> Punten:
-    """Een tweede zending heeft een reden."""
-    if s.gedaan("maak_bekend") and s.gegevens.herzending is None:
-        hulp = "Vul in waarom opnieuw is verzonden; de tweede zending bepaalt dan de dag."
-        yield "Dit besluit is al bekendgemaakt.", andere_weg(s.actie, hulp)
-
-
 def eerste_dag_of_later(s: Situatie) -> object:
     """When the support should have begun: two weeks after the first day, or after the decision was made known."""
     begin = date.fromisoformat(s.gegeven("ken_toe", "periode_van"))
@@ -163,10 +140,13 @@ def periode_is_begonnen(s: Situatie) -> Punten:
     """De toegekende periode is begonnen en nog niet voorbij."""
     begin, einde = date.fromisoformat(s.gegeven("ken_toe", "periode_van")), einde_periode(s)
     if begin > s.vandaag:
-        yield f"De periode begint pas op {_dagtekst(begin)}.", vanaf(begin)
+        yield f"De periode begint pas op {voluit(begin)}.", vanaf(begin)
     if einde <= s.vandaag:
         hulp = "Trek deze aanvraag in en vraag opnieuw aan, met een nieuwe periode."
-        yield f"De toegekende periode was op {_dagtekst(einde)} al voorbij.", andere_weg("trek_in", hulp)
+        yield (
+            f"De toegekende periode eindigt op {voluit(einde)}; er is geen tijd meer om te beginnen.",
+            andere_weg("trek_in", hulp),
+        )
 
 
 def laatste_dag(s: Situatie) -> object:
@@ -212,4 +192,4 @@ def nieuw_einde_is_later(s: Situatie) -> Punten:
     """Het nieuwe einde ligt na het oude en na vandaag."""
     oud = max(einde_periode(s), s.vandaag)
     if s.gegevens.periode_tot <= oud:
-        yield f"Het nieuwe einde ligt niet na {_dagtekst(oud)}.", andere_weg(s.actie, "Kies een latere dag.")
+        yield f"Het nieuwe einde ligt niet na {voluit(oud)}.", andere_weg(s.actie, "Kies een latere dag.")

@@ -1,13 +1,15 @@
-"""The conditions of the decision on a bezwaar: by somebody else, with the advice, made known as it was taken (Awb 7:11-7:13, 10:3)."""
+"""The conditions of the decision on a bezwaar: by somebody else, with the advice, and what follows from it (Awb 7:11-7:13, 10:3)."""
 
+from datetime import date, timedelta
+
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
-from kernproces.taal.beletsel import ander, andere_weg
+from kernproces.taal.beletsel import ander, andere_weg, vanaf
 from kernproces.taal.eis import eis, voorwaarde
 from kernproces.zaak.situatie import Situatie
 from workflows.eisen.bezwaar import Punten
 from workflows.eisen.bezwaar_tijd import is_te_laat
-from workflows.eisen.brief import anders_dan_besloten
-from workflows.gegevens.bezwaar_besluit import BESLISACTIES
+from workflows.gegevens.bezwaar import te_herstellen
 from workflows.gegevens.tlv import VAN_HET_DOSSIER
 
 EERSTE_BESLUIT = ("verleen", "wijs_af", "laat_buiten", "ken_toe")
@@ -44,9 +46,24 @@ def grond_klopt(s: Situatie) -> Punten:
     grond = s.gegevens.grond
     if grond == "te_laat" and not is_te_laat(s):
         yield "Het bezwaar kwam op tijd.", andere_weg(s.actie, "Kies een andere grond.")
-    if grond == "verzuim_niet_hersteld" and not s.gedaan("verzoek_herstel"):
+    if grond == "verzuim_niet_hersteld":
+        yield from _verzuim_staat_vast(s)
+
+
+def _verzuim_staat_vast(s: Situatie) -> Punten:
+    """The bezwaarde was asked, did not repair it all, and had the time that was set (Awb 6:6)."""
+    if not s.gedaan("verzoek_herstel"):
         hulp = "Geef de bezwaarde eerst de tijd om te herstellen."
         yield "Er is niet om herstel gevraagd.", andere_weg("verzoek_herstel", hulp)
+        return
+    if not te_herstellen(s):
+        yield "Alles waar om is gevraagd, is hersteld.", andere_weg(s.actie, "Kies een andere grond.")
+    laatste = date.fromisoformat(s.gegeven("verzoek_herstel", "uiterlijk"))
+    if (
+        s.toestand != "herstel_verzuim" and s.dag <= laatste
+    ):  # while it waits, hersteltermijn_is_voorbij says so
+        zin = f"De bezwaarde mag de rest nog herstellen tot en met {voluit(laatste)}."
+        yield zin, vanaf(laatste + timedelta(days=1))
 
 
 @eis("Awb 7:13 lid 7")
@@ -66,13 +83,6 @@ def advies_bijgevoegd(s: Situatie) -> Punten:
             "Dit is niet het advies dat is ontvangen.",
             andere_weg(s.actie, "Voeg het ontvangen advies bij."),
         )
-
-
-@eis("Awb 3:41, 7:12")
-def zelfde_besluit(s: Situatie) -> Punten:
-    """Wat wordt verzonden, is het besluit dat genomen is."""
-    besluit = next((a for a in BESLISACTIES if s.gedaan(a)), None)
-    yield from anders_dan_besloten(s, besluit, "Dit is niet het document waarover besloten is.")
 
 
 @eis("Awb 8:72")

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from kernproces.datum import voluit
 from kernproces.taal.beletsel import andere_weg, eerst, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
 from kernproces.zaak.situatie import Situatie
@@ -90,57 +92,12 @@ def op_de_dagtekening(s: Situatie) -> Punten:
     dag = s.gegeven("leg_voor", "dagtekening")
     if dag is None or s.dag.isoformat() == dag:
         return
-    zin = f"De brief draagt de dag {dag[8:]}-{dag[5:7]}-{dag[:4]}; verzenden op een andere dag maakt zijn data onjuist."
-    if s.dag.isoformat() < dag:
-        yield zin, vanaf(type(s.dag).fromisoformat(dag))
+    draagt = date.fromisoformat(dag)
+    zin = f"De brief draagt de dag {voluit(draagt)}; verzenden op een andere dag maakt zijn data onjuist."
+    if s.dag < draagt:
+        yield zin, vanaf(draagt)
     else:
         yield (
             zin,
             eerst("wijzig", "Wijzig de brief: hij krijgt een nieuwe dag, en een ander leest hem opnieuw."),
         )
-
-
-@eis("3.2.6, Awb 3:41")
-def besluitbrief_is_verzonden(s: Situatie) -> Punten:
-    """Is het besluit als brief gemaakt, dan is precies die brief gelezen, goedgekeurd en verzonden."""
-    for brief in s.van_workflow("brief"):
-        voorgelegd = brief["gedaan"].get("leg_voor", {}).get("gegevens", {})
-        hier = brief.get("hoofdzaak") == s.zaak["zaak"]
-        if (
-            hier
-            and voorgelegd.get("document_hash") == s.gegevens.besluit_hash
-            and brief["toestand"] != VERZONDEN
-        ):
-            zin = f"De brief {brief['zaak']} is nog niet gelezen, goedgekeurd en verzonden."
-            yield zin, eerst("verzend", f"Rond eerst brief {brief['zaak']} af.")
-            return
-
-
-def verzonden_besluit(s: Situatie) -> Stand | None:
-    """The last letter of this zaak that left with exactly these bytes."""
-    for brief in reversed(s.van_workflow("brief")):
-        weg = brief["gedaan"].get("verzend", {}).get("gegevens", {})
-        hier = brief.get("hoofdzaak") == s.zaak["zaak"]
-        if hier and brief["toestand"] == VERZONDEN and weg.get("document_hash") == s.gegevens.besluit_hash:
-            return brief
-    return None
-
-
-def _ander_verzonden(s: Situatie) -> bool:
-    """Whether a letter of this zaak left, whatever its bytes."""
-    return any(
-        b["toestand"] == VERZONDEN and b.get("hoofdzaak") == s.zaak["zaak"] for b in s.van_workflow("brief")
-    )
-
-
-def anders_dan_besloten(s: Situatie, besluit: str | None, anders: str) -> Punten:
-    """What is made known is the document of the decision; without one, a letter that was read and sent with these bytes."""
-    genomen = s.gegeven(besluit, "besluit_hash") if besluit else None
-    if besluit and genomen is None and verzonden_besluit(s) is None and _ander_verzonden(s):
-        zin = "Dit stuk is niet de brief met het besluit die bij deze zaak is verzonden."
-        yield zin, andere_weg(s.actie, "Kies de verzonden brief.")
-    elif besluit and genomen is None and verzonden_besluit(s) is None:
-        hulp = "Stel bij deze zaak een brief op met het besluit; laat hem lezen en verzend hem."
-        yield "Het besluit is nog niet als brief gelezen en verzonden.", andere_weg(s.actie, hulp)
-    if genomen is not None and genomen != s.gegevens.besluit_hash:
-        yield anders, andere_weg(s.actie, "Verzend het besluit zoals het is genomen.")

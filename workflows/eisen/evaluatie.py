@@ -10,12 +10,10 @@ from kernproces.zaak.situatie import Situatie
 from workflows.eisen.jaarevaluatie import evaluatiegrens, volgende_periode
 from workflows.eisen.ondertekening import andere_bytes
 from workflows.eisen.overeenkomst import niet_bekwaam
-from workflows.gegevens.evaluatie import doelen, dossierzaak
+from workflows.gegevens.evaluatie import MAG_ONTVANGEN, doelen, dossierzaak
 
 Punten = Iterator[Bezwaarpunt]
 MANDAAT = "beoordeling"
-# The report holds health data: only the family, and the school of enrolment (WPO 18a lid 13).
-MAG_ONTVANGEN = (Rol.OUDER, Rol.LEERLING, Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.MENTOR)
 
 
 def eerste_dag_volgende_periode(s: Situatie) -> object:
@@ -154,7 +152,7 @@ def zelfde_verslag_als_goedgekeurd(s: Situatie) -> Punten:
 def ontvangers_toegestaan(s: Situatie) -> Punten:
     """Het verslag gaat alleen naar gezin en school."""
     mag = [r.value for r in MAG_ONTVANGEN]
-    hulp = f"Kies uit: {', '.join(mag)}."
+    hulp = f"Kies uit: {', '.join(r.titel for r in MAG_ONTVANGEN)}."
     if not s.gegevens.ontvangers:
         yield "Er is geen ontvanger gekozen.", andere_weg(s.actie, hulp)
     if fout := sorted(set(s.gegevens.ontvangers) - set(mag)):

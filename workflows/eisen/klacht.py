@@ -8,6 +8,7 @@ from kernproces.rollen import Rol
 from kernproces.taal.beletsel import ander, andere_weg, kan_niet
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from kernproces.zaak.situatie import Situatie
+from workflows.eisen.organisatie import neemt_besluiten
 from workflows.gegevens.klacht import beklaagden, genoemden, ontvangen_op
 from workflows.termijnen.catalogus import KLACHT
 from workflows.termijnen.klacht import BEHANDELT, NIET_BEHANDELEN
@@ -117,7 +118,7 @@ def voorval_voor_klacht(s: Situatie) -> Punten:
 @eis("Awb 9:8 lid 1 onder c en d, 6:15", vooraf=True)
 def geen_bezwaar_mogelijk(s: Situatie) -> Punten:
     """De klacht gaat niet over een besluit waartegen bezwaar of beroep openstaat of openstond."""
-    if s.gegeven("ontvang", "onderwerp") == "besluit":
+    if s.gegeven("ontvang", "onderwerp") == "besluit" and neemt_besluiten(s):
         hulp = "Zend de klacht door als bezwaar; de dag van ontvangst blijft gelden."
         yield (
             "De klacht richt zich tegen een besluit. Dat is bezwaar, geen klacht.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kernproces.datum import voluit
 from kernproces.taal.beletsel import andere_weg, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis
 from kernproces.zaak.situatie import Situatie
@@ -47,7 +48,7 @@ def opgave_is_compleet(s: Situatie) -> Punten:
         yield "Een leerling staat er twee keer in.", andere_weg(s.actie, "Noem elke leerling één keer.")
     peildatum = date.fromisoformat(s.gegeven("vraag_op", "peildatum"))
     if g.peildatum != peildatum:
-        hulp = f"Geef op wie er thuiszat op {peildatum.day}-{peildatum.month}-{peildatum.year}."
+        hulp = f"Geef op wie er thuiszat op {voluit(peildatum)}."
         yield "Er is naar een andere dag gevraagd.", andere_weg(s.actie, hulp)
     if any(r.eerste_verzuimdag > peildatum for r in g.regels):
         hulp = "Laat weg wie pas na de peildatum thuis kwam te zitten."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
@@ -151,7 +152,7 @@ def niet_voor_het_voorstel(s: Situatie) -> Punten:
     vorige = "stem_in" if s.actie == "stel_vast" else "leg_voor"
     dag = s.dag_van_actie(vorige)
     if dag is not None and s.dag < dag:
-        hulp = f"Vul een dag in vanaf {dag.day}-{dag.month}-{dag.year}."
+        hulp = f"Vul een dag in vanaf {voluit(dag)}."
         yield "De dag ligt voor de stap waarop deze volgt.", andere_weg(s.actie, hulp)
 
 

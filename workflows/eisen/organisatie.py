@@ -18,20 +18,21 @@ def _organisatie(s: Situatie) -> dict[str, Any]:
     return s.registers.op("organisatie", "swv", s.dag) or {}
 
 
-def _neemt_besluiten(s: Situatie) -> bool:
+def neemt_besluiten(s: Situatie) -> bool:
+    """Whether the organisation is a bestuursorgaan today."""
     return bool(_organisatie(s).get("bestuursorgaan", True))
 
 
 @voorwaarde
 def is_een_besluit(s: Situatie) -> bool:
     """De organisatie is een bestuursorgaan, dus dit is een besluit waartegen bezwaar openstaat (Awb 1:3)."""
-    return _neemt_besluiten(s)
+    return neemt_besluiten(s)
 
 
 @eis("Awb 1:1", vooraf=True)
 def organisatie_neemt_besluiten(s: Situatie) -> Punten:
     """De organisatie is een bestuursorgaan en neemt besluiten op grond van de Awb."""
-    if not _neemt_besluiten(s):
+    if not neemt_besluiten(s):
         hulp = "Verwijs naar het samenwerkingsverband van de school of van de woonplaats."
         yield "Deze organisatie is geen bestuursorgaan en neemt geen besluiten.", kan_niet("Awb 1:1", hulp)
 
@@ -39,7 +40,7 @@ def organisatie_neemt_besluiten(s: Situatie) -> Punten:
 @eis("Awb 1:1", vooraf=True)
 def bezwaar_kan_hier(s: Situatie) -> Punten:
     """Bij deze organisatie bestaat bezwaar."""
-    if not _neemt_besluiten(s):
+    if not neemt_besluiten(s):
         reden = "Bij deze organisatie bestaat geen bezwaar: zij is geen bestuursorgaan."
         yield reden, andere_weg("neem_in_behandeling", "Behandel het als klacht.")
 

@@ -175,9 +175,11 @@ def niet_bekwaam(s: Situatie, wie: str, dag: date) -> str | None:
     """
     tot = (s.registers.mensen.op(wie, dag) or {}).get("competent_tot")
     if tot is not None and str(tot) < dag.isoformat():
-        return f"liep af op {tot}"
+        return f"liep af op {voluit(date.fromisoformat(str(tot)))}"
     eigen = [v for v in s.registers.items.get("competenties", {}).values() if v and v[-1].get("wie") == wie]
     if not eigen or any(geldig_op(versies, dag) for versies in eigen):
         return None
     laatste = max((str(v["tot"]) for versies in eigen for v in versies if v.get("tot")), default="")
-    return f"liep af op {laatste}" if laatste and laatste < dag.isoformat() else "is nog niet ingegaan"
+    if laatste and laatste < dag.isoformat():
+        return f"liep af op {voluit(date.fromisoformat(laatste))}"
+    return "is nog niet ingegaan"

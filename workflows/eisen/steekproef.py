@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from kernproces.datum import voluit
 from kernproces.rollen import Rol
@@ -68,13 +69,9 @@ def populatie_niet_leeg(s: Situatie) -> Punten:
     """Er is ten minste één zaak om uit te trekken."""
     if not populatie_volgens_plan(s):
         regel = SOORTEN[Soort(s.gegeven("plan", "soort"))]
-        van, tot = (_dag(s.gegeven("plan", veld)) for veld in ("van", "tot"))
+        van, tot = (voluit(date.fromisoformat(s.gegeven("plan", veld))) for veld in ("van", "tot"))
         zin = f"Er is geen zaak om uit te trekken: {regel.titel}, van {van} tot en met {tot}."
         yield zin, andere_weg("trek_in", "Trek deze steekproef in en maak een plan met een ruimere periode.")
-
-
-def _dag(iso: str) -> str:
-    return "-".join(reversed(iso.split("-")))
 
 
 # ---------------------------------------------------------------- who judges

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import andere_weg, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
@@ -12,10 +13,6 @@ from workflows.gegevens.thuiszitter import langdurig_vanaf
 
 Punten = Iterator[Bezwaarpunt]
 WEEK = timedelta(days=7)
-
-
-def _dagtekst(dag: date) -> str:
-    return f"{dag.day}-{dag.month}-{dag.year}"
 
 
 # ---------------------------------------------------------------- signaal en melding
@@ -52,12 +49,12 @@ def langer_dan_vier_weken_of_absoluut(s: Situatie) -> Punten:
     dag = langdurig_vanaf(eerste_dag)
     if soort == "absoluut" or s.dag >= dag:
         return
-    zin = f"De leerling is nog geen vier weken afwezig (vanaf {_dagtekst(eerste_dag)})."
+    zin = f"De leerling is nog geen vier weken afwezig (vanaf {voluit(eerste_dag)})."
     if dag > s.vandaag:
-        hulp = f"Melden kan vanaf {_dagtekst(dag)}. Klopt de eerste dag of de soort niet, werk dan eerst het signaal bij."
+        hulp = f"Melden kan vanaf {voluit(dag)}. Klopt de eerste dag of de soort niet, werk dan eerst het signaal bij."
         yield zin, vanaf(dag, hulp)
     else:
-        yield zin, andere_weg(s.actie, f"Vul als dag van de melding een dag vanaf {_dagtekst(dag)} in.")
+        yield zin, andere_weg(s.actie, f"Vul als dag van de melding een dag vanaf {voluit(dag)} in.")
 
 
 @eis("norm N5")
@@ -118,8 +115,8 @@ def plek_is_begonnen(s: Situatie) -> Punten:
     begin = date.fromisoformat(s.gegeven("vind_plek", "begint_op"))
     if begin > s.vandaag:
         yield (
-            f"De leerling begint pas op {_dagtekst(begin)}; geplaatst is pas wie er is.",
-            vanaf(begin, f"Plaatsen kan vanaf {_dagtekst(begin)}, als de leerling er is."),
+            f"De leerling begint pas op {voluit(begin)}; geplaatst is pas wie er is.",
+            vanaf(begin, f"Plaatsen kan vanaf {voluit(begin)}, als de leerling er is."),
         )
 
 
@@ -134,7 +131,7 @@ def aanwezigheid_is_bevestigd(s: Situatie) -> Punten:
         )
     if s.gegevens.aanwezig_op < begin <= s.vandaag:
         yield (
-            f"De leerling kan niet gezien zijn voor de eerste dag op de plek ({_dagtekst(begin)}).",
+            f"De leerling kan niet gezien zijn voor de eerste dag op de plek ({voluit(begin)}).",
             andere_weg(s.actie, "Vul de dag in waarop de leerling op deze plek was."),
         )
 
@@ -152,7 +149,7 @@ def leerling_is_er_nog(s: Situatie) -> Punten:
     """De leerling is na de plaatsing nog op de plek gezien."""
     geplaatst = date.fromisoformat(s.gegeven("plaats", "aanwezig_op"))
     if not geplaatst <= s.gegevens.nog_aanwezig_op <= s.dag:
-        hulp = f"Vul een dag in van {_dagtekst(geplaatst)} tot en met vandaag waarop de leerling er was."
+        hulp = f"Vul een dag in van {voluit(geplaatst)} tot en met vandaag waarop de leerling er was."
         yield "Deze dag ligt niet tussen de plaatsing en vandaag.", andere_weg(s.actie, hulp)
 
 

@@ -1,4 +1,4 @@
-"""Conditions of the TLV application from advice to bekendmaking (domein.md 1.4-1.8, 1.11)."""
+"""Conditions of the TLV application from advice to decision (domein.md 1.4-1.8, 1.11)."""
 
 from kernproces.datum import voluit
 from kernproces.rollen import Rol
@@ -6,7 +6,6 @@ from kernproces.taal.beletsel import ander, andere_weg, eerst
 from kernproces.taal.eis import eis
 from kernproces.zaak.situatie import Situatie
 from workflows.deskundigen import functies_van
-from workflows.eisen.brief import anders_dan_besloten
 from workflows.eisen.pro import iq_past, leerachterstand_past
 from workflows.eisen.tlv import Punten, soort_van
 from workflows.gegevens.tlv_besluit import BESLUIT, wijkt_af
@@ -181,32 +180,3 @@ def noemt_gegeven_advies(s: Situatie) -> Punten:
     if onbekend or not s.gegevens.adviezen:
         hulp = "Noem een of meer deskundigen van wie hier een advies ligt."
         yield "Noem adviezen die in deze zaak zijn uitgebracht.", andere_weg(s.actie, hulp)
-
-
-# ---------------------------------------------------------------- bekendmaking
-
-
-@eis("Awb 3:41")
-def zelfde_besluit(s: Situatie) -> Punten:
-    """Wat wordt verzonden, is het besluit dat genomen is."""
-    besluit = next((a for a in ("verleen", "wijs_af", "laat_buiten") if s.gedaan(a)), None)
-    yield from anders_dan_besloten(s, besluit, "Dit is niet het document waarover besloten is.")
-
-
-@eis("Awb 3:40")
-def niet_voor_het_besluit(s: Situatie) -> Punten:
-    """De bekendmaking ligt niet voor het besluit."""
-    dagen = [d for a in ("verleen", "wijs_af", "laat_buiten") if (d := s.dag_van_actie(a)) is not None]
-    if dagen and s.dag < max(dagen):
-        yield (
-            "De dag van bekendmaking ligt voor het besluit.",
-            andere_weg(s.actie, "Vul de dag in waarop het besluit is verzonden."),
-        )
-
-
-@eis("Awb 2:11")
-def eenmaal_of_herzending(s: Situatie) -> Punten:
-    """Een tweede zending heeft een reden."""
-    if s.gedaan("maak_bekend") and s.gegevens.herzending is None:
-        hulp = "Vul in waarom opnieuw is verzonden; de tweede zending bepaalt dan de dag."
-        yield "Dit besluit is al bekendgemaakt.", andere_weg(s.actie, hulp)

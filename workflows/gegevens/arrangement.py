@@ -8,7 +8,6 @@ from pydantic import Field
 from kernproces.taal.formulier import (
     GEZONDHEID,
     OPEN,
-    PERSOON,
     Code,
     Groep,
     Vingerafdruk,
@@ -117,7 +116,9 @@ class Toekenning(MetDag):
     besluit_hash: Vingerafdruk | None = veld(
         "Vingerafdruk van het besluit", OPEN, afdruk=True, hulp=BESLUIT_ALS_BRIEF, standaard=None
     )
-    anders_dan_advies: Zin | None = veld("Waarom anders dan het advies", PERSOON, standaard=None)
+    anders_dan_advies: Zin | None = veld(
+        "Waarom anders dan het advies", GEZONDHEID, nodig="als dat zo is", standaard=None
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
@@ -148,7 +149,9 @@ class Afwijzing(MetDag):
     besluit_hash: Vingerafdruk | None = veld(
         "Vingerafdruk van het besluit", OPEN, afdruk=True, hulp=BESLUIT_ALS_BRIEF, standaard=None
     )
-    anders_dan_advies: Zin | None = veld("Waarom anders dan het advies", PERSOON, standaard=None)
+    anders_dan_advies: Zin | None = veld(
+        "Waarom anders dan het advies", GEZONDHEID, nodig="als dat zo is", standaard=None
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
@@ -160,30 +163,6 @@ class Afwijzing(MetDag):
         }
         if s.gegeven("beoordeel", "advies") == "toekennen":
             invulling["anders_dan_advies"] = "Voorbeeld: nieuwe informatie van de school woog door."
-        return invulling
-
-
-class Bekendmaking(MetDag):
-    """Making the decision known: exactly the document that was decided on."""
-
-    wijze: Literal["post", "digitaal", "uitreiking"] = veld("Hoe", OPEN, norm="Awb 3:41")
-    verzendbewijs: Zin = veld("Bewijs van verzending", PERSOON, norm="Awb 3:41")
-    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
-    herzending: Zin | None = veld(
-        "Waarom opnieuw verzonden", PERSOON, hulp="Alleen als de eerste zending niet aankwam.", standaard=None
-    )
-
-    @classmethod
-    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
-        """By post, today."""
-        besluit = "wijs_af" if s.gedaan("wijs_af") else "ken_toe"
-        invulling = super().voorbeeld(s) | {
-            "wijze": "post",
-            "verzendbewijs": "Voorbeeld: zending 0001",
-            "besluit_hash": voorbeeld_afdruk(s, f"besluit {besluit}"),
-        }
-        if s.gedaan("maak_bekend"):
-            invulling["herzending"] = "Voorbeeld: de eerste zending kwam terug."
         return invulling
 
 

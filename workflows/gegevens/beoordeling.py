@@ -48,7 +48,7 @@ class Risico(Groep):
         standaard=None,
     )
     aanvaard_omdat: Zin | None = veld(
-        "Waarom aanvaard", PERSOON, nodig="alleen zonder maatregel", standaard=None
+        "Waarom aanvaard", GEZONDHEID, nodig="alleen zonder maatregel", standaard=None
     )
 
 
@@ -152,7 +152,9 @@ class EisOordeel(Groep):
 
     eis: Code = veld("Eis of wens", OPEN, norm="3.1.5")
     oordeel: Literal["kan", "kan_met_maatregel", "kan_niet"] = veld("Oordeel", OPEN, norm="3.1.5")
-    maatregel: Zin | None = veld("Maatregel", PERSOON, norm="3.1.5", standaard=None)
+    maatregel: Zin | None = veld(
+        "Maatregel", GEZONDHEID, norm="3.1.5", nodig="bij kan met maatregel", standaard=None
+    )
 
 
 class Haalbaarheidsoordeel(MetDag):

@@ -1,4 +1,4 @@
-"""The forms of the decision on a bezwaar, its bekendmaking and the beroep (Awb 6:7, 7:11-7:13, 3:41; domein.md 2.1)."""
+"""The forms of the decision on a bezwaar and of the beroep (Awb 6:7, 7:11-7:13, 3:41; domein.md 2.1)."""
 
 from typing import Any, Literal
 
@@ -9,7 +9,6 @@ from workflows.gegevens.bezwaar import Strekking
 from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, MetDag, voorbeeld_afdruk
 
 BEROEP = "Beroep kan binnen zes weken bij de rechtbank, door wie bezwaar maakte of belanghebbende is."
-BESLISACTIES = ("beslis", "kom_tegemoet", "verklaar_niet_ontvankelijk")
 
 
 class BesluitOpBezwaar(MetDag):
@@ -31,6 +30,12 @@ class BesluitOpBezwaar(MetDag):
             "besluit_hash": voorbeeld_afdruk(s, f"besluit {s.actie}"),
             "rechtsmiddelen": BEROEP,
         }
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """What the law lets them do who disagree: the same for every decision."""
+        del s
+        return {"rechtsmiddelen": BEROEP}
 
 
 class NietOntvankelijk(BesluitOpBezwaar):
@@ -62,7 +67,7 @@ class Beslissing(BesluitOpBezwaar):
     )
     advies_hash: Vingerafdruk = veld("Bijgevoegd advies", OPEN, norm="Awb 7:13 lid 7", afdruk=True)
     afwijking: Zin | None = veld(
-        "Waarom van het advies wordt afgeweken", PERSOON, norm="Awb 7:13 lid 7", standaard=None
+        "Waarom van het advies wordt afgeweken", GEZONDHEID, norm="Awb 7:13 lid 7", standaard=None
     )
 
     @classmethod
@@ -72,29 +77,6 @@ class Beslissing(BesluitOpBezwaar):
             "uitkomst": s.gegeven("ontvang_advies", "strekking", "ongegrond"),
             "advies_hash": voorbeeld_afdruk(s, "commissieadvies"),
             "afwijking": "Voorbeeld: alleen van belang als het besluit anders luidt dan het advies.",
-        }
-
-
-class BekendmakingBezwaar(MetDag):
-    """Making the decision on bezwaar known: this stops the term and opens beroep (Awb 7:12 lid 2, 3:41)."""
-
-    wijze: Literal["post", "digitaal", "uitreiking"] = veld("Hoe", OPEN, norm="Awb 3:41")
-    verzendbewijs: Zin = veld(
-        "Bewijs van verzending",
-        PERSOON,
-        norm="Awb 3:41, 2:25",
-        hulp="Bijvoorbeeld het nummer van de zending.",
-    )
-    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
-
-    @classmethod
-    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
-        """By post, today, the document that was decided on."""
-        besluit = next((a for a in BESLISACTIES if s.gedaan(a)), "beslis")
-        return super().voorbeeld(s) | {
-            "wijze": "post",
-            "verzendbewijs": "Voorbeeld: zending 0002",
-            "besluit_hash": voorbeeld_afdruk(s, f"besluit {besluit}"),
         }
 
 

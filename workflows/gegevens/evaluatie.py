@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from kernproces.rollen import Rol
 from kernproces.taal.formulier import (
     GEZONDHEID,
     OPEN,
@@ -24,6 +25,8 @@ Deelnemer = Literal[
     "ouder", "leerling", "bevoegd_gezag", "ondersteuningscoordinator", "mentor", "behandelaar", "derde"
 ]
 VERSLAG = "evaluatieverslag"
+# The report holds health data: only the family, and the school of enrolment (WPO 18a lid 13).
+MAG_ONTVANGEN = (Rol.OUDER, Rol.LEERLING, Rol.BEVOEGD_GEZAG, Rol.ONDERSTEUNINGSCOORDINATOR, Rol.MENTOR)
 
 
 def dossierzaak(s: Situatie) -> Stand | None:
@@ -175,10 +178,16 @@ class Verzending(TerBeoordeling):
     """Which bytes leave, and to whom."""
 
     ontvangers: list[Code] = veld(
-        "Ontvangers", OPEN, norm="WPO 18a lid 13", hulp="Rollen, bijvoorbeeld ouder en bevoegd_gezag."
+        "Ontvangers", OPEN, norm="WPO 18a lid 13", hulp="Alleen het gezin en de school."
     )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """To the parents and the school board."""
         return super().voorbeeld(s) | {"ontvangers": ["ouder", "bevoegd_gezag"]}
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """Family and school."""
+        del s
+        return {"ontvangers": [rol.value for rol in MAG_ONTVANGEN]}

@@ -17,6 +17,7 @@ from workflows.gegevens.gemeen import (
     voorbeeld_afdruk,
 )
 
+OMBUDSMAN = "De Nationale ombudsman, binnen een jaar na deze brief."
 Klager = Literal["ouder", "leerling", "school", "ander"]
 Categorie = Literal[
     "bereikbaarheid", "bejegening", "informatie", "zorgvuldigheid", "doorlooptijd", "privacy", "overig"
@@ -204,8 +205,11 @@ class NietInBehandeling(MetDag):
             "reden_te_laat": VOORBEELDREDEN if laat else None,
         }
 
-
-OMBUDSMAN = "De Nationale ombudsman, binnen een jaar na deze brief."
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """Where the complainant can go: the same for every klacht."""
+        del s
+        return {"ombudsman": OMBUDSMAN}
 
 
 class DoorzendingBezwaar(Formulier):

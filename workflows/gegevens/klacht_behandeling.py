@@ -111,7 +111,7 @@ class Afhandeling(MetDag):
     )
     afwijking_advies: Zin | None = veld(
         "Waarom anders dan de commissie",
-        PERSOON,
+        GEZONDHEID,
         norm="Awb 9:16",
         hulp="Alleen als u van het advies afwijkt.",
         standaard=None,
@@ -139,6 +139,12 @@ class Afhandeling(MetDag):
             "brief_hash": voorbeeld_afdruk(s, "uitkomst klacht"),
             "beklaagde_bericht_op": iso(s.vandaag) if beklaagden(s) else None,
         }
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """Where the complainant can go: the same for every klacht."""
+        del s
+        return {"ombudsman": OMBUDSMAN}
 
 
 class Rapportage(MetDag):

@@ -25,7 +25,7 @@ class Planevaluatie(MetDag):
     """The yearly evaluation, with parents and pupil."""
 
     aanwezig: list[Deelnemer] = veld("Wie waren erbij", OPEN, norm="R23")
-    reden_afwezig: Zin | None = veld("Waarom was iemand er niet", PERSOON, norm="R23", standaard=None)
+    reden_afwezig: Zin | None = veld("Waarom was iemand er niet", GEZONDHEID, norm="R23", standaard=None)
     uitkomsten: list[Doeluitkomst] = veld("Uitkomst per doel", OPEN, norm="R23")
     perspectief: Literal["past", "past_niet_meer"] = veld("Het uitstroomperspectief", OPEN, norm="R39")
     hoe_verder: Literal["ongewijzigd", "bijstellen", "afronden"] = veld("Hoe verder", OPEN, norm="R23")

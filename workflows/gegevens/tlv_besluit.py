@@ -1,4 +1,4 @@
-"""The forms of the TLV decision (domein.md 1.5-1.7, 1.11): draft, decision, delay, bekendmaking."""
+"""The forms of the TLV decision (domein.md 1.5-1.7, 1.11): draft, decision, delay."""
 
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -248,45 +248,3 @@ class Opschorting(MetReden):
             "grond": "4:15-2b",
             "verwacht_einde": iso(s.vandaag + timedelta(days=14)),
         }
-
-
-class Bekendmaking(MetDag):
-    """Making the decision known: only this gives it effect and stops the terms (Awb 3:40, 3:41)."""
-
-    wijze: Literal["post", "digitaal", "uitreiking"] = veld("Hoe", OPEN, norm="Awb 3:41")
-    verzendbewijs: Zin = veld(
-        "Bewijs van verzending",
-        PERSOON,
-        norm="Awb 3:41, 2:25",
-        hulp="Bijvoorbeeld het nummer van de zending.",
-    )
-    besluit_hash: Vingerafdruk = veld("Vingerafdruk van het besluit", OPEN, afdruk=True)
-    herzending: Zin | None = veld(
-        "Waarom opnieuw verzonden",
-        PERSOON,
-        norm="Awb 2:11",
-        hulp="Alleen als de eerste zending niet aankwam.",
-        standaard=None,
-    )
-
-    @classmethod
-    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
-        """By post, today, the document that was decided on."""
-        besluit = next((a for a in ("verleen", "wijs_af", "laat_buiten") if s.gedaan(a)), "verleen")
-        invulling = super().voorbeeld(s) | {
-            "wijze": "post",
-            "verzendbewijs": "Voorbeeld: zending 0001",
-            "besluit_hash": voorbeeld_afdruk(s, f"besluit {besluit}"),
-        }
-        if s.gedaan("maak_bekend"):
-            invulling["herzending"] = "Voorbeeld: de eerste zending kwam terug."
-        return invulling
-
-    @classmethod
-    def invulling(cls, s: Situatie) -> dict[str, Any]:
-        """How the letter with the decision left, when it was made here."""
-        for brief in reversed(s.van_workflow("brief")):
-            weg = brief["gedaan"].get("verzend")
-            if weg is not None and brief.get("hoofdzaak") == s.zaak["zaak"]:
-                return {"datum": weg["op"], "wijze": weg["gegevens"]["wijze"]}
-        return {}

@@ -3,10 +3,12 @@
 from kernproces.taal.overgang import Bericht, Opent, Start, Verzet, handeling, overgang, vanzelf
 from workflows.eisen import bezwaar as e
 from workflows.eisen import bezwaar_besluit as eb
+from workflows.eisen.bekendmaking import ONGEWIJZIGD
 from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.gegevens import bezwaar as f
 from workflows.gegevens import bezwaar_besluit as b
 from workflows.gegevens import gemeen as g
+from workflows.gegevens.bekendmaking import Bekendmaking
 from workflows.termijnen import bezwaar as tb
 from workflows.termijnen import catalogus as t
 from workflows.toestanden.bezwaar import (
@@ -133,8 +135,8 @@ BESLUIT_EN_BEROEP = (
         uitleg="Dit stopt de beslistermijn en opent beroep.",
         norm="Awb 7:12 lid 2, 3:41",
         door=SEC,
-        gegevens=b.BekendmakingBezwaar,
-        eisen=eb.zelfde_besluit,
+        gegevens=Bekendmaking,
+        eisen=ONGEWIJZIGD,
         stopt=(*KLOKKEN, tb.STUKKEN),
         hoofdzaak_laat_los=True,  # until somebody lodges beroep
         start=t.BZ_BEROEP,

@@ -4,10 +4,11 @@ from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Nummer, handeling, overgang, vanzelf
 from workflows.eisen import tlv as e
 from workflows.eisen import tlv_besluit as eb
-from workflows.eisen.brief import besluitbrief_is_verzonden
+from workflows.eisen.bekendmaking import OOK_OPNIEUW
 from workflows.eisen.ondertekening import niet_van_eigen_hand
 from workflows.gegevens import tlv as f
 from workflows.gegevens import tlv_besluit as b
+from workflows.gegevens.bekendmaking import HerhaalbareBekendmaking
 from workflows.stappen.tlv_sporen import ADVIEZEN
 from workflows.termijnen import catalogus as t
 from workflows.toestanden.tlv import BELANGHEBBENDEN, BESLISSER, BESLISTERMIJNEN, BESLUITEN, T
@@ -106,13 +107,8 @@ BESLUITVORMING = (
         uitleg="Verzend eerst de brief met het besluit. Dit geeft het besluit gevolg en stopt de termijnen.",
         norm="Awb 3:40, 3:41",
         door=Rol.SECRETARIAAT,
-        gegevens=b.Bekendmaking,
-        eisen=(
-            eb.zelfde_besluit,
-            besluitbrief_is_verzonden,
-            eb.niet_voor_het_besluit,
-            eb.eenmaal_of_herzending,
-        ),
+        gegevens=HerhaalbareBekendmaking,
+        eisen=OOK_OPNIEUW,
         stopt=(*BESLISTERMIJNEN, t.TLV_HERSTEL, t.TLV_BB, t.INGEBREKE),
         start=(t.BZ_IN, t.BEWAREN),
         bewijs="B1",

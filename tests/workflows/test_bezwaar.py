@@ -1,0 +1,58 @@
+"""A bezwaar is turned away or made known only on what the zaak shows (Awb 6:6; KSO 3.2.6; domein.md 2.1)."""
+
+import pytest
+
+from kernproces.rollen import Rol
+from tests.hulp.wereld import Wereld, afdruk, eisen
+from workflows.bezwaar import BEZWAAR
+from workflows.brief import BRIEF
+from workflows.tlv import TLV
+
+NIET_HERSTELD = {"grond": "verzuim_niet_hersteld"}
+
+
+@pytest.fixture
+def w() -> Wereld:
+    """A refusal that was made known, and a bezwaar without signature and grounds."""
+    w = Wereld()
+    w.start(TLV, "a", rol=Rol.BEHANDELAAR)
+    w.loop("a", "dien_in", "verklaar_compleet")
+    for wie in ("deskundige", "deskundige-2"):
+        w.doe("a", "breng_advies_uit", wie=wie, rol=Rol.DESKUNDIGE)
+    w.loop("a", "stel_concept_op", "wijs_af", "maak_bekend")
+    aanwezig = ["naam_en_adres", "dagtekening", "omschrijving_besluit"]
+    assert w.start(BEZWAAR, "b", hoofdzaak="a", aanwezig=aanwezig) == []
+    w.mensen["dora"] = [{"rollen": ["directeur_bestuurder"], "mandaten": [], "functies": []}]
+    return w
+
+
+def weiger(w: Wereld) -> set[str]:
+    return eisen(
+        w.geweigerd(
+            "b", "verklaar_niet_ontvankelijk", wie="dora", rol=Rol.DIRECTEUR_BESTUURDER, **NIET_HERSTELD
+        )
+    )
+
+
+def test_wie_een_deel_herstelt_houdt_de_tijd_die_hij_kreeg(w: Wereld) -> None:
+    w.doe("b", "verzoek_herstel")
+    w.doe("b", "herstel", hersteld=["handtekening"])
+    assert weiger(w) == {"grond_klopt"}
+    w.wacht(15)
+    assert weiger(w) == set()
+
+
+def test_wie_alles_herstelde_is_niet_om_een_verzuim_weg_te_sturen(w: Wereld) -> None:
+    w.doe("b", "verzoek_herstel")
+    w.doe("b", "herstel")
+    w.wacht(15)
+    assert weiger(w) == {"grond_klopt"}
+
+
+def test_een_besluit_op_bezwaar_dat_als_brief_is_gemaakt_wacht_op_de_tweede_lezer(w: Wereld) -> None:
+    w.doe("b", "verzoek_herstel")
+    w.loop("b", "herstel", "verklaar_ontvankelijk")
+    w.doe("b", "kom_tegemoet", wie="dora", rol=Rol.DIRECTEUR_BESTUURDER)
+    assert w.start(BRIEF, "br", hoofdzaak="b") == []
+    w.doe("br", "leg_voor", document_hash=afdruk("b/besluit kom_tegemoet"))
+    assert eisen(w.geweigerd("b", "maak_bekend")) == {"besluitbrief_is_verzonden"}

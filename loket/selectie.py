@@ -44,6 +44,8 @@ class Selectie:
     vanaf: str = ""  # first and last end date
     tot: str = ""
     stil: bool = False
+    wakker: str = ""  # not put aside on this day
+    rust: str = ""  # put aside on this day
     afgerond: str = ""  # closed, and changed last since this day; otherwise what is open
 
     def die(self, ander: "Selectie") -> "Selectie":
@@ -63,6 +65,8 @@ class Selectie:
             vanaf=max(self.vanaf, ander.vanaf),
             tot=min(tot) if tot else "",
             stil=self.stil or ander.stil,
+            wakker=self.wakker or ander.wakker,
+            rust=self.rust or ander.rust,
         )
 
     @property
@@ -175,11 +179,7 @@ class Bladeraar:
             bij.append((f"w.rang IN ({_plekken(len(s.rangen))})", s.rangen))
         if s.gaven_niet:
             bij.append(gaven_niet(s.gaven_niet, "w."))
-        if s.vanaf:
-            bij.append(("w.uiterlijk >= ?", (s.vanaf,)))
-        if s.tot:
-            bij.append(("w.uiterlijk <= ?", (s.tot,)))
-        return bij
+        return bij + [(sql, (waarde,)) for sql, waarde in _dagen(s) if waarde]
 
 
 def _leidt(s: Selectie) -> str:
@@ -197,6 +197,13 @@ def _leidt(s: Selectie) -> str:
     if s.stil:
         return "stil"
     return "gevolg" if s.rangen != RANGEN or s.vanaf or s.tot else ""
+
+
+def _dagen(s: Selectie) -> tuple[tuple[str, str], ...]:
+    """What compares a day of the row with one that was given."""
+    wakker = "(w.rust_tot IS NULL OR w.rust_tot <= ?)"
+    tussen = (("w.uiterlijk >= ?", s.vanaf), ("w.uiterlijk <= ?", s.tot))
+    return (*tussen, (wakker, s.wakker), ("w.rust_tot > ?", s.rust))
 
 
 def _past_drager(s: Selectie, drager: str | None) -> bool:

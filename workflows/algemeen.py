@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import get_args
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import andere_weg, kan_niet, vanaf
 from kernproces.taal.eis import Bezwaarpunt, Eis, eis
@@ -19,6 +20,8 @@ from workflows.gegevens.gemeen import (
     Overdracht,
     Stuk,
     Vrijgave,
+    Weglegging,
+    lopende_einden,
 )
 
 STAF = (
@@ -30,6 +33,7 @@ STAF = (
     Rol.KWALITEITSMEDEWERKER,
     Rol.DIRECTEUR_BESTUURDER,
 )
+LANGST_WEG = 91  # days that a zaak may be out of sight
 HERINNERD = tuple(Rol(rol) for rol in get_args(Herinnerd))  # whom a colleague may remind; a family never
 COLLEGAS = (*STAF, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEHEERDER)  # to whom a zaak may be handed over
 
@@ -48,7 +52,39 @@ def collega_met_rol(s: Situatie) -> Iterator[Bezwaarpunt]:
 def iemand_draagt_haar(s: Situatie) -> Iterator[Bezwaarpunt]:
     """De zaak staat op iemands naam."""
     if s.zaak.get("behandelaar") is None:
-        yield "Deze zaak staat op niemands naam.", kan_niet("norm B1", "Er is niets om vrij te geven.")
+        yield (
+            "Deze zaak staat op niemands naam.",
+            kan_niet("norm B1", "Er is niemand bij wie zij van het werk af kan."),
+        )
+
+
+@eis("Awb 4:13, norm B1", vooraf=True)
+def geen_termijn_nadert(s: Situatie) -> Iterator[Bezwaarpunt]:
+    """Geen termijn nadert of is voorbij: dan blijft een zaak in beeld."""
+    al_gemeld = any(
+        t["gehad"] for t in s.zaak["termijnen"].values() if t["stand"] in ("lopend", "overschreden")
+    )
+    if al_gemeld or any(dag <= s.vandaag for dag in lopende_einden(s)):
+        hulp = "Doe de volgende stap, of schuif de einddatum op waar dat mag."
+        yield (
+            "Een termijn van deze zaak nadert of is voorbij. De zaak blijft bij uw werk staan.",
+            kan_niet("Awb 4:13", hulp),
+        )
+
+
+@eis("Awb 4:13, norm B1")
+def niet_voorbij_een_einddatum(s: Situatie) -> Iterator[Bezwaarpunt]:
+    """De dag ligt na vandaag, niet na de eerste einddatum en niet verder dan drie maanden weg."""
+    eerste, tot = min(lopende_einden(s), default=None), s.gegevens.tot
+    laatste = s.vandaag + timedelta(days=LANGST_WEG)
+    if tot <= s.vandaag:
+        yield "Deze dag is al geweest of is vandaag.", andere_weg(s.actie, "Kies een dag na vandaag.")
+    elif eerste is not None and tot > eerste:
+        zin = f"De eerste einddatum van deze zaak is {voluit(eerste)}."
+        yield zin, andere_weg(s.actie, "Kies die dag of een eerdere.")
+    elif tot > laatste:
+        zin = "Zo lang mag een zaak niet buiten beeld blijven."
+        yield zin, andere_weg(s.actie, f"Kies uiterlijk {voluit(laatste)}; daarna kan het opnieuw.")
 
 
 @eis("rustige berichten", vooraf=True)
@@ -134,6 +170,16 @@ def _vrij_en_herinnerd(
             uitleg="De zaak staat daarna op niemands naam. Wie er tijd voor heeft, neemt haar op.",
             eisen=(*eisen, iemand_draagt_haar),
             geeft_vrij=True,
+        ),
+        handeling(
+            "leg_weg",
+            open_,
+            door=door,
+            gegevens=Weglegging,
+            titel="Wegleggen tot een dag",
+            uitleg="De zaak staat tot die dag niet bij het werk van wie haar draagt. Het team ziet haar wel. Alles wat gebeurt, brengt haar terug.",
+            eisen=(*eisen, iemand_draagt_haar, geen_termijn_nadert, niet_voorbij_een_einddatum),
+            rust_tot="tot",
         ),
         handeling(
             "herinner",

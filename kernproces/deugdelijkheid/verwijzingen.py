@@ -131,6 +131,8 @@ def _bericht(rij: Overgang, bericht: Bericht, bekend: Bekend) -> Iterator[Gebrek
 
 def _velden(rij: Overgang) -> Iterator[Gebrek]:
     """The form fields that the engine reads by name: they exist, and are days, numbers of days or people."""
+    if rij.rust_tot:
+        yield from veld_bestaat(rij, rij.rust_tot, "de dag tot wanneer de zaak rust")
     if rij.wijst_toe:
         yield from veld_bestaat(rij, rij.wijst_toe, "de toewijzing")
     for s in rij.start:

@@ -77,6 +77,7 @@ class WerkvoorraadRij(Tabel, table=True):
     erft_van: str | None = Field(
         default=None, sa_type=TEKST
     )  # without a date of its own: the zaak whose date counts
+    rust_tot: str | None = Field(default=None, sa_type=TEKST)  # put aside by who carries it, until this day
 
 
 class TermijnRij(Tabel, table=True):

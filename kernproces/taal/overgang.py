@@ -179,6 +179,9 @@ class Overgang:
     )
     nummer: Nummer | None = None
     voegt_toe: tuple[Toevoeging, ...] = ()
+    rust_tot: str = (
+        ""  # the form field with the day until which the zaak waits, out of sight of who carries it
+    )
     wijst_toe: str = ""  # the form field that names who carries the zaak from here
     geeft_vrij: bool = False  # nobody carries it from here
     regisseur: str = ""  # the form field that names the one regisseur of the dossier (seed 002)

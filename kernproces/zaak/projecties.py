@@ -30,7 +30,14 @@ def werkvoorraadrij(stand: Stand, workflow: Workflow) -> tuple[Any, ...]:
         stand.get("school"),
         stand["laatst"],
         erft_van(stand, workflow, rang),
+        rust_tot(stand),
     )
+
+
+def rust_tot(stand: Stand) -> str | None:
+    """The day on which it comes back by itself; whatever happens before, a rung of its clock too, brings it back at once."""
+    rust = stand.get("rust")
+    return rust["tot"] if rust and rust["nr"] == stand["nr"] and not stand["klaar"] else None
 
 
 def erft_van(stand: Stand, workflow: Workflow, rang: int) -> str | None:

@@ -130,6 +130,8 @@ def _stap(stand: Stand, entry: Entry) -> None:
         stand["klaar_op"] = entry["werkt_op"] if open_["klaar"] else None
     if "behandelaar" in open_:
         stand["behandelaar"] = open_["behandelaar"]
+    if "rust_tot" in open_:
+        stand["rust"] = {"tot": open_["rust_tot"], "nr": entry["nr"]}
     if "nummer" in open_:
         stand["nummers"].update(open_["nummer"])
     if vervallen := open_.get("vervallen"):

@@ -194,6 +194,8 @@ class Voortgang:
             open_["verzamelt"] = verzameling.naam
         if laat := next((x for x in self.workflow.verzamelingen if x.vervalt_door == rij.actie), None):
             open_ |= {"verzameling": laat.naam, "vervallen": _vervallen(s, laat)}
+        if rij.rust_tot:
+            open_["rust_tot"] = getattr(s.gegevens, rij.rust_tot).isoformat()
         if rij.geeft_vrij or (nieuw := _behandelaar(s, rij)) is not None:
             open_["behandelaar"] = None if rij.geeft_vrij else nieuw
         return open_

@@ -101,6 +101,7 @@ class Zaakregel(BaseModel):
     school: str | None
     bijgewerkt: str
     erft_van: str | None
+    rust_tot: str | None
 
 
 class BerichtInWachtrij(BaseModel):

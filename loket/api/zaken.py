@@ -90,7 +90,7 @@ def _filters(f: Zakenfilter) -> Iterator[Voorwaarde]:
 def _rij(r: tuple[Any, ...], buiten: bool) -> dict[str, Any]:
     beeld = dict(zip(KOLOMMEN, r, strict=True))
     beeld |= {"open": bool(r[4]), "beurt": [b for b in r[6].split(",") if b], "uiterlijk": datum(r[9])}
-    return beeld | ({"behandelaar": None} if buiten else {})
+    return beeld | ({"behandelaar": None, "rust_tot": None} if buiten else {})
 
 
 @router.post("/zaken", response_model=Uitslag, status_code=201, summary="Begin een zaak")

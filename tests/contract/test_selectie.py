@@ -37,6 +37,7 @@ def _rij(lot: random.Random, n: int) -> Rij:
         lot.choice(SCHOLEN),
         f"2026-11-{lot.randrange(1, 29):02}T08:00:00Z",
         f"Z-{lot.randrange(100):04}" if loopt and rang == 3 and lot.random() < 0.5 else None,
+        lot.choice((None, None, *DAGEN)),
     )
     return dict(zip(KOLOMMEN["werkvoorraad"], waarden, strict=True))
 
@@ -77,6 +78,8 @@ def _naief(s: Selectie, r: Rij, stil: set[str], mag: Callable[[Rij], bool]) -> b
             r["uiterlijk"] >= s.vanaf,
             not s.tot or r["uiterlijk"] <= s.tot,
             not s.stil or r["zaak"] in stil,
+            not s.wakker or (r["rust_tot"] or "") <= s.wakker,
+            not s.rust or (r["rust_tot"] or "") > s.rust,
         )
     )
 
@@ -100,6 +103,8 @@ def _loterij(lot: random.Random) -> Selectie:
         vanaf=soms("2026-11-24", ""),
         tot=soms("2026-12-24", ""),
         stil=soms(True, False),
+        wakker=soms("2026-11-24", ""),
+        rust=soms("2026-11-24", ""),
         afgerond=soms("2026-11-05", ""),
     )
 

@@ -118,7 +118,14 @@ def test_het_risico_beoordeelt_alleen_de_functionaris() -> None:
     assert eisen(w.geweigerd("dl", "beoordeel", rol=Rol.DIRECTEUR_BESTUURDER)) == {"rol"}
 
 
-ALGEMEEN = {"draag_over", "geef_vrij", "herinner", "neem_kennis", "corrigeer"}  # the acts of every procedure
+ALGEMEEN = {
+    "draag_over",
+    "geef_vrij",
+    "leg_weg",
+    "herinner",
+    "neem_kennis",
+    "corrigeer",
+}  # the acts of every procedure
 
 # ---------------------------------------------------------------- no copy of what leaked, and no withdrawal
 

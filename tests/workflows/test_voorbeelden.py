@@ -48,6 +48,7 @@ ZELDEN = {
     "noteer",
     "voeg_stuk_toe",
     "geef_vrij",
+    "leg_weg",
     "herinner",
     "corrigeer",
     "trek_in",

@@ -1,7 +1,7 @@
 """What many forms share: the legal day, a reason, a document, and how an example names one."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -134,6 +134,28 @@ class Overdracht(MetReden):
 
 class Vrijgave(MetReden):
     """Nobody carries the zaak any more: whoever has room takes it up."""
+
+
+class Weglegging(MetReden):
+    """Putting a zaak aside until a day, because nothing can be done before."""
+
+    tot: date = veld(
+        "Wacht tot",
+        OPEN,
+        hulp="Op deze dag staat de zaak weer bij uw werk; eerder als er iets gebeurt of een termijn nadert.",
+    )
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """A week, or until the first end date when that comes before."""
+        dagen = [s.vandaag + timedelta(days=7), *lopende_einden(s)]
+        return super().voorbeeld(s) | {"tot": iso(min(dagen))}
+
+
+def lopende_einden(s: Situatie) -> list[date]:
+    """The end dates of the terms that run; what stands still has none for now."""
+    lopen = (t for t in s.zaak.get("termijnen", {}).values() if t["stand"] in ("lopend", "overschreden"))
+    return [date.fromisoformat(t["uiterlijk"][:10]) for t in lopen]
 
 
 class Herinnering(MetReden):

@@ -26,6 +26,13 @@ WEERGAVEN = (
     Weergave("mijn", "Mijn zaken", "Van mij", "U hebt geen lopende zaken op uw naam.", buiten=False),
     Weergave("beurt", "Ik ben aan de beurt", "Van mij", "Niets wacht op u."),
     Weergave(
+        "weggelegd",
+        "Weggelegd",
+        "Van mij",
+        "U hebt niets weggelegd. Op een zaak kiest u: wegleggen tot een dag.",
+        buiten=False,
+    ),
+    Weergave(
         "waarneming",
         "Namens",
         "Waarneming",
@@ -56,7 +63,7 @@ def weergaven_voor(bezoek: Bezoek) -> tuple[Weergave, ...]:
         for v in register.nieuwste(naam).workflow.wacht.values()
         for w in v.keten
     )
-    niet = set() if bezoek.rol in DRAAGT_ZAKEN else {"mijn", "waarneming"}
+    niet = set() if bezoek.rol in DRAAGT_ZAKEN else {"mijn", "weggelegd", "waarneming"}
     if not bezoek.waargenomen:
         niet.add("waarneming")
     if not any(bezoek.rol in wacht.wie for wacht in wachten):
@@ -81,9 +88,20 @@ def selectie_van(bezoek: Bezoek, weergave: str) -> Selectie:
 
 
 _SELECTIES: dict[str, Callable[[Selectie, Bezoek], Selectie]] = {
-    "mijn": lambda s, b: replace(s, behandelaars=frozenset({b.persoon, *b.waargenomen})),
+    "mijn": lambda s, b: replace(
+        s, behandelaars=frozenset({b.persoon, *b.waargenomen}), wakker=b.vandaag.isoformat()
+    ),
+    "weggelegd": lambda s, b: replace(
+        s, behandelaars=frozenset({b.persoon, *b.waargenomen}), rust=b.vandaag.isoformat()
+    ),
     "waarneming": lambda s, b: replace(s, behandelaars=frozenset(b.waargenomen)),
-    "beurt": lambda s, b: replace(s, beurt=(b.rol.value,), niet=b.collegas, gaven_niet=b.inkijk.k.keten),
+    "beurt": lambda s, b: replace(
+        s,
+        beurt=(b.rol.value,),
+        niet=b.collegas,
+        gaven_niet=b.inkijk.k.keten,
+        wakker=b.vandaag.isoformat() if b.rol in DRAAGT_ZAKEN else "",
+    ),
     "week": lambda s, b: replace(s, tot=(b.vandaag + timedelta(days=7)).isoformat()),
     "stil": lambda s, _: replace(s, stil=True),
     "team": lambda s, b: replace(s, behandelaars=frozenset(teamgenoten(b))),

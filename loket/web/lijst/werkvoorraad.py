@@ -9,14 +9,14 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
-from kernproces.zaak.projecties import GEEN_DATUM
+from kernproces.zaak.projecties import GEEN_DATUM, rust_tot
 from kernproces.zaak.stand import Stand
 from loket.selectie import ALLES, KOLOMMEN, Bladeraar, Selectie, Voorwaarde, samen, telling, urgentie_van
 from loket.web.actie.keuzebron import collegas
 from loket.web.lijst.filters import Filter, Filters, keuzelijsten
 from loket.web.lijst.lijstvraag import Lijstvraag, adres_van, bewaarde, lees_vraag, vraag_van
 from loket.web.lijst.weergaven import selectie_van, weergaven_voor
-from loket.web.taal import met_hoofdletter, telwoord
+from loket.web.taal import dag_maand, met_hoofdletter, telwoord
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.beurt import Beurt, beurt_van
 from loket.web.zaak.teltmee import TeltMee, telt_mee
@@ -248,7 +248,17 @@ def _regel(bezoek: Bezoek, rij: Any, stand: Stand | None, leerling: str, mee: Te
         anker="telt-mee" if mee else eerste.anker if eerste else "termijnen",
         beurt=beurt_van(bezoek, stand, workflow),
         behandelaar=behandelaar,
-        merken=_merken(termijnen, eerste),
+        merken=[*_rust(bezoek, stand), *_merken(termijnen, eerste)],
+    )
+
+
+def _rust(bezoek: Bezoek, stand: Stand) -> list[tuple[str, str]]:
+    """For the team: until when it was put aside."""
+    tot = rust_tot(stand)
+    return (
+        []
+        if bezoek.buiten or tot is None or tot <= bezoek.vandaag.isoformat()
+        else [("", f"Wacht tot {dag_maand(tot)}")]
     )
 
 

@@ -21,7 +21,7 @@ from loket.web.zaak.termijnbeeld import korte_naam
 
 STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
 # Not for schools and families.
-INTERN = frozenset({"noteer", "voeg_stuk_toe", "draag_over", "geef_vrij", "herinner", "corrigeer"})
+INTERN = frozenset({"noteer", "voeg_stuk_toe", "draag_over", "geef_vrij", "leg_weg", "herinner", "corrigeer"})
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from kernproces.zaak.correctie import CORRIGEER
 from kernproces.zaak.deelzaken import begint_bij
 from kernproces.zaak.gevolgen import verschuift
 from kernproces.zaak.oordeel import Oordeel
+from kernproces.zaak.projecties import rust_tot
 from kernproces.zaak.stand import Entry, Stand
 from loket.web.actie.bijlagen import Stukregel, bij_stappen
 from loket.web.actie.klad import Kladregel, kladden_bij_zaak
@@ -77,6 +78,7 @@ class Zaakbeeld:
     bewijs: list[Dossierregel]  # the clauses that this kind of zaak proves
     termijnen: list[Termijnbeeld]
     afleidingen: dict[str, list[dict[str, str]]]
+    rust_tot: str  # put aside until this day, for staff
     telt_mee: TeltMee | None  # without a date of its own: the term of the zaak that it hangs on
     liniaal: Liniaal | None
     kaart: Kaart
@@ -130,6 +132,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         verzameld=lijsten(bezoek, workflow, g.zaak),
         tijdlijn=lijn,
         berichten=zaakberichten(bezoek, entries),
+        rust_tot=_rust(bezoek, g.zaak),
         telt_mee=mee,
         **_klokken(bezoek, g.zaak, workflow, entries),
         **_wie(bezoek, g, entries),
@@ -209,6 +212,11 @@ def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
     return (
         f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
     )
+
+
+def _rust(bezoek: Bezoek, stand: Stand) -> str:
+    tot = rust_tot(stand) or ""
+    return tot if tot > bezoek.vandaag.isoformat() and not bezoek.buiten else ""
 
 
 def _klokken(bezoek: Bezoek, stand: Stand, workflow: Workflow, entries: list[Entry]) -> dict[str, Any]:

@@ -146,7 +146,7 @@ def test_de_rij_zegt_van_wie_het_wachten_is_en_op_wat(w: Wereld) -> None:
     rij = werkvoorraadrij(w.zaken["a"], TLV)
     norm = w.uiterlijk("a", NORM)
     assert rij[:8] == ("a", "d1", "tlv", "ontvangen", 1, "behandelaar", "behandelaar", "verklaar_compleet")
-    assert rij[8:] == (1, norm, "school-1", "2026-03-02T08:00:00.000000Z", None)
+    assert rij[8:] == (1, norm, "school-1", "2026-03-02T08:00:00.000000Z", None, None)
     assert "GEHEIMENAAM" not in json.dumps(rij)
 
 

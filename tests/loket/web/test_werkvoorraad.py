@@ -77,6 +77,40 @@ def test_een_brief_bij_de_tweede_lezer_dringt_net_zo_als_de_zaak_waar_hij_bij_ho
     assert "geen termijn" in rij
 
 
+def test_wat_is_weggelegd_staat_niet_bij_eigen_werk_en_komt_op_de_dag_terug(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    noor = proef.als("noor")
+    adres = f"/zaken/{zaak}/acties/leg_weg"
+    noor.get(adres)
+    html = noor.post(adres, 422, {"tot": "2027-02-01", "reden": "Het rapport komt dan."})
+    assert "De eerste einddatum van deze zaak is 5 januari 2027." in html
+    noor.post(adres, 303, {"tot": "2026-12-03", "reden": "Het rapport komt dan."})
+    assert zaak not in noor.get("/?weergave=mijn")
+    assert zaak not in noor.get("/?weergave=beurt")
+    assert zaak in noor.get("/?weergave=weggelegd")
+    rij = _rij(proef.als("tom").get("/?weergave=team"), zaak)
+    assert "Wacht tot 3 dec" in rij, "het team ziet haar, en tot wanneer"
+    assert "Weggelegd tot do 3 dec 2026" in noor.get(f"/zaken/{zaak}")
+    proef.tijd.nu = NU + timedelta(days=9)
+    assert zaak in proef.als("noor").get("/?weergave=mijn"), "op de dag zelf is zij terug"
+
+
+def test_wat_gebeurt_brengt_een_weggelegde_zaak_terug_en_wat_nadert_gaat_niet_weg(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    proef.doe(zaak, "leg_weg", "noor", tot="2026-12-20")
+    noor = proef.als("noor")
+    assert zaak not in noor.get("/?weergave=mijn")
+    proef.doe(zaak, "noteer", "wil")
+    assert zaak in noor.get("/?weergave=mijn"), "er is iets gebeurd"
+    proef.doe(zaak, "leg_weg", "noor", tot="2027-01-04")
+    later = NU + timedelta(days=36)
+    proef.samenstel.kern.loop_na(zaak, later)
+    proef.tijd.nu = later
+    noor = proef.als("noor")
+    assert zaak in noor.get("/?weergave=mijn"), "de herinnering aan de norm brengt haar terug"
+    assert "Een termijn van deze zaak nadert of is voorbij." in noor.get(f"/zaken/{zaak}/acties/leg_weg", 409)
+
+
 def test_een_overschrijding_is_getal_woord_en_teken(proef: Proef) -> None:
     zaak = proef.tlv("dien_in", nu=NU - timedelta(days=60))
     proef.samenstel.kern.loop_na(zaak, NU)

@@ -119,8 +119,11 @@ def _past(workflow: Workflow, stand: Stand, procedures: Procedures) -> bool:
 def begin_beletselen(workflow: Workflow, s: Situatie, procedures: Procedures) -> list[Beletsel]:
     """A zaak hangs on one of the right kind in the same dossier, which is in a state where that may begin."""
     hoofdzaak = s.zaak.get("hoofdzaak")
-    if not workflow.hangt_aan or (workflow.kan_los and hoofdzaak is None):
+    if hoofdzaak is None and (workflow.kan_los or not workflow.hangt_aan):
         return []
+    if not workflow.hangt_aan:
+        reden = f"{workflow.titel} staat op zichzelf en hoort niet bij een andere zaak."
+        return [_beletsel(workflow, reden, kan_niet(_norm(workflow), "Begin haar in het dossier zelf."))]
     stand = s.zaken.get(hoofdzaak) if hoofdzaak else None
     if stand is None or stand["workflow"] not in workflow.hangt_aan:
         soorten = " of ".join(workflow.hangt_aan)

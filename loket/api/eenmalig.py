@@ -6,6 +6,7 @@ nothing and is judged again. The stored answer holds no confidential content.
 """
 
 import copy
+import hmac
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
@@ -75,7 +76,8 @@ class Eenmalig:
         wiens = f"{wie.persoon}\0{sleutel}".encode()
         self._naam = f"idem/{sha256(wiens).hexdigest()}" if sleutel else None
         gelezen = orjson.dumps([pad, wie.rol.value, inhoud], option=orjson.OPT_SORT_KEYS)
-        self._afdruk = sha256(gelezen).hexdigest()
+        # Keyed with what only the sender knows: the bare hash of a name could be found by trying names, also after erasure.
+        self._afdruk = hmac.digest((sleutel or "").encode(), gelezen, "sha256").hex()
 
     def doe(self, werk: Werk, beeld: Beeld) -> dict[str, Any]:
         """Do the work, or give the answer of the first time. `beeld` makes the answer from what was booked."""

@@ -7,7 +7,7 @@ from starlette.responses import StreamingResponse
 
 from kernproces.bestandsoort import BestandGeweigerdError
 from kernproces.gebruik.fouten import OnbekendError
-from kernproces.gebruik.stuk import Aanbod, Stuk
+from kernproces.gebruik.stuk import Aanbod, Keur, Stuk
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.taal.formulier import Categorie
@@ -17,7 +17,7 @@ from loket.api.problemen import Probleem, geweigerd, onbekend, ongeldig
 from loket.api.route import api_router
 from loket.api.vormen_stukken import Stukbeeld, Stukken
 from loket.api.zicht import Zicht
-from loket.stukken.koppen import koppen
+from loket.stukken.koppen import begonnen, koppen
 
 router = api_router()
 NIET = BUITENROLLEN | {Rol.AUDITOR, Rol.BEHEERDER}
@@ -90,12 +90,12 @@ def inhoud(dossier: str, stuk: str, versie: int, balie: AanBalie, wie: WieStukke
             raise onbekend(f"stuk {stuk!r}") from None
         if mag := zicht.ziet_stuk(dossier, een):
             zicht.noteer_stuk(dossier, een)
-    if not mag or not een.titel:
+    if not mag or not een.titel or een.keur is Keur.BESMET:
         raise onbekend(f"stuk {stuk!r}")
     if not een.te_zien:
         zin = "Dit stuk wacht op de virusscanner en is nog niet te openen."
         raise Probleem(409, "quarantaine", "Nog niet te openen", zin)
-    return StreamingResponse(bron.inhoud(dossier, een), headers=koppen(een))
+    return StreamingResponse(begonnen(bron.inhoud(dossier, een)), headers=koppen(een))
 
 
 def _beeld(s: Stuk) -> dict[str, Any]:

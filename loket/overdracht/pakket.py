@@ -37,6 +37,7 @@ from loket.bedrading import Samenstel
 from loket.overdracht.sleutels import Sleutels
 
 FORMAAT = "kernproces-overdracht-1"
+VREEMD = "Dit is geen overdracht van Kernproces."
 DRAAGT_OVER = (Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER)
 
 
@@ -158,10 +159,12 @@ def lees_pakket(ruw: bytes) -> tuple[str, dict[str, Any], dict[str, list[dict[st
         raise OnbekendError("Dit pakket is gewijzigd of niet heel: het zegel klopt niet. Vraag het opnieuw.")
     try:
         with zipfile.ZipFile(io.BytesIO(ruw)) as pak:
-            manifest = json.loads(pak.read("manifest.json"))
-            historie = [json.loads(r) for r in pak.read("historie.jsonl").splitlines()]
-    except (KeyError, ValueError, zipfile.BadZipFile):
-        raise OnbekendError("Dit is geen overdracht van Kernproces.") from None
+            manifest = json.loads(_deel(pak, "manifest.json"))
+            historie = [json.loads(r) for r in _deel(pak, "historie.jsonl").splitlines()]
+    except (KeyError, ValueError, RuntimeError, zipfile.BadZipFile):
+        raise OnbekendError(VREEMD) from None
+    if not isinstance(manifest, dict):
+        raise OnbekendError(VREEMD)
     if manifest.get("formaat") != FORMAAT:
         raise OnbekendError(
             f"Dit pakket heeft formaat {manifest.get('formaat')}; dit programma kent {FORMAAT}."
@@ -174,13 +177,28 @@ def lees_pakket(ruw: bytes) -> tuple[str, dict[str, Any], dict[str, list[dict[st
             tel[r["stroom"]] = tel.get(r["stroom"], 0) + 1
             rijen.append((r["stroom"], tel[r["stroom"]], r["inhoud"].encode(), bytes.fromhex(r["hash"])))
         for g in nagelopen(rijen):
-            stromen.setdefault(g["stroom"], []).append(dict(g))
-    except (GeschiedenisError, KeyError, ValueError) as fout:
+            stromen.setdefault(g["stroom"], []).append(_gelezen(dict(g)))
+    except (GeschiedenisError, KeyError, ValueError, TypeError, AttributeError) as fout:
         raise OnbekendError(f"Een keten in dit pakket klopt niet: {fout}") from None
     koppen = {r["stroom"]: r["hash"] for r in historie}
-    if koppen != manifest["koppen"]:
+    if koppen != manifest.get("koppen"):
         raise OnbekendError("De ketens in dit pakket zijn andere dan het zelf noemt.")
     return zegel, manifest, stromen
+
+
+def _deel(pak: zipfile.ZipFile, naam: str) -> bytes:
+    """A part as it lies there. We never compress: what would unpack to more than was sent is not ours."""
+    if pak.getinfo(naam).compress_type != zipfile.ZIP_STORED:
+        raise ValueError(naam)
+    return pak.read(naam)
+
+
+def _gelezen(g: dict[str, Any]) -> dict[str, Any]:
+    """An entry with the shape that everybody here counts on; KeyError or TypeError when it has another."""
+    teksten = (g["stroom"], g["soort"], g["werkt_op"], *g["geheim"], *g["geheim"].values())
+    if not isinstance(g["open"], dict) or not all(isinstance(t, str) for t in teksten):
+        raise TypeError("een gebeurtenis heeft een andere vorm")
+    return g
 
 
 def _json(waarde: Any) -> bytes:

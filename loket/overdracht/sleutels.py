@@ -72,11 +72,17 @@ def pak_uit(ruw: bytes, zegel: str, *, wachtzin: str = "", prive: str = "") -> S
             sleutel = _uit_wachtzin(wachtzin, bytes.fromhex(kop["zout"]))
         dicht = b64decode(kop["sleutels"])
         rijen = json.loads(AESGCM(sleutel).decrypt(dicht[:12], dicht[12:], zegel.encode()))
-        return [(h, n, b64decode(r)) for h, n, r in rijen]
+        return [_sleutel(h, n, b64decode(r)) for h, n, r in rijen]
     except InvalidTag:
         raise OnbekendError("De wachtzin of geheime sleutel past niet bij dit sleutelbestand.") from None
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         raise OnbekendError("Dit is geen sleutelbestand van een overdracht.") from None
+
+
+def _sleutel(houder: Any, naam: Any, ruw: bytes) -> tuple[str, str, bytes]:
+    if not isinstance(houder, str) or not isinstance(naam, str) or len(ruw) != 32:
+        raise ValueError
+    return houder, naam, ruw
 
 
 def _uit(gedeeld: bytes, zegel: str) -> bytes:

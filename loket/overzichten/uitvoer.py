@@ -11,6 +11,7 @@ from loket.overzichten.datalekken import Lekregel
 from loket.overzichten.klachten import Jaarlijst
 
 Rijen = list[list[Any]]
+REKENT = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
 def jaarlijst_json(lijst: Jaarlijst) -> str:
@@ -61,15 +62,18 @@ def datalekken_csv(regels: list[Lekregel]) -> str:
     return als_csv(rijen)
 
 
+def veilig(tekst: str) -> str:
+    """A text that no spreadsheet takes for a formula: one that it would calculate gets an apostrophe in front."""
+    return f"'{tekst}" if tekst.lstrip(" \u00a0").startswith(REKENT) else tekst
+
+
 def _cel(waarde: Any) -> Any:
     """One cell; text that a spreadsheet would run as a formula is kept as text."""
     if isinstance(waarde, tuple):
         return ", ".join(waarde)
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
-    if isinstance(waarde, str) and waarde[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{waarde}"
-    return waarde
+    return veilig(waarde) if isinstance(waarde, str) else waarde
 
 
 def als_csv(rijen: Rijen) -> str:

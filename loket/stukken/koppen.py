@@ -1,8 +1,15 @@
 """Stukkoppen: the headers with which a document leaves: a file to keep, that no browser runs or shows by itself."""
 
+from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import quote
 
 from kernproces.gebruik.stuk import Stuk
+
+
+def begonnen(delen: Iterator[bytes]) -> Iterator[bytes]:
+    """The bytes with the first part read already: what is gone (SleutelOntbreektError) is told before the answer begins."""
+    return chain((next(delen, b""),), delen)
 
 
 def koppen(stuk: Stuk) -> dict[str, str]:

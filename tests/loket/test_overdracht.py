@@ -1,20 +1,26 @@
 """Een dossier gaat zonder verlies naar een andere organisatie: verzegeld zoals het is, leesbaar voor wie het krijgt, en zo weer door te geven."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import orjson
 import pytest
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.stuk import Aanbod
 from kernproces.gebruik.uitvoering import Door
-from kernproces.opslag.fouten import SleutelOntbreektError
+from kernproces.opslag.fouten import OpslagError, SleutelOntbreektError
+from kernproces.opslag.keten import GEEN_VORIGE
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
 from kernproces.vertrouwelijk.bewaring import Uitkomst
+from loket.auditpakket.maak import verzegel
 from loket.bedrading import Samenstel
 from loket.bewijs.controle import Controle
+from loket.overdracht.aanbod import keur_pakket
 from loket.overdracht.ontvangst import (
     lees,
     ontvang,
@@ -24,7 +30,7 @@ from loket.overdracht.ontvangst import (
     stroom_van,
     vergeet,
 )
-from loket.overdracht.pakket import Overdracht, lees_pakket, maak_overdracht
+from loket.overdracht.pakket import FORMAAT, Overdracht, lees_pakket, maak_overdracht
 from loket.overdracht.sleutels import maak_paar, pak_uit, verpak
 from tests.contract.test_vernietiging import BEKENDGEMAAKT, NA_DRIE_JAAR
 from tests.kernproces.gebruik.test_kern_vertrouwelijk import Merktekens, gespeeld
@@ -171,3 +177,81 @@ def test_gezondheidsgegevens_in_een_ontvangen_pakket_gaan_per_schooljaar_en_de_r
     assert [m for m in merk.van["persoonsgegeven"] if m in leesbaar] != []
     assert pakket_van(ontvanger, zegel) == overdracht.ruw, "het pakket zelf blijft verzegeld zoals het kwam"
     assert Controle(ontvanger).uitslag()["bevindingen"] == []
+
+
+def _verdicht(ruw: bytes) -> bytes:
+    """The same parts, compressed: a few kilobytes may unpack to all the memory there is."""
+    uit = BytesIO()
+    with ZipFile(BytesIO(ruw)) as oud, ZipFile(uit, "w", ZIP_DEFLATED) as nieuw:
+        for naam in oud.namelist():
+            ruimte = b" " * 10**6 if naam == "manifest.json" else b""  # still the same JSON
+            nieuw.writestr(naam, oud.read(naam) + ruimte)
+        nieuw.comment = b"0" * 64
+    romp = uit.getvalue()[:-64]
+    return romp + sha256(romp).hexdigest().encode()
+
+
+def _regel(entry: object) -> bytes:
+    """A chain of one entry, as canonical and as whole as the sender likes."""
+    inhoud = orjson.dumps(entry, option=orjson.OPT_SORT_KEYS)
+    return orjson.dumps({"stroom": "zaak/Z-1", "hash": sha256(inhoud).hexdigest(), "inhoud": inhoud.decode()})
+
+
+EEN = {
+    "stroom": "zaak/Z-1", "nr": 1, "vorige": GEEN_VORIGE, "vastgelegd": "2026-03-02T08:00:00.000000Z", "v": 1,
+    "soort": "handeling", "werkt_op": "2026-03-02", "open": {}, "geheim": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("manifest", "historie"),
+    [
+        (b"[]", b""),
+        (b"[" * 100_000, b""),
+        (b'{"formaat": "kernproces-overdracht-1"}', _regel(EEN)),
+        (None, b"[1]"),
+        (None, b"7"),
+        (None, b'{"stroom": 1, "inhoud": 2, "hash": 3}'),
+        (None, b'{"stroom": "x", "inhoud": "{}", "hash": "zz"}'),
+        (None, _regel([])),
+        (None, _regel(EEN | {"open": "tekst"})),
+        (None, _regel(EEN | {"geheim": [1, 2]})),
+        (None, _regel(EEN | {"geheim": {"persoonsgegeven": {"x": 1}}})),
+        (None, _regel({k: w for k, w in EEN.items() if k != "werkt_op"})),
+    ],
+)
+def test_een_vijandig_pakket_met_een_goed_zegel_krijgt_een_zin_en_geen_storing(
+    ontvanger: Samenstel, manifest: bytes | None, historie: bytes
+) -> None:
+    if manifest is None:
+        regel = orjson.loads(historie)
+        hash_ = regel.get("hash") if isinstance(regel, dict) else ""
+        inhoud = {
+            "formaat": FORMAAT,
+            "bron": "x",
+            "dossier": "D-1",
+            "zaken": [],
+            "koppen": {"zaak/Z-1": hash_},
+        }
+        manifest = orjson.dumps(inhoud)
+    ruw = verzegel({"manifest.json": manifest, "historie.jsonl": historie}).ruw
+    for doe in (
+        lambda: keur_pakket(ontvanger, ruw, [], "N-1"),
+        lambda: ontvang(ontvanger, ruw, [], "N-1", SARA),
+    ):
+        with pytest.raises((OnbekendError, OpslagError)):
+            doe()
+
+
+def test_een_pakket_dat_is_ingedikt_wordt_niet_uitgepakt(gegeven: Gegeven) -> None:
+    with pytest.raises(OnbekendError, match="geen overdracht van Kernproces"):
+        lees_pakket(_verdicht(gegeven[0].ruw))
+
+
+def test_een_sleutelbestand_dat_nergens_op_lijkt_krijgt_een_zin() -> None:
+    for ruw in (b"", b"[" * 100_000, b"{}", b"[]", b'{"formaat": 3}', b"\xff"):
+        with pytest.raises(OnbekendError):
+            pak_uit(ruw, "zegel", wachtzin=WACHTZIN)
+    vreemd = verpak([(1, 2, b"kort")], "zegel", wachtzin=WACHTZIN)  # type: ignore[list-item]
+    with pytest.raises(OnbekendError, match="geen sleutelbestand"):
+        pak_uit(vreemd, "zegel", wachtzin=WACHTZIN)

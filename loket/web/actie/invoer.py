@@ -82,6 +82,7 @@ def waarde_van(soort: str, tekst: str) -> Any:
     return tekst
 
 
+LANGSTE_MOMENT = 60  # characters; what is longer is no day, and is not looked into: the patterns below take their time over it
 GEEN_DAG = "Vul een dag in als dag-maand-jaar, bijvoorbeeld 14-9-2026."
 _DAG = re.compile(r"(\d{1,2})(?:\s*[-/.]\s*|\s+)(\d{1,2}|[a-z]{3,9})\.?(?:\s*[-/.]\s*|\s+)(\d{4})", re.ASCII)
 _UUR = re.compile(r"(.*?)[,\s]+(\d{1,2})[.:](\d{2})(?:\s*uur)?", re.ASCII)
@@ -89,6 +90,8 @@ _UUR = re.compile(r"(.*?)[,\s]+(\d{1,2})[.:](\d{2})(?:\s*uur)?", re.ASCII)
 
 def datum(tekst: str) -> str:
     """A day as people write it (8-12-2026, 8 dec 2026) in ISO form; anything else as it was typed."""
+    if len(tekst) > LANGSTE_MOMENT:
+        return tekst
     kort = re.sub(r"^(?:ma|di|wo|do|vr|za|zo)[a-z]*\s+", "", tekst.strip().lower())
     if (deel := _DAG.fullmatch(kort)) is None:
         return tekst
@@ -117,6 +120,8 @@ def _maand(woord: str) -> int:
 
 def _tijdstip(tekst: str) -> str:
     """A day and a time of the clock are Dutch time."""
+    if len(tekst) > LANGSTE_MOMENT:
+        return tekst
     if (deel := _UUR.fullmatch(tekst.strip())) is not None and (dag := datum(deel[1])) != deel[1]:
         tekst = f"{dag}T{int(deel[2]):02d}:{deel[3]}"
     try:

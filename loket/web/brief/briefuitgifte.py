@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 from fastapi.responses import StreamingResponse
 from starlette.responses import Response
@@ -16,7 +15,7 @@ from kernproces.zaak.voortgang import tijdstip
 from loket.bedrading import Samenstel
 from loket.brieven.uitgegaan import Uitgegaan
 from loket.leeslog.log import Leesregel
-from loket.stukken.koppen import koppen
+from loket.stukken.koppen import begonnen, koppen
 from loket.web.werkplek import NietGevondenError
 
 
@@ -42,10 +41,9 @@ def laat_ophalen(
         tijdstip(nu), wie.persoon, wie.rol.value, dossier, zaak, "brief", "web", int(gezond), wie.grond, ""
     )
     s.leeslog.noteer(regel, meteen=gezond)
-    delen = s.stukken.inhoud(dossier, stuk)
     try:
-        eerste = next(delen, b"")
+        delen = begonnen(s.stukken.inhoud(dossier, stuk))
     except SleutelOntbreektError:
         raise NietGevondenError("De inhoud van deze brief is gewist.") from None
     s.stukken.haal_op(dossier, stuk, wie.persoon, wie.rol, nu)
-    return StreamingResponse(chain((eerste,), delen), headers=koppen(stuk))
+    return StreamingResponse(delen, headers=koppen(stuk))

@@ -14,6 +14,7 @@ from typing import IO, Any, Final
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.projecties import GEEN_DATUM
+from loket.overzichten.uitvoer import veilig
 from loket.selectie import ALLES, Bladeraar
 from loket.web.lijst.filters import GEVOLGEN
 from loket.web.lijst.lijstvraag import Lijstvraag
@@ -26,7 +27,6 @@ VORMEN: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-REKENT: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 _TEL: Final = "w.zaak, w.rang, w.uiterlijk, w.bijgewerkt"
 _BREEDTES: Final = (15, 24, 28, 30, 24, 24, 34, 26, 12, 14, 60)
 Cel = str | date
@@ -87,11 +87,6 @@ def _cellen(bezoek: Bezoek, r: Regel, namen: bool) -> list[Cel]:
         r.waarom,
     ]
     return [cellen[0], r.leerling, *cellen[1:]] if namen else cellen
-
-
-def veilig(tekst: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{tekst}" if tekst.lstrip(" \u00a0").startswith(REKENT) else tekst
 
 
 def _csv(bestand: IO[bytes], kop: list[str], rijen: Iterator[list[Cel]]) -> int:

@@ -89,6 +89,12 @@ def begin_van(dossier: str, workflow: str, bezoek: Bezoek = Depends(bezoek_van),
         raise NietGevondenError("Dit dossier of deze procedure is er niet, of is niet voor u.")
     keur(bezoek, antwoord, dossier)
     stand = stand_van(kop)
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        hier = {z["zaak"] for z in bezoek.inkijk.zaken(lezer, stand)} if bij else set()
+    if bij and bij not in hier:
+        raise NietGevondenError(
+            "De zaak waar deze bij zou horen, is er niet in dit dossier, of is niet voor u."
+        )
     voortgang = kern.register.nieuwste(workflow)
     if not mag_beginnen(bezoek, voortgang.workflow):
         wie = ", ".join(r.titel for r in voortgang.workflow.start.rollen)

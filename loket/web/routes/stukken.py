@@ -1,7 +1,5 @@
 """Stukken: the documents of a dossier, adding one or a next version, and the bytes for who may see them."""
 
-from collections.abc import Iterator
-from itertools import chain
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
@@ -16,7 +14,7 @@ from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from kernproces.zaak.stand import Stand
-from loket.stukken.koppen import koppen
+from loket.stukken.koppen import begonnen, koppen
 from loket.web.actie.bijlagen import bied_aan, categorie_van, mag_aanbieden, stukregels, ziet
 from loket.web.inzage import gekeurd_dossier, noteer
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
@@ -128,16 +126,11 @@ def inhoud(dossier: str, stuk: str, versie: int, bezoek: Bezoek = Depends(bezoek
         raise GeenToegangError(
             "Dit stuk wacht op de virusscanner en is nog niet te openen. Probeer het over een paar minuten opnieuw."
         )
-    return StreamingResponse(_begonnen(kern_stukken.inhoud(dossier, een)), headers=koppen(een))
-
-
-def _begonnen(delen: Iterator[bytes]) -> Iterator[bytes]:
-    """Read the first part before the answer begins: what is gone or damaged is a page that says so."""
     try:
-        eerste = next(delen, b"")
+        delen = begonnen(kern_stukken.inhoud(dossier, een))
     except SleutelOntbreektError:
         raise NietGevondenError("De inhoud van dit stuk is gewist.") from None
-    return chain((eerste,), delen)
+    return StreamingResponse(delen, headers=koppen(een))
 
 
 def _dossier(bezoek: Bezoek, lezer: Lezer, dossier: str) -> Stand:

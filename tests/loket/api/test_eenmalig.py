@@ -1,8 +1,10 @@
 """An Idempotency-Key makes a POST happen once: repeated, in parallel, and on both databases."""
 
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from threading import Barrier
 
+import orjson
 from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
@@ -117,3 +119,19 @@ def test_acht_verschillende_sleutels_tegelijk_geven_een_winnaar_en_zeven_keer_te
         status for status, _ in _tegelijk(anna, f"/zaken/{zaak}/acties/noteer", NOTITIE, koppen)
     )
     assert uitkomsten == [200] + [412] * 7
+
+
+def test_wat_er_gevraagd_werd_is_uit_het_bewaarde_antwoord_niet_te_raden(
+    eigen: Proef, eigen_als: Als
+) -> None:
+    """The hash of a name alone is found by trying names, also after erasure; the key of the client is not kept."""
+    anna = eigen_als("anna", Rol.BEHANDELAAR)
+    inhoud = {"leerling": "Voorbeeld"}
+    anna.post("/dossiers", json=inhoud, headers={"Idempotency-Key": "geheim-van-de-client"})
+    with eigen.samenstel.opslag.lezen() as lezer:
+        (rij,) = lezer.rij_query("SELECT naam, waarde FROM kenmerk WHERE naam LIKE 'idem/%'")
+    pad = "/api/v1/dossiers"
+    for gevraagd in (inhoud, [pad, "behandelaar", inhoud], ["/dossiers", "behandelaar", inhoud]):
+        geraden = sha256(orjson.dumps(gevraagd, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        assert geraden not in rij[1]
+    assert "geheim-van" not in "".join(rij)

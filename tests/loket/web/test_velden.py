@@ -108,3 +108,10 @@ def test_alleen_wat_nu_kan_is_te_kiezen_en_wat_gegeven_is_blijft_te_zien() -> No
 
 def test_een_veld_dat_leeg_mag_zegt_wanneer_het_toch_nodig_is() -> None:
     assert stukvelden({}, [])["eind"].nodig == "bij verlenen"
+
+
+def test_wat_veel_te_lang_is_voor_een_dag_of_uur_blijft_zoals_het_is_getypt() -> None:
+    """The patterns take a time that grows with the square of the length: a megabyte of commas kept a process busy for hours."""
+    for teken in (",", " ", "1 "):
+        tekst = teken * 500_000 + "x"
+        assert invoer._tijdstip(tekst) == invoer.datum(tekst) == tekst

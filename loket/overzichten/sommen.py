@@ -105,10 +105,13 @@ def indicatortellingen(
     return {m.indicator.code: m.tellingen for m in metingen}
 
 
-def stuurcijfers(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> tuple[Sturing, list[werk.Last]]:
-    """The applications of a school year, what is to be expected, and who carries what."""
+def stuurcijfers(
+    s: Samenstel, lezer: Lezer, nu: datetime, scholen: werk.Scholen, *, meld: Meld
+) -> tuple[Sturing, list[werk.Last]]:
+    """The applications of a school year, what is to be expected, and who carries what; of these schools, or of all."""
     del s
-    return sturing(lees_aanvragen(lezer, meld), dag_van(nu)), werk.lasten(lezer)
+    aanvragen = [a for a in lees_aanvragen(lezer, meld) if scholen is None or a.school in scholen]
+    return sturing(aanvragen, dag_van(nu)), werk.lasten(lezer, scholen)
 
 
 # ---------------------------------------------------------------- registers and overviews

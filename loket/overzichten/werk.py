@@ -40,16 +40,28 @@ class Last:
 
 
 _STIL = "EXISTS (SELECT 1 FROM termijn t WHERE t.stand = 'opgeschort' AND t.zaak = w.zaak)"
+# `{plek}`: the part of the organisation for which somebody steers.
 _LAST = f"""SELECT behandelaar, beurt, stil, count(*) FROM (SELECT w.behandelaar, w.beurt, CASE WHEN {_STIL} THEN 1 ELSE 0 END AS stil
-FROM werkvoorraad w WHERE w.open = 1) AS d GROUP BY behandelaar, beurt, stil"""  # noqa: S608 - fixed texts
+FROM werkvoorraad w WHERE w.open = 1{{plek}}) AS d GROUP BY behandelaar, beurt, stil"""  # noqa: S608 - fixed texts
 _ZAKEN = f"""SELECT w.zaak, w.workflow, w.toestand, w.school, w.uiterlijk, w.beurt, CASE WHEN {_STIL} THEN 1 ELSE 0 END
-FROM werkvoorraad w WHERE w.open = 1 AND coalesce(w.behandelaar, '') = ? ORDER BY w.rang, w.uiterlijk, w.zaak"""  # noqa: S608
+FROM werkvoorraad w WHERE w.open = 1 AND coalesce(w.behandelaar, '') = ?{{plek}} ORDER BY w.rang, w.uiterlijk, w.zaak"""  # noqa: S608
 
 
-def lasten(lezer: Lezer) -> list[Last]:
+Scholen = tuple[str, ...] | None  # whose zaken count; None: of every school, and those without one
+
+
+def plek(scholen: Scholen) -> tuple[str, tuple[str, ...]]:
+    """As a condition on the worklist."""
+    if scholen is None:
+        return "", ()
+    return f" AND w.school IN ({', '.join('?' * len(scholen))})" if scholen else " AND 1 = 0", scholen
+
+
+def lasten(lezer: Lezer, scholen: Scholen = None) -> list[Last]:
     """Who carries most first; what nobody carries last."""
+    waar, waarden = plek(scholen)
     per: dict[str | None, dict[Deel, int]] = {}
-    for wie, beurt, stil, aantal in lezer.rij_query(_LAST):
+    for wie, beurt, stil, aantal in lezer.rij_query(_LAST.format(plek=waar), waarden):
         delen = per.setdefault(wie, dict.fromkeys(Deel, 0))
         delen[_deel(beurt, stil)] += aantal
     alle = [Last(wie, *(delen[d] for d in Deel)) for wie, delen in per.items()]
@@ -68,12 +80,16 @@ class Werkregel:
     deel: Deel
 
 
-def zaken_van(lezer: Lezer, wie: str | None, delen: Iterable[Deel] = Deel) -> list[Werkregel]:
+def zaken_van(
+    lezer: Lezer, wie: str | None, delen: Iterable[Deel] = Deel, scholen: Scholen = None
+) -> list[Werkregel]:
     """What somebody carries, by legal consequence."""
+    waar, waarden = plek(scholen)
+    gevonden = lezer.rij_query(_ZAKEN.format(plek=waar), (wie or "", *waarden))
     gevraagd = frozenset(delen)
     regels = [
         Werkregel(zaak, workflow, toestand, school, uiterlijk, _deel(beurt, stil))
-        for zaak, workflow, toestand, school, uiterlijk, beurt, stil in lezer.rij_query(_ZAKEN, (wie or "",))
+        for zaak, workflow, toestand, school, uiterlijk, beurt, stil in gevonden
     ]
     return [r for r in regels if r.deel in gevraagd]
 

@@ -13,7 +13,7 @@ from kernproces.zaak.stand import Stand
 # By the partial index on what is overrun: those of zaken that are still open.
 OPEN_OVERSCHRIJDINGEN = """
 SELECT t.zaak, t.termijn, t.uiterlijk FROM termijn t JOIN werkvoorraad w ON w.zaak = t.zaak AND w.open = 1
-WHERE t.stand = 'overschreden' ORDER BY w.rang, t.uiterlijk, t.zaak, t.termijn
+WHERE t.stand = 'overschreden'{plek} ORDER BY w.rang, t.uiterlijk, t.zaak, t.termijn
 """
 KENNISNEMING = "neem_kennis"
 
@@ -42,9 +42,14 @@ class Overschrijding:
         }
 
 
-def open_overschrijdingen(lezer: Lezer, meeste: int) -> tuple[list[Overschrijding], int]:
-    """In order of consequence (the law first), then the longest overdue; at most so many, and how many there are in all."""
-    rijen = lezer.rij_query(OPEN_OVERSCHRIJDINGEN)
+def open_overschrijdingen(
+    lezer: Lezer, meeste: int, plek: tuple[str, tuple[str, ...]] = ("", ())
+) -> tuple[list[Overschrijding], int]:
+    """In order of consequence (the law first), then the longest overdue; at most so many, and how many there are in all.
+
+    `plek`: of one part of the organisation, as a condition on the worklist.
+    """
+    rijen = lezer.rij_query(OPEN_OVERSCHRIJDINGEN.format(plek=plek[0]), plek[1])
     koppen = lezer.stromen({zaakstroom(zaak) for zaak, _, _ in rijen[:meeste]})
     standen = {stroom: leesbare_stand(kop) for stroom, kop in koppen.items()}
     regels = [Overschrijding(z, t, u, standen.get(zaakstroom(z))) for z, t, u in rijen[:meeste]]

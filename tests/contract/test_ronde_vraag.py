@@ -13,7 +13,7 @@ AANTAL = 3000
     ("vraag", "waarden", "index"),
     [
         (VERVALLEN, ("2026-03-02T06:00:00.000000Z", "", "", "", 500), "ix_termijn_volgende"),
-        (OPEN_OVERSCHRIJDINGEN, (), "ix_termijn_overschreden"),
+        (OPEN_OVERSCHRIJDINGEN.format(plek=""), (), "ix_termijn_overschreden"),
     ],
 )
 def test_de_ronde_loopt_nooit_alle_termijnen_langs(

@@ -18,9 +18,11 @@ from loket.ronde.loper import MEESTE
 from loket.ronde.overschrijdingen import kennisneming, open_overschrijdingen
 from loket.web.bewijs.puntenbeeld import getal, puntenbeeld
 from loket.web.menu import STUURT
+from loket.web.taal import en
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 
 router = APIRouter(prefix="/sturing")
+NOEMT = 3  # schools by name; more of them are counted
 HOOGSTENS = 200  # rows on a page; the file has them all
 NIET_HIER = "Deze bladzijde is er niet, of is niet voor u."
 Maandkeus = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
@@ -30,7 +32,7 @@ Maandkeus = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
 def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """The page."""
     with _lees(bezoek) as lezer:
-        gevonden, _ = open_overschrijdingen(lezer, MEESTE)
+        gevonden, _ = open_overschrijdingen(lezer, MEESTE, werk.plek(_scholen(bezoek)))
     s, lasten = _cijfers(bezoek)
     per_zaak = {o.zaak: o for o in gevonden if o.stand is not None}
     wacht = [o for o in per_zaak.values() if o.stand is not None and not kennisneming(o.stand, o.uiterlijk)]
@@ -48,6 +50,7 @@ def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         werk=werk,
         overschreden=len(per_zaak),
         wachten=len(wacht),
+        deel_van=_deel_van(bezoek),
         hier="sturing",
     )
 
@@ -127,16 +130,33 @@ def _cijfers(bezoek: Bezoek) -> tuple[Sturing, list[Last]]:
     """For who steers or watches over the quality."""
     if bezoek.rol not in STUURT:
         raise NietGevondenError(NIET_HIER)
-    antwoord: tuple[Sturing, list[Last]] = bezoek.reken(sommen.stuurcijfers)
+    antwoord: tuple[Sturing, list[Last]] = bezoek.reken(sommen.stuurcijfers, _scholen(bezoek))
     return antwoord
+
+
+def _scholen(bezoek: Bezoek) -> werk.Scholen:
+    """Who steers one part of the organisation, sees the figures of its schools; None: of everything."""
+    bereik = bezoek.inkijk.k.bereik
+    return None if bereik is None else tuple(sorted(bereik))
 
 
 def _werk(bezoek: Bezoek, wie: str, deel: Deel | None) -> tuple[list[Werkregel], int]:
     """What somebody carries, and how many more there are that are closed to these eyes (a klacht)."""
     with _lees(bezoek) as lezer:
-        regels = werk.zaken_van(lezer, None if wie == werk.NIEMAND else wie, [deel] if deel else Deel)
+        regels = werk.zaken_van(
+            lezer, None if wie == werk.NIEMAND else wie, [deel] if deel else Deel, _scholen(bezoek)
+        )
         weg = bezoek.inkijk.verborgen(lezer, ((r.zaak, r.workflow) for r in regels))
     return [r for r in regels if r.zaak not in weg], len(weg)
+
+
+def _deel_van(bezoek: Bezoek) -> str:
+    """For which part these figures are; empty: for the whole organisation."""
+    scholen = _scholen(bezoek)
+    if scholen is None:
+        return ""
+    namen = [bezoek.werkplek.namen.school(s) for s in scholen]
+    return en(namen) if len(namen) <= NOEMT else f"{len(namen)} scholen"
 
 
 def _vervangers(bezoek: Bezoek, wie: str) -> list[str]:

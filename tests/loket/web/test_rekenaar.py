@@ -121,7 +121,7 @@ def test_elke_som_komt_van_een_ander_proces_heel_terug(proef: Proef) -> None:
         (sommen.bewijs_xlsx, ()),
         (sommen.doorlooptijden, ("tlv",)),
         (sommen.indicatortellingen, (2026,)),
-        (sommen.stuurcijfers, ()),
+        (sommen.stuurcijfers, (None,)),
         (sommen.eigendommenregister, ("",)),
         (sommen.klachtregels, ()),
         (sommen.lekregels, ()),

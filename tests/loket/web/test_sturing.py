@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kernproces.rollen import Rol
 from tests.loket.web.proef import NU, WEG, Proef
 
 DAG = timedelta(days=1)
@@ -96,3 +97,29 @@ def test_een_onbekend_cijfer_of_een_onmogelijke_maand_wordt_geweigerd(eigen: Pro
     dirk = eigen.als("dirk")
     dirk.get("/sturing/bestaat-niet", 404)
     dirk.get("/sturing/besluiten?maand=2026-13", 422)
+
+
+def test_een_teamleider_van_een_deel_stuurt_op_de_cijfers_en_de_zaken_van_dat_deel(eigen: Proef) -> None:
+    hier, elders = eigen.tlv("dien_in", "Ada Proef"), eigen.tlv("dien_in", "Bo Proef", school="school-2")
+    rij = {
+        "rollen": ["teamleider"],
+        "functies": None,
+        "mandaten": [],
+        "scholen": [],
+        "onderdelen": ["school-1"],
+    }
+    eigen.samenstel.registers.werk_bij(
+        "mensen", {"tom": rij}, "systeem", Rol.SYSTEEM, NU, geheim={"tom": {"naam": "Tom Albers"}}
+    )
+    na(eigen, 45)
+    tom, dirk = eigen.als("tom"), eigen.als("dirk")
+    html = tom.get("/sturing")
+    assert "Alleen uw deel van de organisatie: Veenster College." in html
+    assert "In één zaak is een termijn" in html
+    assert "In 2 zaken is een termijn" in dirk.get("/sturing")
+    lopend = tom.get("/sturing/lopend")
+    assert hier in lopend
+    assert elders not in lopend
+    assert elders in dirk.get("/sturing/lopend")
+    assert [r.split(";")[0] for r in tom.get("/sturing/werk.csv?wie=noor").splitlines()[1:]] == [hier]
+    assert len(dirk.get("/sturing/werk.csv?wie=noor").splitlines()) == 3

@@ -78,8 +78,8 @@ def open_met_code(
 ) -> tuple[Volglink | None, int]:
     """The link when the code fits, and how many seconds to wait when somebody guessed too often."""
     link = vind(lezer, geheim, dag_van(nu))
-    afdruk = _afdruk(geheim)
-    sleutels = [("account", f"volg/{afdruk[:32]}"), ("adres", f"volg/{_afdruk(adres)[:32]}")]
+    merk = s.accounts.kast.merk  # keyed: the bare hash of an address is found by trying them all
+    sleutels = [("account", merk("rem", f"volg|{geheim}")), ("adres", merk("rem", f"volg|adres|{adres}"))]
     rem = Rem(s.opslag)
     if nog := rem.probeer(sleutels, nu):
         return None, nog

@@ -40,7 +40,11 @@ def voer_uit(args: argparse.Namespace) -> int:
             planner.start()
         try:
             uvicorn.run(
-                maak_app(samenstel, instellingen), host=args.host, port=args.port, log_level="warning"
+                maak_app(samenstel, instellingen),
+                host=args.host,
+                port=args.port,
+                log_level="warning",
+                server_header=False,
             )
         finally:
             if planner is not None:

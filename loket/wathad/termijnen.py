@@ -85,18 +85,6 @@ def andere_termijnen(
     return _vergelijk(", ".join(delen), lopen, soort_van, met)
 
 
-def andere_lengte(lezer: Lezer, register: Register, termijn: str, lengte: Lengte) -> Uitslag:
-    """Every run of this term with another length."""
-    return andere_termijnen(lezer, register, {termijn: lengte})
-
-
-def andere_kalender(
-    lezer: Lezer, register: Register, erbij: tuple[date, ...], eraf: tuple[date, ...] = ()
-) -> Uitslag:
-    """Every run of every term, with days more or less that are free."""
-    return andere_termijnen(lezer, register, {}, erbij, eraf)
-
-
 def lopen_van(lezer: Lezer, register: Register) -> Iterator[Loop]:
     """Every run of every term of every zaak, once."""
     for zaak, rijen in groupby(lezer.rij_stroom(_ENTRIES), lambda r: r[0]):

@@ -294,7 +294,6 @@ def naar(adres: str) -> Response:
 
 
 def lokaal(adres: str) -> str:
-    """Only a path within this site; anything else leads to the worklist."""
-    return (
-        adres if adres.startswith("/") and not adres.startswith(("//", "/\\")) and "\n" not in adres else "/"
-    )
+    """Only a path within this site; anything else leads to the worklist. A browser drops tabs and line ends before it looks."""
+    binnen = adres.startswith("/") and not adres.startswith(("//", "/\\"))
+    return adres if binnen and adres.isprintable() else "/"

@@ -160,7 +160,7 @@ def beeindig_vervanging(
 def account(
     persoon: str, bezoek: Bezoek = Depends(beheert), inhoud: FormData = Depends(inzending)
 ) -> Response:
-    """Make, invite, reset, revoke. A link is shown on this one page, so there is no redirect."""
+    """Make, invite, rename, reset, revoke. A link is shown on this one page, so there is no redirect."""
     if persoon not in bezoek.registers.mensen:
         raise NietGevondenError("Deze persoon staat niet in het register.")
     try:
@@ -184,6 +184,8 @@ def _doe_account(bezoek: Bezoek, persoon: str, inhoud: FormData) -> str:
         return accounts.maak(persoon, _t(inhoud, "inlognaam"), door, reden, mail=mail)
     if knop == "uitnodigen":
         return accounts.nodig_uit(persoon, door, reden, mail=mail)
+    if knop == "hernoem":
+        accounts.hernoem(persoon, _t(inhoud, "inlognaam"), door, reden)
     if knop == "afmelden":
         plek.sessies.beeindig_alle(persoon, bezoek.nu)
     doe = {"totp_uit": accounts.totp_uit, "intrekken": accounts.trek_in, "teruggeven": accounts.geef_terug}

@@ -13,7 +13,7 @@ from loket.bedrading import Samenstel
 from loket.opdrachtregel import main
 from loket.wathad import vragen
 from loket.wathad.stappen import eisen_van
-from loket.wathad.termijnen import andere_kalender, andere_lengte, lopen_van
+from loket.wathad.termijnen import andere_termijnen, lopen_van
 from loket.wathad.uitslag import GRENZEN
 from tests.kernproces.naspelen.bank import Bank
 from tests.kernproces.naspelen.conftest import schone_historie
@@ -43,7 +43,7 @@ def test_dezelfde_lengte_geeft_bij_geen_enkele_termijn_een_verschil(s: Samenstel
             assert soort is not None
             if soort.lengte is None or soort.lengte.eenheid is Eenheid.SCHOOLJAAR:
                 continue
-            uitslag = andere_lengte(lezer, s.kern.register, termijn, soort.lengte)
+            uitslag = andere_termijnen(lezer, s.kern.register, {termijn: soort.lengte})
             assert (uitslag.regels, uitslag.niet) == ([], [])
             assert uitslag.gezien == sum(x.termijn == termijn for x in lopen)
 
@@ -90,7 +90,7 @@ def test_een_vrije_dag_verschuift_precies_wat_daarop_eindigde(s: Samenstel) -> N
     with s.opslag.lezen() as lezer:
         lopen = [x for x in lopen_van(lezer, s.kern.register) if x.termijn == "D.TLV.norm"]
         dag = date.fromisoformat(lopen[0].na["uiterlijk"])
-        uitslag = andere_kalender(lezer, s.kern.register, (dag,))
+        uitslag = andere_termijnen(lezer, s.kern.register, {}, (dag,))
         geraakt = {
             (x.zaak, x.nr)
             for x in lopen_van(lezer, s.kern.register)

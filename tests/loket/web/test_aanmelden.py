@@ -43,7 +43,9 @@ def test_wie_niet_is_aangemeld_komt_bij_aanmelden_en_daarna_waar_hij_heen_wilde(
     assert bezoeker.naar == "/dossiers"
 
 
-@pytest.mark.parametrize("adres", ["//kwaad.invalid", "https://kwaad.invalid", "/\\kwaad.invalid", "kwaad"])
+@pytest.mark.parametrize(
+    "adres", ["//kwaad.invalid", "https://kwaad.invalid", "/\\kwaad.invalid", "/\t/kwaad.invalid", "kwaad"]
+)
 def test_aanmelden_stuurt_nooit_naar_een_andere_site(proef: Proef, adres: str) -> None:
     bezoeker = proef.bezoeker()
     bezoeker.get("/aanmelden")

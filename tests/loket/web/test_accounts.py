@@ -264,3 +264,19 @@ def test_met_alleen_een_wachtwoord_vervangt_niemand_een_app_die_intussen_is_geko
         html = wie.post("/aanmelden/code-app", status, {"code": mens.code()})
     assert "al een code-app gekoppeld" in html
     noor.meld_aan().get("/")
+
+
+def test_een_andere_inlognaam_laat_wachtwoord_en_app_zoals_ze_zijn(p: Proef) -> None:
+    noor, pim = Mens(p, "noor"), Mens(p, "pim")
+    noor.neem_in_gebruik()
+    pim.neem_in_gebruik()
+    bea = p.als("bea")
+    bea.get("/beheer/mensen/noor")
+    vraag = {"knop": "hernoem", "reden": "Andere achternaam."}
+    html = bea.post("/beheer/mensen/noor/account", 422, vraag | {"inlognaam": pim.inlognaam})
+    assert "al van iemand anders" in html
+    bea.post("/beheer/mensen/noor/account", 303, vraag | {"inlognaam": "n.nieuw@swv.example"})
+    noor.begin(p.bezoeker(), status=422)
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(Mens, "inlognaam", "n.nieuw@swv.example")
+        noor.meld_aan().get("/")

@@ -1,8 +1,10 @@
-"""The pictures of the handbook: `python -m tests.hulp.kiekjes` makes the demo year on a fixed day and takes them in Chromium.
+"""The pictures of the handbook: `python -m tests.hulp.kiekjes` makes the demo year on a fixed day and takes them in Chromium:
+those of the stories per role (here) and of every kind of page (tests/hulp/schermen.py), and writes docs/handleiding/schermen.md.
 
 A picture that cannot be taken (a page that is gone, a person who may not) fails: then the handbook is not true either.
 """
 
+import os
 import shutil
 import socket
 import sys
@@ -17,19 +19,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from fastapi import FastAPI
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from kernproces.gebruik.kern import Opdracht
+from kernproces.rollen import Rol
 from kernproces.zaak.voortgang import tijdstip
-from loket.bedrading import maak_proef
+from loket.bedrading import Samenstel, maak_proef
 from loket.demo.jaar import vul_demojaar
 from loket.instellingen import Instellingen
+from loket.overzichten.rekenaar import Rekenaar
 from loket.ronde.gezondheid import LAAT_NA
+from loket.volglink import geef_uit
 from loket.web.app import maak_app
 from tests.hulp.aanwezig import vind_chromium
+from tests.hulp.schermboek import Wandeling, schrijf
+from tests.hulp.schermen import SCHERMEN
 
 DAG = date(2026, 11, 24)
 NU = datetime(2026, 11, 24, 8, 20, tzinfo=UTC)  # 9.20 on Dutch time
 BEELD = Path("docs/handleiding/beeld")
+SCHERM = BEELD / "schermen"
+GENOEG = 960  # pixels wide: half of that is what the handbook shows
 BREED, SMAL = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
 
 
@@ -44,13 +55,16 @@ class Kiekje(NamedTuple):
 
 
 # From PNG to WebP, by way of a canvas.
-ALS_WEBP = """async (png) => {
+ALS_WEBP = """async ([png, breedte, kwaliteit]) => {
   const beeld = new Image();
   beeld.src = `data:image/png;base64,${png}`;
   await beeld.decode();
-  const doek = Object.assign(document.createElement("canvas"), { width: beeld.width, height: beeld.height });
-  doek.getContext("2d").drawImage(beeld, 0, 0);
-  return doek.toDataURL("image/webp", 0.82).split(",")[1];
+  const schaal = Math.min(1, breedte / beeld.width);
+  const doek = Object.assign(document.createElement("canvas"), { width: beeld.width * schaal, height: beeld.height * schaal });
+  const kwast = doek.getContext("2d");
+  kwast.imageSmoothingQuality = "high";
+  kwast.drawImage(beeld, 0, 0, doek.width, doek.height);
+  return doek.toDataURL("image/webp", kwaliteit).split(",")[1];
 }"""
 ZAAK = 'main a[href^="/zaken/Z-"]'
 KIEKJES = (
@@ -87,9 +101,18 @@ KIEKJES = (
 )
 
 
+class Demo(NamedTuple):
+    """The demo year behind a server."""
+
+    adres: str
+    app: FastAPI
+    samenstel: Samenstel
+    brief: str
+
+
 @contextmanager
-def demo() -> Iterator[str]:
-    """A server with the demo year; answers its address."""
+def demo() -> Iterator[Demo]:
+    """A server with the demo year: every figure worked out at once, and the post delivered."""
     with tempfile.TemporaryDirectory() as naam:
         map_ = Path(naam)
         instellingen = Instellingen(
@@ -101,28 +124,47 @@ def demo() -> Iterator[str]:
         )
         with maak_proef(instellingen) as samenstel, socket.socket() as deur:
             vul_demojaar(samenstel, DAG)
+            brief = _stel_een_brief_op(samenstel)
+            while samenstel.bezorg(NU).verzonden:
+                pass
             for taak in LAAT_NA:
                 samenstel.hartslag(taak, tijdstip(NU))
             deur.bind(("127.0.0.1", 0))
             app = maak_app(samenstel, instellingen, lambda: NU)
+            app.state.werkplek.rekenaar = Rekenaar(samenstel, klein=10**6)
             server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
             draad = threading.Thread(target=server.run, kwargs={"sockets": [deur]}, daemon=True)
             draad.start()
             while not server.started:
                 time.sleep(0.01)
-            yield f"http://127.0.0.1:{deur.getsockname()[1]}"
+            yield Demo(f"http://127.0.0.1:{deur.getsockname()[1]}", app, samenstel, brief)
             server.should_exit = True
             draad.join(10)
 
 
+def _een_tlv(s: Samenstel, toestand: str) -> tuple[str, str]:
+    with s.opslag.lezen() as lezer:
+        sql = "SELECT zaak, dossier FROM werkvoorraad WHERE workflow = 'tlv' AND toestand = ? ORDER BY zaak DESC LIMIT 1"
+        zaak, dossier = lezer.rij_query(sql, (toestand,))[0]
+    return str(zaak), str(dossier)
+
+
+def _stel_een_brief_op(s: Samenstel) -> str:
+    """The demo year has decisions and no letters of its own; one that waits for its maker shows the page of a letter."""
+    zaak, dossier = _een_tlv(s, "verleend")
+    wijzig = {"sjabloon": "tlv_verleend", "ontvangers": ["bevoegd_gezag", "ouder"]}
+    opdracht = Opdracht("stel_op", "noor", Rol.BEHANDELAAR, "voorbeeld", wijzig)
+    antwoord = s.kern.start("brief", dossier, opdracht, NU, hoofdzaak=zaak)
+    if not antwoord.gelukt:
+        raise SystemExit("De brief is niet op te stellen.")
+    return antwoord.zaak
+
+
 def neem(browser: Browser, adres: str, kiekje: Kiekje, maat: dict[str, int], soort: str) -> None:
     """One picture, of what is on the screen at first."""
-    context = browser.new_context(
-        viewport={"width": maat["width"], "height": maat["height"]},
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-    )
+    context = _context(browser)
     pagina = context.new_page()
+    pagina.set_viewport_size({"width": maat["width"], "height": maat["height"]})
     meld_aan(pagina, adres, kiekje.wie)
     antwoord = pagina.goto(adres + kiekje.pad)
     if antwoord is None or not antwoord.ok:
@@ -130,18 +172,56 @@ def neem(browser: Browser, adres: str, kiekje: Kiekje, maat: dict[str, int], soo
     for link in kiekje.volg:
         pagina.locator(link).first.click()
         pagina.wait_for_load_state()
-    klaar = pagina.get_by_role("link", name="Kijk of het klaar is")
-    while klaar.count():  # an overview that is still being counted
-        klaar.click()
-        pagina.wait_for_load_state()
-    klein = als_webp(context.new_page(), pagina.screenshot())
+    klein = als_webp(context.new_page(), pagina.screenshot(), BREED["width"], 0.82)
     (BEELD / f"{kiekje.naam}-{soort}.webp").write_bytes(klein)
     context.close()
 
 
-def als_webp(leeg: Page, png: bytes) -> bytes:
+def neem_schermen(browser: Browser, d: Demo) -> None:
+    """Every kind of page, wide and narrow; each person logs in once."""
+    SCHERM.mkdir(parents=True, exist_ok=True)
+    wandeling = Wandeling(d.app, {"/zaken/{zaak}/brief": f"/zaken/{d.brief}/brief"}).door()
+    if niet := wandeling.ontbreekt():
+        raise SystemExit("Daar komt niemand langs: " + ", ".join(niet))
+    per_persoon: dict[str, list[str]] = {}
+    for route, scherm in SCHERMEN.items():
+        per_persoon.setdefault(scherm.wie, []).append(route)
+    for wie, routes in per_persoon.items():
+        context = _context(browser)
+        pagina, leeg = context.new_page(), context.new_page()
+        if wie:
+            meld_aan(pagina, d.adres, wie)
+        for route in routes:
+            print(SCHERMEN[route].naam, flush=True)
+            if wie:
+                pagina.goto(d.adres + wandeling.adres(route))
+            else:
+                _open_met_code(pagina, d)
+            for maat, soort in ((BREED, "breed"), (SMAL, "smal")):
+                pagina.set_viewport_size({"width": maat["width"], "height": maat["height"]})
+                klein = als_webp(leeg, pagina.screenshot(), GENOEG, 0.7)
+                (SCHERM / f"{SCHERMEN[route].naam}-{soort}.webp").write_bytes(klein)
+        context.close()
+    schrijf(wandeling)
+
+
+def _open_met_code(pagina: Page, d: Demo) -> None:
+    """As parents who got a link and a code."""
+    zaak, _ = _een_tlv(d.samenstel, "in_behandeling")
+    geheim, code = geef_uit(d.samenstel, zaak, "noor", Rol.BEHANDELAAR, NU)
+    pagina.goto(f"{d.adres}/volg/{geheim}")
+    pagina.locator('input[name="code"]').fill(code)
+    pagina.locator("main button").first.click()
+    pagina.locator("dl.volg").wait_for()
+
+
+def _context(browser: Browser) -> BrowserContext:
+    return browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
+
+
+def als_webp(leeg: Page, png: bytes, breedte: int, kwaliteit: float) -> bytes:
     """The same picture in a third of the bytes; the browser can do that, so no package is needed for it."""
-    return b64decode(leeg.evaluate(ALS_WEBP, b64encode(png).decode()))
+    return b64decode(leeg.evaluate(ALS_WEBP, [b64encode(png).decode(), breedte, kwaliteit]))
 
 
 def meld_aan(pagina: Page, adres: str, wie: str) -> None:
@@ -152,20 +232,24 @@ def meld_aan(pagina: Page, adres: str, wie: str) -> None:
 
 
 def main() -> None:
-    """All of them, or only those whose name begins with one of the arguments."""
+    """All of them; or only the stories whose name begins with one of the arguments, and every page with `schermen`."""
     gevraagd = tuple(sys.argv[1:])
     if not gevraagd:
         shutil.rmtree(BEELD, ignore_errors=True)
     BEELD.mkdir(exist_ok=True)
-    with demo() as adres, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=vind_chromium())
+    with demo() as d, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=vind_chromium(), args=["--lang=nl-NL"], env={**os.environ, "LANGUAGE": "nl"}
+        )
+        if not gevraagd or "schermen" in gevraagd:
+            neem_schermen(browser, d)
         for kiekje in KIEKJES:
             if gevraagd and not kiekje.naam.startswith(gevraagd):
                 continue
             print(kiekje.naam, flush=True)
-            neem(browser, adres, kiekje, BREED, "breed")
+            neem(browser, d.adres, kiekje, BREED, "breed")
             if kiekje.smal:
-                neem(browser, adres, kiekje, SMAL, "smal")
+                neem(browser, d.adres, kiekje, SMAL, "smal")
         browser.close()
 
 

@@ -17,6 +17,7 @@ from loket.overzichten.datalekken import Lekregel
 from loket.overzichten.lekzinnen import zinnen_van
 from loket.web.menu import EIGENDOMMEN, KLACHTENMONITOR, LEKREGISTER
 from loket.web.routes.organisatie import KIJKT
+from loket.web.routes.uitvoer import ZIET_UITVOER
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
 
 router = APIRouter()
@@ -44,6 +45,7 @@ def overzichten(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         wie_keek=bezoek.rol is Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
         mensen=bezoek.rol is Rol.DIRECTEUR_BESTUURDER,
         handelingen=bezoek.rol in KIJKT,
+        meegenomen=bezoek.rol in ZIET_UITVOER,
         hier="overzichten",
     )
 

@@ -66,7 +66,7 @@ def overzicht(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         uitvoeren = bezoek.werkplek.samenstel.lijsten.uitvoeren(lezer)
     namen = bezoek.werkplek.namen
     return bezoek.bladzijde(
-        "uitvoeren.j2", regels=[(u, namen.persoon(u.wie)) for u in uitvoeren], hier="beheer"
+        "uitvoeren.j2", regels=[(u, namen.persoon(u.wie)) for u in uitvoeren], hier="overzichten"
     )
 
 

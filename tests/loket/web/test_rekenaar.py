@@ -102,7 +102,9 @@ def test_een_bladzijde_zegt_dat_zij_wordt_berekend_en_daarna_van_wanneer_zij_is(
     adres = "/kwaliteit/bewijs/clausule/3.1.1"
     assert "wordt berekend" in kaat.get(adres, 202)
     wacht()
-    assert "Stand van di 24 nov 2026, 9.20 uur" in kaat.get(adres)
+    html = kaat.get(adres)
+    assert "Stand van di 24 nov 2026, 9.20 uur" in html
+    assert html.index("<h1>") < html.index("Stand van di 24") < html.index("<table"), "onder de kop"
     assert "Stand van" not in kaat.get(f"/kwaliteit/bewijs/{proef.stand(zaak)['dossier']}"), (
         "een dossier is van nu"
     )

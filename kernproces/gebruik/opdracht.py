@@ -8,6 +8,7 @@ from typing import Any
 from kernproces.gebruik.fouten import OnbekendError, TijdFout
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
+from kernproces.taal.formulier import JAREN
 from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import Stand
 from kernproces.zaak.voortgang import Voortgang
@@ -46,9 +47,11 @@ class Antwoord:
 
 
 def keur_tijd(nu: datetime) -> None:
-    """An instant must name its zone."""
+    """An instant must name its zone, and lie in the years that every date here may have."""
     if nu.tzinfo is None or nu.utcoffset() is None:
         raise TijdFout("Het tijdstip heeft geen tijdzone. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00.")
+    if nu.year not in JAREN:
+        raise TijdFout(f"Het tijdstip valt buiten de jaren {JAREN[0]} tot en met {JAREN[-1]}.")
 
 
 def gegevens_van(voortgang: Voortgang, s: Situatie, opdracht: Opdracht) -> dict[str, Any]:

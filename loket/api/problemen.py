@@ -162,6 +162,8 @@ def _plek(loc: tuple[int | str, ...]) -> str:
 def _zin(detail: Mapping[str, Any]) -> str:
     """What was expected, without the value that was sent."""
     grenzen = {k: v for k, v in detail.get("ctx", {}).items() if k != "error"}
+    if "expected" in grenzen:
+        grenzen["expected"] = str(grenzen["expected"]).replace(" or ", " of ")
     return _ZINNEN.get(detail["type"], "dit klopt niet; zie de beschrijving in /api/v1/openapi.json.").format(
         **grenzen
     )
@@ -174,6 +176,11 @@ _ZINNEN = {
     "string_too_short": "ten minste {min_length} tekens.",
     "string_too_long": "ten hoogste {max_length} tekens.",
     "string_pattern_mismatch": "dit heeft niet de vorm die hier hoort.",
+    "datetime_parsing": "verwacht wordt een tijdstip met tijdzone, zoals 2026-03-02T08:00:00Z.",
+    "datetime_from_date_parsing": "verwacht wordt een tijdstip met tijdzone, zoals 2026-03-02T08:00:00Z.",
+    "list_type": "verwacht wordt een lijst.",
+    "int_type": "verwacht wordt een geheel getal.",
+    "bool_type": "verwacht wordt true of false.",
     "int_parsing": "verwacht wordt een geheel getal.",
     "bool_parsing": "verwacht wordt true of false.",
     "greater_than_equal": "ten minste {ge}.",

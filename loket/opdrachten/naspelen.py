@@ -69,6 +69,7 @@ def voer_uit(args: argparse.Namespace) -> int:
 def _tot(tekst: str | None) -> str | None:
     """A day counts until its end in Amsterdam; an instant needs its zone."""
     from kernproces.gebruik.fouten import TijdFout
+    from kernproces.gebruik.opdracht import keur_tijd
     from kernproces.zaak.situatie import AMSTERDAM
     from kernproces.zaak.voortgang import tijdstip
 
@@ -83,8 +84,7 @@ def _tot(tekst: str | None) -> str | None:
         moment = datetime.fromisoformat(tekst)
     except (ValueError, OverflowError):
         raise TijdFout(f"Onleesbare dag of onleesbaar tijdstip {tekst!r}. Verwacht: 2026-03-02.") from None
-    if moment.utcoffset() is None:
-        raise TijdFout("Het tijdstip heeft geen tijdzone. Verwacht: bijvoorbeeld 2026-03-02T09:00:00+01:00.")
+    keur_tijd(moment)
     return tijdstip(moment)
 
 

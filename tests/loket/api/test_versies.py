@@ -68,8 +68,20 @@ def test_een_zaak_zoals_hij_toen_was_laat_later_werk_weg(proef: Proef, anna: Tes
     assert eerder.status_code == 404
 
 
-@pytest.mark.parametrize("op", ["2026-03-02", "2026-03-02T09:00:00", "gisteren", ""])
-def test_een_tijdstip_zonder_zone_wordt_geweigerd(proef: Proef, anna: TestClient, op: str) -> None:
+@pytest.mark.parametrize(
+    "op",
+    [
+        "2026-03-02",
+        "2026-03-02T09:00:00",
+        "gisteren",
+        "",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-12:00",
+    ],
+)
+def test_een_tijdstip_zonder_zone_of_buiten_elk_jaar_wordt_geweigerd(
+    proef: Proef, anna: TestClient, op: str
+) -> None:
     antwoord = anna.get(f"/zaken/{proef.zaak('concept')}/stand", params={"op": op})
     assert antwoord.status_code == 422
     assert antwoord.headers["content-type"] == "application/problem+json"

@@ -8,8 +8,9 @@ import gzip
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from hashlib import sha256
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from kernproces.opslag.canoniek import canoniek
 from kernproces.opslag.fouten import GeschiedenisError, OpslagError
 from kernproces.opslag.merkle import Kop, wortel
 from kernproces.opslag.rijen import Lezer
+from kernproces.opslag.schijf import maak_duurzaam
 
 REGISTER = "ankers.jsonl"
 _GEEN = "0" * 64
@@ -55,16 +57,25 @@ def leg_anker(lezer: Lezer, map_: Path, datum: str) -> Anker:
     koppen = sorted(
         (s, int(n), bytes(h).hex()) for s, n, h in lezer.rij_query("SELECT stroom, nr, hash FROM stroom")
     )
-    map_.mkdir(parents=True, exist_ok=True)
-    regels = _regels(map_)
-    eerder = sum(1 for r in regels if r["datum"] == datum)
-    naam = f"koppen-{datum}{f'-{eerder + 1}' if eerder else ''}.jsonl.gz"
     lijst = b"".join(canoniek(list(kop)) + b"\n" for kop in koppen)
-    _schrijf(map_ / naam, gzip.compress(lijst, mtime=0), "xb")
-    vorige = sha256(canoniek(regels[-1])).hexdigest() if regels else _GEEN
-    anker = Anker(datum, len(koppen), wortel(koppen), naam, vorige)
-    _schrijf(map_ / REGISTER, anker.regel + b"\n", "ab")
+    map_.mkdir(parents=True, exist_ok=True)
+    with (map_ / REGISTER).open("ab") as register:
+        flock(register, LOCK_EX)  # of two that lay one at once, the second continues from the first
+        regels = _regels(map_)
+        register.truncate(len(_heel(map_)))  # what a crash left half of, was never an anchor
+        naam = _vrije_naam(map_, datum)
+        _schrijf(map_ / naam, gzip.compress(lijst, mtime=0), "xb")
+        vorige = sha256(canoniek(regels[-1])).hexdigest() if regels else _GEEN
+        anker = Anker(datum, len(koppen), wortel(koppen), naam, vorige)
+        _schrijf(map_ / REGISTER, anker.regel + b"\n", "ab")
+    maak_duurzaam(map_)
     return anker
+
+
+def _vrije_naam(map_: Path, datum: str) -> str:
+    """A second one on a day gets a number; also after one that a crash left without its line in the register."""
+    namen = (f"koppen-{datum}{f'-{n}' if n > 1 else ''}.jsonl.gz" for n in count(1))
+    return next(naam for naam in namen if not (map_ / naam).exists())
 
 
 def controleer_ankers(lezer: Lezer, map_: Path, laatste: int = 1) -> GeschiedenisError | None:
@@ -174,11 +185,17 @@ def _onleesbaar(anker: Anker) -> AnkerError:
 
 
 def _regels(map_: Path) -> list[dict[str, Any]]:
-    pad = map_ / REGISTER
     try:
-        return [orjson.loads(regel) for regel in pad.read_bytes().splitlines()] if pad.exists() else []
+        return [orjson.loads(regel) for regel in _heel(map_).splitlines()]
     except ValueError as fout:
         raise AnkerError(f"Het ankerbestand {REGISTER} is niet te lezen.") from fout
+
+
+def _heel(map_: Path) -> bytes:
+    """The register up to its last whole line."""
+    pad = map_ / REGISTER
+    inhoud = pad.read_bytes() if pad.exists() else b""
+    return inhoud[: inhoud.rfind(b"\n") + 1]
 
 
 def _schrijf(pad: Path, inhoud: bytes, hoe: str) -> None:

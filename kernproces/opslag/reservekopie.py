@@ -19,6 +19,7 @@ from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.kolommen import KOLOMMEN, SLEUTELS
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Schrijver
+from kernproces.opslag.schijf import maak_duurzaam
 from kernproces.opslag.versie import HUIDIG
 
 SOORT = "kernproces-reservekopie"
@@ -93,6 +94,9 @@ def bewaar_sleutels(rijen: Iterable[tuple[str, str, str, bytes]], doel: Path) ->
     greep = os.open(doel, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(greep, "wb") as uit:
         uit.write(b"\n".join(regels) + b"\n")
+        uit.flush()
+        os.fsync(uit.fileno())
+    maak_duurzaam(doel.parent)
     return len(regels)
 
 
@@ -143,9 +147,7 @@ def _zet_vast(tijdelijk: Path, doel: Path) -> None:
     with tijdelijk.open("rb+") as bestand:
         os.fsync(bestand.fileno())
     tijdelijk.replace(doel)
-    greep = os.open(doel.parent, os.O_RDONLY)
-    os.fsync(greep)
-    os.close(greep)
+    maak_duurzaam(doel.parent)
 
 
 def _per(regels: Iterator[bytes]) -> Iterator[list[bytes]]:

@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from kernproces.opslag.schijf import maak_duurzaam
 from notificaties.kanalen.basis import KanaalFout, Zending
 
 
@@ -27,22 +28,13 @@ class Bestandskanaal:
                     uit.flush()
                     os.fsync(uit.fileno())
                 Path(tijdelijk).replace(self._map / bestandsnaam(zending))
-                _maak_duurzaam(self._map)
+                maak_duurzaam(self._map)  # what the history calls sent is still there after a power failure
             except BaseException:
                 Path(tijdelijk).unlink(missing_ok=True)
                 raise
         except OSError as fout:
             reden = f"De map voor berichten is niet te beschrijven ({fout.strerror})."
             raise KanaalFout(reden, kanaal_dicht=True) from fout
-
-
-def _maak_duurzaam(map_: Path) -> None:
-    """The name in the folder too: what the history calls sent is still there after a power failure."""
-    greep = os.open(map_, os.O_RDONLY)
-    try:
-        os.fsync(greep)
-    finally:
-        os.close(greep)
 
 
 def bestandsnaam(zending: Zending) -> str:

@@ -103,7 +103,9 @@ def _geef_af(verbinding: smtplib.SMTP, afzender: str, email: str, inhoud: bytes)
     except smtplib.SMTPDataError as fout:
         raise _geweigerd("het bericht", fout.smtp_code) from fout
     except (smtplib.SMTPException, OSError) as fout:
-        raise KanaalFout(_waarom(fout), kanaal_dicht=True) from fout
+        # Hanging up may be about this message; whether the server still answers, the next one finds out at once. Silence is dear.
+        stil = isinstance(fout, TimeoutError) or isinstance(fout.__context__, TimeoutError)
+        raise KanaalFout(_waarom(fout), kanaal_dicht=stil) from fout
     except ValueError as fout:  # an address with letters that mail does not know
         raise KanaalFout(
             "Het e-mailadres is niet geldig. Herstel het bij de mensen.", blijvend=True

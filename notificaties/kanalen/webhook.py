@@ -21,6 +21,7 @@ from notificaties.kanalen.netwerk import Netwerkbeleid
 from notificaties.kanalen.waakhond import binnen
 
 LATER = frozenset({408, 425, 429})  # of the 4xx only these may help again; the others somebody must mend
+STUK_OP_DEZE = frozenset({500, 501})  # says something of this event; the next may go through
 TE_TRAAG = "Het systeem van de webhook antwoordt niet op tijd."
 SOORT = "application/cloudevents+json; charset=utf-8"
 
@@ -120,7 +121,8 @@ def _keur_antwoord(status: int) -> None:
     if 200 <= status < 300:
         return
     if status in LATER or status >= 500:
-        raise KanaalFout(f"Het systeem van de webhook neemt het nu niet aan ({status}).", kanaal_dicht=True)
+        reden = f"Het systeem van de webhook neemt het nu niet aan ({status})."
+        raise KanaalFout(reden, kanaal_dicht=status not in STUK_OP_DEZE)
     if 300 <= status < 400:
         raise KanaalFout(
             f"Het systeem van de webhook verwijst door ({status}); dat volgen wij niet. Pas het adres aan.",

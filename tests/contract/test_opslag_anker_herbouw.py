@@ -3,9 +3,11 @@
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kernproces.opslag import anker
 from kernproces.opslag.anker import REGISTER, AnkerError, controleer_ankers, lees_ankers, leg_anker
 from kernproces.opslag.fouten import GeschiedenisError
 from kernproces.opslag.herbouw import Rijen, herbouw, vergelijk
@@ -193,3 +195,25 @@ def test_een_herbouw_op_een_geschonden_historie_laat_alles_zoals_het_was(opslag:
     with pytest.raises(GeschiedenisError, match="zaak/Z-1, gebeurtenis 2"):
         herbouw(opslag, vouw)
     assert foto(opslag, AFGELEID) == eerst
+
+
+def test_een_anker_dat_halverwege_bleef_steken_wordt_dezelfde_dag_alsnog_gelegd(
+    opslag: Opslag, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boek(opslag, boeking("Z-1"))
+    echt, keer = anker._schrijf, []
+
+    def sterf(pad: Path, *rest: Any) -> None:
+        keer.append(pad)
+        if len(keer) == 2:
+            raise OSError("stroom weg")
+        echt(pad, *rest)
+
+    monkeypatch.setattr(anker, "_schrijf", sterf)
+    with opslag.lezen() as lezer:
+        with pytest.raises(OSError, match="stroom weg"):
+            leg_anker(lezer, tmp_path, "2026-03-02")
+        boek(opslag, boeking("Z-2"))
+        leg_anker(lezer, tmp_path, "2026-03-02")
+    with opslag.lezen() as lezer:
+        assert controleer_ankers(lezer, tmp_path) is None

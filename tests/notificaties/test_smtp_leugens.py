@@ -63,6 +63,20 @@ def laat_vallen(verbinding: socket.socket) -> None:
         boek.write(b"250 goed\r\n")
 
 
+def laat_een_vallen(verbinding: socket.socket) -> None:
+    """Hangs up on whatever is for the board, and takes the rest."""
+    boek = verbinding.makefile("rwb", buffering=0)
+    boek.write(b"220 welkom\r\n")
+    for regel in boek:
+        if b"bevoegd_gezag@" in regel:
+            return
+        if regel.upper().startswith(b"DATA"):
+            boek.write(b"354 ga door\r\n")
+            while boek.readline() not in (b".\r\n", b""):
+                pass
+        boek.write(b"250 goed\r\n")
+
+
 def druppelt(verbinding: socket.socket) -> None:
     """One octet at a time, each within the time for an answer."""
     while True:
@@ -93,6 +107,14 @@ def test_wat_de_server_ook_speelt_er_gaat_niets_verloren(bureau: Bureau, toneel:
     aan = [aan for aan, _ in server.ontvangen]
     assert aan[:2] == ["bevoegd_gezag@post.example", "ouder@post.example"]
     assert len(aan) == 3
+
+
+def test_een_bericht_waarop_de_server_ophangt_houdt_de_volgende_niet_tegen(bureau: Bureau) -> None:
+    with speelt(laat_een_vallen) as poort:
+        bureau.gebruik(kanaal(poort))
+        bureau.ingediend()
+        assert bureau.verzend() == "1 1 0 0"
+    assert fouten(bureau) == {"De mailserver is niet bereikbaar.", None}
 
 
 def test_een_ontvanger_die_wordt_geweigerd_houdt_de_anderen_niet_tegen(bureau: Bureau) -> None:

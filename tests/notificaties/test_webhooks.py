@@ -130,6 +130,17 @@ def test_een_weigering_wordt_later_opnieuw_geprobeerd_of_is_een_dode_brief(
     assert len(ids) == (2 if uitslag == "1 1 0 0" else 1)
 
 
+def test_een_gebeurtenis_waarop_het_systeem_stukloopt_houdt_de_volgende_niet_tegen(
+    bureau: Bureau, systeem: Systeem, poort: int
+) -> None:
+    abonneer(bureau, f"http://127.0.0.1:{poort}/")
+    systeem.antwoorden = [500]
+    zaak = bureau.ingediend()
+    bureau.doe(zaak, "verklaar_compleet", Rol.BEHANDELAAR)
+    bureau.verzend()
+    assert len(systeem.ontvangen) == 2, "500 is about this one; 503 would be about all"
+
+
 def test_een_systeem_dat_niet_antwoordt_houdt_geen_mens_tegen(bureau: Bureau) -> None:
     with socket.create_server(("127.0.0.1", 0)) as stil:
         abonneer(bureau, f"http://127.0.0.1:{stil.getsockname()[1]}/")

@@ -32,7 +32,7 @@ class Verschuldigd:
         return self.trede.moment.soort is MomentSoort.NA_EINDE
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def ladder(soort: TermijnSoort, begin: date, uiterlijk: date, kalender: Kalender) -> tuple[Verschuldigd, ...]:
     """Every rung of the term, in the order in which they fall due; equal instants in declared order."""
     treden = (Verschuldigd(t, _op(t.moment, begin, uiterlijk, kalender)) for t in soort.ladder)

@@ -163,7 +163,7 @@ def uitkomst_van(soort: TermijnSoort, stand: Mapping[str, Any], met: Kalender, w
     return gewoon if stand["vervangen_door"] is None else _vervangen(soort, stand, gewoon, intervallen)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)  # a kilobyte each
 def _bereken(
     soort: TermijnSoort,
     begin: date,

@@ -82,7 +82,7 @@ def _verloop(
     reactie.vanaf = dagbegin(dag)
     if verschuldigd is None:
         open_ = (o for o in stand["opschortingen"] if o["open"] and o["vast"])
-        for spoor in {o["spoor"] for o in open_ if date.fromisoformat(o["tot"]) < dag}:
+        for spoor in sorted({o["spoor"] for o in open_ if date.fromisoformat(o["tot"]) < dag}):
             hervat(reactie, spoor, dag, alleen_verlopen=True)
     else:
         te_doen = _te_doen(reactie, termijn, stand, op)

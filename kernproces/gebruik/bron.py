@@ -25,6 +25,7 @@ REGISTERNAMEN = (
 REGISTERS = tuple(registerstroom(n) for n in REGISTERNAMEN)
 MENSEN, MANDATEN, SCHOLEN = (registerstroom(n) for n in ("mensen", "mandaten", "scholen"))
 REGISTER = registerstroom("")
+MEEST_ONTHOUDEN = 50_000  # zaken of which the dossier is remembered; some ten megabytes
 
 
 class Registerlezer:
@@ -143,6 +144,8 @@ class Bron:
         stand = stand_van(rijen[stroom])
         if dossier is None:
             dossier = stand["dossier"]
+            if len(self._dossier_van) >= MEEST_ONTHOUDEN:
+                self._dossier_van.clear()
             self._dossier_van[zaak] = dossier
             rijen |= lezer.stromen([dossierstroom(dossier)])
         kop, eigen = rijen[dossierstroom(dossier)], rijen[stroom]

@@ -87,10 +87,12 @@ class Kluis:
 
         KluisBezetError when a trace may be left (somebody was reading the store): do it again, it is safe to repeat.
         """
-        with self._slot:
-            for naam in namen:
-                self._cache.pop(naam, None)
-        return self._kast.vernietig(namen) if namen else []
+        try:
+            return self._kast.vernietig(namen) if namen else []
+        finally:  # not before: somebody may read it once more until it is gone
+            with self._slot:
+                for naam in namen:
+                    self._cache.pop(naam, None)
 
     def namen(self, houder: str) -> list[str]:
         """The keys of this holder that were not destroyed."""

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,22 @@ def test_een_onbekende_sleutel_wordt_bij_lezen_niet_gemaakt(kluis: Kluis) -> Non
     with pytest.raises(SleutelOntbreektError, match="onleesbaar"):
         kluis.sleutel(ZAAK, "persoonsgegeven")
     assert not kluis.vernietig(ZAAK, "persoonsgegeven")
+
+
+def test_wie_leest_terwijl_een_sleutel_wordt_vernietigd_heeft_hem_daarna_ook_niet_meer(
+    kluis: Kluis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kluis.maak_sleutel(ZAAK, "persoonsgegeven")
+    echt = kluis._kast.vernietig
+
+    def lees_en_vernietig(namen: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        kluis.sleutel(ZAAK, "persoonsgegeven")  # another thread, just before
+        return echt(namen)
+
+    monkeypatch.setattr(kluis._kast, "vernietig", lees_en_vernietig)
+    assert kluis.vernietig(ZAAK, "persoonsgegeven")
+    with pytest.raises(SleutelOntbreektError):
+        kluis.sleutel(ZAAK, "persoonsgegeven")
 
 
 def test_een_vernietigde_sleutel_komt_niet_terug_en_neemt_geen_andere_mee(

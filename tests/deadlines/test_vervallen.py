@@ -178,6 +178,22 @@ def test_van_twee_keer_uitstel_loopt_het_langste_door() -> None:
     assert (zaak["D.TLV.norm"]["stand"], zaak["D.TLV.norm"]["uiterlijk"]) == ("lopend", "2026-07-23")
 
 
+def test_wat_op_dezelfde_dag_afloopt_staat_altijd_in_dezelfde_volgorde() -> None:
+    zaak = norm()
+    sporen = ["uitstel", "overleg", "ziekte", "verhuizing", "beraad"]
+    for spoor in sporen:
+        gevolg = schort_op("2026-04-02", "2026-04-10", "D.TLV.norm", spoor=spoor, vast=True)
+        zaak.stap("2026-04-01T10:00:00+02:00", gevolg)
+    zaak.ronde("2026-04-11T06:00:00+02:00")
+    assert [i["op"] for s, i in zaak.gebeurd if s == "termijn_hervat"] == ["2026-04-11"] * 5
+    stil = [
+        {o["spoor"] for o in i["na"]["opschortingen"] if o["open"]}
+        for s, i in zaak.gebeurd
+        if s == "termijn_hervat"
+    ]
+    assert stil == [set(sorted(sporen)[n:]) for n in range(1, 6)]
+
+
 def test_in_de_nacht_dat_de_klok_teruggaat_valt_niets_twee_keer() -> None:
     zaak = Zaak()
     zaak.start("D.BZ.in", "2026-09-12")

@@ -4,7 +4,7 @@ Keys go before it is told: what the history says of it is true. Whatever stops i
 came to stand in the way since the proposal (a bezwaar) is left out, and the report says why.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -65,10 +65,16 @@ class Uitvoering:
                 zin = f"Deze lijst is {stand['toestand']}; alleen een goedgekeurde lijst wordt uitgevoerd."
                 hulp = ander(Rol.DIRECTEUR_BESTUURDER, "Laat de lijst eerst door een ander goedkeuren.")
                 return [Beletsel("toestand", zin, NORM, hulp)]
-            weg, over, blijft = self._nog_steeds(lezer, stand, door.nu)
+            # Before it is looked at what lies under them: a key that somebody makes from here on is not ours to destroy.
+            kluis = self._kern.archief.kluis
+            er_zijn = {houder: set(kluis.namen(houder)) for houder in {p["stroom"] for p in stand["posten"]}}
+            weg, over, blijft = self._nog_steeds(lezer, stand, er_zijn, door.nu)
             geraakt = sorted({stroom for stroom, _ in weg})
             leeg = [stroom for stroom in geraakt if stroom not in blijft]
-        self._vernietig(weg, geraakt, leeg)
+        # With the last key of a holder goes everything else that it has (drafts, documents, commitments).
+        kluis.vernietig_alle(sorted({*weg, *((h, sleutel) for h in leeg for sleutel in er_zijn[h])}))
+        for opruimer in self._opruimers:
+            opruimer(geraakt, leeg)
         for stroom in geraakt:
             sleutels = [sleutel for houder, sleutel in weg if houder == stroom]
             self._kern.herhaal(partial(self._meld, stroom=stroom, sleutels=sleutels, lijst=stand, door=door))
@@ -76,30 +82,20 @@ class Uitvoering:
         self._kern.herhaal(lambda s: self._leg_vast(s, naam, weg, over, door))
         return []
 
-    def _vernietig(self, weg: list[Naam], geraakt: list[str], leeg: list[str]) -> None:
-        """With the last key of a holder goes everything else that it has (drafts, documents, commitments)."""
-        kluis = self._kern.archief.kluis
-        rest = [(stroom, sleutel) for stroom in leeg for sleutel in kluis.namen(stroom)]
-        kluis.vernietig_alle(sorted({*weg, *rest}))
-        for opruimer in self._opruimers:
-            opruimer(geraakt, leeg)
-
     def _nog_steeds(
-        self, lezer: Lezer, stand: Stand, nu: datetime
+        self, lezer: Lezer, stand: Stand, er_zijn: Mapping[str, set[str]], nu: datetime
     ) -> tuple[list[Naam], list[dict[str, str]], set[str]]:
-        """What of the list may still go; what not any more, with the reason; and of which holders something stays."""
+        """What of the list may still go; what not any more, with the reason; and of which holders something stays.
+
+        `er_zijn`: by holder the keys that were not destroyed: by an earlier try, told or not yet.
+        """
         weg, over, blijft = set[Naam](), list[dict[str, str]](), set[str]()
-        kluis = self._kern.archief.kluis
-        er_zijn = {houder: set(kluis.namen(houder)) for houder in {p["stroom"] for p in stand["posten"]}}
         for dossier in sorted({p["dossier"] for p in stand["posten"]}):
             nu_zo = {(p.stroom, p.sleutel): p for p in self._posten(lezer, nu, dossier)}
             for post in (p for p in stand["posten"] if p["dossier"] == dossier):
                 naam = (post["stroom"], post["sleutel"])
                 gevonden = nu_zo.pop(naam, None)
-                al_weg = (
-                    gevonden is None or naam[1] not in er_zijn[naam[0]]
-                )  # by an earlier try, told or not yet
-                if gevonden is None or al_weg or gevonden.uitkomst.weg:
+                if gevonden is None or naam[1] not in er_zijn[naam[0]] or gevonden.uitkomst.weg:
                     weg.add(naam)
                 else:
                     waarom = " ".join(gevonden.redenen) or f"Bewaren tot en met {gevonden.uiterlijk}."

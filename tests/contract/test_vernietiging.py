@@ -1,6 +1,7 @@
 """Wat weg moet, gaat weg: voorgesteld door de een, goedgekeurd door de ander, en nergens meer te lezen."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from kernproces.gebruik.vernietiging import Door
 from kernproces.naspelen import Uitspraak
 from kernproces.opslag.herbouw import herbouw
 from kernproces.opslag.reservekopie import bewaar, lees_sleutels, zet_terug
+from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
 from kernproces.vertrouwelijk.bewaring import Uitkomst
@@ -271,6 +273,30 @@ def test_wat_al_vernietigd_is_heet_niet_bewaard_ook_niet_als_er_intussen_een_kla
         uitgevoerd = s.vernietiging.lijst(lezer, naam)["uitgevoerd"]
     assert (uitgevoerd["vernietigd"], uitgevoerd["overgeslagen"]) == (1, [])
     assert list(s.stand(ZAAK)["gewist"]) == ["gezondheidsgegeven/2025"]
+
+
+def test_een_sleutel_van_wie_intussen_iets_schrijft_gaat_niet_mee(
+    zaak: tuple[Samenstel, Merktekens], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s, _ = zaak
+    s.ronde(VERLOPEN)
+    sara = Door("sara", Rol.SECRETARIAAT, NA_VIJF_JAAR)
+    naam, _ = s.vernietiging.stel_voor(None, sara)
+    s.vernietiging.keur_goed(naam, Door("fien", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, NA_VIJF_JAAR))
+    echt, keer = s.opslag.lezen, list[int]()
+
+    @contextmanager
+    def lezen(**rest: bool) -> Iterator[Lezer]:
+        with echt(**rest) as lezer:
+            yield lezer
+        keer.append(1)
+        if len(keer) == 2:  # the list was read; nothing was destroyed yet
+            s.kluis.maak_sleutel(zaakstroom(ZAAK), "persoonsgegeven/2033")
+
+    with monkeypatch.context() as even:
+        even.setattr(s.opslag, "lezen", lezen)
+        assert s.vernietiging.voer_uit(naam, sara) == []
+    assert s.kluis.namen(zaakstroom(ZAAK)) == ["persoonsgegeven/2033"]
 
 
 def _valt_uit(*_: object) -> None:

@@ -1,6 +1,5 @@
 """Dates and numbers as they are written in a Dutch sentence."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from kernproces.datum import MAANDEN_KORT, kort
@@ -28,11 +27,6 @@ def periode(van: date, tot: date) -> str:
 def dagen(aantal: int) -> str:
     """`1 dag`, `13 dagen`."""
     return "1 dag" if aantal == 1 else f"{aantal} dagen"
-
-
-def opsomming(delen: Sequence[str]) -> str:
-    """`a, b en c`."""
-    return " en ".join((", ".join(delen[:-1]), delen[-1])) if len(delen) > 1 else "".join(delen)
 
 
 def met_hoofdletter(zin: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from deadlines.lengte import Gekozen, binnen_atw
 from deadlines.opschorting import Stilstand
-from deadlines.taal import dagen, opsomming, periode
+from deadlines.taal import dagen, periode
+from kernproces.opsomming import en
 from kernproces.taal.termijn import Aard, Telt, TermijnSoort
 
 
@@ -22,7 +23,7 @@ def stil_zin(soort: TermijnSoort, stilstand: Stilstand) -> str:
 
 def schuif_zin(vrij: Sequence[str]) -> str:
     """Why the end moves: what the day is, what the days after it are, and where it goes."""
-    daarna = f", en daarna {'komt' if len(vrij) == 2 else 'komen'} {opsomming(vrij[1:])}" if vrij[1:] else ""
+    daarna = f", en daarna {'komt' if len(vrij) == 2 else 'komen'} {en(vrij[1:])}" if vrij[1:] else ""
     return f"Dat is {vrij[0]}{daarna}: door naar de eerste werkdag"
 
 

@@ -99,6 +99,17 @@ class Kijker:
             return self.alle or school in self.scholen
         return self.bereik is None or school in self.bereik
 
+    def leest(self, entry: Entry, mensen: Mensen, antwoord: "Inzage | None") -> frozenset[Categorie] | None:
+        """The confidential categories of a step that are for these eyes; None: nothing of what was filled in.
+
+        Who stands outside and the administrator see their own; of what was not looked at (`antwoord`), nothing.
+        """
+        if self.eigen_kant(entry, mensen):
+            return ALLES
+        if self.buiten or self.rol is Rol.BEHEERDER:
+            return None
+        return antwoord.categorieen if antwoord is not None and antwoord.mag else None
+
     @property
     def breed(self) -> bool:
         """Whether the task of this role lies in every dossier."""

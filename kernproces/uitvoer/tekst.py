@@ -1,8 +1,9 @@
 """A declaration as text for an auditor: per state who is to act and what can be done, then each action once in full."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from textwrap import wrap
 
+from kernproces.opsomming import of
 from kernproces.taal.overgang import Bericht, Mandaat, Overgang, Slot, Start, Verzet
 from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.verzameling import Verzameling
@@ -84,9 +85,9 @@ def _actieregel(w: Workflow, rij: Overgang) -> list[str]:
 
 def _wacht(w: Workflow, wacht: Wacht) -> Iterator[str]:
     wat = w.acties[wacht.doet][0].titel if wacht.doet in w.acties else wacht.doet
-    yield from _regel("Aan de beurt", f"{_of(r.titel for r in wacht.wie)}: {wat}")
+    yield from _regel("Aan de beurt", f"{of(r.titel for r in wacht.wie)}: {wat}")
     for stap, eerst in zip(wacht.tenzij, wacht.elk[1:], strict=True):
-        zin = f"{_of(r.titel for r in eerst.wie)}: {_actietitel(w, stap.doet)}, {_als(w, stap)}"
+        zin = f"{of(r.titel for r in eerst.wie)}: {_actietitel(w, stap.doet)}, {_als(w, stap)}"
         yield from _regel("Gaat voor", zin)
     yield from _regel(
         "Klok", ", ".join(f"{t.titel} ({t.id})" for t in wacht.klok) or f"geen; {wacht.zonder_klok}"
@@ -99,7 +100,7 @@ def _als(w: Workflow, stap: Stap) -> str:
     if isinstance(als, Voorbij):
         return f"zolang voorbij is: {als.termijn.titel} ({als.termijn.id})"
     if isinstance(als, NogNiet):
-        later = _of(_actietitel(w, a) for a in als.gedaan)
+        later = of(_actietitel(w, a) for a in als.gedaan)
         return f"na {_actietitel(w, als.na)}, tot {later}"
     return f"als bij {_actietitel(w, als.actie)} is gekozen: {als.veld} {als.waarde}"
 
@@ -133,7 +134,7 @@ def _bijzonderheden(w: Workflow, rij: Overgang) -> Iterator[tuple[str, str]]:
     if rij.ander_dan:
         yield (
             "Een ander dan",
-            _of(w.acties[a][0].titel if a in w.acties else a for a in rij.ander_dan) + ": wie dat deed",
+            of(w.acties[a][0].titel if a in w.acties else a for a in rij.ander_dan) + ": wie dat deed",
         )
     velden = [info.title or naam for naam, info in rij.gegevens.model_fields.items()]
     if velden:
@@ -225,13 +226,8 @@ def _door(rij: Overgang) -> str:
     return (
         "vanzelf"
         if rij.vanzelf
-        else _of(f"mandaat {d.naam}" if isinstance(d, Mandaat) else d.titel for d in rij.door)
+        else of(f"mandaat {d.naam}" if isinstance(d, Mandaat) else d.titel for d in rij.door) or "niemand"
     )
-
-
-def _of(woorden: Iterable[str]) -> str:
-    *eerst, laatste = list(woorden) or ["niemand"]
-    return f"{', '.join(eerst)} of {laatste}" if eerst else laatste
 
 
 def _regel(naam: str, waarde: str, *, los: bool = False) -> list[str]:

@@ -16,9 +16,8 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.gebruik.stuk import Stuk
 from kernproces.opslag.rijen import Lezer
-from kernproces.rechten.inzage import ALLES, Inzage, kijker
+from kernproces.rechten.inzage import Inzage, kijker
 from kernproces.rechten.mensen import Mensen
-from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander
 from kernproces.taal.formulier import GEZONDHEID
 from kernproces.taal.workflow import Workflow
@@ -160,14 +159,10 @@ class Zicht:
 
     def _leest(self, entry: Entry) -> frozenset[str] | None:
         """The confidential categories of an entry for these eyes; None: nothing of what was filled in."""
-        if self._eigen(entry):
-            return ALLES
-        if self.buiten or self.wie.rol is Rol.BEHEERDER:
-            return None
-        if entry["stroom"].startswith(DOSSIER):
-            return self.inkijk.dossier(self.lezer, entry["open"]["dossier"]).categorieen
-        antwoord = self._gezien.get(entry["stroom"])
-        return antwoord.categorieen if antwoord is not None else None
+        van_dossier = entry["stroom"].startswith(DOSSIER)
+        gezien = self._gezien.get(entry["stroom"])
+        antwoord = self.inkijk.dossier(self.lezer, entry["open"]["dossier"]) if van_dossier else gezien
+        return self.inkijk.k.leest(entry, self.mensen, antwoord)
 
     def _eigen(self, entry: Entry) -> bool:
         """Recorded by this person; for a school also by a colleague of the school."""

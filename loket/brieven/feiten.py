@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any, Final
 
 from deadlines.bereken import beantwoord
-from deadlines.taal import opsomming
 from kernproces.datum import voluit
 from kernproces.declaratie.veldsoort import beschrijf_veld, groep_in, velden
 from kernproces.gebeurtenissen import GECORRIGEERD
+from kernproces.opsomming import en
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import OPEN, PERSOON, Categorie, Groep
 from kernproces.taal.workflow import Workflow
@@ -192,7 +192,7 @@ def in_woorden(
             regels = waarde if isinstance(waarde, list) else [waarde]
             uit[veld["naam"]] = [in_woorden(groep, r, naam_van) for r in regels]
         elif isinstance(waarde, list):
-            uit[veld["naam"]] = opsomming([_woord(veld, w, naam_van) for w in waarde])
+            uit[veld["naam"]] = en([_woord(veld, w, naam_van) for w in waarde])
         else:
             uit[veld["naam"]] = _woord(veld, waarde, naam_van)
     return uit

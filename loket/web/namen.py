@@ -15,9 +15,9 @@ from kernproces.gebruik.dossiers import ORGANISATIE
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
+from kernproces.opsomming import en
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
-from loket.web.taal import en
 
 MINUUT = 60.0
 SYSTEEM = "het systeem"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kernproces.opsomming import of
 from kernproces.taal.overgang import Mandaat, Overgang
 from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.workflow import Workflow
-from loket.web.taal import met_hoofdletter, of
+from loket.web.taal import met_hoofdletter
 
 _EEN = {Eenheid.DAGEN: "dag", Eenheid.WEKEN: "week", Eenheid.MAANDEN: "maand"}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kernproces.opsomming import en
 from loket.web import taal
 from notificaties.taal import dag_lang
 
@@ -39,7 +40,7 @@ def omgeving() -> Environment:
         "klein_begin": taal.met_kleine_letter,
         "breekbaar": taal.breekbaar,
         "onder_kop": _onder_kop,
-        "en": taal.en,
+        "en": en,
     }
     env.globals["uitgave"] = _uitgave()
     return env

@@ -120,16 +120,6 @@ def telwoord(aantal: int, een: str, meer: str, *, hoofdletter: bool = True) -> s
     return f"{tekst if hoofdletter else tekst.lower()} {een if aantal == 1 else meer}"
 
 
-def en(delen: list[str]) -> str:
-    """`a, b en c`."""
-    return " en ".join((", ".join(delen[:-1]), delen[-1])) if len(delen) > 1 else "".join(delen)
-
-
-def of(delen: list[str]) -> str:
-    """`a, b of c`."""
-    return " of ".join((", ".join(delen[:-1]), delen[-1])) if len(delen) > 1 else "".join(delen)
-
-
 def afdruk(hash_: str) -> str:
     """The first eight digits of a fingerprint, in two groups."""
     return f"{hash_[:4]} {hash_[4:8]}"

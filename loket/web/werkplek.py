@@ -18,7 +18,7 @@ from kernproces.beurt import anderen
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.rijen import Lezer
-from kernproces.rechten.inzage import ALLES, ZONDER_INHOUD, Inzage, kijker
+from kernproces.rechten.inzage import ZONDER_INHOUD, Inzage, kijker
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.zaak.situatie import Registers, dag_van
 from kernproces.zaak.stand import Entry, Stand
@@ -201,16 +201,8 @@ class Bezoek:
         return antwoord
 
     def leest(self, entry: Entry) -> frozenset[str] | None:
-        """The confidential categories of a step that are for these eyes; None: nothing of what was filled in.
-
-        Who stands outside and the administrator see their own; of a zaak that was not looked at, nothing.
-        """
-        if self.inkijk.k.eigen_kant(entry, self.registers.mensen):
-            return ALLES
-        if self.buiten or self.rol is Rol.BEHEERDER:
-            return None
-        antwoord = self._inzage.get(entry["stroom"])
-        return antwoord.categorieen if antwoord is not None and antwoord.mag else None
+        """The confidential categories of a step that are for these eyes; None: nothing of what was filled in."""
+        return self.inkijk.k.leest(entry, self.registers.mensen, self._inzage.get(entry["stroom"]))
 
     def wie_deed(self, entry: dict[str, Any]) -> str:
         """The person behind an entry; who stands outside sees the role of staff, not who it was."""

@@ -8,6 +8,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.opslag.rijen import Lezer
+from kernproces.opsomming import en, of
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import Formulier
@@ -16,7 +17,7 @@ from kernproces.taal.kring import GEWOON
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Entry, Stand
 from loket.watals import Termijngevolg, termijngevolgen
-from loket.web.taal import en, met_kleine_letter, of
+from loket.web.taal import met_kleine_letter
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.beurt import stap_titel
 from loket.web.zaak.termijnbeeld import korte_naam

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kernproces.naspelen.nagekomen import Nagekomen, Soort
+from kernproces.opsomming import en
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from loket.bewijs.terugspelen import Band
-from loket.web.taal import dag_jaar, einde, en, met_kleine_letter
+from loket.web.taal import dag_jaar, einde, met_kleine_letter
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.termijnbeeld import korte_naam
 

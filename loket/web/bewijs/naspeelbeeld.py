@@ -7,13 +7,14 @@ from typing import Any
 
 from kernproces.gebeurtenissen import ZAAK_GESTART
 from kernproces.naspelen import Moment, Stap, Uitspraak
+from kernproces.opsomming import en
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.situatie import dag_van
 from loket.bewijs.terugspelen import Band
 from loket.web.beheer.berichtbeeld import Berichtbeeld, berichtbeelden
 from loket.web.bewijs.laterbeeld import Later, laterbeeld
-from loket.web.taal import dag_jaar, einde, en, met_kleine_letter, rolnaam, telwoord, uur
+from loket.web.taal import dag_jaar, einde, met_kleine_letter, rolnaam, telwoord, uur
 from loket.web.taal import dag_van as dag_van_tekst
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.termijnbeeld import STANDEN, korte_naam

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kernproces.opsomming import en
 from loket.overzichten.aanvragen import Aanvraag
 from loket.overzichten.sturing import NORM, WET, Maand
-from loket.web.taal import dag_jaar, en, telwoord
+from loket.web.taal import dag_jaar, telwoord
 
 BOVEN, HOOG, LINKS, BREED = 28, 210, 7.0, 91.0  # pixels down, percents across
 STAP = 14  # days between two lines

@@ -12,11 +12,12 @@ from typing import Any, Final
 from kernproces.gebruik.fouten import OnbekendError, VersieVerouderdError
 from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.rijen import Lezer
+from kernproces.opsomming import en
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
 from loket.web.lijst.werkvoorraad import SAMEN
-from loket.web.taal import en, met_hoofdletter, rolnaam
+from loket.web.taal import met_hoofdletter, rolnaam
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError
 from loket.web.zaak.zaakbeeld import laad
 from loket.web.zaak.zaaksoort import zaaksoort

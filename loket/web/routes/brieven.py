@@ -13,13 +13,14 @@ from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import VersieVerouderdError
 from kernproces.gebruik.stuk import Stuk
 from kernproces.opslag.rijen import Lezer
+from kernproces.opsomming import en
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from kernproces.zaak.stand import Stand
 from loket.brieven.opstellen import Brieven, Gemaakt
 from loket.web.actie.bijlagen import ziet
 from loket.web.brief.briefbeeld import Feitgroep, feitgroepen
-from loket.web.taal import dag_jaar, en, rolnaam, uur, woord
+from loket.web.taal import dag_jaar, rolnaam, uur, woord
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaak.zaakbeeld import alle_oordelen, laad
 from notificaties.brieven import BriefFout

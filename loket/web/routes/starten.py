@@ -15,6 +15,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.kern import Kern, Opdracht, gegevens_van
 from kernproces.opslag.rijen import Lezer, StroomRij
+from kernproces.opsomming import of
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.situatie import Situatie
@@ -30,7 +31,6 @@ from loket.web.actie.keuzebron import gezinskeuzes, van_nu
 from loket.web.actie.klad import Klad, klad_antwoord, startklad
 from loket.web.brief.briefkeuzes import briefkeuzes
 from loket.web.inzage import keur
-from loket.web.taal import of
 from loket.web.werkplek import (
     Bezoek,
     GeenToegangError,

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.opslag.rijen import Lezer
+from kernproces.opsomming import en
 from loket.overzichten import sommen, werk
 from loket.overzichten.aanvragen import Aanvraag
 from loket.overzichten.sturing import Cijfer, Sturing, cijfers, middelste
@@ -18,7 +19,6 @@ from loket.ronde.loper import MEESTE
 from loket.ronde.overschrijdingen import kennisneming, open_overschrijdingen
 from loket.web.bewijs.puntenbeeld import getal, puntenbeeld
 from loket.web.menu import STUURT
-from loket.web.taal import en
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 
 router = APIRouter(prefix="/sturing")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from kernproces.beurt import gaf_al, wacht_op
+from kernproces.opsomming import of
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.wacht import Wacht
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
-from loket.web.taal import of
 from loket.web.werkplek import Bezoek
 
 

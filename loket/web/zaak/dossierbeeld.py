@@ -11,6 +11,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.dossiers import ORGANISATIE
 from kernproces.gebruik.noodinzage import GRONDEN
 from kernproces.opslag.rijen import Lezer
+from kernproces.opsomming import of
 from kernproces.rechten.inzage import ALLES, KAN_TOCH_OPENEN
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON, Categorie
@@ -22,7 +23,7 @@ from loket.overdracht.ontvangst import ONTVANGT
 from loket.overdracht.pakket import DRAAGT_OVER
 from loket.web.actie.klad import Kladregel, kladden_bij_dossier
 from loket.web.inzage import gekeurd_dossier
-from loket.web.taal import met_hoofdletter, of, rolnaam
+from loket.web.taal import met_hoofdletter, rolnaam
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.beurt import Beurt, beurt_van
 from loket.web.zaak.dossierpaneel import Dossierpaneel, dossierpaneel

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kernproces.gebeurtenissen import GEMIGREERD, OVERGANG, ZAAK_GESTART
+from kernproces.opsomming import of
 from kernproces.taal.verzameling import Verzameling
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Entry, Stand
-from loket.web.taal import dag_kort, of, rolnaam
+from loket.web.taal import dag_kort, rolnaam
 from loket.web.werkplek import Bezoek
 
 BREEDTE, LIJN, ZIJ, RAND = 1000, 96, 160, 70

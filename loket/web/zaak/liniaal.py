@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from loket.web.taal import dag_jaar, dag_kort, dag_maand, dag_van, en, met_kleine_letter
+from kernproces.opsomming import en
+from loket.web.taal import dag_jaar, dag_kort, dag_maand, dag_van, met_kleine_letter
 from loket.web.zaak.termijnbeeld import Termijnbeeld
 
 HOOGTE_BALK, EERSTE = 38, 34

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from kernproces.gebeurtenissen import GEMIGREERD, OVERGANG, ZAAK_GESTART
+from kernproces.opsomming import of
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Entry, Stand
-from loket.web.taal import dag_jaar, of
+from loket.web.taal import dag_jaar
 from loket.web.zaak.indeling import BREED, HOOG, Lijn, deel_in
 from loket.web.zaak.kaart import twee_regels
 

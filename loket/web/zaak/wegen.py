@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kernproces.gebruik.bron import Geladen
+from kernproces.opsomming import en
 from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.taal.beletsel import Remedie, Remediesoort
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.oordeel import Oordeel
-from loket.web.taal import en, met_kleine_letter
+from loket.web.taal import met_kleine_letter
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.beurt import stap_titel
 

@@ -8,6 +8,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
+from kernproces.opsomming import en, of
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.overgang import Overgang
@@ -23,7 +24,7 @@ from loket.web.actie.klad import Kladregel, kladden_bij_zaak
 from loket.web.beheer.berichtbeeld import Berichtbeeld, zaakberichten
 from loket.web.bewijs.bewijsbeeld import Dossierregel, zaakbewijs
 from loket.web.inzage import keur
-from loket.web.taal import en, met_kleine_letter, of, rolnaam
+from loket.web.taal import met_kleine_letter, rolnaam
 from loket.web.werkplek import Bezoek, NietGevondenError
 from loket.web.zaak.beurt import Beurt, beurt_van, drager_als, stap_titel
 from loket.web.zaak.dossierbeeld import startbare

@@ -42,7 +42,7 @@ NUMMERS = "register/tlv_nummers"
 LAATST = datetime.combine(VANDAAG, time(21), UTC)
 _BESLUIT = re.compile(rb'"volgnummer":(\d+)')
 _NUMMER = re.compile(rb"\b([ZD])-(\d{4})-(\d{4})\b")
-_WIE = re.compile(b'"(' + b"|".join(w.encode() for w in sorted(WISSELT)) + b')"')
+_WIE = re.compile(b'"(' + b"|".join(w.encode() for w in sorted(WISSELT)) + rb')(\d*)"')
 LEZINGEN = 3  # looks at each zaak, in the read log
 
 
@@ -243,7 +243,12 @@ _EIGEN = {
 def _bytes(inhoud: bytes, k: int, besluiten: int = 0) -> bytes:
     nieuw = _NUMMER.sub(lambda m: b"%s-%s-%d" % (m[1], m[2], k * 10_000 + int(m[3])), inhoud)
     nieuw = _BESLUIT.sub(lambda m: b'"volgnummer":%d' % (k * besluiten + int(m[1])), nieuw)
-    return _WIE.sub(b'"\\g<1>%d"' % (k % SOORTEN), nieuw) if k % SOORTEN else nieuw
+    return _WIE.sub(lambda m: b'"%s"' % _ander(m[1].decode(), m[2].decode(), k).encode(), nieuw)
+
+
+def _ander(wie: str, soort: str, k: int) -> str:
+    """Who it is in this copy. Everybody moves on one place, so two who stood beside each other stay two."""
+    return f"{wie}{(int(soort or 0) + k) % SOORTEN or ''}"
 
 
 def _tekst(tekst: str, k: int) -> str:
@@ -252,7 +257,8 @@ def _tekst(tekst: str, k: int) -> str:
 
 def _waarde(waarde: Any, k: int, besluiten: int) -> Any:
     if isinstance(waarde, str):
-        return f"{waarde}{k % SOORTEN}" if waarde in WISSELT and k % SOORTEN else _tekst(waarde, k)
+        wie = waarde.rstrip("0123456789")
+        return _ander(wie, waarde[len(wie) :], k) if wie in WISSELT else _tekst(waarde, k)
     return _bytes(waarde, k, besluiten) if isinstance(waarde, bytes) else waarde
 
 

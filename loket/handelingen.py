@@ -1,5 +1,6 @@
 """Handelingen: what administrators did, from the streams themselves: which person, register, account or setting, when, by whom and why."""
 
+import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +9,7 @@ from typing import Any, Protocol
 import orjson
 
 from kernproces.datum import voluit
-from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, NUMMER_UITGEGEVEN, REGISTER_BIJGEWERKT
+from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, REGISTER_BIJGEWERKT
 from kernproces.gebruik.archief import Archief
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
@@ -26,8 +27,10 @@ SOORTEN = {
     "overig": "Instellingen, sjablonen en vernietiging",
 }
 _STROMEN = ("register", "account", "instelling", "sjabloon", "vernietiging")
-_EIGEN_KEUZE = frozenset({"register/meldingen"})  # what people set for themselves
-MEEST = 500
+# What people set for themselves, and what a decision takes from a register by itself.
+_GEEN_HANDELING = frozenset({"register/meldingen", "register/tlv_nummers"})
+PER_BLAD = 50
+PER_KEER = 20  # entries of one stream that are read at once
 _MENSENROLLEN = frozenset(r.value for r in Rol) - {Rol.SYSTEEM.value}
 
 
@@ -57,16 +60,18 @@ class Handeling:
     reden: str
     geldig: str
     plek: str  # stream and number, to find it in the history
+    sleutel: str  # its place in the list
 
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """Which entries: days, kind, actor; empty is any."""
+    """Which entries: days, kind, actor; empty is any. `na`: older than the one in this place."""
 
     van: date | None = None
     tot: date | None = None
     soort: str = ""
     wie: str = ""
+    na: str = ""
 
 
 class Verteller:
@@ -88,7 +93,9 @@ class Verteller:
         )
         plek = f"{e['stroom']} {e['nr']}"
         reden = str(geheim.get("reden") or e["open"].get("reden") or "")
-        return Handeling(e["vastgelegd"], e["actor"], wie, rol, soort, over, wat, reden, geldig, plek)
+        return Handeling(
+            e["vastgelegd"], e["actor"], wie, rol, soort, over, wat, reden, geldig, plek, plek_van(e)
+        )
 
     def _inhoud(self, e: dict[str, Any]) -> tuple[str, str, str, str]:
         open_, (kop, _, naam) = e["open"], e["stroom"].partition("/")
@@ -117,41 +124,55 @@ class Verteller:
 
 
 def handelingen(
-    lezer: Lezer, verteller: Verteller, vraag: Vraag, meest: int = MEEST
-) -> tuple[list[Handeling], bool]:
-    """The newest first, and whether there are more than fit."""
-    gevonden = sorted(
-        (e for e in _entries(lezer) if _past(e, vraag)), key=lambda e: str(e["vastgelegd"]), reverse=True
-    )
+    lezer: Lezer, verteller: Verteller, vraag: Vraag, meest: int = PER_BLAD
+) -> tuple[list[Handeling], str]:
+    """The newest first, no more than `meest`, and the place after which the next page begins (empty: there is none)."""
     uit: list[Handeling] = []
-    for e in gevonden:
+    for e in _nieuwste_eerst(lezer):
+        if (vraag.na and plek_van(e) >= vraag.na) or not _past(e, vraag):
+            continue
+        if vraag.van is not None and _dag_van(e) < vraag.van:
+            break
         h = verteller.vertel(e)
         if not vraag.soort or h.soort == vraag.soort:
             if len(uit) == meest:
-                return uit, True
+                return uit, uit[-1].sleutel
             uit.append(h)
-    return uit, False
+    return uit, ""
 
 
-def actoren(lezer: Lezer) -> list[str]:
-    """Everybody who ever did one of these."""
-    return sorted({str(e["actor"]) for e in _entries(lezer)})
+def plek_van(e: dict[str, Any]) -> str:
+    """The place of an entry in the order of the list; what happened at one instant by stream and number."""
+    return f"{e['vastgelegd']}|{e['stroom']}|{e['nr']:08}"
 
 
-def _entries(lezer: Lezer) -> Iterator[dict[str, Any]]:
+def _nieuwste_eerst(lezer: Lezer) -> Iterator[dict[str, Any]]:
+    """Every stream from its end, the latest of all of them first: a page reads no more than it shows."""
+    bronnen = [_terug(lezer, stroom) for stroom in _welke(lezer)]
+    yield from heapq.merge(*bronnen, key=plek_van, reverse=True)
+
+
+def _welke(lezer: Lezer) -> Iterator[str]:
     for kop in _STROMEN:  # a range of the primary key each; "0" comes right after "/"
-        sql = "SELECT stroom, inhoud FROM gebeurtenis WHERE stroom >= ? AND stroom < ? ORDER BY stroom, nr"
-        for stroom, inhoud in lezer.rij_query(sql, (f"{kop}/", f"{kop}0")):
-            if stroom in _EIGEN_KEUZE:
-                continue
-            entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
-            if entry["soort"] != NUMMER_UITGEGEVEN:  # a step of a zaak took it: that stands in the zaak
-                yield entry
+        sql = "SELECT stroom FROM stroom WHERE stroom >= ? AND stroom < ? ORDER BY stroom"
+        yield from (s for (s,) in lezer.rij_query(sql, (f"{kop}/", f"{kop}0")) if s not in _GEEN_HANDELING)
+
+
+def _terug(lezer: Lezer, stroom: str) -> Iterator[dict[str, Any]]:
+    """The entries of a stream, the last one first. `vastgelegd` never decreases in a stream."""
+    sql = f"SELECT nr, inhoud FROM gebeurtenis WHERE stroom = ? AND nr < ? ORDER BY nr DESC LIMIT {PER_KEER}"  # noqa: S608
+    voor = 1 << 40
+    while rijen := lezer.rij_query(sql, (stroom, voor)):
+        for voor, inhoud in rijen:  # noqa: B007 - the last one is where the next begins
+            yield OPWAARDERING.waardeer_op(orjson.loads(inhoud))
+
+
+def _dag_van(e: dict[str, Any]) -> date:
+    return dag_van(datetime.fromisoformat(e["vastgelegd"]))
 
 
 def _past(e: dict[str, Any], v: Vraag) -> bool:
-    dag = dag_van(datetime.fromisoformat(e["vastgelegd"]))
-    return (v.van is None or dag >= v.van) and (v.tot is None or dag <= v.tot) and v.wie in ("", e["actor"])
+    return (v.tot is None or _dag_van(e) <= v.tot) and v.wie in ("", e["actor"])
 
 
 def _titel(register: str) -> str:

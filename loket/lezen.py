@@ -38,9 +38,9 @@ def naspeler(samenstel: Samenstel) -> Iterator[Naspeler]:
         yield Naspeler(boek_van(samenstel, lezer), samenstel.kern.register, samenstel.kern.laat_verstrijken)
 
 
-def boek_van(samenstel: Samenstel, lezer: Lezer) -> Geschiedenisboek:
-    """The history behind this reader, with what can be unlocked."""
-    return Geschiedenisboek(lezer, lambda entry: samenstel.kern.archief.ontsluit(entry, ALLES))
+def boek_van(samenstel: Samenstel, lezer: Lezer, meest: int | None = None) -> Geschiedenisboek:
+    """The history behind this reader, with what can be unlocked. `meest`: see Geschiedenisboek."""
+    return Geschiedenisboek(lezer, lambda entry: samenstel.kern.archief.ontsluit(entry, ALLES), meest)
 
 
 def vouwer(samenstel: Samenstel, *, zonder_sleutels: bool = False) -> Vouwer:

@@ -1,6 +1,6 @@
 """Bewaarlijst: everything that is kept under a key, dossier by dossier, with what is to become of it on a day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from kernproces.zaak.stand import Stand
 
 AANHOUDINGEN = "aanhoudingen"
 _ONTVANGEN = "SELECT stroom FROM stroom WHERE stroom > 'ontvangen/' AND stroom < 'ontvangen0' ORDER BY stroom"
+PER_KEER = 200  # dossiers at once
 _DOSSIERS = "SELECT stroom FROM stroom WHERE stroom > ? AND stroom < 'dossier0' ORDER BY stroom LIMIT 200"
 
 
@@ -49,9 +50,17 @@ def lijst(lezer: Lezer, plan: Bewaarplan) -> Iterator[Post]:
         yield from _groep(lezer, plan, stromen)
 
 
-def van_dossier(lezer: Lezer, plan: Bewaarplan, dossier: str) -> list[Post]:
-    """The posts of one dossier and its zaken."""
-    return list(_groep(lezer, plan, [dossierstroom(dossier)]))
+def van_dossiers(lezer: Lezer, plan: Bewaarplan, dossiers: Collection[str]) -> Iterator[Post]:
+    """The posts of these dossiers and their zaken."""
+    stromen = sorted(map(dossierstroom, dossiers))
+    for i in range(0, len(stromen), PER_KEER):
+        yield from _groep(lezer, plan, stromen[i : i + PER_KEER])
+
+
+def dossiers_van(lezer: Lezer, houders: Collection[str]) -> set[str]:
+    """To which dossiers these holders of keys belong: a dossier itself, a zaak, a package that was received."""
+    standen = _standen(lezer, sorted(houders)).values()
+    return {s["ontvangen"]["dossier"] if "ontvangen" in s else s["dossier"] for s in standen if s}
 
 
 def _groep(lezer: Lezer, plan: Bewaarplan, stromen: Sequence[str]) -> Iterator[Post]:

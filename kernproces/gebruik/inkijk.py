@@ -1,9 +1,11 @@
 """Inkijk: the rule of kernproces.rechten.inzage over the store: for one zaak or dossier, and as a condition for a list.
 
-A condition is driven by the rows of whoever looks, so a list costs what he has to do with, not what there is.
+A condition over many rows is driven by the rows of whoever looks, so a list costs what he has to do with, not what there
+is. Over few rows (`weinig`) it is asked for each of them, and costs the same however much he has to do with.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from kernproces.gebeurtenissen import dossierstroom
@@ -68,7 +70,7 @@ class Inkijk:
 
     def zichtbaar(self, lezer: Lezer, zaken: Iterable[str]) -> set[str]:
         """Which of these zaken are for these eyes."""
-        waar, waarden = self.zaken_waar()
+        waar, waarden = self.zaken_waar(weinig=True)
         lijst, uit = list(dict.fromkeys(zaken)), set[str]()
         for i in range(0, len(lijst), _PER_VRAAG):
             deel = lijst[i : i + _PER_VRAAG]
@@ -88,7 +90,7 @@ class Inkijk:
     def zichtbare_dossiers(self, lezer: Lezer, dossiers: Iterable[str]) -> set[str]:
         """Which of these dossiers are for these eyes."""
         lijst = list(dict.fromkeys(dossiers))
-        waar, waarden = self.dossiers_waar("substr(stroom, 9)")
+        waar, waarden = self.dossiers_waar("substr(stroom.stroom, 9)", weinig=True)
         if not lijst or (waar, waarden) == ALTIJD:
             return set(lijst)
         vraag = f"SELECT substr(stroom, 9) FROM stroom WHERE stroom IN ({_plekken(lijst)}) AND {waar}"  # noqa: S608 - fixed texts
@@ -113,38 +115,42 @@ class Inkijk:
 
     # ------------------------------------------------------------ many
 
-    def zaken_waar(self, van: str = "werkvoorraad.") -> Voorwaarde:
-        """Which rows with the columns zaak, dossier and workflow are for these eyes. `van`: the table, with its dot."""
-        zicht = self._buiten(van) if self.k.buiten else self._binnen(van)
-        over = _van_deze(van, ("als = ?", (b.OVER,)), _wie(self.k.keten))
-        return zicht if zicht == NOOIT else _en(zicht, (f"NOT {over[0]}", over[1]))
+    def zaken_waar(self, van: str = "werkvoorraad.", *, weinig: bool = False) -> Voorwaarde:
+        """Which rows with the columns zaak, dossier and workflow are for these eyes. `van`: the table, with its dot.
 
-    def dossiers_waar(self, kolom: str) -> Voorwaarde:
-        """Which dossiers, by the column with their number."""
+        Who sees nearly all is looked up for each row in any case: little is left out.
+        """
+        bij = Bij(f"{van}zaak", f"{van}dossier", f"{van}workflow", weinig or self.k.breed)
+        zicht = self._buiten(bij) if self.k.buiten else self._binnen(bij)
+        over = bij.zaak_met(("als = ?", (b.OVER,)), _wie(self.k.keten))
+        return zicht if zicht == NOOIT else _en(zicht, (f"NOT ({over[0]})", over[1]))
+
+    def dossiers_waar(self, kolom: str, *, weinig: bool = False) -> Voorwaarde:
+        """Which dossiers, by the column with their number, of which the table is named."""
         if self.k.alle:
             return ALTIJD
+        bij = Bij("", kolom, "", weinig)
         if not self.k.buiten:
-            zicht = ALTIJD if self.k.breed else _bij(kolom, "dossier", self._deel_staf())
-            return zicht if self.k.bereik is None else _of(_en(self._telt(kolom), zicht), self._nood(kolom))
+            zicht = ALTIJD if self.k.breed else bij.dossier_met(self._deel_staf())
+            return zicht if self.k.bereik is None else _of(_en(self._telt(bij), zicht), self._nood(bij))
         eigen = _en(_wie({*self.k.zelf, *self.k.scholen}), ("als = ?", (b.INDIENER,)))
         genoemd = _en(_wie(self.k.zelf), ("als = ?", (b.GENOEMD,)))
         school = _en(_wie(self.k.scholen), ("als = ?", (b.SCHOOL,)))
-        return _bij(kolom, "dossier", _of(self._lid(), eigen, genoemd, school))
+        return bij.dossier_met(_of(self._lid(), eigen, genoemd, school))
 
-    def _besloten(self, van: str) -> Voorwaarde:
+    def _besloten(self, bij: "Bij") -> Voorwaarde:
         """Not of a kind that is closed to these eyes."""
         dicht = [w for w, kring in self._kringen.items() if kring.besloten and w not in self.k.werk]
-        return (f"{van}workflow NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
+        return (f"{bij.workflow} NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
 
-    def _telt(self, kolom: str) -> Voorwaarde:
+    def _telt(self, bij: "Bij") -> Voorwaarde:
         """The role counts there: the school of the dossier is in a part for which it is held."""
-        return _bij(kolom, "dossier", _en(("zaak = '' AND als = ?", (b.SCHOOL,)), _wie(self.k.bereik or ())))
+        return bij.dossier_met(("zaak = '' AND als = ?", (b.SCHOOL,)), _wie(self.k.bereik or ()))
 
-    def _nood(self, kolom: str) -> Voorwaarde:
+    def _nood(self, bij: "Bij") -> Voorwaarde:
         """Opened with a reason, for a while."""
         k = self.k
-        waar = ("wie = ? AND als > ? AND als < ?", (k.persoon, b.NOOD + k.nu, _NA_NOOD))
-        return _bij(kolom, "dossier", waar)
+        return bij.dossier_met(("wie = ? AND als > ? AND als < ?", (k.persoon, b.NOOD + k.nu, _NA_NOOD)))
 
     def _deel_staf(self) -> Voorwaarde:
         """The rows that give a part to a member of staff; an opening in need only to who did it, and while it lasts."""
@@ -156,43 +162,41 @@ class Inkijk:
         wie = {*k.zelf, b.rol_als_wie(k.rol), *map(b.soort_als_wie, k.werk)}
         return _en(_wie(wie), ("als <> ?", (b.OVER,)), (f"NOT ({nood[0]})", nood[1]))
 
-    def _binnen(self, van: str) -> Voorwaarde:
+    def _binnen(self, bij: "Bij") -> Voorwaarde:
         if self.k.bereik is None:
-            return self._waar_het_telt(van)
+            return self._waar_het_telt(bij)
         dicht = [w for w, kring in self._kringen.items() if kring.besloten]
-        gewoon = (f"{van}workflow NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
-        dossier = f"{van}dossier"
-        return _of(_en(self._telt(dossier), self._waar_het_telt(van)), _en(self._nood(dossier), gewoon))
+        gewoon = (f"{bij.workflow} NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
+        return _of(_en(self._telt(bij), self._waar_het_telt(bij)), _en(self._nood(bij), gewoon))
 
-    def _waar_het_telt(self, van: str) -> Voorwaarde:
+    def _waar_het_telt(self, bij: "Bij") -> Voorwaarde:
         deel = self._deel_staf()
+        zelf = bij.zaak_met(deel, ("zaak <> ''", ()))
         if self.k.breed:
-            # They see nearly all: looked up for the few of a closed kind, and not gathered from all that is theirs.
-            return _of(self._besloten(van), _van_deze(van, deel))
-        zelf = _bij(f"{van}zaak", "zaak", _en(deel, ("zaak <> ''", ())))
+            return _of(self._besloten(bij), zelf)
         rest = ("dossier <> '' AND als NOT IN (?, ?)", (b.INDIENER, b.BEOORDEELT))
-        return _of(zelf, _en(_bij(f"{van}dossier", "dossier", _en(deel, rest)), self._besloten(van)))
+        return _of(zelf, _en(bij.dossier_met(deel, rest), self._besloten(bij)))
 
     def _lid(self) -> Voorwaarde:
         k = self.k
         school = _en(_wie(k.scholen), ("als = ?", (b.SCHOOL,)))
         return _en(("zaak = ''", ()), _of(school, _en(_wie(k.zelf), ("als = ?", (k.rol.value,)))))
 
-    def _buiten(self, van: str) -> Voorwaarde:
-        k, zaak = self.k, f"{van}zaak"
-        lid = ALTIJD if k.alle else _bij(f"{van}dossier", "dossier", self._lid())
-        school = _bij(zaak, "zaak", _en(_wie(k.scholen), ("als = ? AND zaak <> ''", (b.SCHOOL,))))
+    def _buiten(self, bij: "Bij") -> Voorwaarde:
+        k = self.k
+        lid = ALTIJD if k.alle else bij.dossier_met(self._lid())
+        school = bij.zaak_met(_wie(k.scholen), ("als = ? AND zaak <> ''", (b.SCHOOL,)))
         delen = [
             # Apart: a database takes an index for each part, not for a choice within one.
-            _en(self._besloten(van), lid),
-            _en(self._besloten(van), school),
-            _bij(zaak, "zaak", _en(_wie({*k.zelf, *k.scholen}), ("als = ?", (b.INDIENER,)))),
-            _bij(zaak, "zaak", _en(_wie(k.zelf), ("als = ?", (b.GENOEMD,)))),
+            _en(self._besloten(bij), lid),
+            _en(self._besloten(bij), school),
+            bij.zaak_met(_wie({*k.zelf, *k.scholen}), ("als = ?", (b.INDIENER,))),
+            bij.zaak_met(_wie(k.zelf), ("als = ?", (b.GENOEMD,))),
         ]
         if k.rol in GEZINSROLLEN:
-            delen.append(_en(lid, _bij(zaak, "zaak", _en(_wie(k.zelf), ("als = ?", (b.WERKTE_MEE,))))))
+            delen.append(_en(lid, bij.zaak_met(_wie(k.zelf), ("als = ?", (b.WERKTE_MEE,)))))
         dicht = [w for w, kring in self._kringen.items() if not kring.buiten]
-        open_ = (f"{van}workflow NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
+        open_ = (f"{bij.workflow} NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
         return _en(open_, _of(*delen))
 
 
@@ -235,18 +239,31 @@ def _of(*delen: Voorwaarde) -> Voorwaarde:
     )
 
 
-def _bij(kolom: str, wat: str, *waar: Voorwaarde) -> Voorwaarde:
-    """Whether the value of this column is in rows of betrokken that meet all of this."""
-    sql, waarden = _en(*waar)
-    if (sql, waarden) == NOOIT:
-        return NOOIT
-    return f"{kolom} IN (SELECT {wat} FROM betrokken WHERE {sql})", waarden  # noqa: S608 - fixed texts only
+@dataclass(frozen=True, slots=True)
+class Bij:
+    """The columns with the zaak, dossier and workflow of a row, and how betrokken is asked about it.
 
+    `per_rij`: for each row by itself; otherwise all that is theirs is gathered once.
+    """
 
-def _van_deze(van: str, *waar: Voorwaarde) -> Voorwaarde:
-    """Whether a row of betrokken about this zaak meets all of this. What is said of it elsewhere, stands without its dossier."""
-    sql, waarden = _en(*waar)
-    if (sql, waarden) == NOOIT:
-        return NOOIT
-    hier = f"zaak = {van}zaak AND dossier IN ('', {van}dossier)"
-    return f"EXISTS (SELECT 1 FROM betrokken WHERE {hier} AND {sql})", waarden  # noqa: S608 - fixed texts only
+    zaak: str
+    dossier: str
+    workflow: str
+    per_rij: bool
+
+    def zaak_met(self, *waar: Voorwaarde) -> Voorwaarde:
+        """Whether a row about this zaak meets all of this. What is said of it elsewhere, stands without its dossier."""
+        return self._met("zaak", f"zaak = {self.zaak} AND dossier IN ('', {self.dossier})", waar)
+
+    def dossier_met(self, *waar: Voorwaarde) -> Voorwaarde:
+        """Whether a row about this dossier or a zaak of it meets all of this."""
+        return self._met("dossier", f"dossier = {self.dossier}", waar)
+
+    def _met(self, wat: str, hier: str, waar: tuple[Voorwaarde, ...]) -> Voorwaarde:
+        sql, waarden = _en(*waar)
+        if (sql, waarden) == NOOIT:
+            return NOOIT
+        if self.per_rij:
+            return f"EXISTS (SELECT 1 FROM betrokken WHERE {hier} AND {sql})", waarden  # noqa: S608 - fixed texts only
+        kolom = self.zaak if wat == "zaak" else self.dossier
+        return f"{kolom} IN (SELECT {wat} FROM betrokken WHERE {sql})", waarden  # noqa: S608 - fixed texts only

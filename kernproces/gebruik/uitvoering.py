@@ -4,7 +4,7 @@ Keys go before it is told: what the history says of it is true. Whatever stops i
 came to stand in the way since the proposal (a bezwaar) is left out, and the report says why.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -45,7 +45,7 @@ class Uitvoering:
     def __init__(
         self,
         kern: Kern,
-        posten: Callable[[Lezer, datetime, str | None], Iterable[Post]],
+        posten: Callable[[Lezer, datetime, Collection[str]], Iterable[Post]],
         lijst: Callable[[Lezer, str], Stand],
         opruimers: Sequence[Opruimer],
     ) -> None:
@@ -91,7 +91,7 @@ class Uitvoering:
         """
         weg, over, blijft = set[Naam](), list[dict[str, str]](), set[str]()
         for dossier in sorted({p["dossier"] for p in stand["posten"]}):
-            nu_zo = {(p.stroom, p.sleutel): p for p in self._posten(lezer, nu, dossier)}
+            nu_zo = {(p.stroom, p.sleutel): p for p in self._posten(lezer, nu, [dossier])}
             for post in (p for p in stand["posten"] if p["dossier"] == dossier):
                 naam = (post["stroom"], post["sleutel"])
                 gevonden = nu_zo.pop(naam, None)

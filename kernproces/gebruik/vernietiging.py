@@ -1,6 +1,6 @@
 """Vernietiging: a list of keys, proposed by one person and approved by another; `gebruik.uitvoering` carries it out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from kernproces.gebeurtenissen import (
@@ -10,12 +10,13 @@ from kernproces.gebeurtenissen import (
     vernietigingsstroom,
 )
 from kernproces.gebruik.archief import stand_van
-from kernproces.gebruik.bewaarlijst import bewaarplan, lijst, van_dossier
+from kernproces.gebruik.bewaarlijst import bewaarplan, dossiers_van, lijst, van_dossiers
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.gebruik.uitvoering import Door, Opruimer, Uitvoering, keten_van, mag, voeg_toe
 from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.opslag.sql import bereik
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg, kan_niet
 from kernproces.taal.bewaarregel import Bewaarregel
@@ -44,15 +45,15 @@ class Vernietiging:
 
     # ------------------------------------------------------------ asking
 
-    def posten(self, lezer: Lezer, nu: datetime, dossier: str | None = None) -> Iterable[Post]:
-        """What is kept, and what is to become of it; of one dossier or of all."""
+    def posten(self, lezer: Lezer, nu: datetime, dossiers: Collection[str] | None = None) -> Iterable[Post]:
+        """What is kept, and what is to become of it; of these dossiers or of all."""
         plan = bewaarplan(lezer, self._kern.klok, self.regels, nu)
-        return lijst(lezer, plan) if dossier is None else van_dossier(lezer, plan, dossier)
+        return lijst(lezer, plan) if dossiers is None else van_dossiers(lezer, plan, dossiers)
 
     def lijsten(self, lezer: Lezer) -> list[Stand]:
         """Every list, the newest first."""
-        vraag = "SELECT stroom FROM stroom WHERE soort = 'vernietiging' ORDER BY stroom DESC"
-        namen = [s for (s,) in lezer.rij_query(vraag)]
+        vraag = "SELECT stroom FROM stroom WHERE stroom >= ? AND stroom < ? ORDER BY stroom DESC"
+        namen = [s for (s,) in lezer.rij_query(vraag, bereik(vernietigingsstroom("")))]
         rijen = lezer.stromen(namen)
         return [stand_van(rijen[n]) for n in namen if n in rijen]
 
@@ -83,7 +84,8 @@ class Vernietiging:
             if stand["toestand"] in ("voorgesteld", "goedgekeurd")
             for p in stand["posten"]
         }
-        alle = {(p.stroom, p.sleutel): p for p in self.posten(schrijver, door.nu)}
+        waar = None if gekozen is None else dossiers_van(schrijver, {stroom for stroom, _ in gekozen})
+        alle = {(p.stroom, p.sleutel): p for p in self.posten(schrijver, door.nu, waar)}
         kan = {naam for naam, p in alle.items() if p.uitkomst.weg and naam not in al}
         wil = kan if gekozen is None else gekozen
         gebreken = [_waarom_niet(naam, alle.get(naam), naam in al) for naam in sorted(wil - kan)]

@@ -37,18 +37,27 @@ class Stroomverslag:
         return not self.breuken
 
 
+class TeVeelError(Exception):
+    """More streams than this reader may take the time for."""
+
+
 @dataclass(slots=True)
 class Geschiedenisboek:
-    """Reads streams through one reader, each once."""
+    """Reads streams through one reader, each once. `meest`: so many and no more; what was judged without the rest, is void."""
 
     lezer: Lezer
     ontsluit: Ontsluiter
+    meest: int | None = None
+    te_veel: bool = False
     _stromen: dict[str, Stroomverslag] = field(default_factory=dict)
     _standen: dict[tuple[str, int], Stand] = field(default_factory=dict)
 
     def stroom(self, naam: str) -> Stroomverslag:
         """The whole stream; entries after a break are still read, so that every step can be judged."""
         if naam not in self._stromen:
+            if self.meest is not None and len(self._stromen) >= self.meest:
+                self.te_veel = True
+                raise TeVeelError
             self._stromen[naam] = self._lees(naam)
         return self._stromen[naam]
 

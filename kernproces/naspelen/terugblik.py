@@ -83,15 +83,18 @@ class Terugblik:
         self._register = register
         self._feiten = feiten
 
-    def na(self, zaak: str, nr: int, tijdstip: str | None = None) -> Moment | None:
-        """After this entry, at its own instant or a later one; None when the zaak had not begun or cannot be read."""
+    def na(self, zaak: str, nr: int, tijdstip: str | None = None, *, wat_kon: bool = True) -> Moment | None:
+        """After this entry, at its own instant or a later one; None when the zaak had not begun or cannot be read.
+
+        `wat_kon`: also what could be done then and by whom, for which every action is put to everybody.
+        """
         stand = self._boek.stand_op(zaakstroom(zaak), nr)
         voortgang = self._register.op_afdruk(str(stand.get("vingerafdruk")))
         if voortgang is None or "toestand" not in stand:
             return None
         toen = max(tijdstip or "", stand["laatst"])
         dossier = self._boek.stand_toen(dossierstroom(stand["dossier"]), toen)
-        kon, kon_niet = self._mogelijkheden(voortgang, stand, dossier, toen)
+        kon, kon_niet = self._mogelijkheden(voortgang, stand, dossier, toen) if wat_kon else ([], [])
         return Moment(
             zaak=zaak,
             nr=stand["nr"],

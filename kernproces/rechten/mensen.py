@@ -49,6 +49,7 @@ class Mensen:
         self._mandaten = mandaten or {}
         self._scholen = scholen or {}
         self._cache: dict[tuple[str, date], dict[Rol, list[Houding]]] = {}
+        self._dagstaat: tuple[date | None, dict[str, list[tuple[str, Versie]]]] = (None, {})
 
     def __contains__(self, persoon: str) -> bool:
         return persoon in self._items
@@ -120,8 +121,20 @@ class Mensen:
 
     def met_rol(self, rol: Rol, dag: date, school: str | None = ELKE) -> list[str]:
         """Who holds this role himself on this day, anywhere or for dossiers of this school, in order of the register."""
-        versies = ((p, v) for p in self._items if (v := self.op(p, dag)) and rol.value in v["rollen"])
+        versies = self._per_rol(dag).get(rol.value, ())
         return [p for p, v in versies if self._telt(beperkt_tot(v, rol), school, dag)]
+
+    def _per_rol(self, dag: date) -> dict[str, list[tuple[str, Versie]]]:
+        """Who holds what on this day; kept of the last day that was asked, for a page asks it of one day many times."""
+        bekend, per = self._dagstaat
+        if bekend != dag:
+            per = {}
+            for p in self._items:
+                if versie := self.op(p, dag):
+                    for rol in dict.fromkeys(versie["rollen"]):
+                        per.setdefault(rol, []).append((p, versie))
+            self._dagstaat = (dag, per)
+        return per
 
     def vervangers(self, persoon: str, dag: date) -> list[str]:
         """Who stands in for this person on this day."""

@@ -38,7 +38,7 @@ def bewaren(balie: AanBalie, wie: Wie, vraag: Annotated[Bewaarvraag, Query()]) -
     plek = vraag.plek(str, str)
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         _kijkt(balie, wie, lezer)
-        alle = balie.samenstel.vernietiging.posten(lezer, wie.nu, vraag.dossier)
+        alle = balie.samenstel.vernietiging.posten(lezer, wie.nu, [vraag.dossier] if vraag.dossier else None)
         past = (p for p in alle if vraag.uitkomst in (None, p.uitkomst))
         posten = sorted(past, key=lambda p: (p.stroom, p.sleutel))
     na = [p for p in posten if plek is None or [p.stroom, p.sleutel] > plek][: vraag.limiet + 1]

@@ -34,7 +34,7 @@ def dossiers(balie: AanBalie, wie: Wie, blad: Blad) -> Any:
     plek = blad.plek(str)
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         zicht = Zicht(balie, wie, lezer)
-        mag, waarden = zicht.inkijk.dossiers_waar("substr(stroom, 9)")
+        mag, waarden = zicht.inkijk.dossiers_waar("substr(stroom.stroom, 9)")
         waar = f"stroom > ? AND stroom < 'dossier0' AND {mag}"
         sql = f"SELECT stroom, nr, hash, stand FROM stroom WHERE {waar} ORDER BY stroom LIMIT ?"  # noqa: S608 only question marks
         rijen = lezer.rij_query(sql, [dossierstroom(plek[0] if plek else ""), *waarden, blad.limiet + 1])

@@ -27,7 +27,8 @@ from loket.api.problemen import Probleem, geweigerd, ongeldig
 from loket.api.route import api_router
 from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
 from loket.api.zicht import Zicht, bruikbaar
-from loket.selectie import ALLES, Bladeraar, Selectie, Voorwaarde, samen
+from loket.bladeraar import Bladeraar
+from loket.selectie import ALLES, Selectie, Voorwaarde, samen
 
 router = api_router()
 KOLOMMEN = TABELKOLOMMEN["werkvoorraad"]
@@ -63,8 +64,7 @@ def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ..
     plek = f.plek(int, int, str, str)
     over = f.limiet + 1
     if f.open is not False and (plek is None or plek[0] == 1):
-        na = ALLES if plek is None else ("(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", tuple(plek[1:]))
-        rijen = Bladeraar(lezer).rijen(_selectie(zicht, f), over, na, LOPEND)
+        rijen = Bladeraar(lezer).rijen(_selectie(zicht, f), over, () if plek is None else plek[1:], KOLOMMEN)
         yield from rijen
         over -= len(rijen)
     if f.open is not True and not f.wacht_op_mij and over > 0:

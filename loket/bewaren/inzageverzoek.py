@@ -73,7 +73,7 @@ def maak_afschrift(
         maker = _Maker(s, lezer, dict(weg or {}))
         eerste = next(iter(s.kern.archief.lees(lezer, kop.stroom)))
         zaken = [maker.zaak(z["zaak"]) for z in stand["zaken"]]
-        posten = [p.als_gegevens() for p in s.vernietiging.posten(lezer, nu, dossier)]
+        posten = [p.als_gegevens() for p in s.vernietiging.posten(lezer, nu, [dossier])]
     if maker.weg:
         zaak, nr, veld = next(iter(maker.weg))
         raise OnbekendError(f"Er is geen gegeven {veld!r} in stap {nr} van zaak {zaak} om achter te houden.")

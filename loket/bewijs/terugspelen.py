@@ -9,6 +9,7 @@ from typing import Any
 
 from kernproces.gebeurtenissen import ZAAK_TOEGEVOEGD, dossierstroom, zaakstroom
 from kernproces.naspelen import Geschiedenisboek, Moment, Naspeler, Stap, Uitspraak, Verslag
+from kernproces.naspelen.boek import TeVeelError
 from kernproces.naspelen.dekking import Dekking, dekking
 from kernproces.naspelen.nagekomen import Nagekomen, nagekomen
 from kernproces.opslag.rijen import Lezer
@@ -74,6 +75,16 @@ class Band:
         return {k: w for k, w in (("nagekomen", later), ("anker", anker)) if w is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class _Vraag:
+    stap: int | None
+    tot: str | None
+    knip: bool
+    later: bool
+    verborgen: Collection[str]
+    beknopt: bool
+
+
 def speel_terug(
     samenstel: Samenstel,
     wat: str,
@@ -83,34 +94,48 @@ def speel_terug(
     knip: bool = False,
     later: bool = False,
     verborgen: Collection[str] = (),
+    beknopt: bool = False,
+    meest: int | None = None,
 ) -> Band | None:
     """The tape of a zaak or a dossier, at a step (by its place) or an instant; at the end when neither is given.
 
     `knip`: judge no further than that instant, as it would have been judged then. `later`: also what came in after it, and
-    which anchor covers the step; the verdicts stay what they are. `verborgen`: zaken that are not there for who asks. None when
-    there is nothing.
+    which anchor covers the step; the verdicts stay what they are. `verborgen`: zaken that are not there for who
+    asks. `beknopt`: what could be done then, and who was told, only of the zaak where we are. `meest`: TeVeelError when more
+    streams than so many must be read for it. None when there is nothing.
     """
     with samenstel.opslag.lezen(momentopname=True) as lezer:
-        boek = boek_van(samenstel, lezer)
-        zaken, dossier = _zaken(boek, wat)
-        speler = Naspeler(boek, samenstel.kern.register, samenstel.kern.laat_verstrijken)
-        gevraagd = [z for z in zaken if z not in verborgen]
-        verslagen = [v for z in gevraagd if (v := speler.speel_na(z, tot if knip else None)).stappen]
-        if not verslagen:
-            return None
-        stappen = _op_volgorde(verslagen)
-        plek = _plek(stappen, stap, tot)
-        tijdstip = tot or (stappen[plek - 1][1].vastgelegd if plek else "")
-        laatste = {zaak: s.nr for zaak, s in stappen[:plek]}
-        momenten = [m for zaak, nr in laatste.items() if (m := speler.terugblik.na(zaak, nr, tijdstip))]
-        grens = tijdstip if tot or stap is not None else "9"  # at the end: all that became of them
-        berichten = {zaak: _berichten(boek, lezer, zaak, grens) for zaak in laatste}
-        band = Band(wat, dossier, verslagen, stappen, plek, tijdstip, momenten, berichten)
-        if later:
-            # A register is of every zaak; once is enough.
-            later_bekend = (n for m in momenten for n in nagekomen(boek, m))
-            band.nagekomen = list({(n.stroom, n.nr, n.gegeven, n.over): n for n in later_bekend}.values())
-            band.anker = _anker(samenstel, boek, band)
+        boek = boek_van(samenstel, lezer, meest)
+        band = _speel(samenstel, lezer, boek, wat, _Vraag(stap, tot, knip, later, verborgen, beknopt))
+    if boek.te_veel:  # a verdict without all that it rests on, is none
+        raise TeVeelError
+    return band
+
+
+def _speel(samenstel: Samenstel, lezer: Lezer, boek: Geschiedenisboek, wat: str, v: _Vraag) -> Band | None:
+    zaken, dossier = _zaken(boek, wat)
+    speler = Naspeler(boek, samenstel.kern.register, samenstel.kern.laat_verstrijken)
+    gevraagd = [z for z in zaken if z not in v.verborgen]
+    verslagen = [o for z in gevraagd if (o := speler.speel_na(z, v.tot if v.knip else None)).stappen]
+    if not verslagen:
+        return None
+    stappen = _op_volgorde(verslagen)
+    plek = _plek(stappen, v.stap, v.tot)
+    tijdstip = v.tot or (stappen[plek - 1][1].vastgelegd if plek else "")
+    laatste = {zaak: s.nr for zaak, s in stappen[:plek]}
+    hier = stappen[plek - 1][0] if plek else ""
+    kijk = (
+        speler.terugblik.na(z, nr, tijdstip, wat_kon=z == hier or not v.beknopt) for z, nr in laatste.items()
+    )
+    momenten = [m for m in kijk if m is not None]
+    grens = tijdstip if v.tot or v.stap is not None else "9"  # at the end: all that became of them
+    berichten = {z: _berichten(boek, lezer, z, grens) for z in laatste if z == hier or not v.beknopt}
+    band = Band(wat, dossier, verslagen, stappen, plek, tijdstip, momenten, berichten)
+    if v.later:
+        # A register is of every zaak; once is enough.
+        later_bekend = (n for m in momenten for n in nagekomen(boek, m))
+        band.nagekomen = list({(n.stroom, n.nr, n.gegeven, n.over): n for n in later_bekend}.values())
+        band.anker = _anker(samenstel, boek, band)
     return band
 
 

@@ -11,7 +11,7 @@ from loket.leeslog.log import Leesregel
 from loket.leeslog.wacht import TERUG, Signaal, achternaam, signalen
 
 
-def opvallend(s: Samenstel, nu: datetime) -> list[Signaal]:
+def opvallend(s: Samenstel, lezer: Lezer, nu: datetime) -> list[Signaal]:
     """What was unusual in the last thirty days."""
     s.leeslog.wacht()
     regels = s.leeslog.sinds(nu - TERUG, nu)
@@ -19,8 +19,7 @@ def opvallend(s: Samenstel, nu: datetime) -> list[Signaal]:
         p: achternaam(str(g.get("naam", "")))
         for p, g in s.persoonsgegevens({r.persoon for r in regels}).items()
     }
-    with s.opslag.lezen() as lezer:
-        leerlingen = _leerlingen(s, lezer, regels)
+    leerlingen = _leerlingen(s, lezer, regels)
     return signalen(regels, lambda p, d: bool(namen.get(p)) and namen[p] == leerlingen.get(d))
 
 

@@ -24,7 +24,7 @@ PER_KEER: Final = 500
 RUST: Final = 0.2  # seconds between two looks at a store that could not be written
 VERLOREN: Final = "verloren"
 OPGERUIMD: Final = "opgeruimd"  # how many lines went when their term was over; what stays of them
-BLAD: Final = 500
+PER_BLAD: Final = 50
 
 _TABEL = """CREATE TABLE IF NOT EXISTS leesregel (tijd TEXT NOT NULL, persoon TEXT NOT NULL, rol TEXT NOT NULL,
  dossier TEXT NOT NULL, zaak TEXT NOT NULL, wat TEXT NOT NULL, kanaal TEXT NOT NULL, gezondheid INTEGER NOT NULL,
@@ -164,11 +164,28 @@ class Leeslog:
 
     def van_dossier(self, dossier: str, tot: datetime) -> list[Leesregel]:
         """Who looked at a dossier, the last one first."""
-        return self._lees("dossier = :wat AND tijd <= :tot", BLAD, wat=dossier, tot=tijdstip(tot))
+        return self._lees("dossier = :wat AND tijd <= :tot", None, wat=dossier, tot=tijdstip(tot))
 
     def van_persoon(self, persoon: str, tot: datetime) -> list[Leesregel]:
         """What somebody looked at, the last one first."""
-        return self._lees("persoon = :wat AND tijd <= :tot", BLAD, wat=persoon, tot=tijdstip(tot))
+        return self._lees("persoon = :wat AND tijd <= :tot", None, wat=persoon, tot=tijdstip(tot))
+
+    def blad(
+        self, *, dossier: str = "", persoon: str = "", voor: str = "", tot: datetime
+    ) -> tuple[list[Leesregel], str]:
+        """A page of the lines of a dossier, or else of a person: those before an instant, and before which the next begins."""
+        kolom, wat = ("dossier", dossier) if dossier else ("persoon", persoon)
+        waar = f"{kolom} = :wat AND tijd <= :tot" + (" AND tijd < :voor" if voor else "")
+        vast = {"wat": wat, "tot": tijdstip(tot)} | ({"voor": voor} if voor else {})
+        regels = self._lees(waar, PER_BLAD + 1, **vast)
+        if len(regels) <= PER_BLAD:
+            return regels, ""
+        # A page ends between two instants: what was recorded at one, stands together.
+        grens = regels[-1].tijd
+        hier = [r for r in regels if r.tijd > grens] or self._lees(
+            f"{kolom} = :wat AND tijd = :tot", None, wat=wat, tot=grens
+        )
+        return hier, hier[-1].tijd
 
     def sinds(self, vanaf: datetime, tot: datetime) -> list[Leesregel]:
         """Every look in this time, the last one first."""

@@ -32,7 +32,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     with bestaand(uit_omgeving()) as samenstel, samenstel.opslag.lezen() as lezer:
         if args.dossier:
             samenstel.dossierstand(args.dossier)
-        posten = samenstel.vernietiging.posten(lezer, nu_echt(), args.dossier)
+        posten = samenstel.vernietiging.posten(lezer, nu_echt(), [args.dossier] if args.dossier else None)
         regels = [p.als_gegevens() for p in posten if p.uitkomst in wil]
     if args.json:
         print(json.dumps(regels, ensure_ascii=False, indent=2))

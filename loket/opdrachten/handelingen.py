@@ -28,12 +28,12 @@ def voer_uit(args: argparse.Namespace) -> int:
         namen = Namen(s.kern.archief)
         namen.ververs(lezer)
         vraag = Vraag(args.van, args.tot, args.soort, args.wie)
-        rijen, meer = handelingen(lezer, Verteller(s.kern.archief, namen), vraag, 100_000)
+        rijen, verder = handelingen(lezer, Verteller(s.kern.archief, namen), vraag, 100_000)
     if args.json:
         print(json.dumps([asdict(h) for h in rijen], ensure_ascii=False, indent=2))
         return 0
     for regel in als_regels(rijen):
         print(regel)
-    if meer:
+    if verder:
         print("Er zijn er meer. Kies een kortere periode.")
     return 0

@@ -35,7 +35,8 @@ def voer_uit(args: argparse.Namespace) -> int:
             if not regels and not args.json:
                 print("Hier heeft niemand gekeken, of het is niet meer bewaard.")
             return 0
-        signalen = opvallend(samenstel, nu)
+        with samenstel.opslag.lezen() as lezer:
+            signalen = opvallend(samenstel, lezer, nu)
     for s in signalen:
         gegevens = {
             "regel": s.regel.code,

@@ -56,7 +56,7 @@ def _doe(samenstel: "Samenstel", args: argparse.Namespace) -> int:
         gekozen = None
         if args.dossier is not None:
             with samenstel.opslag.lezen() as lezer:
-                posten = list(v.posten(lezer, door.nu, args.dossier))
+                posten = list(v.posten(lezer, door.nu, [args.dossier] if args.dossier else None))
             gekozen = [(p.stroom, p.sleutel) for p in posten if p.uitkomst.weg]
         naam, gebreken = v.stel_voor(gekozen, door)
         return _meld(gebreken, f"Lijst {naam} is voorgesteld. Laat haar door een ander goedkeuren.")

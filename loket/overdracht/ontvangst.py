@@ -15,6 +15,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.uitvoering import Door, mag, voeg_toe
 from kernproces.opslag.fouten import OntsleutelError, SleutelOntbreektError
 from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.opslag.sql import bereik
 from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.opslag.versleutel import ontsleutel, plaats
 from kernproces.rollen import Rol
@@ -96,9 +97,8 @@ def keur_plek(lezer: Lezer, stroom: str, dossier: str) -> None:
 
 def ontvangen(lezer: Lezer) -> list[Stand]:
     """What was received, as recorded."""
-    namen = [
-        n for (n,) in lezer.rij_query("SELECT stroom FROM stroom WHERE soort = 'ontvangen' ORDER BY stroom")
-    ]
+    vraag = "SELECT stroom FROM stroom WHERE stroom >= ? AND stroom < ? ORDER BY stroom"
+    namen = [n for (n,) in lezer.rij_query(vraag, bereik(stroom_van("")))]
     return [stand_van(rij)["ontvangen"] for rij in lezer.stromen(namen).values()]
 
 

@@ -4,7 +4,7 @@ They get the wired system, one reader, the moment, what was asked, and a way to 
 from one process to another, so it holds plain values and no more of them than the pages and files show.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -13,10 +13,14 @@ from deadlines.verzuim import duurklasse
 from kernproces.bewijs.overzicht import tellingen
 from kernproces.bewijs.regel import Stand
 from kernproces.opslag.rijen import Lezer
+from kernproces.vertrouwelijk.bewaring import Uitkomst
 from kernproces.zaak.situatie import dag_van
 from loket.bedrading import Samenstel
 from loket.bewijs.overzicht import Indicatorregel, indicatoren
+from loket.bewijs.terugspelen import Band, speel_terug
 from loket.bewijs.verslag import Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx
+from loket.leeslog.blik import opvallend
+from loket.leeslog.wacht import Signaal
 from loket.overzichten import datalekken, eigendommen, klachten, werk
 from loket.overzichten.aanvragen import lees_aanvragen
 from loket.overzichten.indicatoren import meet
@@ -189,3 +193,64 @@ def wat_had(s: Samenstel, lezer: Lezer, nu: datetime, anders: Verandering, *, me
     """Other rules over the real past; its parts open the store themselves."""
     del lezer, nu, meld
     return vraag_alles(s, anders)
+
+
+# ---------------------------------------------------------------- who looked
+
+
+def opvallende_inzage(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> list[Signaal]:
+    """What was unusual in the read log; the names that it compares stay there."""
+    del meld
+    return opvallend(s, lezer, nu)
+
+
+# ---------------------------------------------------------------- what is kept
+
+EERSTE = 2_000  # keys of each outcome that can be leafed through; who destroys those, sees the next
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaarstand:
+    """How many keys have which outcome, and of each outcome the first: dossier, holder, key."""
+
+    tel: dict[Uitkomst, int]
+    eerste: dict[Uitkomst, list[tuple[str, str, str]]]
+
+
+def bewaarstand(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bewaarstand:
+    """Every key judged. What may be done with one, is judged again where it is shown and where it is done."""
+    (alle,) = lezer.rij_query(
+        "SELECT count(*) FROM stroom WHERE stroom > 'dossier/' AND stroom < 'dossier0'"
+    )[0]
+    tel: Counter[Uitkomst] = Counter()
+    vooraan: dict[Uitkomst, list[tuple[str, str, str, str]]] = defaultdict(list)
+    dossiers, vorig = 0, ""
+    for p in s.vernietiging.posten(lezer, nu):
+        tel[p.uitkomst] += 1
+        rij = vooraan[p.uitkomst]
+        rij.append((p.uiterlijk or "9", p.stroom, p.sleutel, p.dossier))
+        if len(rij) > 10 * EERSTE:
+            rij[:] = sorted(rij)[:EERSTE]
+        dossiers, vorig = dossiers + (p.dossier != vorig), p.dossier
+        meld(dossiers, alle)
+    eerste = {u: [(d, st, sl) for _, st, sl, d in sorted(rij)[:EERSTE]] for u, rij in vooraan.items()}
+    return Bewaarstand(dict(tel), eerste)
+
+
+# ---------------------------------------------------------------- a replay that looks at all zaken
+
+
+def nagespeeld(
+    s: Samenstel,
+    lezer: Lezer,
+    nu: datetime,
+    wat: str,
+    stap: int | None,
+    tot: str | None,
+    verborgen: tuple[str, ...],
+    *,
+    meld: Meld,
+) -> Band | None:
+    """The tape of a zaak or dossier whose conditions look beyond it, such as the population of a steekproef."""
+    del lezer, nu, meld
+    return speel_terug(s, wat, stap=stap, tot=tot, later=True, verborgen=verborgen, beknopt=True)

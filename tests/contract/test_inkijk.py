@@ -8,11 +8,13 @@ import pytest
 
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.herbouw import herbouw, vergelijk
+from kernproces.opslag.rijen import Lezer
 from kernproces.rechten.inzage import kijker
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel, maak
+from loket.bladeraar import Bladeraar
 from loket.lezen import vouwer
-from loket.selectie import Bladeraar, Selectie
+from loket.selectie import Selectie
 from tests.loket.api.conftest import Proef, maak_als, maak_proefstelsel
 
 NU = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -36,7 +38,21 @@ def ziet(s: Samenstel, wie: str, rol: Rol) -> set[str]:
         lijst = {r[0] for r in lezer.rij_query(f"SELECT w.zaak FROM werkvoorraad w WHERE {sql}", waarden)}
         alle = [r[0] for r in lezer.rij_query("SELECT zaak FROM werkvoorraad")]
         assert lijst == {z for z in alle if inkijk.zaak(lezer, s.kern.bron.laad(lezer, z).zaak).mag}
+        assert lijst == inkijk.zichtbaar(lezer, alle), "over weinig rijen gevraagd is het hetzelfde"
+        _zelfde_dossiers(lezer, inkijk)
     return {zaak for zaak in lijst if not zaak.startswith("Z-")}  # without what a step opened by itself
+
+
+def _zelfde_dossiers(lezer: Lezer, inkijk: Inkijk) -> None:
+    """Gathered, asked for each, and the page itself: one answer."""
+    sql, waarden = inkijk.dossiers_waar("substr(stroom.stroom, 9)")
+    dossier = "stroom > 'dossier/' AND stroom < 'dossier0'"
+    bron = f"SELECT substr(stroom, 9) FROM stroom WHERE {dossier}"
+    alle = [d for (d,) in lezer.rij_query(bron)]
+    lijst = {d for (d,) in lezer.rij_query(f"{bron} AND {sql}", waarden)}
+    assert (
+        lijst == inkijk.zichtbare_dossiers(lezer, alle) == {d for d in alle if inkijk.dossier(lezer, d).mag}
+    )
 
 
 def test_wie_ermee_te_maken_heeft_ziet_de_zaak_en_een_ander_niet(proef: Proef) -> None:

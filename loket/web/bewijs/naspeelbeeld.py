@@ -19,6 +19,8 @@ from loket.web.taal import dag_van as dag_van_tekst
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.termijnbeeld import STANDEN, korte_naam
 
+PER_BLAD = 50  # steps at once
+MERKEN = 150  # places on the bar
 TEKENS = {
     Uitspraak.RECHTMATIG: ("ok", "ok"),
     Uitspraak.ONRECHTMATIG: ("fout", "fout"),
@@ -81,9 +83,15 @@ class Naspeelbeeld:
     samenvatting: str
     dag: str
     wanneer: str
+    blad: list[Regel]  # the steps around the one where we are
+    vorige: int  # the first step of the page of steps before these, and after them; nothing: there is none
+    volgende: int
+    merken: list[Regel]  # what the bar marks
     momenten: list[Zaakmoment]
+    elders: list[Zaakmoment]  # of a dossier: how its other zaken stood, in a line each
     eisen: list[str]  # what the conditions of this step answered
     bevindingen: list[Regel]
+    meer_bevindingen: int
     post: list[Berichtbeeld]
     later: list[Later]
 
@@ -100,6 +108,9 @@ def naspeelbeeld(bezoek: Bezoek, band: Band) -> Naspeelbeeld:
     ]
     hier = regels[band.plek - 1] if band.plek else None
     dag = _dag(band)
+    eerste = max(band.plek - 1, 0) // PER_BLAD * PER_BLAD
+    momenten = [_moment(bezoek, m, dag) for m in band.momenten]
+    bevindingen = [r for r in regels if r.stap.bevindingen]
     return Naspeelbeeld(
         band=band,
         regels=regels,
@@ -107,12 +118,33 @@ def naspeelbeeld(bezoek: Bezoek, band: Band) -> Naspeelbeeld:
         samenvatting=_samenvatting(regels),
         dag=dag.isoformat(),
         wanneer=f"{dag_jaar(dag)}, {uur(band.tijdstip)}" if hier and band.tijdstip else "",
-        momenten=[_moment(bezoek, m, dag) for m in band.momenten],
+        blad=regels[eerste : eerste + PER_BLAD],
+        vorige=max(eerste - PER_BLAD + 1, 0),
+        volgende=eerste + PER_BLAD + 1 if eerste + PER_BLAD < alle else 0,
+        merken=_merken(regels, band.plek),
+        momenten=[m for m in momenten if hier is None or m.moment.zaak == hier.zaak],
+        elders=[m for m in momenten if hier is not None and m.moment.zaak != hier.zaak],
         eisen=_eisen(workflows, hier),
-        bevindingen=[r for r in regels if r.stap.bevindingen],
+        bevindingen=bevindingen[:PER_BLAD],
+        meer_bevindingen=len(bevindingen) - len(bevindingen[:PER_BLAD]),
         post=[b for bewijzen in band.berichten.values() for b in berichtbeelden(bezoek, bewijzen)],
         later=laterbeeld(bezoek, band, workflows),
     )
+
+
+def _merken(regels: list[Regel], plek: int) -> list[Regel]:
+    """At most one mark on each of so many places of the bar: the gravest, and always the one where we are."""
+    ernst = {"fout": 2, "rust": 1}
+    uit: dict[int, Regel] = {}
+    for r in regels:
+        waar = int(float(r.afstand) * MERKEN / 100)
+        er_is = uit.get(waar)
+        if er_is is None or (r.plek == plek, ernst.get(r.kleur, 0)) > (
+            er_is.plek == plek,
+            ernst.get(er_is.kleur, 0),
+        ):
+            uit[waar] = r
+    return list(uit.values())
 
 
 def _dag(band: Band) -> date:

@@ -9,13 +9,16 @@ from urllib.parse import urlencode
 from kernproces.opslag.rijen import Rij
 from kernproces.rollen import Rol
 from kernproces.zaak.projecties import GEEN_DATUM
-from loket.selectie import RANGEN, Bladeraar, Selectie, telling
+from loket.bladeraar import Bladeraar
+from loket.selectie import ALLES as MAG_ALLES
+from loket.selectie import RANGEN, Selectie, telling
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek
 
 GENOEG = (
     1000  # rows that are looked at for the counts behind the choices; with more, only what an index counts
 )
+ALLES_GELEZEN = 1_000_000  # of one's own share every row was read already
 NIEMAND = "-"
 GEVOLGEN = {"0": "Wet", "1": "Norm", "2": "Afgesproken", "3": "Zonder datum"}
 TERMIJNEN = {
@@ -35,7 +38,7 @@ ALLE_VAN = {
     "gevolg": "Elk gevolg",
     "termijn": "Elke einddatum",
 }
-_FACETTEN = "w.workflow, w.toestand, w.school, w.behandelaar, w.rang, w.uiterlijk, w.zaak, w.bijgewerkt"
+_FACETTEN = ("workflow", "toestand", "school", "behandelaar", "rang")
 Keus = tuple[str, str]
 
 
@@ -157,17 +160,23 @@ def _geteld(
     """The counts per filter that can be told; of a list that is too long for that, those of the procedures."""
     uit: dict[str, Counter[str]] = {}
     smal = basis.die(filters.selectie(bezoek.vandaag))
-    rijen = bladeraar.rijen(smal, GENOEG + 1, wat=_FACETTEN)
-    if len(rijen) <= GENOEG:
+    genoeg = ALLES_GELEZEN if basis.eigen else GENOEG
+    rijen = bladeraar.enkele(smal, genoeg + 1, _FACETTEN)
+    if len(rijen) <= genoeg:
         for veld, waarde in _WAARDE.items():
             ruim = rijen
             if veld in filters.waarden:
                 zonder = basis.die(filters.selectie(bezoek.vandaag, veld))
-                ruim = bladeraar.rijen(zonder, GENOEG + 1, wat=_FACETTEN)
-            if len(ruim) <= GENOEG:
+                ruim = bladeraar.enkele(zonder, genoeg + 1, _FACETTEN)
+            if len(ruim) <= genoeg:
                 uit[veld] = Counter(map(waarde, ruim))
-    elif not filters.waarden.keys() - {"workflow"} and basis.behandelaars is None and not basis.beurt:
+    elif not filters.waarden.keys() - {"workflow"} and _alles(basis):
         namen = [naam for naam, _ in _keuzes(bezoek, "workflow", {})]
         per = bladeraar.tel([replace(basis, workflow=naam) for naam in namen])
         uit["workflow"] = Counter(dict(zip(namen, per, strict=True)))
     return uit
+
+
+def _alles(basis: Selectie) -> bool:
+    """Whether the view is simply what is open: of that an index counts each procedure."""
+    return replace(basis, mag=MAG_ALLES, eigen=False) == Selectie()

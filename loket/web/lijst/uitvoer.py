@@ -14,11 +14,12 @@ from typing import IO, Any, Final
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.projecties import GEEN_DATUM
+from loket.bladeraar import Bladeraar
 from loket.overzichten.uitvoer import veilig
-from loket.selectie import ALLES, Bladeraar
+from loket.selectie import Plek
 from loket.web.lijst.filters import GEVOLGEN
 from loket.web.lijst.lijstvraag import Lijstvraag
-from loket.web.lijst.werkvoorraad import Regel, regels_bij, vanaf
+from loket.web.lijst.werkvoorraad import Regel, plek_van, regels_bij
 from loket.web.werkplek import Bezoek
 
 MEESTE: Final = 10_000
@@ -27,7 +28,7 @@ VORMEN: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-_TEL: Final = "w.zaak, w.rang, w.uiterlijk, w.bijgewerkt"
+_TEL: Final = ("zaak",)
 _BREEDTES: Final = (15, 24, 28, 30, 24, 24, 34, 26, 12, 14, 60)
 Cel = str | date
 
@@ -43,7 +44,7 @@ class Bestand:
 def maak(bezoek: Bezoek, lezer: Lezer, vraag: Lijstvraag, vorm: str, *, namen: bool) -> Bestand:
     """Write the whole list in order. OnbekendError when it is longer than a file may be."""
     bladeraar = Bladeraar(lezer)
-    if len(bladeraar.rijen(vraag.selectie(bezoek), MEESTE + 1, wat=_TEL)) > MEESTE:
+    if len(bladeraar.enkele(vraag.selectie(bezoek), MEESTE + 1, _TEL)) > MEESTE:
         raise OnbekendError(
             f"Deze lijst heeft meer dan {MEESTE:,} zaken. Kies eerst filters.".replace(",", ".")
         )
@@ -57,10 +58,11 @@ def maak(bezoek: Bezoek, lezer: Lezer, vraag: Lijstvraag, vorm: str, *, namen: b
 
 def _regels(bezoek: Bezoek, lezer: Lezer, bladeraar: Bladeraar, vraag: Lijstvraag) -> Iterator[Regel]:
     """Every row of the list, a page at a time."""
-    hier, na = vraag.selectie(bezoek), ALLES
+    hier = vraag.selectie(bezoek)
+    na: Plek = ()
     while rijen := bladeraar.rijen(hier, PER_KEER, na):
         yield from regels_bij(bezoek, lezer, rijen)
-        na = vanaf(rijen[-1], hier)
+        na = plek_van(rijen[-1], hier)
 
 
 def _kop(namen: bool) -> list[str]:

@@ -106,8 +106,13 @@ _SELECTIES: dict[str, Callable[[Selectie, Bezoek], Selectie]] = {
     "stil": lambda s, _: replace(s, stil=True),
     "team": lambda s, b: replace(s, behandelaars=frozenset(teamgenoten(b))),
     "zonder": lambda s, _: replace(s, behandelaars=frozenset({None})),
-    "afgerond": lambda s, b: replace(s, afgerond=(b.vandaag - AFGEROND_SINDS).isoformat()),
+    "afgerond": lambda s, b: replace(s, afgerond=afgerond_sinds(b)),
 }
+
+
+def afgerond_sinds(bezoek: Bezoek) -> str:
+    """Since which day what was closed is still shown."""
+    return (bezoek.vandaag - AFGEROND_SINDS).isoformat()
 
 
 def teamgenoten(bezoek: Bezoek) -> list[str]:

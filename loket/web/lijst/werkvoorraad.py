@@ -11,11 +11,12 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.projecties import GEEN_DATUM, rust_tot
 from kernproces.zaak.stand import Stand
-from loket.selectie import ALLES, KOLOMMEN, Bladeraar, Selectie, Voorwaarde, samen, telling, urgentie_van
+from loket.bladeraar import Bladeraar
+from loket.selectie import KOLOMMEN, Plek, Selectie, samen, telling, urgentie_van
 from loket.web.actie.keuzebron import collegas
 from loket.web.lijst.filters import Filter, Filters, keuzelijsten
 from loket.web.lijst.lijstvraag import Lijstvraag, adres_van, bewaarde, lees_vraag, vraag_van
-from loket.web.lijst.weergaven import selectie_van, weergaven_voor
+from loket.web.lijst.weergaven import afgerond_sinds, selectie_van, weergaven_voor
 from loket.web.taal import dag_maand, met_hoofdletter, telwoord
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.beurt import Beurt, beurt_van
@@ -99,14 +100,14 @@ def lijst(bezoek: Bezoek, gevraagd: Mapping[str, str], na: str) -> Lijst:
     """One page of a view."""
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         vraag = lees_vraag(bezoek, lezer, gevraagd)
-        bladeraar = Bladeraar(lezer)
+        bladeraar = Bladeraar(lezer, afgerond_sinds(bezoek))
         ingangen = [
             *(Lijstvraag(w, Filters({})) for w in weergaven_voor(bezoek)),
             *(vraag_van(bezoek, b) for b in bewaarde(bezoek, lezer)),
         ]
         basis = vraag.selectie(bezoek, gefilterd=False)
         hier = vraag.selectie(bezoek)
-        rijen = bladeraar.rijen(hier, PER_BLAD + 1, _vanaf(na, hier))
+        rijen = bladeraar.rijen(hier, PER_BLAD + 1, _plek(na, hier))
         *aantallen, beurt, week, dit = bladeraar.tel(
             [*(i.selectie(bezoek) for i in ingangen), *_wat_dringt(bezoek, hier), hier]
         )
@@ -151,32 +152,29 @@ def _wat_dringt(bezoek: Bezoek, hier: Selectie) -> tuple[Selectie, Selectie]:
     return hier.die(selectie_van(bezoek, "beurt")), hier.die(week)
 
 
-def vanaf(rij: Any, hier: Selectie) -> Voorwaarde:
-    """The rows after this one in the order of the list (keyset, so equally fast on every page)."""
-    zaak, _, _, _, rang, uiterlijk, *_, bijgewerkt = rij
-    if hier.afgerond:
-        return "(w.bijgewerkt, w.zaak) < (?, ?)", (bijgewerkt, zaak)
-    return "(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", (rang, uiterlijk, zaak)
+def plek_van(rij: Any, hier: Selectie) -> Plek:
+    """The place of this row in the order of the list."""
+    return tuple(rij[KOLOMMEN.index(k)] for k in hier.volgorde)
 
 
 def _sleutel(rij: Any, hier: Selectie) -> str:
     """The same in an address."""
-    return ("_" if hier.afgerond else ".").join(map(str, vanaf(rij, hier)[1]))
+    return ("_" if hier.afgerond else ".").join(map(str, plek_van(rij, hier)))
 
 
-def _vanaf(na: str, hier: Selectie) -> Voorwaarde:
-    """The rows after the last one of the page before."""
+def _plek(na: str, hier: Selectie) -> Plek:
+    """The place of the last row of the page before."""
     if not na:
-        return ALLES
+        return ()
     if hier.afgerond:
         bijgewerkt, _, zaak = na.partition("_")
         if zaak and len(bijgewerkt) > len(GEEN_DATUM):
-            return "(w.bijgewerkt, w.zaak) < (?, ?)", (bijgewerkt, zaak)
+            return bijgewerkt, zaak
     else:
         rang, _, rest = na.partition(".")
         uiterlijk, _, zaak = rest.partition(".")
         if rang in {"0", "1", "2", "3"} and len(uiterlijk) == len(GEEN_DATUM) and zaak:
-            return "(w.rang, w.uiterlijk, w.zaak) > (?, ?, ?)", (int(rang), uiterlijk, zaak)
+            return int(rang), uiterlijk, zaak
     raise OnbekendError("Dit adres van de volgende bladzijde klopt niet. Begin weer bij de eerste.")
 
 
@@ -185,7 +183,8 @@ def regels_van(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> list[Regel]
     if not dossiers:
         return []
     waar, waarden = samen(
-        (f"w.dossier IN ({', '.join('?' * len(dossiers))})", tuple(dossiers)), bezoek.inkijk.zaken_waar("w.")
+        (f"w.dossier IN ({', '.join('?' * len(dossiers))})", tuple(dossiers)),
+        bezoek.inkijk.zaken_waar("w.", weinig=True),
     )
     sql = f"SELECT {urgentie_van(KOLOMMEN)} WHERE {waar} ORDER BY w.open DESC, rang, uiterlijk, zaak"
     return regels_bij(bezoek, lezer, lezer.rij_query(sql, waarden))

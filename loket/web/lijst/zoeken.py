@@ -4,7 +4,7 @@ What was typed is never kept: not in an address, not in a log, not in the databa
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik import noodinzage
@@ -13,7 +13,8 @@ from kernproces.opslag.rijen import Lezer, Rij
 from kernproces.taal.kring import GEWOON
 from kernproces.vertrouwelijk.zoeken import TUSSENVOEGSELS, gemerkt, gezocht, past, vondsten, zoekt_op
 from kernproces.zaak.stand import Stand
-from loket.selectie import Bladeraar, Selectie, telling
+from loket.bladeraar import Bladeraar
+from loket.selectie import Selectie, telling
 from loket.web.lijst.werkvoorraad import Regel, regels_van
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek
@@ -202,6 +203,6 @@ def _scholen(bezoek: Bezoek, lezer: Lezer, vraag: str) -> list[tuple[str, str, s
     if bezoek.buiten:
         return []
     scholen = [(s, naam) for s, naam in bezoek.werkplek.namen.scholen.items() if past(vraag, naam)][:MEESTE]
-    mag = bezoek.inkijk.zaken_waar("w.")
-    aantallen = Bladeraar(lezer).tel([Selectie(mag=mag, school=s) for s, _ in scholen])
+    mag = Selectie(mag=bezoek.inkijk.zaken_waar("w."), eigen=not bezoek.inkijk.k.breed)
+    aantallen = Bladeraar(lezer).tel([replace(mag, school=s) for s, _ in scholen])
     return [(s, naam, telling(n)) for (s, naam), n in zip(scholen, aantallen, strict=True)]

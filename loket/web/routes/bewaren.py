@@ -1,7 +1,6 @@
 """What is kept and until when, and the destruction lists: proposed by one, approved by another, carried out."""
 
 import json
-from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter, Depends
@@ -14,11 +13,12 @@ from kernproces.gebruik.vernietiging import Door, Vernietiging
 from kernproces.taal.beletsel import Beletsel
 from kernproces.vertrouwelijk.bewaring import KEURT_GOED, KIJKT, STELT_VOOR, VOERT_UIT, Uitkomst
 from loket.bewaren.verbaal import STAPPEN, als_tekst, verbaal, wat
+from loket.overzichten import sommen
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.bewaarregels import BEWAARREGELS
 
 router = APIRouter(prefix="/kwaliteit/bewaren")
-PER_BLAD = 100
+PER_BLAD = 50
 
 
 def archivaris(bezoek: Bezoek = Depends(bezoek_van)) -> Bezoek:
@@ -37,25 +37,28 @@ def bewaarlijst(bezoek: Bezoek = Depends(archivaris), uitkomst: str = "", blad: 
 
 def _toon(bezoek: Bezoek, uitkomst: str, blad: int, beletselen: list[Beletsel]) -> HTMLResponse:
     v = _vernietiging(bezoek)
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        alle = list(v.posten(lezer, bezoek.nu))
-        lijsten = v.lijsten(lezer)
-    tel = {u: sum(p.uitkomst is u for p in alle) for u in Uitkomst}
+    stand = bezoek.reken(sommen.bewaarstand)
     gekozen = next((u for u in Uitkomst if u.name.lower() == uitkomst), None)
     if gekozen is None:
-        gekozen = next((u for u in Uitkomst if tel[u]), Uitkomst.MOET)
-    past = sorted((p for p in alle if p.uitkomst is gekozen), key=lambda p: (p.uiterlijk or "9", p.stroom))
+        gekozen = next((u for u in Uitkomst if stand.tel.get(u)), Uitkomst.MOET)
+    eerste = stand.eerste.get(gekozen, [])
     vanaf = (max(1, min(blad, 10_000)) - 1) * PER_BLAD
+    hier = eerste[vanaf : vanaf + PER_BLAD]
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        nu_zo = {(p.stroom, p.sleutel): p for p in v.posten(lezer, bezoek.nu, {d for d, _, _ in hier})}
+        lijsten = v.lijsten(lezer)
+    posten = (nu_zo.get((stroom, sleutel)) for _, stroom, sleutel in hier)
     return bezoek.bladzijde(
         "bewaren.j2",
         status=409 if beletselen else 200,
         beletselen=beletselen,
-        tel=tel,
+        tel=stand.tel,
         gekozen=gekozen,
-        posten=list(islice(past, vanaf, vanaf + PER_BLAD)),
-        hoeveel=len(past),
+        posten=[p for p in posten if p is not None and p.uitkomst is gekozen],
+        hoeveel=stand.tel.get(gekozen, 0),
+        te_zien=len(eerste),
         blad=vanaf // PER_BLAD + 1,
-        volgende=vanaf + PER_BLAD < len(past),
+        volgende=vanaf + PER_BLAD < len(eerste),
         lijsten=lijsten,
         regels=BEWAARREGELS,
         stelt_voor=bezoek.rol in STELT_VOOR,

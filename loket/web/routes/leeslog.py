@@ -1,6 +1,7 @@
 """Wie keek: the read log for the functionaris gegevensbescherming, per dossier and per person, and what is unusual."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
@@ -8,9 +9,9 @@ from fastapi.responses import HTMLResponse
 from kernproces.rechten.betrokken import NOOD
 from kernproces.rechten.inzage import FUNCTIE
 from kernproces.rollen import Rol
-from loket.leeslog.blik import opvallend
-from loket.leeslog.log import BLAD, VERLOREN, Leesregel
+from loket.leeslog.log import VERLOREN, Leesregel
 from loket.leeslog.wacht import REGELS
+from loket.overzichten import sommen
 from loket.web.taal import rolnaam
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
 
@@ -26,23 +27,27 @@ Tekst = Annotated[str, Query(max_length=120)]
 
 
 @router.get("/leeslog")
-def leeslog(bezoek: Bezoek = Depends(bezoek_van), dossier: Tekst = "", persoon: Tekst = "") -> HTMLResponse:
-    """Who looked at this dossier, what this person looked at, and what was unusual in thirty days."""
+def leeslog(
+    bezoek: Bezoek = Depends(bezoek_van), dossier: Tekst = "", persoon: Tekst = "", voor: Tekst = ""
+) -> HTMLResponse:
+    """Who looked at this dossier, or what this person looked at, a page at a time; else what was unusual in thirty days."""
     if bezoek.rol is not LEEST:
         raise GeenToegangError(f"Wie in een dossier keek, is voor: {LEEST.titel}. Vraag het aan hem of haar.")
     samenstel, nu = bezoek.werkplek.samenstel, bezoek.nu
     log, namen = samenstel.leeslog, bezoek.werkplek.namen
-    signalen = opvallend(samenstel, nu)
-    regels = log.van_dossier(dossier, nu) if dossier else log.van_persoon(persoon, nu) if persoon else []
+    gevraagd = {"dossier": dossier} if dossier else {"persoon": persoon} if persoon else {}
+    signalen = [] if gevraagd else bezoek.reken(sommen.opvallende_inzage)
+    regels, verder = log.blad(**gevraagd, voor=voor, tot=nu) if gevraagd else ([], "")
     mensen = sorted(((namen.persoon(p), p) for p in bezoek.registers.mensen), key=lambda m: m[0])
     _noteer(bezoek, dossier, persoon)
     return bezoek.bladzijde(
         "leeslog.j2",
         dossier=dossier,
         persoon=persoon,
-        gevraagd=bool(dossier or persoon),
+        gevraagd=bool(gevraagd),
+        volgende=f"/leeslog?{urlencode(gevraagd | {'voor': verder})}" if verder else "",
+        begin=f"/leeslog?{urlencode(gevraagd)}" if voor else "",
         regels=[_regel(bezoek, r) for r in regels],
-        vol=len(regels) >= BLAD,
         mensen=mensen,
         signalen=[(s, namen.persoon(s.persoon)) for s in signalen],
         wacht=REGELS,

@@ -3,22 +3,25 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
+from kernproces.naspelen.boek import TeVeelError
 from kernproces.rollen import Rol
 from kernproces.zaak.situatie import AMSTERDAM
 from kernproces.zaak.voortgang import tijdstip
 from loket.auditpakket.maak import VRAAGT
-from loket.bewijs.terugspelen import speel_terug
+from loket.bewijs.terugspelen import Band, speel_terug
+from loket.overzichten import sommen
 from loket.web.bewijs.naspeelbeeld import naspeelbeeld
 from loket.web.inzage import gekeurd_dossier
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 from loket.web.zaak.zaakbeeld import laad
 
 router = APIRouter()
+MEEST = 120  # streams that a page may read; a dossier with its registers is a few dozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def _blad(bezoek: Bezoek, wat: str, v: Vraag, dossier: str, verborgen: Collectio
             None,
             "Dat is geen dag of stap. Kies een dag uit de kalender, of een stap uit de lijst.",
         )
-    band = speel_terug(bezoek.werkplek.samenstel, wat, stap=nr, tot=tot, later=True, verborgen=verborgen)
+    band = _band(bezoek, wat, nr, tot, verborgen)
     if band is None:
         raise NietGevondenError("In dit dossier is nog niets gedaan dat na te spelen is.")
     return bezoek.bladzijde(
@@ -86,6 +89,18 @@ def _blad(bezoek: Bezoek, wat: str, v: Vraag, dossier: str, verborgen: Collectio
         fout=fout,
         hier="werkvoorraad",
     )
+
+
+def _band(
+    bezoek: Bezoek, wat: str, stap: int | None, tot: str | None, verborgen: Collection[str]
+) -> Band | None:
+    """Here and now, unless it must look at all zaken: then beside the counter, like a figure over all of them."""
+    vraag: dict[str, Any] = {"stap": stap, "tot": tot, "later": True, "verborgen": verborgen, "beknopt": True}
+    try:
+        return speel_terug(bezoek.werkplek.samenstel, wat, **vraag, meest=MEEST)
+    except TeVeelError:
+        gespeeld: Band | None = bezoek.reken(sommen.nagespeeld, wat, stap, tot, tuple(sorted(verborgen)))
+        return gespeeld
 
 
 def _einde_van(dag: date) -> str:

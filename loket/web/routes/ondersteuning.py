@@ -14,11 +14,12 @@ from kernproces.gebruik.archief import leesbare_stand
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.zaak.stand import Stand
+from loket.bladeraar import Bladeraar
 from loket.jaar.kwartaal import Opgave, open_kwartaal, opgaven, standen_van
 from loket.jaar.kwartaalblad import als_csv
 from loket.overzichten import sommen
 from loket.overzichten.sommen import Arrangementstand, Thuisstand
-from loket.selectie import Bladeraar, Selectie
+from loket.selectie import Selectie
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.cijfers.thuiszitters import eerste_dag, gemeld_op, is_thuis
 from workflows.schooljaar import begin_schooljaar, einde_schooljaar
@@ -126,9 +127,7 @@ def arrangementen(bezoek: Bezoek = Depends(bezoek_van), schooljaar: int | None =
 
 def _nu_thuis(lezer: Lezer) -> tuple[list[Stand], bool]:
     """Who is at home now, by legal consequence, as many as fit on a page; and whether there are more."""
-    rijen = Bladeraar(lezer).rijen(
-        Selectie(workflow="thuiszitter"), PER_BLAD + 1, wat="w.zaak, w.rang, w.uiterlijk"
-    )
+    rijen = Bladeraar(lezer).rijen(Selectie(workflow="thuiszitter"), PER_BLAD + 1, wat=("zaak",))
     koppen = lezer.stromen([zaakstroom(zaak) for zaak, *_ in rijen[:PER_BLAD]])
     standen = [s for kop in koppen.values() if (s := leesbare_stand(kop)) is not None]
     return [s for s in standen if is_thuis(s)], len(rijen) > PER_BLAD

@@ -1,6 +1,7 @@
 """Beheer > Organisatie, and what administrators did."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
@@ -12,7 +13,7 @@ from kernproces.gebruik.registerbeheer import Wijzigt
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formuliertaal import veldbeletselen
-from loket.handelingen import SOORTEN, Verteller, Vraag, actoren, handelingen
+from loket.handelingen import SOORTEN, Verteller, Vraag, handelingen
 from loket.mensenbeheer import ORGANISATIE, SWV, Mensenbeheer, MensenFout
 from loket.web.actie import invoer
 from loket.web.actie.hervatten import hervatbaar
@@ -80,9 +81,14 @@ def _toon(
 
 @router.get("/handelingen")
 def gedaan_door_beheerders(
-    bezoek: Bezoek = Depends(bezoek_van), van: str = "", tot: str = "", soort: str = "", wie: str = ""
+    bezoek: Bezoek = Depends(bezoek_van),
+    van: str = "",
+    tot: str = "",
+    soort: str = "",
+    wie: str = "",
+    na: str = "",
 ) -> HTMLResponse:
-    """Who changed what, when and why."""
+    """Who changed what, when and why, a page at a time."""
     if bezoek.rol not in KIJKT:
         namen = ", ".join(r.titel for r in KIJKT)
         raise GeenToegangError(f"Deze bladzijde is voor: {namen}.")
@@ -92,18 +98,20 @@ def gedaan_door_beheerders(
     except MensenFout as f:
         fout, dagen = f.zin, [None, None]
     plek = bezoek.werkplek
-    vraag = Vraag(dagen[0], dagen[1], soort if soort in SOORTEN else "", wie)
+    vraag = Vraag(dagen[0], dagen[1], soort if soort in SOORTEN else "", wie, na)
     with plek.samenstel.opslag.lezen() as lezer:
-        rijen, meer = handelingen(lezer, Verteller(plek.kern.archief, plek.namen), vraag)
-        wie_er_zijn = [(p, plek.namen.persoon(p)) for p in actoren(lezer)]
+        rijen, verder = handelingen(lezer, Verteller(plek.kern.archief, plek.namen), vraag)
     gevraagd = {"van": van, "tot": tot, "soort": vraag.soort, "wie": wie}
+    mensen = sorted(((p, plek.namen.persoon(p)) for p in bezoek.registers.mensen), key=lambda m: m[1])
+    adres = "/beheer/handelingen?" + urlencode({k: v for k, v in gevraagd.items() if v})
     return bezoek.bladzijde(
         "handelingen.j2",
         rijen=rijen,
-        meer=meer,
+        volgende=f"{adres}&{urlencode({'na': verder})}" if verder else "",
+        begin=adres if na else "",
         fout=fout,
         vraag=gevraagd,
         soorten=SOORTEN,
-        actoren=wie_er_zijn,
+        actoren=[*mensen, (Rol.SYSTEEM.value, "het systeem of de opdrachtregel")],
         hier="beheer" if bezoek.rol is Rol.BEHEERDER else "kwaliteit",
     )

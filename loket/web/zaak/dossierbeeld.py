@@ -114,7 +114,7 @@ def soort_van(dossier: str) -> Dossiersoort:
 def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | None]:
     """A page of dossiers that are for these eyes, newest first, and where the next page begins."""
     grens = dossierstroom(na) if na else "dossier0"  # sorts after every dossier/...
-    waar, waarden = bezoek.inkijk.dossiers_waar("substr(stroom, 9)")
+    waar, waarden = bezoek.inkijk.dossiers_waar("substr(stroom.stroom, 9)")
     sql = (
         f"SELECT stand FROM stroom WHERE stroom < ? AND stroom > 'dossier/' AND {waar} "  # noqa: S608 - fixed texts
         f"ORDER BY stroom DESC LIMIT {PER_BLAD + 1}"
@@ -144,7 +144,7 @@ def _aantallen(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> dict[str, t
     if not dossiers:
         return {}
     plek = ", ".join("?" * len(dossiers))
-    waar, waarden = bezoek.inkijk.zaken_waar()
+    waar, waarden = bezoek.inkijk.zaken_waar(weinig=True)
     sql = f"SELECT dossier, count(*), sum(open) FROM werkvoorraad WHERE dossier IN ({plek}) AND {waar} GROUP BY dossier"  # noqa: S608
     return {d: (int(alle), int(open_)) for d, alle, open_ in lezer.rij_query(sql, (*dossiers, *waarden))}
 

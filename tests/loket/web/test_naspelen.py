@@ -1,10 +1,17 @@
 """The replay as a page: for the auditor and for staff, with a verdict on every step."""
 
+import re
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from kernproces.naspelen.boek import TeVeelError
 from kernproces.opslag.anker import leg_anker
+from loket.bewijs.terugspelen import speel_terug
+from loket.web.bewijs import naspeelbeeld
+from loket.web.routes import naspelen
 from tests.loket.web.proef import NU, Proef
 
 
@@ -95,3 +102,32 @@ def test_toen_bekend_en_nu_bekend_staan_naast_elkaar_met_het_anker(proef: Proef)
     with proef.samenstel.opslag.lezen() as lezer:
         leg_anker(lezer, map_, "2026-11-27")
     assert "Het anker van vr 27 nov 2026 dekt deze stap" in ruud.get(f"/zaken/{zaak}/naspelen?stap=2")
+
+
+def test_een_lang_dossier_wordt_per_vijftig_stappen_getoond(
+    proef: Proef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zaak = proef.tlv("maak_bekend")
+    monkeypatch.setattr(naspeelbeeld, "PER_BLAD", 5)
+    ruud, adres, gezien, bladen = proef.als("ruud"), f"/zaken/{zaak}/naspelen?stap=1", list[int](), 0
+    while adres:
+        html = ruud.get(adres)
+        gezien += map(int, re.findall(r'<tr role="row" id="s(\d+)"', html))
+        verder = re.search(rf'href="([^"]+)">Stappen vanaf {len(gezien) + 1}<', html)
+        adres, bladen = verder[1] if verder else "", bladen + 1
+    aantal = int(re.findall(r'type="range" name="stap" min="1" max="(\d+)"', html)[0])
+    assert gezien == list(range(1, aantal + 1))
+    assert bladen == -(-aantal // 5)
+
+
+def test_wat_meer_moet_lezen_dan_een_blad_mag_wordt_ernaast_nagespeeld_met_hetzelfde_oordeel(
+    proef: Proef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zaak = proef.tlv("maak_bekend")
+    ruud = proef.als("ruud")
+    gewoon = ruud.get(f"/zaken/{zaak}/naspelen")
+    monkeypatch.setattr(naspelen, "MEEST", 3)
+    with pytest.raises(TeVeelError):
+        speel_terug(proef.samenstel, zaak, meest=3)
+    ernaast = ruud.get(f"/zaken/{zaak}/naspelen")  # so few zaken that the figure is worked out on the spot
+    assert ernaast == gewoon

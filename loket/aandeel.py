@@ -1,0 +1,107 @@
+"""Aandeel: the part of the worklist that is for who sees little of it, read once a request and chosen from in memory.
+
+A list shows a page, the counts of every view and those behind every filter: ten questions over the same few rows. What it
+costs follows what the reader has to do with, not how much there is.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Self
+
+from kernproces.opslag.kolommen import KOLOMMEN
+from kernproces.opslag.rijen import Lezer, Rij
+from kernproces.rechten.betrokken import GAF_AL
+from loket.selectie import MEEST, RANGEN, Plek, Selectie, Voorwaarde, urgentie_van
+
+_GELEZEN = KOLOMMEN["werkvoorraad"]
+_PLEK = {naam: i for i, naam in enumerate(("stil", *_GELEZEN))}
+_STIL = "EXISTS (SELECT 1 FROM termijn t WHERE t.stand = 'opgeschort' AND t.zaak = w.zaak)"
+_BEHANDELAAR, _BEURT, _OPEN = (itemgetter(_PLEK[k]) for k in ("behandelaar", "beurt", "open"))
+_UITERLIJK, _BIJGEWERKT, _ZAAK = (itemgetter(_PLEK[k]) for k in ("uiterlijk", "bijgewerkt", "zaak"))
+Keur = Callable[[Rij], bool]
+
+
+@dataclass(slots=True)
+class Aandeel:
+    """Rows of one reader: what is open, and what was closed since a day (empty: nothing of that)."""
+
+    _lezer: Lezer
+    _open: list[Rij]
+    _dicht: list[Rij]
+    _sinds: str
+
+    @classmethod
+    def van(cls, lezer: Lezer, mag: Voorwaarde, sinds: str) -> Self:
+        """Read it. The plus keeps the indexes of the worklist out: what is theirs leads."""
+        open_ = "(+w.open = 1 OR w.bijgewerkt >= ?)" if sinds else "+w.open = 1"
+        sql = f"SELECT {_STIL} AS stil, {urgentie_van(_GELEZEN)} WHERE {open_} AND ({mag[0]})"
+        rijen = lezer.rij_query(sql, (*((sinds,) if sinds else ()), *mag[1]))
+        return cls(lezer, [r for r in rijen if _OPEN(r)], [r for r in rijen if not _OPEN(r)], sinds)
+
+    def omvat(self, s: Selectie) -> bool:
+        """Whether all that this selection asks for was read."""
+        return not s.afgerond or ("" < self._sinds <= s.afgerond)
+
+    def rijen(self, s: Selectie, aantal: int, na: Plek, wat: Sequence[str]) -> list[Rij]:
+        """The first rows after `na`, in order."""
+        plek, alle, grens = itemgetter(*(_PLEK[k] for k in s.volgorde)), self.die(s), tuple(na)
+        if grens:
+            alle = [r for r in alle if (plek(r) < grens if s.afgerond else plek(r) > grens)]
+        kies = heapq.nlargest if s.afgerond else heapq.nsmallest
+        return _kolommen(kies(aantal, alle, key=plek), wat)
+
+    def enkele(self, s: Selectie, aantal: int, wat: Sequence[str]) -> list[Rij]:
+        """Rows in any order, no more than so many."""
+        return _kolommen(self.die(s)[:aantal], wat)
+
+    def tel(self, s: Selectie) -> int:
+        """How many, up to MEEST + 1."""
+        return min(len(self.die(s)), MEEST + 1)
+
+    def die(self, s: Selectie) -> list[Rij]:
+        """The rows of a selection. One condition after the other: what the first leaves out, the next does not see."""
+        rijen = self._dicht if s.afgerond else self._open
+        for keur in _keuren(s):
+            rijen = [r for r in rijen if keur(r)]
+        if rijen and s.gaven_niet:
+            gaf = self._gaven(s.gaven_niet)
+            rijen = [r for r in rijen if _ZAAK(r) not in gaf]
+        return rijen
+
+    def _gaven(self, wie: frozenset[str]) -> set[str]:
+        """Of which zaken one of these gave his part already of what it waits for."""
+        plekken = ", ".join("?" * len(wie))
+        sql = f"SELECT zaak FROM betrokken WHERE wie IN ({plekken}) AND als = ?"  # noqa: S608 - only question marks
+        return {zaak for (zaak,) in self._lezer.rij_query(sql, (*sorted(wie), GAF_AL))}
+
+
+def _kolommen(rijen: Iterable[Rij], wat: Sequence[str]) -> list[Rij]:
+    plekken = [_PLEK[k] for k in wat]
+    return [tuple(r[i] for i in plekken) for r in rijen]
+
+
+def _keuren(s: Selectie) -> list[Keur]:
+    """What a row must meet; only what was asked."""
+    uit: list[Keur] = [lambda r: bool(_BIJGEWERKT(r) >= s.afgerond)] if s.afgerond else []
+    if (wie := s.behandelaars) is not None:
+        uit.append(lambda r: _BEHANDELAAR(r) in wie)
+    if s.niet:
+        uit.append(lambda r: _BEHANDELAAR(r) not in s.niet)
+    uit += [lambda r, rol=rol: rol in _BEURT(r).split(",") for rol in s.beurt]  # type: ignore[misc]
+    gelijk = (("workflow", s.workflow), ("toestand", s.toestand), ("school", s.school))
+    uit += [lambda r, i=_PLEK[k], w=w: r[i] == w for k, w in gelijk if w]  # type: ignore[misc]
+    if s.rangen != RANGEN:
+        uit.append(lambda r: r[_PLEK["rang"]] in s.rangen)
+    if s.vanaf:
+        uit.append(lambda r: _UITERLIJK(r) >= s.vanaf)
+    if s.tot:
+        uit.append(lambda r: _UITERLIJK(r) <= s.tot)
+    if s.wakker:
+        uit.append(lambda r: (r[_PLEK["rust_tot"]] or "") <= s.wakker)
+    if s.rust:
+        uit.append(lambda r: (r[_PLEK["rust_tot"]] or "") > s.rust)
+    if s.stil:
+        uit.append(lambda r: bool(r[_PLEK["stil"]]))
+    return uit

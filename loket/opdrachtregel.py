@@ -58,6 +58,7 @@ OPDRACHTEN = {
         "vernietigingslijsten: voorstellen, goedkeuren, uitvoeren, proces-verbaal",
     ),
     "sleutelkopie": ("loket.opdrachten.sleutelkopie", "kopie van de sleutels; oude kopieën weg of vernieuwd"),
+    "hoofdsleutel": ("loket.opdrachten.hoofdsleutel", "pakt elke sleutel in met de nieuwste hoofdsleutel"),
     "herbouw": ("loket.opdrachten.herbouw", "leegt en herbouwt elke afgeleide tabel"),
     "anker": ("loket.opdrachten.anker", "schrijft het dagelijkse anker over alle ketens"),
     "reservekopie": ("loket.opdrachten.reservekopie", "kopie van de databank, zonder sleutels"),

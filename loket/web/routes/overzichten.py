@@ -9,12 +9,15 @@ from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 from starlette.responses import Response
 
+from kernproces.gebeurtenissen import zaakstroom
+from kernproces.gebruik.archief import leesbare_stand
 from kernproces.rollen import Rol
 from loket.overzichten import eigendommen as e
 from loket.overzichten import klachten as k
 from loket.overzichten import sommen, uitvoer
 from loket.overzichten.datalekken import Lekregel
 from loket.overzichten.lekzinnen import zinnen_van
+from loket.web.inzage import noteer
 from loket.web.menu import EIGENDOMMEN, KLACHTENMONITOR, LEKREGISTER
 from loket.web.routes.organisatie import KIJKT
 from loket.web.routes.uitvoer import ZIET_UITVOER
@@ -87,13 +90,25 @@ def datalekken(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     alle: list[Lekregel] = bezoek.reken(sommen.lekregels)
     regels, leest = alle[: sommen.HOOGSTENS], bezoek.rol in LEEST_ZINNEN
     if leest:
-        with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-            zinnen = zinnen_van(bezoek.werkplek.kern.archief, lezer, [r.zaak for r in regels])
-        regels = [replace(r, zinnen=zinnen[r.zaak]) for r in regels]
+        zinnen = _zinnen(bezoek, [r.zaak for r in regels])
+        regels = [replace(r, zinnen=zinnen.get(r.zaak, {})) for r in regels]
     titels = bezoek.werkplek.kern.register.nieuwste("datalek").workflow.toestanden
     return bezoek.bladzijde(
         "datalekken.j2", regels=regels, alle=len(alle), titels=titels, leest=leest, hier="overzichten"
     )
+
+
+def _zinnen(bezoek: Bezoek, zaken: list[str]) -> dict[str, dict[str, str]]:
+    """What was written in the breaches that these eyes may see; of each is recorded that it was shown."""
+    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
+        koppen = lezer.stromen([zaakstroom(z) for z in zaken]) if zaken else {}
+        standen = [stand for kop in koppen.values() if (stand := leesbare_stand(kop)) is not None]
+        gezien = [(s, antwoord) for s in standen if (antwoord := bezoek.inkijk.zaak(lezer, s)).mag]
+        zinnen = zinnen_van(bezoek.werkplek.kern.archief, lezer, [s["zaak"] for s, _ in gezien])
+    for s, antwoord in gezien:
+        if zinnen[s["zaak"]]:
+            noteer(bezoek, antwoord, s["dossier"], s["zaak"], "zaak", inhoud=True)
+    return zinnen
 
 
 @router.get("/datalekken.csv")

@@ -79,6 +79,11 @@ def test_het_datalekregister_toont_ook_wat_niet_is_gemeld_en_zinnen_alleen_aan_w
     bestand = proef.als("fatma", FG).client.get("/datalekken.csv").text
     assert zaak in bestand
     assert "Een ouder belde" not in bestand
+    proef.samenstel.leeslog.wacht()
+    gelezen = {
+        r.persoon for r in proef.samenstel.leeslog.van_dossier(proef.stand(zaak)["dossier"], NU) if r.zaak
+    }
+    assert gelezen == {"fatma", "dirk"}, "wie las wat er in het lek gebeurde, staat in het leeslog"
 
 
 @pytest.mark.parametrize("wie", ["samira", "karin", "piet", "ouder"])

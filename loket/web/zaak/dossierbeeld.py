@@ -31,6 +31,8 @@ from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.zaak.zaaksoort import zaaksoort
 
 PER_BLAD = 50
+# The numbers of pupils first; then what sorts after them, and before.
+_DELEN = (("dossier/D-", "dossier/D."), ("dossier/D.", "dossier0"), ("dossier/", "dossier/D-"))
 
 
 @dataclass(slots=True)
@@ -112,15 +114,12 @@ def soort_van(dossier: str) -> Dossiersoort:
 
 
 def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | None]:
-    """A page of dossiers that are for these eyes, newest first, and where the next page begins."""
-    grens = dossierstroom(na) if na else "dossier0"  # sorts after every dossier/...
-    waar, waarden = bezoek.inkijk.dossiers_waar("substr(stroom.stroom, 9)")
-    sql = (
-        f"SELECT stand FROM stroom WHERE stroom < ? AND stroom > 'dossier/' AND {waar} "  # noqa: S608 - fixed texts
-        f"ORDER BY stroom DESC LIMIT {PER_BLAD + 1}"
-    )
+    """A page of dossiers that are for these eyes, and where the next page begins.
+
+    First those of pupils, the newest first; then those of schools and of the organisation.
+    """
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        met: list[Stand] = [orjson.loads(r[0]) for r in lezer.rij_query(sql, (grens, *waarden))]
+        met = _dossiers_na(bezoek, lezer, dossierstroom(na) if na else "")
         blad = met[:PER_BLAD]
         namen = bezoek.werkplek.namen.leerlingen(lezer, [s["dossier"] for s in blad], bezoek.inkijk)
         aantallen = _aantallen(bezoek, lezer, [s["dossier"] for s in blad])
@@ -137,6 +136,20 @@ def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | N
         for s in blad
     ]
     return regels, blad[-1]["dossier"] if len(met) > PER_BLAD else None
+
+
+def _dossiers_na(bezoek: Bezoek, lezer: Lezer, na: str) -> list[Stand]:
+    """One page and one more; each part is a range of the primary key, read from its end."""
+    waar, waarden = bezoek.inkijk.dossiers_waar("substr(stroom.stroom, 9)")
+    sql = f"SELECT stand FROM stroom WHERE stroom > ? AND stroom < ? AND {waar} ORDER BY stroom DESC LIMIT ?"  # noqa: S608
+    gevonden: list[Stand] = []
+    hier = next((i for i, (onder, boven) in enumerate(_DELEN) if onder < na < boven), 0)
+    for i, (onder, boven) in enumerate(_DELEN[hier:]):
+        tot = na if na and i == 0 else boven
+        nog = PER_BLAD + 1 - len(gevonden)
+        if nog > 0:
+            gevonden += [orjson.loads(r[0]) for r in lezer.rij_query(sql, (onder, tot, *waarden, nog))]
+    return gevonden
 
 
 def _aantallen(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> dict[str, tuple[int, int]]:

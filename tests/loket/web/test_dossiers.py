@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.loket.web.proef import Proef
+from kernproces.rollen import Rol
+from tests.loket.web.proef import NU, Proef
 
 
 def test_een_nieuw_dossier_en_een_zaak_daarin(proef: Proef) -> None:
@@ -66,8 +67,10 @@ def test_een_startformulier_met_fouten_bewaart_wat_is_ingevuld(proef: Proef) -> 
     assert 'value="Milan Rutgers"' in html
 
 
-def test_bladeren_door_dossiers(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bladeren_door_dossiers_leerlingen_eerst(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> None:
     gemaakt = {proef.dossier(leerling=f"Leerling {i}") for i in range(4)}
+    for eigen in ("ORG-2025", "ORG-2026"):
+        proef.samenstel.dossiers.open_als_nodig(eigen, "noor", Rol.BEHANDELAAR, NU)
     monkeypatch.setattr("loket.web.zaak.dossierbeeld.PER_BLAD", 3)
     bezoeker, adres, gezien = proef.als("noor"), "/dossiers", list[str]()
     while adres:
@@ -80,7 +83,9 @@ def test_bladeren_door_dossiers(proef: Proef, monkeypatch: pytest.MonkeyPatch) -
         )
     assert gemaakt <= set(gezien)
     assert len(gezien) == len(set(gezien))
-    assert gezien == sorted(gezien, reverse=True)
+    leerlingen = [d for d in gezien if d.startswith("D-")]
+    assert leerlingen == sorted(leerlingen, reverse=True)
+    assert gezien == [*leerlingen, "ORG-2026", "ORG-2025"]
 
 
 def test_de_naslag_toont_elke_procedure_als_tekst(proef: Proef) -> None:

@@ -66,6 +66,7 @@ ONTVANGST = (
         norm="Awb 6:6",
         door=JUR,
         gegevens=f.Herstel,
+        naast="verzoek_herstel",
         eisen=e.noemt_het_verzuim,
         stopt=tb.HERSTEL,
         bericht=aan_bezwaarde("bz_hersteld"),
@@ -79,6 +80,7 @@ ONTVANGST = (
         norm="Awb 6:5-6:11",
         door=JUR,
         gegevens=f.Ontvankelijk,
+        naast=("ontvang", "herstel"),
         eisen=(e.op_tijd_of_verontschuldigd, e.verzuim_is_hersteld, e.verschoning_gemotiveerd),
         bericht=aan_partijen("bz_ontvankelijk"),
     ),
@@ -90,6 +92,7 @@ ONTVANGST = (
         norm="Awb 6:6, 6:7-6:11",
         door=DB,
         gegevens=b.NietOntvankelijk,
+        naast=("ontvang", "verzoek_herstel", "herstel"),
         eisen=(
             eb.besloot_niet_in_mandaat,
             e.hersteltermijn_is_voorbij,
@@ -108,6 +111,7 @@ ONTVANGST = (
         norm="Awb 7:11",
         door=DB,
         gegevens=b.BesluitOpBezwaar,
+        naast="ontvang",
         eisen=(eb.besloot_niet_in_mandaat, niet_van_eigen_hand),
         stopt=t.BZ_LBT,
         opent=(

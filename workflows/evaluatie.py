@@ -105,6 +105,7 @@ EVALUATIE = Workflow(
             norm="3.2.2",
             door=Rol.BEHANDELAAR,
             gegevens=f.EvaluatieVerslag,
+            naast=("bespreek", "keur_af"),
             eisen=e.elk_doel_geevalueerd,
             bewijs=(Bewijs("3.2.2", ("uitkomsten",)), Bewijs("3.2.3", ("uitkomsten",))),
         ),
@@ -128,6 +129,7 @@ EVALUATIE = Workflow(
             door=Rol.TWEEDE_LEZER,
             ander_dan=("leg_vast", "dien_in"),
             gegevens=f.Goedkeuring,
+            naast="leg_vast",
             eisen=(e.bevoegd_en_deskundig, e.zelfde_verslag_als_ingediend, niet_van_eigen_hand),
             bewijs=Bewijs("3.2.6", ("document_hash", "bevindingen")),
             bericht=Bericht("eval_goedgekeurd", (Rol.SECRETARIAAT, Rol.BEHANDELAAR)),
@@ -140,6 +142,7 @@ EVALUATIE = Workflow(
             norm="3.2.6",
             door=Rol.TWEEDE_LEZER,
             gegevens=f.Afkeuring,
+            naast="leg_vast",
             bericht=Bericht("eval_afgekeurd", (Rol.BEHANDELAAR,)),
         ),
         overgang(

@@ -29,6 +29,7 @@ ONTVANGST = (
         norm="Awb 9:7-9:10",
         door=JUR_KWA,
         gegevens=f.InBehandeling,
+        naast="ontvang",
         eisen=(
             e.niet_betrokken,
             e.geen_bezwaar_mogelijk,
@@ -54,6 +55,7 @@ ONTVANGST = (
         norm="Awb 9:8",
         door=JUR_KWA,
         gegevens=f.NietInBehandeling,
+        naast="ontvang",
         eisen=(e.niet_betrokken, e.binnen_vier_weken_of_reden),
         stopt=KLOKKEN,
         bericht=(*aan_klager("kl_niet_in_behandeling"), Bericht("kl_afgesloten", DB)),
@@ -67,6 +69,7 @@ ONTVANGST = (
         norm="Awb 6:15, 9:8 lid 1",
         door=JUR_KWA,
         gegevens=f.DoorzendingBezwaar,
+        naast="ontvang",
         eisen=(bezwaar_kan_hier, e.niet_betrokken, e.zelfde_ontvangstdag, e.besluit_is_bekendgemaakt),
         opent=Opent(
             "bezwaar", f.bezwaarschrift_van, wanneer=e.besluit_in_dit_dossier, hoofdzaak="besluit_zaak"

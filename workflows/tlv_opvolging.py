@@ -163,7 +163,7 @@ SLOT = (
         OPEN,
         T.VERVANGEN,
         titel="Vervangen door een nieuwe verklaring",
-        norm="WEC 40 lid 15",
+        norm="WEC 40 lid 15, WPO 40 lid 14",
         door=BEH,
         gegevens=f.Vervanging,
         eisen=e.nieuwe_verklaring_in_dossier,

@@ -33,12 +33,22 @@ def verwijzingen(g: Graaf, bekend: Bekend) -> Iterator[Gebrek]:
     for rij in g.rijen:
         yield from _rij(rij, bekend)
         yield from _velden(rij)
+        yield from _naast(w, rij)
     for v in w.verzamelingen:
         for rij in w.acties.get(v.vervalt_door, ())[:1]:
             yield from veld_bestaat(rij, v.vervallen_veld, f"de verzameling {v.naam}")
     for stap in (s for wacht in w.wacht.values() for beurt in wacht.keten for s in beurt.tenzij):
         yield from _tenzij(w, stap)
     yield from _termijnen(w, bekend)
+
+
+def _naast(w: Workflow, rij: Overgang) -> Iterator[Gebrek]:
+    """What lies beside a form is a step of this process: a slip of the pen would show nothing, and nobody would know."""
+    for naam in rij.naast:
+        if naam not in w.acties and naam != w.start.actie:
+            yield Gebrek(
+                "actie_onbekend", f"Naast het formulier van {rij.actie} hoort de onbekende actie {naam!r}."
+            )
 
 
 def _tenzij(w: Workflow, stap: Stap) -> Iterator[Gebrek]:

@@ -84,3 +84,13 @@ def test_wie_een_aanvraag_buiten_behandeling_laat_vraagt_het_secretariaat_dat_be
     w.wacht(15)
     w.doe("a", "laat_buiten")
     assert (w.berichten, w.ontvangers) == (["tlv_besluit_genomen"], ["secretariaat"])
+
+
+def test_wat_niet_van_ons_is_gaat_naar_wie_wel_bevoegd_is() -> None:
+    w = Wereld()
+    w.items["scholen"]["school-1"][0]["swv"] = "VO0001"
+    w.start(TLV, "a", rol=Rol.BEHANDELAAR)
+    w.doe("a", "dien_in")
+    assert eisen(w.geweigerd("a", "zend_door", naar_swv="VO0002")) == {"gaat_naar_het_bevoegde_swv"}
+    w.doe("a", "zend_door")
+    assert w.zaken["a"]["gedaan"]["zend_door"]["gegevens"]["naar_swv"] == "VO0001"

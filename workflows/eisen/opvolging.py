@@ -95,7 +95,7 @@ def thuiszitten_met_dag(s: Situatie) -> Punten:
         yield "Er staat niet sinds wanneer de leerling thuiszit.", andere_weg(s.actie, hulp)
 
 
-@eis("WEC 40 lid 15")
+@eis("WEC 40 lid 15, WPO 40 lid 14")
 def nieuwe_verklaring_in_dossier(s: Situatie) -> Punten:
     """De genoemde nieuwe verklaring is een andere aanvraag in dit dossier."""
     zaak = s.gegevens.nieuwe_zaak

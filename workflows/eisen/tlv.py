@@ -7,7 +7,7 @@ from kernproces.datum import voluit
 from kernproces.taal.beletsel import andere_weg, kan_niet, vanaf
 from kernproces.taal.eis import Bezwaarpunt, eis, voorwaarde
 from kernproces.zaak.situatie import Situatie
-from workflows.gegevens.tlv import Inschrijving, openstaand
+from workflows.gegevens.tlv import Inschrijving, bevoegd_swv, openstaand
 from workflows.soorten.tlv import SOORTEN, Soort, SoortRegel
 from workflows.toestanden.tlv import AANVULLING_TE_BEKIJKEN
 
@@ -47,15 +47,6 @@ def niet_voor_de_ontvangst(s: Situatie) -> Punten:
         yield f"De aanvraag is pas op {voluit(ontvangst)} ontvangen.", andere_weg(s.actie, hulp)
 
 
-def bevoegd_swv(s: Situatie) -> str | None:
-    """The code of the SWV that is competent (WEC 40 lid 11 and 13, WPO 40 lid 8), or None when nothing names it."""
-    if s.gegeven("dien_in", "inschrijving") == Inschrijving.NIET_INGESCHREVEN:
-        woonplaats = s.gegeven("dien_in", "swv_woonplaats")
-        return None if woonplaats is None else str(woonplaats)
-    school = s.registers.op("scholen", s.gegeven("start", "school"), s.dag)
-    return None if school is None else school.get("swv")
-
-
 def wij_zijn_bevoegd(s: Situatie) -> bool:
     """Whether the competent SWV is this organisation."""
     organisatie = s.registers.op("organisatie", "swv", s.dag) or {}
@@ -81,6 +72,15 @@ def swv_is_niet_bevoegd(s: Situatie) -> Punten:
             "Dit samenwerkingsverband is zelf bevoegd.",
             andere_weg("verklaar_compleet", "Neem de aanvraag in behandeling."),
         )
+
+
+@eis("Awb 2:3, WEC 40 lid 11 en 13")
+def gaat_naar_het_bevoegde_swv(s: Situatie) -> Punten:
+    """De aanvraag gaat naar het samenwerkingsverband dat bevoegd is."""
+    bevoegd = bevoegd_swv(s)
+    if bevoegd is not None and s.gegevens.naar_swv != bevoegd:
+        hulp = f"Vul {bevoegd} in, of herstel eerst waar de leerling staat ingeschreven of woont."
+        yield f"Bevoegd is {bevoegd}.", andere_weg(s.actie, hulp)
 
 
 @eis("Awb 4:2", vooraf=True)

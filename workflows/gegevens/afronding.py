@@ -36,6 +36,11 @@ class Beeindiging(MetDag):
             "toelichting": "Voorbeeld: alle afspraken zijn nagekomen.",
         }
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """One line for each goal."""
+        return {"uitkomsten": [{"doel": d} for d in doelen_van(s.zaak)]}
+
 
 class Transitieplan(MetDag):
     """The final report, and who receives the pupil or the client."""
@@ -161,6 +166,11 @@ class Sluiting(MetDag):
             ],
             "sluitverslag_hash": voorbeeld_afdruk(s, "sluitverslag"),
         }
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """One line for each act of aftercare that was agreed."""
+        return {"nazorg": [{"actie": n["id"]} for n in s.gegeven("rond_transitie_af", "nazorg", [])]}
 
 
 class Poging(Groep):

@@ -168,6 +168,11 @@ class Haalbaarheidsoordeel(MetDag):
         eisen = s.gegeven("rond_intake_af", "eisen", [])
         return super().voorbeeld(s) | {"oordelen": [{"eis": e["id"], "oordeel": "kan"} for e in eisen]}
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """One line for each item of the intake."""
+        return {"oordelen": [{"eis": e["id"]} for e in s.gegeven("rond_intake_af", "eisen", [])]}
+
 
 class VraagAanvulling(MetReden):
     """Back to the intake: what is still missing."""

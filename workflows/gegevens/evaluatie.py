@@ -137,6 +137,11 @@ class EvaluatieVerslag(MetDag):
             "concept_hash": voorbeeld_afdruk(s, VERSLAG),
         }
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """One line for each goal of the plan."""
+        return {"uitkomsten": [{"doel": d} for d in doelen(s)]}
+
 
 class TerBeoordeling(Formulier):
     """The report as it is offered to the second reader: from here on its bytes are fixed."""

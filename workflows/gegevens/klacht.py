@@ -243,6 +243,11 @@ class DoorzendingBezwaar(Formulier):
             "ontvangen_op": iso(ontvangen_op(s)),
         }
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """The day of receipt, which stays what it was."""
+        return {"ontvangen_op": iso(ontvangen_op(s))}
+
 
 def bezwaarschrift_van(s: Situatie) -> dict[str, Any]:
     """The bezwaar that begins with it: received on the day of the klacht, judged there like any other (Awb 6:15)."""

@@ -51,16 +51,24 @@ class Hoorverslag(MetDag):
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """Both heard today."""
-        partijen = ["klager", *(["beklaagde"] if beklaagden(s) else [])]
         gesprek = {
             "hoe": "gehoord",
             "op": iso(s.vandaag),
             "verslag": "Voorbeeld: het antwoord bleef liggen door ziekte.",
         }
         return super().voorbeeld(s) | {
-            "gehoord": [{"wie": p, **gesprek} for p in partijen],
+            "gehoord": [{"wie": p, **gesprek} for p in _partijen(s)],
             "verslag_hash": voorbeeld_afdruk(s, "hoorverslag"),
         }
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """A line for everybody who must have had the chance to be heard."""
+        return {"gehoord": [{"wie": p} for p in _partijen(s)]}
+
+
+def _partijen(s: Situatie) -> list[str]:
+    return ["klager", *(["beklaagde"] if beklaagden(s) else [])]
 
 
 class Bevindingen(Formulier):

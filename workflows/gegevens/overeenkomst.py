@@ -102,6 +102,16 @@ class Overeenkomst(MetDag):
         """An agreement for the rest of the school year, signed today by everyone, with the plan of the pupil."""
         return super().voorbeeld(s) | _afspraken(s) | _plan(s) | _ondertekening(s)
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """The goals of the intake, an activity for each, and a line for each kind of capacity."""
+        doelen = doelen_van(s.zaak)
+        return {
+            "doelen": doelen,
+            "activiteiten": [{"doelen": [doel]} for doel in doelen],
+            "inzet": [{"soort": soort} for soort in CAPACITEITSOORTEN],
+        }
+
 
 def doelen_van(zaak: Stand) -> list[str]:
     """The goals of a core process: of the intake, and those added by later versions of the plan."""

@@ -119,6 +119,15 @@ class Aanvraag(MetDag):
         }
 
 
+def bevoegd_swv(s: Situatie) -> str | None:
+    """The code of the SWV that is competent (WEC 40 lid 11 and 13, WPO 40 lid 8), or None when nothing names it."""
+    if s.gegeven("dien_in", "inschrijving") == Inschrijving.NIET_INGESCHREVEN:
+        woonplaats = s.gegeven("dien_in", "swv_woonplaats")
+        return None if woonplaats is None else str(woonplaats)
+    school = s.registers.op("scholen", s.gegeven("start", "school"), s.dag)
+    return None if school is None else school.get("swv")
+
+
 class Doorzending(MetDag):
     """Sending the application on to the SWV that is competent (Awb 2:3)."""
 
@@ -127,12 +136,17 @@ class Doorzending(MetDag):
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
-        """To the SWV of the place of residence."""
-        swv = s.gegeven("dien_in", "swv_woonplaats") or "VO0000"
+        """To the SWV that is competent."""
         return super().voorbeeld(s) | {
-            "naar_swv": swv,
+            "naar_swv": bevoegd_swv(s) or "VO0000",
             "reden": "Voorbeeld: de leerling woont in een andere regio.",
         }
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """The SWV that is competent, when the zaak says which."""
+        bevoegd = bevoegd_swv(s)
+        return {"naar_swv": bevoegd} if bevoegd else {}
 
 
 class Ontbrekend(Groep):

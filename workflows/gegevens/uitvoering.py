@@ -188,6 +188,11 @@ class Bijstelling(MetDag):
             "volgende_evaluatie": iso(min(s.vandaag + timedelta(days=90), evaluatiegrens(s.zaak, s.vandaag))),
         }
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """The next version."""
+        return {"planversie": huidige_planversie(s) + 1}
+
 
 def huidige_planversie(s: Situatie) -> int:
     """The number of the plan in force; the agreement brought the first."""

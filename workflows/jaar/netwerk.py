@@ -140,6 +140,7 @@ NETWERK_TAKEN: Final = (
         ritme=JUNI,
         delen=(
             Deel("Signalen van ouders besproken", KWA),
+            Deel("Tevredenheid van ouders over de ondersteuning bekeken", KWA),
             Deel("Samenwerking met ketenpartners geëvalueerd", KWA),
             Deel("Afspraken over de kwaliteit van het MDO nagelopen", KWA),
         ),

@@ -81,6 +81,7 @@ BEHANDELING = (
         norm="Awb 7:13",
         door=JUR,
         gegevens=f.Commissieadvies,
+        naast="hoor",
         bericht=Bericht("bz_advies_binnen", (DB,)),
     ),
     handeling(
@@ -120,6 +121,7 @@ BESLUIT_EN_BEROEP = (
         norm="Awb 7:11, 7:13 lid 7",
         door=BESLISSER,
         gegevens=b.Beslissing,
+        naast=("ontvang", "hoor", "ontvang_advies"),
         eisen=(eb.nam_het_besluit_niet, eb.afwijking_gemotiveerd, eb.advies_bijgevoegd, niet_van_eigen_hand),
         opent=(
             Opent("tlv", eb.nieuwe_aanvraag, wanneer=eb.herroept_tlv),

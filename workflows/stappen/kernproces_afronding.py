@@ -66,6 +66,7 @@ AFRONDING = (
         norm="3.3.4",
         door=Rol.TEAMLEIDER,
         gegevens=f.Sluiting,
+        naast="rond_transitie_af",
         eisen=(e.nazorg_afgerond, e.kennis_gedeeld),
         sluit=Slot.DOSSIER,
         stopt=ALLE_TERMIJNEN,

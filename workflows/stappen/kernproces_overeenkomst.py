@@ -54,6 +54,7 @@ OVEREENKOMST = (
         norm="3.1.2",
         door=Rol.BEHANDELAAR,
         gegevens=gi.IntakeVerslag,
+        naast=("registreer", "vraag_aanvulling"),
         eisen=(
             ei.eisen_geinventariseerd,
             ei.wettelijke_eis_heeft_artikel,
@@ -72,6 +73,7 @@ OVEREENKOMST = (
         norm="3.1.3",
         door=Rol.BEHANDELAAR,
         gegevens=gb.Risicoanalyse,
+        naast="rond_intake_af",
         eisen=(eb.beide_factoren, eb.risicos_benoemd, eb.risicos_afgedekt),
         bewijs=Bewijs("3.1.3", ("factoren", "risicos")),
         bericht=Bericht("kp_risico_vastgesteld", (Rol.TEAMLEIDER,)),
@@ -85,6 +87,7 @@ OVEREENKOMST = (
         norm="3.1.4",
         door=Rol.TEAMLEIDER,
         gegevens=gb.CapaciteitsToets,
+        naast=("rond_intake_af", "stel_risico_vast"),
         eisen=(
             eb.vijf_regels,
             eb.tekort_opgevangen,
@@ -105,6 +108,7 @@ OVEREENKOMST = (
         door=Rol.TEAMLEIDER,
         ander_dan="rond_intake_af",
         gegevens=gb.Haalbaarheidsoordeel,
+        naast=("rond_intake_af", "stel_risico_vast", "bevestig_capaciteit"),
         eisen=(eb.alles_beoordeeld, eb.alles_kan, eb.oordeel_na_intake),
         bewijs=Bewijs("3.1.5", ("oordelen",)),
         bericht=Bericht("kp_haalbaar", KLANT),
@@ -128,6 +132,7 @@ OVEREENKOMST = (
         norm="3.1.5",
         door=Rol.TEAMLEIDER,
         gegevens=gb.Weigering,
+        naast=("rond_intake_af", "stel_risico_vast", "bevestig_capaciteit"),
         eisen=eb.zorgplicht_geregeld,
         stopt=(tk.TOELATING, tk.HERBEOORDELING, tk.CONTACT),
         start=t.BEWAREN,
@@ -142,6 +147,7 @@ OVEREENKOMST = (
         norm="3.1.6",
         door=Rol.BEHANDELAAR,
         gegevens=Overeenkomst,
+        naast=("rond_intake_af", "keur_haalbaar"),
         eisen=(
             eo.doelen_uit_intake,
             eo.looptijd_klopt,

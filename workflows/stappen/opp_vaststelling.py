@@ -57,6 +57,7 @@ VASTSTELLING = (
         norm=f"{WET}; R39",
         door=LEIDING,
         gegevens=f.Planvoorstel,
+        naast=("hoor_leerling", "voer_overleg", "onthoud_instemming"),
         eisen=(
             e.overleg_ging_vooraf,
             e.leerling_kon_iets_zeggen,
@@ -76,6 +77,7 @@ VASTSTELLING = (
         norm=WET,
         door=(*GEZIN, *LEIDING),
         gegevens=f.Instemming,
+        naast="leg_voor",
         eisen=(e.juiste_partij, e.dit_is_het_plan, e.getekend_of_zelf, e.niet_voor_het_voorstel),
         bericht=Bericht("opp_ingestemd", LEIDING),
     ),
@@ -89,6 +91,7 @@ VASTSTELLING = (
             norm=WET,
             door=(*GEZIN, *LEIDING),
             gegevens=f.Onthouding,
+            naast="leg_voor",
             wanneer=wanneer,
             eisen=e.juiste_partij,
             bericht=Bericht("opp_niet_ingestemd", (*LEIDING, Rol.BEHANDELAAR)),

@@ -50,7 +50,7 @@ BESLUITVORMING = (
         norm="Awb 3:46",
         door=Rol.BEHANDELAAR,
         gegevens=b.Concept,
-        naast=("breng_advies_uit", "hoor_zienswijze"),
+        naast=("dien_in", "breng_advies_uit", "hoor_zienswijze"),
         eisen=(eb.duur_klopt, eb.categorie_past, eb.rekensom_past, eb.afwijking_gemotiveerd),
         bericht=Bericht("tlv_concept_klaar", (Rol.DIRECTEUR_BESTUURDER,)),
     ),

@@ -20,7 +20,7 @@ NORM = TermijnSoort(
     ladder=(
         *herinner_dagen(BEHANDELAAR, 14, 7),
         herinner("2wd", werkdagen_voor(2), *BEHANDELAAR),
-        overschreden(*BESTUUR, Rol.BEVOEGD_GEZAG, Rol.OUDER),
+        overschreden(*BESTUUR, Rol.BEVOEGD_GEZAG, Rol.OUDER, sjabloon="norm_overschreden"),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kernproces.gebeurtenissen import GECORRIGEERD, HANDELING, OVERGANG, zaakstroom
+from kernproces.gebeurtenissen import GECORRIGEERD, HANDELING, OVERGANG, ZAAK_GESTART, zaakstroom
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.formulier import Categorie
 from kernproces.taal.overgang import Overgang
@@ -34,7 +34,7 @@ def naast_van(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, stand: Stand, ri
     for e in entries:
         if e["soort"] == GECORRIGEERD:
             herstel.setdefault(e["open"]["nr"], []).append(e)
-    stappen = [e for e in entries if e["soort"] in {OVERGANG, HANDELING}]
+    stappen = [e for e in entries if e["soort"] in {ZAAK_GESTART, OVERGANG, HANDELING}]
     klaar = max((e["nr"] for e in stappen if e["soort"] == OVERGANG and _is(e, rij.actie)), default=0)
     vervallen = {s["nr"] for lijst in stand["verzameld"].values() for s in lijst if s["vervallen"]}
     gezocht = [e for e in stappen if e["nr"] > klaar and e["nr"] not in vervallen]
@@ -55,7 +55,7 @@ def _van(workflow: Workflow, actie: str, stappen: list[Entry]) -> list[Entry]:
 
 def _naast(bezoek: Bezoek, workflow: Workflow, entry: Entry, herstel: list[Entry]) -> Naast:
     """The step as it holds now: what was mended later, is shown as it became."""
-    stap = workflow.acties[entry["open"]["actie"]][0]
+    stap = next(o for o in (*workflow.overgangen, workflow.start) if _is(entry, o.actie))
     archief, mag = bezoek.werkplek.kern.archief, bezoek.leest(entry)
     if mag is None and _gevraagd_aan(bezoek, stap):
         mag = frozenset({Categorie.PERSOONSGEGEVEN.value})

@@ -84,6 +84,7 @@ VERWIJZINGEN = {
         "bericht_aan_niemand",
         "dien_in",
     ),
+    "naast een onbekende stap": (anders("dien_in", naast=("droom",)), "actie_onbekend", "droom"),
     "clausule onbekend": (anders("dien_in", bewijs=(Bewijs("9.9.9"),)), "clausule_onbekend", "9.9.9"),
     "bewijs zonder veld": (
         anders("dien_in", bewijs=(Bewijs("3.1.2", ("droom",)),)),

@@ -50,6 +50,22 @@ def test_een_leeg_dossier_zegt_wie_begint_wat_u_niet_begint(proef: Proef) -> Non
     assert "Wat een ander hier begint" not in proef.als("karin").get(f"/dossiers/{dossier}")
 
 
+def test_wie_over_de_haalbaarheid_oordeelt_leest_de_intake_en_vindt_een_regel_voor_elk_punt(
+    proef: Proef,
+) -> None:
+    dossier = proef.dossier("Kas Haalbaar")
+    start = Opdracht("start", "wil", Rol.SECRETARIAAT, "voorbeeld")
+    zaak = proef.samenstel.kern.start("kernproces", dossier, start, NU).zaak
+    for actie in ("start_intake", "rond_intake_af", "stel_risico_vast"):
+        proef.doe(zaak, actie, "noor")
+    tom = Opdracht("bevestig_capaciteit", "tom", Rol.TEAMLEIDER, "voorbeeld")
+    assert proef.samenstel.kern.doe(zaak, tom, NU).gelukt
+    html = proef.als("tom").get(f"/zaken/{zaak}/acties/keur_haalbaar")
+    assert html.index("Voorbeeld van een punt (wens).") < html.index('id="formulier"'), "de intake"
+    for nr in range(1, 6):
+        assert f'value="eis-{nr}"' in html
+
+
 def test_het_voorbeeld_vult_de_regels_die_klaarstaan(proef: Proef) -> None:
     dossier = proef.dossier("Kas Risico")
     noor = proef.als("noor")

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from kernproces.gebeurtenissen import Nieuw
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.kern import Kern
-from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Schrijver
 from kernproces.opslag.sql import POSTVAK
 from kernproces.rollen import Rol
@@ -34,9 +33,7 @@ from notificaties.verloop import (
 )
 from notificaties.wachtrij import volgende, zet_poging, zet_status
 
-POGINGEN = 8
 SYSTEEM = (Rol.SYSTEEM.value, Rol.SYSTEEM)
-R = TypeVar("R")
 Gebeurd = tuple[str, dict[str, Any]]
 
 
@@ -115,7 +112,7 @@ class Vastlegger:
             zet_poging(schrijver, uitkomst.rij.id, opnieuw, fout)
             self._boek(schrijver, self._delen(schrijver, uitkomst, gebeurd))
 
-        self._herhaal(werk)
+        self._kern.herhaal(werk)
         return status
 
     def _delen(self, schrijver: Schrijver, uitkomst: Uitkomst, gebeurd: list[Gebeurd]) -> Iterator[Deel]:
@@ -153,7 +150,7 @@ class Vastlegger:
             self._boek(schrijver, [self._deel(schrijver, rij, [gebeurd], wie, nu)])
             return True
 
-        return self._herhaal(werk)
+        return self._kern.herhaal(werk)
 
     def _boek(self, schrijver: Schrijver, delen: Iterable[Deel]) -> None:
         self._kern.boekhouding.boek(schrijver, list(delen))
@@ -179,14 +176,3 @@ class Vastlegger:
             v.voeg_toe(Nieuw(soort, {**basis, **inhoud}, actor, rol.value, dag_van(nu).isoformat()))
         vakken = [vak for entry in v.entries if (vak := postvak(entry)) is not None]
         return Deel(v, kop, overige=[(POSTVAK, vak) for vak in vakken])
-
-    def _herhaal(self, werk: Callable[[Schrijver], R]) -> R:
-        """Somebody opened the message meanwhile: read its head again."""
-        for poging in range(POGINGEN):
-            try:
-                with self._kern.opslag.schrijven() as schrijver:
-                    return werk(schrijver)
-            except VolgnummerConflictError:
-                if poging == POGINGEN - 1:
-                    raise
-        raise AssertionError("onbereikbaar")

@@ -33,7 +33,7 @@ def zaakbeeld(
         },
         "titel": workflow.titel,
         "toestand_titel": workflow.toestanden[stand["toestand"]],
-        "hoofdzaak": stand["hoofdzaak"],
+        "hoofdzaak": zicht.hoofdzaak(stand["hoofdzaak"]),
         "school": stand["school"],
         "behandelaar": None if zicht.buiten else stand["behandelaar"],
         "beslisversie": stand["beslisversie"],
@@ -123,8 +123,10 @@ def uitslag(stand: Stand, outbox: Iterable[tuple[Any, ...]]) -> Beeld:
 
 
 def dossierbeeld(stand: Stand) -> Beeld:
-    """A dossier without the name of its leerling."""
-    return {k: stand[k] for k in ("dossier", "school", "geopend", "regisseur")} | {"zaken": stand["zaken"]}
+    """A dossier without the name of its leerling; on what a zaak hangs, as far as that zaak is in the list."""
+    mag = {z["zaak"] for z in stand["zaken"]}
+    zaken = [{**z, "hoofdzaak": h if (h := z.get("hoofdzaak")) in mag else None} for z in stand["zaken"]]
+    return {k: stand[k] for k in ("dossier", "school", "geopend", "regisseur")} | {"zaken": zaken}
 
 
 def datum(tekst: str) -> str | None:

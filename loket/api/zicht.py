@@ -3,6 +3,7 @@
 Whoever stands outside sees what his own side recorded; the technical administrator no content at all.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -46,6 +47,7 @@ class Zicht:
     mensen: Mensen = field(init=False)
     inkijk: Inkijk = field(init=False)
     _gezien: dict[str, Inzage] = field(default_factory=dict)
+    _gevraagd: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """No role, no right: a role that the token names must also be held today."""
@@ -102,6 +104,10 @@ class Zicht:
         stand = stand_van(rij)
         return stand | {"zaken": self.inkijk.zaken(self.lezer, stand)}
 
+    def hoofdzaak(self, naam: str | None) -> str | None:
+        """The zaak that another hangs on, when it is for these eyes: of a closed one not even the number."""
+        return naam if naam and self._ziet([naam]) else None
+
     def opent_voor(self, school: str | None) -> bool:
         """Whether this person may open a dossier for a pupil of this school."""
         return self.inkijk.k.opent_voor(school)
@@ -131,7 +137,7 @@ class Zicht:
 
     def inhoud(self, entry: Entry) -> dict[str, Any]:
         """The open content of an entry with, under gegevens, what of the confidential content is for these eyes."""
-        open_: dict[str, Any] = entry["open"]
+        open_ = self._zonder_verborgen(entry["open"])
         mag = self._leest(entry)
         if mag is None:
             return {k: v for k, v in open_.items() if k in OPENBAAR}
@@ -141,6 +147,29 @@ class Zicht:
         if "gegevens" in open_:
             return {**open_, "gegevens": voeg_samen(open_["gegevens"], geheim)}
         return open_ if not geheim else voeg_samen(open_, geheim)
+
+    def _zonder_verborgen(self, open_: dict[str, Any]) -> dict[str, Any]:
+        """Without the numbers of other zaken of the dossier that are not for these eyes: what it hangs on, what a step read."""
+        anders: dict[str, Any] = {}
+        if open_.get("hoofdzaak"):
+            anders["hoofdzaak"] = self.hoofdzaak(open_["hoofdzaak"])
+        if open_.get("gelezen"):
+            kop = zaakstroom("")
+            mag = self._ziet(s.removeprefix(kop) for s in open_["gelezen"] if s.startswith(kop))
+            anders["gelezen"] = {
+                s: nr
+                for s, nr in open_["gelezen"].items()
+                if not s.startswith(kop) or s.removeprefix(kop) in mag
+            }
+        return open_ | anders
+
+    def _ziet(self, zaken: Iterable[str]) -> set[str]:
+        """Which of these zaken are for these eyes; each is asked once a request."""
+        gevraagd = set(zaken)
+        if nieuw := gevraagd - self._gevraagd.keys():
+            mag = self.inkijk.zichtbaar(self.lezer, nieuw)
+            self._gevraagd |= {z: z in mag for z in nieuw}
+        return {z for z in gevraagd if self._gevraagd[z]}
 
     def ziet_stuk(self, dossier: str, stuk: Stuk) -> bool:
         """Whether a document is for these eyes."""

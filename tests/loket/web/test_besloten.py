@@ -106,3 +106,33 @@ def test_de_teamleider_ziet_bij_het_werk_van_een_ander_dat_er_een_klacht_is_en_n
         assert ("Daarbij nog" in html) is not ziet
         bestand = proef.als(wie).client.get(f"/sturing/werk.csv?wie={drager}").text
         assert (besloten[1]["klacht"] in bestand) is ziet
+
+
+def test_ook_wat_aan_een_klacht_hangt_noemt_haar_niet_aan_wie_haar_niet_mag_zien(proef: Proef) -> None:
+    """An afwijking in a dossier in which only a klacht runs, hangs on that klacht."""
+    dossier = proef.dossier("Los Kind")
+    opdracht = Opdracht("ontvang", "wil", Rol.SECRETARIAAT, "voorbeeld", {"beklaagden": ["noor"]})
+    klacht = proef.samenstel.kern.start("klacht", dossier, opdracht, NU).zaak
+    start = proef.samenstel.kern.register.nieuwste("afwijking").workflow.start.actie
+    afwijking = proef.samenstel.kern.start(
+        "afwijking", dossier, Opdracht(start, "noor", Rol.BEHANDELAAR, "voorbeeld"), NU
+    ).zaak
+    assert proef.stand(afwijking)["hoofdzaak"] == klacht
+    opdracht = Opdracht("noteer", "kaat", Rol.KWALITEITSMEDEWERKER, "voorbeeld")
+    assert proef.samenstel.kern.doe(
+        afwijking, opdracht, NU
+    ).gelukt  # a step tells which other zaken it looked at
+    client = proef.bezoeker().client
+    for wie, rol, ziet in (("noor", Rol.BEHANDELAAR, False), ("kaat", Rol.KWALITEITSMEDEWERKER, True)):
+        kop = {"Authorization": f"Bearer {maak_token(proef.samenstel, wie, [rol], vandaag=NU.date())}"}
+        for pad in (
+            f"zaken/{afwijking}",
+            f"zaken/{afwijking}/geschiedenis",
+            f"dossiers/{dossier}",
+            "dossiers",
+        ):
+            antwoord = client.get(
+                f"/api/v1/{pad}", headers=kop, params={"limiet": 100} if pad == "dossiers" else {}
+            )
+            assert antwoord.status_code == 200
+            assert (klacht in antwoord.text) is ziet, (wie, pad)

@@ -36,7 +36,7 @@ from workflows.cijfers.cijfer import Cijfer
 from workflows.cijfers.indicator import Telling
 from workflows.cijfers.thuiszitters import eerste_dag, is_thuis, r26, r27
 
-HOOGSTENS = 200  # rows of a figure on a page; the file has them all
+HOOGSTENS = 100  # rows of a figure on a page; the file has them all
 
 
 # ---------------------------------------------------------------- the evidence for the norm

@@ -19,7 +19,7 @@ from workflows.jaar import VERPLICHTINGEN
 from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter(prefix="/kwaliteit")
-HOOGSTENS = 200  # rows on the page; the file has them all
+HOOGSTENS = 100  # rows on the page; the file has them all
 VOLGORDE = (Uitkomst.NEE, Uitkomst.NOG, Uitkomst.JA)  # what asks attention first
 Jaar = Annotated[int | None, Query(ge=2000, le=2199)]
 

@@ -23,7 +23,7 @@ from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 
 router = APIRouter(prefix="/sturing")
 NOEMT = 3  # schools by name; more of them are counted
-HOOGSTENS = 200  # rows on a page; the file has them all
+HOOGSTENS = 100  # rows on a page; the file has them all
 NIET_HIER = "Deze bladzijde is er niet, of is niet voor u."
 Maandkeus = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
 

@@ -161,9 +161,9 @@ class _Ronde:
             for stuk in verslag.stuk:
                 print(f"ronde: {stuk.zaak}: {stuk.oorzaak!r}", file=sys.stderr)
             self.gedaan += verslag.zaken - len(verslag.stuk)
+            self._klaar.wait(RUST if verslag.zaken else RUST / 10)
             if not verslag.zaken:
                 self._nu += timedelta(days=1)
-            self._klaar.wait(RUST)
 
     def __enter__(self) -> Self:
         self._draad.start()

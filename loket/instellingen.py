@@ -200,7 +200,7 @@ def _hoofdsleutels(tekst: str, bestand: Path) -> tuple[bytes, ...]:
             bestand.unlink()
             raise
     try:
-        return (bytes.fromhex(bestand.read_bytes().decode("ascii").strip()),)
+        return tuple(bytes.fromhex(deel.strip()) for deel in bestand.read_bytes().decode("ascii").split(","))
     except ValueError:
         raise InstellingFout(
             f"{bestand}: verwacht een hoofdsleutel van 64 hexadecimale tekens. Zet het juiste bestand terug."

@@ -7,7 +7,7 @@ new one in its place. Other processes forget a cached key within CACHE_SECONDEN.
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from threading import Lock
 
@@ -18,6 +18,7 @@ from kernproces.opslag.fouten import HoofdsleutelError, SleutelOntbreektError
 from kernproces.opslag.kluiskast import Gevonden, Kast, open_kast
 from kernproces.opslag.versleutel import NONCE, Sleutel
 
+PER_KEER = 500  # keys that are wrapped again in one transaction
 LENGTE = 32  # 256 bits
 CACHE_SECONDEN = 60.0
 _Naam = tuple[str, str]
@@ -98,16 +99,23 @@ class Kluis:
         """The keys of this holder that were not destroyed."""
         return self._kast.namen(houder)
 
-    def wissel_hoofdsleutel(self) -> int:
-        """Wrap every key that another master key wrapped with the newest one; how many there were."""
-        nieuw = []
-        for houder, categorie, hoofd, ingepakt in self._kast.van_andere(self._nieuwste):
-            naam = (houder, categorie)
-            nieuw.append(
-                (self._nieuwste, self._pak_in(naam, self._pak_uit(naam, hoofd, ingepakt).ruw), *naam, hoofd)
-            )
-        self._kast.herverpak(nieuw)
-        return len(nieuw)
+    def wissel_hoofdsleutel(self, meld: Callable[[int], None] = lambda _: None) -> int:
+        """Wrap every key that another master key wrapped with the newest one; how many there were.
+
+        In portions, each durable before the next: whoever is stopped halfway, goes on where he was. A key that is made
+        meanwhile by a process that still has the old settings, is found by doing it again.
+        """
+        gedaan, andere = 0, self._kast.van_andere(self._nieuwste)
+        for begin in range(0, len(andere), PER_KEER):
+            nieuw = []
+            for houder, categorie, hoofd, ingepakt in andere[begin : begin + PER_KEER]:
+                naam = (houder, categorie)
+                dicht = self._pak_in(naam, self._pak_uit(naam, hoofd, ingepakt).ruw)
+                nieuw.append((self._nieuwste, dicht, *naam, hoofd))
+            self._kast.herverpak(nieuw)
+            gedaan += len(nieuw)
+            meld(gedaan)
+        return gedaan
 
     def neem_op(self, houder: str, naam: str, ruw: bytes) -> None:
         """A key of another house, wrapped by the master key of this one; one that is there stays as it is."""

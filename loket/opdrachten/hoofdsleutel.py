@@ -1,6 +1,7 @@
 """`kernproces hoofdsleutel`: wrap every key with the newest master key, so that an older one can be put away.
 
 First every process must know both (KERNPROCES_HOOFDSLEUTEL, the newest first): what is wrapped anew, the older does not open.
+In portions: whoever is stopped halfway, does it again and goes on where he was.
 """
 
 import argparse
@@ -20,7 +21,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     del args
     instellingen = uit_omgeving()
     with bestaand(instellingen) as samenstel:
-        aantal = samenstel.kluis.wissel_hoofdsleutel()
+        aantal = samenstel.kluis.wissel_hoofdsleutel(lambda n: print(f"{n} ingepakt ...", flush=True))
     print(
         f"{aantal} sleutels opnieuw ingepakt; alle sleutels zijn nu van hoofdsleutel {kenmerk(instellingen.hoofdsleutels[0])}."
     )

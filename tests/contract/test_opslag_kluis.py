@@ -10,7 +10,7 @@ import pytest
 from kernproces.opslag.databank import sqlite_pad
 from kernproces.opslag.fouten import HoofdsleutelError, OntsleutelError, SleutelOntbreektError
 from kernproces.opslag.keten import controleer_keten, nagelopen
-from kernproces.opslag.kluis import Kluis
+from kernproces.opslag.kluis import Kluis, kenmerk
 from kernproces.opslag.opslag import Boeking, Opslag
 from kernproces.opslag.versleutel import ontsleutel, plaats, versleutel
 from tests.kernproces.opslag.voorbeeld import keten
@@ -102,6 +102,28 @@ def test_na_het_wisselen_van_de_hoofdsleutel_is_de_oude_niet_meer_nodig(
     assert nieuw.sleutel(ZAAK, "persoonsgegeven").ruw == oud
     with pytest.raises(SleutelOntbreektError):
         nieuw.sleutel("zaak/Z-2", "persoonsgegeven")
+    for k in (beide, nieuw):
+        k.dispose()
+
+
+def test_wie_halverwege_het_wisselen_valt_gaat_verder_waar_hij_was(
+    kluis: Kluis, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kernproces.opslag.kluis.PER_KEER", 2)
+    ruw = {n: kluis.maak_sleutel(f"zaak/Z-{n}", "persoonsgegeven").ruw for n in range(5)}
+    beide = Kluis(database_url, [ANDER, HOOFD])
+
+    def valt(gedaan: int) -> None:
+        if gedaan == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        beide.wissel_hoofdsleutel(valt)
+    assert sorted(rij[2] for rij in beide.ingepakt()) == sorted([kenmerk(ANDER)] * 2 + [kenmerk(HOOFD)] * 3)
+    assert {n: beide.sleutel(f"zaak/Z-{n}", "persoonsgegeven").ruw for n in range(5)} == ruw
+    assert beide.wissel_hoofdsleutel() == 3
+    nieuw = Kluis(database_url, [ANDER])
+    assert {n: nieuw.sleutel(f"zaak/Z-{n}", "persoonsgegeven").ruw for n in range(5)} == ruw
     for k in (beide, nieuw):
         k.dispose()
 

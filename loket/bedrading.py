@@ -28,7 +28,7 @@ from loket.accounts.sessies import Grenzen, Sessies
 from loket.concepten import Concepten
 from loket.instellingen import Instellingen
 from loket.leeslog.log import Leeslog
-from loket.lijsten import Lijsten
+from loket.lijst.bewaard import Lijsten
 from loket.postkamer.kanalen import bezorger as maak_bezorger
 from loket.ronde.kalenderwacht import herreken
 from loket.ronde.loper import Verslag, loop_ronde

@@ -38,7 +38,7 @@ class StroomTabel(Tabel, table=True):
     stand: bytes = Field(sa_type=LargeBinary)
 
 
-# The order of the worklist: each index gives a page of it (loket/selectie.py)
+# The order of the worklist: each index gives a page of it (loket/lijst/selectie.py)
 _GEVOLG = (
     "rang",
     "uiterlijk",

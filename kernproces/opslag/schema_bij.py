@@ -156,7 +156,7 @@ class BewaardRij(Tabel, table=True):
 
 
 class WeergaveRij(Tabel, table=True):
-    """A view of the worklist that somebody keeps, and the role that shares it (loket/lijsten.py). Not derived."""
+    """A view of the worklist that somebody keeps, and the role that shares it (loket/lijst/bewaard.py). Not derived."""
 
     __tablename__ = "weergave"
     __table_args__ = (Index("ix_weergave_eigenaar", "eigenaar"), Index("ix_weergave_deelt", "deelt"))

@@ -27,8 +27,8 @@ from loket.api.problemen import Probleem, geweigerd, ongeldig
 from loket.api.route import api_router
 from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
 from loket.api.zicht import Zicht, bruikbaar
-from loket.bladeraar import Bladeraar
-from loket.selectie import ALLES, Selectie, Voorwaarde, samen
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import ALLES, Selectie, Voorwaarde, samen
 
 router = api_router()
 KOLOMMEN = TABELKOLOMMEN["werkvoorraad"]

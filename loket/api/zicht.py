@@ -28,7 +28,7 @@ from kernproces.zaak.stand import Entry, Stand
 from loket.api.balie import Balie, Toegang
 from loket.api.problemen import geweigerd, onbekend
 from loket.leeslog.regel import leesregel
-from loket.selectie import Selectie
+from loket.lijst.selectie import Selectie
 
 DOSSIER = dossierstroom("")
 # What every reader sees of an entry: where the zaak went and what its terms do, not with which gegevens.

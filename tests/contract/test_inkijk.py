@@ -12,9 +12,9 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rechten.inzage import kijker
 from kernproces.rollen import Rol
 from loket.bedrading import Samenstel, maak
-from loket.bladeraar import Bladeraar
 from loket.lezen import vouwer
-from loket.selectie import Selectie
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import Selectie
 from tests.loket.api.conftest import Proef, maak_als, maak_proefstelsel
 
 NU = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

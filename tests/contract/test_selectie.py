@@ -10,9 +10,9 @@ import pytest
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.opslag import Opslag
 from loket import bladeraar
-from loket.bladeraar import Bladeraar
-from loket.selectie import KOLOMMEN as GETOOND
-from loket.selectie import Selectie, Voorwaarde
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import KOLOMMEN as GETOOND
+from loket.lijst.selectie import Selectie, Voorwaarde
 
 DRAGERS = [None, "noor", "pim", "milou"]
 BEURTEN = ["", "behandelaar", "secretariaat", "behandelaar,deskundige", "directeur_bestuurder"]

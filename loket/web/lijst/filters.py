@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from kernproces.opslag.rijen import Rij
 from kernproces.rollen import Rol
 from kernproces.zaak.projecties import GEEN_DATUM
-from loket.bladeraar import Bladeraar
-from loket.selectie import ALLES as MAG_ALLES
-from loket.selectie import RANGEN, Selectie, telling
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import ALLES as MAG_ALLES
+from loket.lijst.selectie import RANGEN, Selectie, telling
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek
 

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
-from loket.lijsten import Bewaard
-from loket.selectie import Selectie
+from loket.lijst.bewaard import Bewaard
+from loket.lijst.selectie import Selectie
 from loket.web.lijst.filters import VELDEN, Filters
 from loket.web.lijst.weergaven import Weergave, eerste_weergave, selectie_van, weergaven_voor
 from loket.web.werkplek import Bezoek

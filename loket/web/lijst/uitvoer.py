@@ -14,9 +14,9 @@ from typing import IO, Any, Final
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.projecties import GEEN_DATUM
-from loket.bladeraar import Bladeraar
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import Plek
 from loket.overzichten.uitvoer import veilig
-from loket.selectie import Plek
 from loket.web.lijst.filters import GEVOLGEN
 from loket.web.lijst.lijstvraag import Lijstvraag
 from loket.web.lijst.werkvoorraad import Regel, plek_van, regels_bij

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kernproces.rollen import DRAAGT_ZAKEN, Rol
-from loket.selectie import Selectie
+from loket.lijst.selectie import Selectie
 from loket.web.werkplek import Bezoek
 
 AFGEROND_SINDS = timedelta(days=31)

@@ -11,8 +11,8 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.projecties import GEEN_DATUM, rust_tot
 from kernproces.zaak.stand import Stand
-from loket.bladeraar import Bladeraar
-from loket.selectie import KOLOMMEN, Plek, Selectie, samen, telling, urgentie_van
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import KOLOMMEN, Plek, Selectie, samen, telling, urgentie_van
 from loket.web.actie.keuzebron import collegas
 from loket.web.lijst.filters import Filter, Filters, keuzelijsten
 from loket.web.lijst.lijstvraag import Lijstvraag, adres_van, bewaarde, lees_vraag, vraag_van

@@ -13,8 +13,8 @@ from kernproces.opslag.rijen import Lezer, Rij
 from kernproces.taal.kring import GEWOON
 from kernproces.vertrouwelijk.zoeken import TUSSENVOEGSELS, gemerkt, gezocht, past, vondsten, zoekt_op
 from kernproces.zaak.stand import Stand
-from loket.bladeraar import Bladeraar
-from loket.selectie import Selectie, telling
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import Selectie, telling
 from loket.web.lijst.werkvoorraad import Regel, regels_van
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek

@@ -11,8 +11,8 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.situatie import dag_van
 from loket.accounts.kast import Kast
 from loket.agenda import BLIJFT, afspraken, eigenaar
-from loket.bladeraar import Bladeraar
 from loket.ical import Afspraak, agenda
+from loket.lijst.bladeraar import Bladeraar
 from loket.web.lijst.weergaven import selectie_van
 from loket.web.sessie import Sessie
 from loket.web.werkplek import Bezoek, NietGevondenError, Werkplek, werkplek_van

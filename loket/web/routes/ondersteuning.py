@@ -14,12 +14,12 @@ from kernproces.gebruik.archief import leesbare_stand
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.zaak.stand import Stand
-from loket.bladeraar import Bladeraar
 from loket.jaar.kwartaal import Opgave, open_kwartaal, opgaven, standen_van
 from loket.jaar.kwartaalblad import als_csv
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import Selectie
 from loket.overzichten import sommen
 from loket.overzichten.sommen import Arrangementstand, Thuisstand
-from loket.selectie import Selectie
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.cijfers.thuiszitters import eerste_dag, gemeld_op, is_thuis
 from workflows.schooljaar import begin_schooljaar, einde_schooljaar

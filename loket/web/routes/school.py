@@ -12,9 +12,9 @@ from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.stand import Stand
-from loket.bladeraar import Bladeraar
 from loket.brieven.uitgegaan import uitgegaan
-from loket.selectie import Selectie
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import Selectie
 from loket.web.actie.naast import Naast, naast_van
 from loket.web.brief.briefuitgifte import Afnemer, laat_ophalen
 from loket.web.kant import SCHOOL, Kant, kant_van

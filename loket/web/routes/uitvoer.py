@@ -11,9 +11,9 @@ from starlette.responses import Response
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import Rol
 from kernproces.zaak.voortgang import tijdstip
-from loket.bladeraar import Bladeraar
-from loket.lijsten import Uitvoer
-from loket.selectie import telling
+from loket.lijst.bewaard import Uitvoer
+from loket.lijst.bladeraar import Bladeraar
+from loket.lijst.selectie import telling
 from loket.web.lijst.lijstvraag import lees_vraag
 from loket.web.lijst.uitvoer import VORMEN, maak
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import INTERNE_ROLLEN, Rol
-from loket.lijsten import Bewaard
+from loket.lijst.bewaard import Bewaard
 from loket.web.lijst.lijstvraag import adres_van, bewaarde, lees_vraag
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 

@@ -66,7 +66,7 @@ def test_een_weergave_zonder_naam_of_te_veel_weergaven_wordt_geweigerd(
     milou = proef.als("milou")
     milou.get("/weergaven/nieuw?weergave=alle")
     assert "Geef de weergave een naam" in milou.post("/weergaven/nieuw?weergave=alle", 422, {"titel": "  "})
-    monkeypatch.setattr("loket.lijsten.MEESTE", 0)
+    monkeypatch.setattr("loket.lijst.bewaard.MEESTE", 0)
     assert "Verwijder er eerst een" in milou.post("/weergaven/nieuw?weergave=alle", 422, {"titel": "Nog een"})
 
 

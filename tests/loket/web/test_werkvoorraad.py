@@ -153,7 +153,7 @@ def test_de_weergaven_tonen_hun_aantal_tot_vijfhonderd(proef: Proef, monkeypatch
     aantal = re.search(r"Alle zaken <span>(\d+)</span>", html)
     assert aantal is not None
     assert int(aantal[1]) == len(_zaken(html))
-    monkeypatch.setattr("loket.selectie.MEEST", 2)
+    monkeypatch.setattr("loket.lijst.selectie.MEEST", 2)
     assert "Alle zaken <span>2+</span>" in proef.als("noor").get("/?weergave=alle")
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from kernproces.gebruik.inkijk import gaven_niet
 from kernproces.opslag.rijen import Lezer, Rij, Waarde
-from loket.aandeel import Aandeel
-from loket.selectie import (
+from loket.lijst.aandeel import Aandeel
+from loket.lijst.selectie import (
     ALLES,
     KOLOMMEN,
     MEEST,

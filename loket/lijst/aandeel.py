@@ -13,7 +13,7 @@ from typing import Self
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.rijen import Lezer, Rij
 from kernproces.rechten.betrokken import GAF_AL
-from loket.selectie import MEEST, RANGEN, Plek, Selectie, Voorwaarde, urgentie_van
+from loket.lijst.selectie import MEEST, RANGEN, Plek, Selectie, Voorwaarde, urgentie_van
 
 _GELEZEN = KOLOMMEN["werkvoorraad"]
 _PLEK = {naam: i for i, naam in enumerate(("stil", *_GELEZEN))}

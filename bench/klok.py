@@ -22,7 +22,10 @@ BLAD = (
 )
 VERVALLEN = "SELECT zaak FROM termijn WHERE volgende IS NOT NULL AND volgende <= ? ORDER BY volgende LIMIT 1"
 _TERMIJN = "INSERT INTO termijn VALUES (?, 'D.TLV.norm', 'lopend', ?, ?, 'herinnering_14d')"
-_ZAAK = "INSERT INTO werkvoorraad VALUES (?, ?, 'tlv', 'ontvangen', 1, ?, 'behandelaar', 'Beoordelen', ?, ?, 'school-1', ?)"
+_ZAAK = (
+    "INSERT INTO werkvoorraad (zaak, dossier, workflow, toestand, open, behandelaar, beurt, stap, rang, uiterlijk, school, bijgewerkt) "
+    "VALUES (?, ?, 'tlv', 'ontvangen', 1, ?, 'behandelaar', 'Beoordelen', ?, ?, 'school-1', ?)"
+)
 
 
 def meet(url: str, map_: str, aantallen: list[int], vervallen: int) -> list[dict[str, Any]]:

@@ -122,6 +122,12 @@ def lees_ankers(map_: Path) -> list[Anker]:
     return uit
 
 
+def halve_regel(map_: Path) -> bool:
+    """Whether the register ends in something that is no whole line: a crash while it was written, or somebody's hand."""
+    pad = map_ / REGISTER
+    return pad.exists() and len(_heel(map_)) < pad.stat().st_size
+
+
 def _vergelijk(lezer: Lezer, deel: list[Kop], anker: Anker) -> GeschiedenisError | None:
     vragen = ", ".join("(?, ?)" for _ in deel)
     params: list[str | int] = []

@@ -18,7 +18,14 @@ from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.naspelen.ankerbreuken import Ankerbreuk, ankerbreuken
 from kernproces.naspelen.breuken import als_bytes, stroombreuken
 from kernproces.naspelen.samenhang import Samenhang
-from kernproces.opslag.anker import AnkerError, controleer_ankers, lees_ankers, lees_koppen, toets_aan
+from kernproces.opslag.anker import (
+    AnkerError,
+    controleer_ankers,
+    halve_regel,
+    lees_ankers,
+    lees_koppen,
+    toets_aan,
+)
 from kernproces.opslag.fouten import GeschiedenisError, OpslagError, SleutelOntbreektError
 from kernproces.opslag.herbouw import vergelijk
 from kernproces.opslag.keten import nagelopen
@@ -160,6 +167,12 @@ class Controle:
             return
         except TypeError:
             return  # text where bytes were: named with its chain
+        if halve_regel(map_):
+            zin = (
+                "De laatste regel van ankers.jsonl is niet af: het schrijven is gestoord, of iemand heeft haar gewijzigd. "
+                "Het volgende anker komt ervoor in de plaats. Ligt van deze regel een afschrift elders, toets dan daaraan."
+            )
+            self._vond("anker", None, None, zin)
         if not ankers:
             self._opmerkingen.append(
                 "Er is nog geen anker: een afgekapte of geheel herschreven historie valt niet op."

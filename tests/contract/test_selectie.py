@@ -9,7 +9,7 @@ import pytest
 
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.opslag import Opslag
-from loket import bladeraar
+from loket.lijst import bladeraar
 from loket.lijst.bladeraar import Bladeraar
 from loket.lijst.selectie import KOLOMMEN as GETOOND
 from loket.lijst.selectie import Selectie, Voorwaarde

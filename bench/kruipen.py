@@ -21,7 +21,8 @@ BEGIN = (
     *("/", "/dossiers", "/berichten", "/zoeken", "/school", "/mijn", "/account"),
     *("/meldingen", "/termijnen"),
 )
-ELDERS = ("/static", "/afmelden", "/volg/", "/api/", "/extern/")
+# Not pages: and a log of every event there is takes minutes to write.
+ELDERS = ("/static", "/afmelden", "/volg/", "/api/", "/extern/", "/kwaliteit/gebeurtenislog.")
 PER_VORM = 2  # addresses kept of each kind of page
 MEEST = 300  # pages looked at per role, and the seconds after which no more are begun
 DUUR = 25

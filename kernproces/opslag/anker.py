@@ -122,10 +122,15 @@ def lees_ankers(map_: Path) -> list[Anker]:
     return uit
 
 
-def halve_regel(map_: Path) -> bool:
-    """Whether the register ends in something that is no whole line: a crash while it was written, or somebody's hand."""
+def halve_regel(map_: Path) -> str:
+    """What to say when the register ends in something that is no whole line: a crash while it was written, or somebody's hand."""
     pad = map_ / REGISTER
-    return pad.exists() and len(_heel(map_)) < pad.stat().st_size
+    if not pad.exists() or len(_heel(map_)) == pad.stat().st_size:
+        return ""
+    return (
+        f"De laatste regel van {REGISTER} is niet af: het schrijven is gestoord, of iemand heeft haar gewijzigd. "
+        "Het volgende anker komt ervoor in de plaats. Ligt van deze regel een afschrift elders, toets dan daaraan."
+    )
 
 
 def _vergelijk(lezer: Lezer, deel: list[Kop], anker: Anker) -> GeschiedenisError | None:

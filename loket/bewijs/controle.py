@@ -167,16 +167,11 @@ class Controle:
             return
         except TypeError:
             return  # text where bytes were: named with its chain
-        if halve_regel(map_):
-            zin = (
-                "De laatste regel van ankers.jsonl is niet af: het schrijven is gestoord, of iemand heeft haar gewijzigd. "
-                "Het volgende anker komt ervoor in de plaats. Ligt van deze regel een afschrift elders, toets dan daaraan."
-            )
-            self._vond("anker", None, None, zin)
+        if half := halve_regel(map_):
+            self._vond("anker", None, None, half)
         if not ankers:
-            self._opmerkingen.append(
-                "Er is nog geen anker: een afgekapte of geheel herschreven historie valt niet op."
-            )
+            zin = "Er is nog geen anker: een afgekapte of geheel herschreven historie valt niet op."
+            self._opmerkingen.append(zin)
         else:
             self._gedekt = {stroom: nr for stroom, nr, _ in lees_koppen(map_, ankers[-1])}
         if fout is not None:
@@ -185,7 +180,6 @@ class Controle:
             ]:
                 zin = f"Stroom {b.stroom}, gebeurtenis {b.vanaf} tot en met {b.nr}: {b.reden}"
                 self._vond("anker", b.stroom, b.nr, zin, vanaf=b.vanaf)
-
         for anker, moment, fout_van in Ankerpost(self._s.instellingen).toets_stempels(ankers):
             if fout_van:
                 self._vond("tijdstempel", None, None, fout_van)
@@ -213,7 +207,6 @@ class Controle:
     def _afgeleid(self) -> bool:
         """Whether every derived table is what the history says."""
         vouw = vouwer(self._s, zonder_sleutels=(dicht := not zoekt(self._s)))
-
         try:
             verschil = vergelijk(self._s.opslag, vouw)
         except GeschiedenisError as fout:

@@ -30,6 +30,7 @@ MEESTE_DELEN = 400  # SQLite takes 500 parts in one query
 WEINIG_DELEN = 8  # ranges of which each gives a page of its own
 WEINIG = 1_000  # rows that may be read and put in order
 OPEN = "w.open = 1"
+RIJEN = "werkvoorraad w"
 _ZELF: Voorwaarde = ("(w.rang < 3 OR w.erft_van IS NULL)", ())
 _ERFT: Voorwaarde = ("w.open = 1 AND w.erft_van IS NOT NULL", ())
 STIL = "(SELECT t.zaak FROM termijn t WHERE t.stand = 'opgeschort')"
@@ -90,15 +91,16 @@ class Bladeraar:
 
         Without a question about urgency or order nobody needs to know what inherits.
         """
-        delen, erft = (
-            self._delen(s, leidt),
-            not s.afgerond
-            and (bool(staart) or s.vraagt_urgentie or not {"rang", "uiterlijk"}.isdisjoint(wat)),
-        )
+        if staart or leidt != "drager":
+            delen = [(RIJEN, deel) for deel in self._delen(s, leidt)]
+        else:
+            delen = self._dragers_samen(s)
+        urgent = s.vraagt_urgentie or not {"rang", "uiterlijk"}.isdisjoint(wat)
+        erft = not s.afgerond and (bool(staart) or urgent)
         verder = [_verder(s, na)] if na else []
         bij = [*_bij(s, leidt), *verder, *([_ZELF] if erft else ())]
-        van = ", ".join(f"w.{k}" for k in wat) + " FROM werkvoorraad w"
-        uit = [_vraag(van, samen(d, *bij), staart) for d in delen]
+        kolommen = ", ".join(f"w.{k}" for k in wat)
+        uit = [_vraag(f"{kolommen} FROM {bron}", samen(deel, *bij), staart) for bron, deel in delen]
         if erft and delen:
             sql, waarden = samen(_ERFT, *_bij(s, ""), *verder)
             uit.append(_vraag(urgentie_van(wat), (geerfd(sql), waarden), staart))
@@ -142,11 +144,32 @@ class Bladeraar:
             return [(f"{OPEN} AND w.rang = ?", (r,)) for r in s.rangen]
         return [(OPEN, ())]
 
+    def _gedragen(self, s: Selectie) -> list[tuple[str | None, str]]:
+        """Who carries what is asked, and whose turn it is there."""
+        if not s.rangen or s.behandelaars == frozenset():
+            return []
+        paren = self.paren("behandelaar", "beurt")
+        return [(d, b) for d, b in paren if _past_drager(s, d) and {*s.beurt} <= {*b.split(",")}]
+
+    def _dragers_samen(self, s: Selectie) -> list[tuple[str, Voorwaarde]]:
+        """The same rows as `_dragers`, in no order: hundreds of ranges in one, for a database reads a long question slowly."""
+        paren = self._gedragen(s)
+        van_iemand = [w for paar in paren if paar[0] is not None for w in paar]
+        van_niemand = [b for d, b in paren if d is None]
+        uit: list[tuple[str, Voorwaarde]] = []
+        if van_iemand:
+            # CROSS JOIN: SQLite then goes from these to the rows, and never the other way round.
+            bron = f"(VALUES {', '.join(['(?, ?)'] * (len(van_iemand) // 2))}) AS p CROSS JOIN {RIJEN}"
+            waar = f"{OPEN} AND w.behandelaar = p.column1 AND w.beurt = p.column2"
+            uit.append((bron, (waar, tuple(van_iemand))))
+        if van_niemand:
+            waar = f"{OPEN} AND w.behandelaar IS NULL AND w.beurt IN ({_plekken(len(van_niemand))})"
+            uit.append((RIJEN, (waar, tuple(van_niemand))))
+        return uit
+
     def _dragers(self, s: Selectie) -> list[Voorwaarde]:
         uit: list[Voorwaarde] = []
-        for drager, beurt in self.paren("behandelaar", "beurt"):
-            if not _past_drager(s, drager) or not {*s.beurt} <= {*beurt.split(",")}:
-                continue
+        for drager, beurt in self._gedragen(s):
             if drager is None:
                 uit.append((f"{OPEN} AND w.behandelaar IS NULL AND w.beurt = ?", (beurt,)))
             else:

@@ -29,12 +29,14 @@ def _keten(s: Samenstel) -> dict[str, Any]:
         rijen = list(lezer.alles())
         keren = max(1, VOLUME // len(rijen))
         lees = _snelst(lambda: _tel(lezer.alles()))
-        na = _snelst(lambda: sum(_tel(nagelopen(rijen)) for _ in range(keren))) / keren
+        na = _snelst(lambda: sum(_tel(nagelopen(rijen, vorm=False)) for _ in range(keren))) / keren
+        met_vorm = _snelst(lambda: sum(_tel(nagelopen(rijen)) for _ in range(keren))) / keren
     return {
         "meting": "keten_nalopen",
         "databank": s.opslag.dialect,
         "ons": round(len(rijen) / (lees + na)),
         "zonder_lezen": round(len(rijen) / na),
+        "met_vorm": round(len(rijen) / (lees + met_vorm)),
         "vloer": round(len(rijen) / lees),
         "verhouding": round(lees / (lees + na), 3),
         "eenheid": "gebeurtenissen per seconde per kern",

@@ -58,8 +58,8 @@ class Verschil:
 
 
 def gevouwen(lezer: Lezer, vouw: Vouw) -> Iterator[Rijen]:
-    """Fold every stream in order; the chain is proven on the way (GeschiedenisError)."""
-    for stroom, gebeurtenissen in groupby(nagelopen(lezer.alles()), itemgetter("stroom")):
+    """Fold every stream in order; the chain is proven on the way (GeschiedenisError). How its bytes are written is for controleer."""
+    for stroom, gebeurtenissen in groupby(nagelopen(lezer.alles(), vorm=False), itemgetter("stroom")):
         yield _voorzichtig(vouw, stroom, gebeurtenissen)
 
 

@@ -203,10 +203,11 @@ def _termijnen(w: Workflow) -> Iterator[str]:
     yield "De termijnen"
     yield "------------"
     for t in w.termijnen.values():
-        yield from _regel(t.id, f"{t.titel}: {_lengte(t)}, {t.aard} ({t.grondslag})")
+        yield from _regel(t.id, f"{t.titel}: {lengte_van(t)}, {t.aard} ({t.grondslag})")
 
 
-def _lengte(t: TermijnSoort) -> str:
+def lengte_van(t: TermijnSoort) -> str:
+    """How long a term of this kind is, in words."""
     if t.lengte is None:
         return (
             f"per zaak bepaald, anders {t.standaard_dagen} dagen" if t.standaard_dagen else "per zaak bepaald"

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from kernproces.opsomming import of
 from kernproces.taal.overgang import Mandaat, Overgang
-from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.workflow import Workflow
+from kernproces.uitvoer.tekst import lengte_van
 from loket.web.taal import met_hoofdletter
-
-_EEN = {Eenheid.DAGEN: "dag", Eenheid.WEKEN: "week", Eenheid.MAANDEN: "maand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,9 @@ def procedurebeeld(w: Workflow) -> Procedurebeeld:
     return Procedurebeeld(
         tuple(_halte(w, t) for t in w.toestanden),
         tuple(_stap(w, rij) for rij in overal),
-        tuple((met_hoofdletter(t.titel), _lengte(t), str(t.aard), t.grondslag) for t in w.termijnen.values()),
+        tuple(
+            (met_hoofdletter(t.titel), lengte_van(t), str(t.aard), t.grondslag) for t in w.termijnen.values()
+        ),
     )
 
 
@@ -107,15 +107,3 @@ def _door(rij: Overgang) -> str:
 def _namen(rij: Overgang) -> Iterator[str]:
     for d in rij.door:
         yield f"wie mandaat heeft ({d.naam.replace('_', ' ')})" if isinstance(d, Mandaat) else d.titel
-
-
-def _lengte(t: TermijnSoort) -> str:
-    if t.lengte is None:
-        return (
-            f"per zaak bepaald, anders {t.standaard_dagen} dagen" if t.standaard_dagen else "per zaak bepaald"
-        )
-    if t.lengte.eenheid is Eenheid.SCHOOLJAAR:
-        return "tot en met 31 juli van het schooljaar"
-    if t.lengte.aantal == 1:
-        return f"1 {_EEN.get(t.lengte.eenheid, t.lengte.eenheid.value)}"
-    return f"{t.lengte.aantal} {t.lengte.eenheid.value}"

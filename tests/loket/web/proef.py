@@ -51,6 +51,10 @@ WEG = (
 )  # fmt: skip
 
 
+# Where somebody begins who follows links.
+BEGIN = ("/", "/dossiers", "/berichten", "/zoeken", "/school", "/mijn", "/account", "/meldingen")
+
+
 @dataclass
 class Tijd:
     """The clock of the pages; a test may set it."""

@@ -12,7 +12,7 @@ import pytest
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
 from loket.api.tokens import maak_token
-from tests.loket.web.proef import NU, Proef
+from tests.loket.web.proef import BEGIN, NU, Proef
 
 VREEMD = "Zoefgeheim"  # the surname of a pupil of the other school, in no other text
 KLACHT = "Klachtgeheim"
@@ -48,19 +48,7 @@ def _kruip(proef: Proef, wie: str, rol: Rol) -> dict[str, str]:
     """Every page that can be reached by following links, with its text."""
     bezoeker = proef.als(wie, rol)
     gezien: dict[str, str] = {}
-    wachtrij = deque(
-        [
-            "/",
-            "/dossiers",
-            "/berichten",
-            "/zoeken",
-            "/school",
-            "/mijn",
-            "/account",
-            "/meldingen",
-            "/termijnen",
-        ]
-    )
+    wachtrij = deque([*BEGIN, "/termijnen"])
     while wachtrij and len(gezien) < HOOGSTENS:
         adres = wachtrij.popleft()
         if adres in gezien or adres.startswith(("/static", "/naslag", "/volg/")):

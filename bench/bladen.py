@@ -26,7 +26,7 @@ from loket.bedrading import Samenstel, maak_proef
 from loket.demo.mensen import PERSONEN
 from loket.instellingen import Instellingen
 from loket.overzichten.rekenaar import Bezig, Naam, Rekenaar, Som
-from loket.web.app import maak_app
+from loket.web.app import bevries, maak_app
 from tests.loket.web.proef import Bezoeker
 
 PER_KEER = 1_000  # instructions of SQLite between two counts
@@ -53,6 +53,7 @@ def meet_in(
     with maak_proef(instellingen) as s:
         teller = Teller(s)
         app = maak_app(s, instellingen, lambda: nu)
+        bevries()
         cijfers = app.state.werkplek.rekenaar = Cijfers(s)
         bladen: list[Blad] = []
         for rol, wie in bezoekers.items():

@@ -47,6 +47,8 @@ class Bewijsmatrix:
         self._boek = boek
         self._register = register
         self._clausules = clausules
+        # By the processes that run in a dossier: what would prove each clause there.
+        self._bekend: dict[frozenset[str], dict[str, tuple[list[str], str]]] = {}
 
     def van(self, dossier: str) -> list[Regel]:
         """Every clause, in the order of the norm."""
@@ -59,10 +61,11 @@ class Bewijsmatrix:
         }
         for zaak in zaken:
             for bewijs, stuk in self._stukken(zaak):
-                if bewijs.clausule in regels and bewijs.dekt is None:
+                if bewijs.dekt is None:
                     regels[bewijs.clausule].stukken.append(stuk)
         self._dek_af(zaken, regels)
-        self._noem_stappen(regels, set(zaken.values()))
+        for code, (stappen, elders) in self._te_doen(frozenset(zaken.values())).items():
+            regels[code].stappen, regels[code].elders = list(stappen), elders
         return list(regels.values())
 
     def laat_los(self, dossier: str) -> None:
@@ -75,7 +78,7 @@ class Bewijsmatrix:
     # ------------------------------------------------------------ the proof in one zaak
 
     def _stukken(self, zaak: str) -> Iterator[tuple[Bewijs, Bewijsstuk]]:
-        """The proof in one zaak."""
+        """The proof in one zaak, of these clauses."""
         entries = self._boek.stroom(zaakstroom(zaak)).entries
         vervallen = {nr for e in entries for nr in e["open"].get("vervallen", ())}
         gedaan = {str(e["open"].get("actie")) for e in entries if e["soort"] in STAPPEN}
@@ -86,6 +89,8 @@ class Bewijsmatrix:
             if voortgang is None:
                 continue
             for bewijs in bewijs_van(voortgang.workflow, entry):
+                if bewijs.clausule not in self._clausules:
+                    continue
                 zonder = tuple(_titel(voortgang.workflow, a) for a in bewijs.na if a not in gedaan)
                 yield bewijs, self._stuk(zaak, entry, bewijs, zonder, entry["nr"] in vervallen)
 
@@ -148,21 +153,29 @@ class Bewijsmatrix:
 
     # ------------------------------------------------------------ what is still to be done
 
-    def _noem_stappen(self, regels: Mapping[str, Regel], lopend: Collection[str]) -> None:
-        """What would prove each clause, and whether that process, or one it can hang on, runs in this dossier."""
+    def _te_doen(self, lopend: frozenset[str]) -> dict[str, tuple[list[str], str]]:
+        """What would prove each clause, and where else, in a dossier in which these processes run; alike for all such."""
+        if lopend not in self._bekend:
+            self._bekend[lopend] = self._noem_stappen(lopend)
+        return self._bekend[lopend]
+
+    def _noem_stappen(self, lopend: Collection[str]) -> dict[str, tuple[list[str], str]]:
+        """By the declarations: the steps, and the processes that prove it when none of them, or one it can hang on, runs."""
+        stappen: dict[str, list[str]] = {}
         elders: dict[str, set[str]] = {}
         for naam in self._register.namen():
             workflow = self._register.nieuwste(naam).workflow
             for rij in (workflow.start, *workflow.overgangen):
-                for b in (b for b in rij.bewijs if b.clausule in regels):
-                    regel = regels[b.clausule]
+                for b in (b for b in rij.bewijs if b.clausule in self._clausules):
+                    titels = stappen.setdefault(b.clausule, [])
                     titel = rij.titel if b.dekt is None else f"{rij.titel} ({workflow.titel.lower()})"
-                    if titel not in regel.stappen and (naam in lopend or not b.voorval):
-                        regel.stappen.append(titel)
+                    if titel not in titels and (naam in lopend or not b.voorval):
+                        titels.append(titel)
                     elders.setdefault(b.clausule, set()).update(self._zonder(b, workflow, lopend))
-        for clausule, titels in elders.items():
-            if "" not in titels:
-                regels[clausule].elders = " of ".join(sorted(titels))
+        return {
+            code: (titels, "" if "" in elders[code] else " of ".join(sorted(elders[code])))
+            for code, titels in stappen.items()
+        }
 
     def _zonder(self, b: Bewijs, workflow: Workflow, lopend: Collection[str]) -> set[str]:
         """The processes without which this proof is not asked for; an empty name when it is asked for here."""

@@ -2,23 +2,28 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
 import orjson
 
 from kernproces.naspelen.breuken import als_bytes, stroombreuken
 from kernproces.opslag.fouten import GeschiedenisError, OntsleutelError, OpslagError
-from kernproces.opslag.keten import VELDEN, is_tijdstip, nagelopen
+from kernproces.opslag.keten import is_tijdstip, is_vorm, nagelopen
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
-from kernproces.zaak.stand import Entry, Stand, pas_toe
+from kernproces.zaak.stand import Entry, Stand, los, pas_toe
 
 Geheim = dict[str, dict[str, Any]]
 Ontsluiter = Callable[[Entry], Geheim]
 # Two machines whose clocks differ no more than this may write to a register and a zaak at once.
 SPELING = timedelta(seconds=5)
+_NR = itemgetter("nr")
+_HOOGSTE = 2**31 - 1  # a mangled entry may name any number
+_STUK = "SELECT nr, inhoud FROM gebeurtenis WHERE stroom = ? AND nr >= ? AND nr <= ? ORDER BY nr"
 
 
 @dataclass(slots=True)
@@ -51,6 +56,7 @@ class Geschiedenisboek:
     te_veel: bool = False
     _stromen: dict[str, Stroomverslag] = field(default_factory=dict)
     _standen: dict[tuple[str, int], Stand] = field(default_factory=dict)
+    _gevouwen: dict[str, list[int]] = field(default_factory=dict)  # of which numbers the stand is known
 
     def stroom(self, naam: str) -> Stroomverslag:
         """The whole stream; entries after a break are still read, so that every step can be judged."""
@@ -65,18 +71,42 @@ class Geschiedenisboek:
         """The stand of a stream after its entry `nr`. What was mangled so that it cannot be applied is left out."""
         sleutel = (naam, nr)
         if sleutel not in self._standen:
-            stand: Stand = {}
-            for entry in self.stroom(naam).entries:
-                if entry["nr"] > nr:
-                    break
-                zet(stand, entry)
-            self._standen[sleutel] = stand
+            self._standen[sleutel] = self._vouw(naam, nr)
         return self._standen[sleutel]
+
+    def _vouw(self, naam: str, nr: int) -> Stand:
+        """From the nearest one before it that is known: a register is read in many versions. Ordered as it is stored."""
+        entries, bekend = self.stroom(naam).entries, self._gevouwen.setdefault(naam, [])
+        plek = bisect_left(bekend, nr)
+        eerder = bekend[plek - 1] if plek else 0
+        stand = los(self._standen[naam, eerder]) if plek else {}
+        for entry in entries[bisect_right(entries, eerder, key=_NR) :]:
+            if entry["nr"] > nr:
+                break
+            zet(stand, entry)
+        bekend.insert(plek, nr)
+        return los(stand)
+
+    def een(self, naam: str, nr: Any) -> tuple[str, Entry] | None:
+        """One entry of a long stream, with the instant of the one before it; all of the stream when either cannot be read."""
+        if naam not in self._stromen and isinstance(nr, int) and 0 < nr <= _HOOGSTE:
+            rijen = self.lezer.rij_query(_STUK, (naam, nr - 1, nr))
+            with suppress(OpslagError, ValueError, KeyError, TypeError):
+                stuk = [_entry(n, orjson.loads(inhoud)) for n, inhoud in rijen]
+                if len(stuk) == min(nr, 2):
+                    return stuk[0]["vastgelegd"] if nr > 1 else "", stuk[-1]
+        vorige = ""
+        for entry in self.stroom(naam).entries:
+            if entry["nr"] == nr:
+                return vorige, entry
+            vorige = entry["vastgelegd"]
+        return None
 
     def vergeet(self, namen: Collection[str]) -> None:
         """Let go of streams that will not be read again: a whole history does not fit in memory."""
         for naam in namen:
             self._stromen.pop(naam, None)
+            self._gevouwen.pop(naam, None)
         for sleutel in [s for s in self._standen if s[0] in namen]:
             del self._standen[sleutel]
 
@@ -108,14 +138,15 @@ class Geschiedenisboek:
     def _lees(self, naam: str) -> Stroomverslag:
         rijen = list(self.lezer.geschiedenis(naam))
         verslag = Stroomverslag([], {nr: als_bytes(h).hex() for nr, _, h in rijen}, {}, {})
+        gelezen: list[Any] = []
         try:
-            for _ in nagelopen((naam, nr, inhoud, hash_) for nr, inhoud, hash_ in rijen):
-                pass
+            gelezen += nagelopen((naam, nr, inhoud, hash_) for nr, inhoud, hash_ in rijen)
         except (GeschiedenisError, TypeError):
             verslag.breuken = {b.nr: b for b in stroombreuken(naam, rijen)}
-        for nr, inhoud, _ in rijen:
+            gelezen.clear()
+        for i, (nr, inhoud, _) in enumerate(rijen):
             try:
-                verslag.entries.append(_entry(nr, orjson.loads(inhoud)))
+                verslag.entries.append(_entry(nr, gelezen[i] if gelezen else orjson.loads(inhoud)))
             except OpslagError as fout:
                 verslag.onleesbaar[nr] = str(fout)
             except (ValueError, KeyError, TypeError):
@@ -137,7 +168,7 @@ def zet(stand: Stand, entry: Entry) -> bool:
 
 def _entry(nr: int, ruw: Any) -> Entry:
     """In its present shape, at the place where it stands."""
-    if set(ruw) != set(VELDEN) or not all(isinstance(ruw[veld], soort) for veld, soort in VELDEN.items()):
+    if not is_vorm(ruw):
         raise TypeError(nr)
     if not is_tijdstip(ruw["vastgelegd"]):
         raise ValueError(nr)

@@ -1,23 +1,25 @@
 """Feiten: what a step looked at: the zaak before it, and dossier, registers and other zaken as they stood then."""
 
-import copy
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from operator import itemgetter
+from typing import Any
 
 from kernproces.gebeurtenissen import HANDELING, OVERGANG, ZAAK_GESTART, dossierstroom
-from kernproces.gebruik.bron import MENSEN, REGISTERS
+from kernproces.gebruik.bron import MENSEN, REGISTERNAMEN, REGISTERS
 from kernproces.naspelen.boek import SPELING, Geschiedenisboek
 from kernproces.naspelen.rondblik import Boekblik
 from kernproces.naspelen.verslag import Stap, Uitspraak
 from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
 from kernproces.zaak.situatie import Registers, Situatie
-from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.stand import Entry, Stand, los
 from kernproces.zaak.voortgang import tijdstip as als_tekst
 
 STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
+MEEST_REGISTERS = 200  # sets of versions that are remembered
 
 
 class Feiten:
@@ -25,10 +27,12 @@ class Feiten:
 
     def __init__(self, boek: Geschiedenisboek) -> None:
         self._boek = boek
+        # By the numbers that were read: most steps read the same, and who may do what is worked out once for them.
+        self._bekend: dict[tuple[int, ...], tuple[dict[str, Any], Mensen]] = {}
 
     def situatie(self, entry: Entry, stand: Stand, *, volgens_tijd: bool = False) -> Situatie:
         """The question that this step answered. `volgens_tijd`: with the registers as the instant says, not the step."""
-        zaak = copy.deepcopy(stand) if stand else _nog_geen_zaak(entry)
+        zaak = los(stand) if stand else _nog_geen_zaak(entry)
         gelezen = _gelezen(entry)
         registers = self._registers({} if volgens_tijd else gelezen, entry["vastgelegd"])
         rol = Rol(entry["rol"]) if entry["rol"] in set(Rol) else Rol.SYSTEEM
@@ -45,10 +49,15 @@ class Feiten:
         s.rondblik = Boekblik(self._boek, entry)
         if entry["open"].get("overgenomen"):
             s.overgenomen_op = date.fromisoformat(entry["werkt_op"])
-        if rol is not Rol.SYSTEEM:
-            drager = zaak.get("behandelaar")
-            s.bevoegdheid = registers.mensen.bevoegdheid(entry["actor"], rol, s.vandaag, s.school, drager)
-        return s
+        return self.gevraagd_door(s, s.actor, rol, s.actie)
+
+    @staticmethod
+    def gevraagd_door(s: Situatie, persoon: str, rol: Rol, actie: str) -> Situatie:
+        """The same facts, asked by this person in this role."""
+        drager, mensen = s.zaak.get("behandelaar"), s.registers.mensen
+        mens = rol is not Rol.SYSTEEM
+        mag = mensen.bevoegdheid(persoon, rol, s.vandaag, s.school, drager) if mens else None
+        return replace(s, actor=persoon, rol=rol, actie=actie, bevoegdheid=mag)
 
     def kalender_van(self, entry: Entry, stand: Stand) -> str:
         """The version of the calendar that this moment counted with: the newest that it or the zaak before it names.
@@ -67,15 +76,16 @@ class Feiten:
 
     def _registers(self, gelezen: dict[str, int], tijdstip: str) -> Registers:
         """The registers as the step read them; a step of the clock reads them as they stood then."""
-        items = {}
-        for stroom in REGISTERS:
-            stand = (
-                self._boek.stand_op(stroom, gelezen[stroom])
-                if stroom in gelezen
-                else self._boek.stand_toen(stroom, tijdstip)
-            )
-            items[stroom.partition("/")[2]] = stand.get("items", {})
-        return Registers(Mensen(items["mensen"], items["mandaten"], items["scholen"]), items, dict(gelezen))
+        boek = self._boek
+        nummers = tuple(gelezen[s] if s in gelezen else boek.nr_toen(s, tijdstip) for s in REGISTERS)
+        if nummers not in self._bekend:
+            if len(self._bekend) >= MEEST_REGISTERS:
+                self._bekend.clear()
+            rijen = zip(REGISTERNAMEN, REGISTERS, nummers, strict=True)
+            items = {naam: boek.stand_op(s, nr).get("items", {}) for naam, s, nr in rijen}
+            self._bekend[nummers] = items, Mensen(items["mensen"], items["mandaten"], items["scholen"])
+        items, mensen = self._bekend[nummers]
+        return Registers(mensen, items, dict(gelezen))
 
     # ------------------------------------------------------------ what the step says that it read
 

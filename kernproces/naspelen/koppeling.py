@@ -60,7 +60,7 @@ def keur_nummer(boek: Geschiedenisboek, rij: Overgang, entry: Entry, zaak: Stand
     nummer = entry["open"].get("nummer", {}).get(rij.nummer.veld)
     eigen = entry["stroom"].partition("/")[2]
     stroom = registerstroom(rij.nummer.register)
-    paar = next(((v, e) for v, e in _paren(boek, stroom) if e["nr"] == nummer), None)
+    paar = boek.een(stroom, nummer)  # a register of numbers grows with all zaken
     if paar is None or paar[1]["soort"] != NUMMER_UITGEGEVEN or paar[1]["open"].get("nummer") != nummer:
         stap.meld("nummer", f"Nummer {nummer} is nooit uitgegeven.", stroom)
         return

@@ -138,8 +138,8 @@ class Terugblik:
         """Every action of the procedure put to everybody who held a role for it then."""
         anderen = [zaakstroom(z["zaak"]) for z in dossier.get("zaken", ()) if z["zaak"] != stand["zaak"]]
         zaken = {s: self._boek.nr_toen(s, toen) for s in anderen}
-        mensen = self._feiten.situatie(_vraag(stand, toen), stand).registers.mensen
-        dag = dag_van(datetime.fromisoformat(toen))
+        vraag = self._feiten.situatie(_vraag(stand, toen, zaken), stand)
+        mensen, dag = vraag.registers.mensen, dag_van(datetime.fromisoformat(toen))
         kon: list[Mogelijk] = []
         kon_niet: list[Onmogelijk] = []
         for actie in voortgang.beoordelaar.acties():
@@ -148,7 +148,7 @@ class Terugblik:
             redenen: tuple[str, ...] = ()
             for rol in dict.fromkeys(r for rij in rijen for r in rij.rollen if r is not Rol.SYSTEEM):
                 for persoon in mensen.met_rol(rol, dag):
-                    s = self._feiten.situatie(_vraag(stand, toen, persoon, rol, actie, zaken), stand)
+                    s = self._feiten.gevraagd_door(vraag, persoon, rol, actie)
                     oordeel = voortgang.beoordelaar.vooraf(s)
                     if oordeel.mag:
                         door.append((persoon, rol.value))
@@ -169,18 +169,12 @@ def _voor_iedereen(oordeel: Oordeel, s: Situatie) -> bool:
     return oordeel.overgang is None or s.toestand not in oordeel.overgang.van
 
 
-def _vraag(
-    stand: Stand,
-    toen: str,
-    persoon: str = Rol.SYSTEEM.value,
-    rol: Rol = Rol.SYSTEEM,
-    actie: str = "",
-    zaken: dict[str, int] | None = None,
-) -> Entry:
+def _vraag(stand: Stand, toen: str, zaken: dict[str, int] | None = None) -> Entry:
     """A step that nobody took, as the facts would be asked for it."""
-    open_ = {"actie": actie, "dossier": stand["dossier"], "gelezen": zaken or {}}
+    wie = Rol.SYSTEEM.value
+    open_ = {"actie": "", "dossier": stand["dossier"], "gelezen": zaken or {}}
     plek = {"stroom": zaakstroom(stand["zaak"]), "nr": stand["nr"] + 1, "vastgelegd": toen}
-    return {**plek, "werkt_op": toen[:10], "actor": persoon, "namens": None, "rol": rol.value, "open": open_}
+    return {**plek, "werkt_op": toen[:10], "actor": wie, "namens": None, "rol": wie, "open": open_}
 
 
 def _bekend(stand: Stand) -> list[dict[str, Any]]:

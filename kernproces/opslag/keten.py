@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from itertools import product
 from typing import Any
 
 import orjson
@@ -32,6 +33,9 @@ VELDEN: dict[str, type | tuple[type, ...]] = {
     "geheim": dict,
     "vorige": str,
 }
+# The same for an entry as it is stored, sorted by name: one look instead of fourteen.
+_NAMEN = tuple(sorted(VELDEN))
+_SOORTEN = frozenset(product(*(s if isinstance(s, tuple) else (s,) for _, s in sorted(VELDEN.items()))))
 TIJDLENGTE = len("2026-01-02T03:04:05.678901Z")
 ANDERS = "de inhoud past niet bij de vingerafdruk: de inhoud of de vingerafdruk is gewijzigd."
 ONLEESBAAR = "de inhoud is niet te lezen als gebeurtenis."
@@ -96,6 +100,15 @@ def controleer_keten(rijen: Iterable[Rij]) -> GeschiedenisError | None:
     except GeschiedenisError as fout:
         return fout
     return None
+
+
+def is_vorm(g: Any) -> bool:
+    """Whether it has what every entry has, no more and no less, each of its own kind."""
+    if type(g) is not dict:
+        return False
+    if tuple(g) == _NAMEN and tuple(map(type, g.values())) in _SOORTEN:
+        return True
+    return g.keys() == VELDEN.keys() and all(isinstance(g[veld], soort) for veld, soort in VELDEN.items())
 
 
 def is_tijdstip(tekst: str) -> bool:

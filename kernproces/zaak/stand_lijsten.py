@@ -44,7 +44,7 @@ def weeklijst(stand: Stand, entry: Entry) -> None:
 
 def overzicht_aangevuld(stand: Stand, entry: Entry) -> None:
     """What waits for somebody's overview of the day."""
-    stand.setdefault("wacht", []).append(entry["open"])
+    stand["wacht"] = [*stand.get("wacht", ()), entry["open"]]
 
 
 def dagoverzicht(stand: Stand, entry: Entry) -> None:

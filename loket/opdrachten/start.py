@@ -25,7 +25,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.bedrading import maak, maak_proef
     from loket.instellingen import uit_omgeving
     from loket.ronde.planner import Planner
-    from loket.web.app import maak_app
+    from loket.web.app import bevries, maak_app
 
     _keur_poort(args.host, args.port)
     instellingen = uit_omgeving()
@@ -39,8 +39,10 @@ def voer_uit(args: argparse.Namespace) -> int:
         if planner is not None:
             planner.start()
         try:
+            app = maak_app(samenstel, instellingen)
+            bevries()
             uvicorn.run(
-                maak_app(samenstel, instellingen),
+                app,
                 host=args.host,
                 port=args.port,
                 log_level="warning",

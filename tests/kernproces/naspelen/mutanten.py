@@ -61,8 +61,11 @@ class Doos:
     def geschiedenis(self, stroom: str) -> Iterator[tuple[int, bytes, bytes]]:
         return iter(self._vervangen.get(stroom) or self._rijen.get(stroom, ()))
 
-    def rij_query(self, vraag: str, waarden: tuple[str, ...]) -> list[tuple[str]]:
-        """The one question that a replay asks beside it: which zaken there are."""
+    def rij_query(self, vraag: str, waarden: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        """What a replay asks beside it: which zaken there are, and a few entries of a long stream."""
+        if "stroom = ?" in vraag:
+            stroom, eerste, laatste = waarden
+            return [(nr, i) for nr, i, _ in self.geschiedenis(stroom) if eerste <= nr <= laatste]
         assert "nr = 1" in vraag
         van, tot = waarden
         return [(s,) for s in sorted(self._rijen) if van <= s < tot]

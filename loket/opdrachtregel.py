@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -78,7 +79,25 @@ LOOPT_DOOR = ("start", "werker")  # until somebody ends them: that is how they a
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; answers the exit status."""
-    args = sys.argv[1:] if argv is None else list(argv)
+    try:
+        try:
+            return _voer_uit(sys.argv[1:] if argv is None else list(argv))
+        finally:
+            sys.stdout.flush()  # here, so that a reader who is gone is noticed while it can still be said nothing about
+    except BrokenPipeError:  # whoever read it had enough, as `| head` does
+        _zwijg()
+        return 0
+
+
+def _zwijg() -> None:
+    """What Python would still write while it ends, goes nowhere."""
+    niets = os.open(os.devnull, os.O_WRONLY)
+    for uit in (sys.stdout, sys.stderr):
+        os.dup2(niets, uit.fileno())
+    os.close(niets)
+
+
+def _voer_uit(args: list[str]) -> int:
     naam = args[0] if args else ""
     if naam not in OPDRACHTEN:
         return _overzicht(naam)
@@ -88,8 +107,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     opdracht.argumenten(parser)
     try:
         return int(opdracht.voer_uit(parser.parse_args(args[1:])))
-    except BrokenPipeError:
-        return 0
     except KeyboardInterrupt:
         if naam in LOOPT_DOOR:
             return 0

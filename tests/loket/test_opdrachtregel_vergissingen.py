@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,18 @@ def test_wie_afbreekt_krijgt_een_zin_en_geen_spoor(
     monkeypatch.setattr(f"loket.opdrachten.{opdracht}.voer_uit", onderbroken)
     assert main([opdracht]) == status
     assert zin in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("opdracht", ["--help", "kalender --help", "onbekend"])
+def test_een_lezer_die_weggaat_hoort_niets_meer(opdracht: str) -> None:
+    lees, schrijf = os.pipe()
+    os.close(lees)
+    programma = Path(sys.executable).with_name("kernproces")
+    try:
+        antwoord = subprocess.run(
+            [programma, *opdracht.split()], stdout=schrijf, stderr=subprocess.PIPE, check=False
+        )
+    finally:
+        os.close(schrijf)
+    assert b"Traceback" not in antwoord.stderr
+    assert b"Broken" not in antwoord.stderr

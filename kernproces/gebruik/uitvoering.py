@@ -1,17 +1,28 @@
 """Uitvoering: the keys of an approved destruction list destroyed, and told in the chains of those whose content is gone.
 
 Keys go before it is told: what the history says of it is true. Whatever stops it half way, doing it again ends it. What
-came to stand in the way since the proposal (a bezwaar) is left out, and the report says why.
+came to stand in the way since the proposal (a bezwaar) is left out, and the report says why: it is judged again in the
+transaction that destroys, with the heads of the dossiers locked.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from kernproces.gebeurtenissen import GEWIST, VERNIETIGING_UITGEVOERD, Nieuw, vernietigingsstroom
+from kernproces.gebeurtenissen import (
+    GEWIST,
+    VERNIETIGING_UITGEVOERD,
+    Nieuw,
+    dossierstroom,
+    registerstroom,
+    stukkenstroom,
+    vernietigingsstroom,
+    zaakstroom,
+)
 from kernproces.gebruik.archief import houder_van, stand_van
+from kernproces.gebruik.bewaarlijst import AANHOUDINGEN
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.rijen import Lezer, Schrijver
@@ -24,6 +35,7 @@ from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Stand
 from kernproces.zaak.voortgang import Vervolg, tijdstip
 
+PER_KEER = 100  # dossiers in one transaction: nobody else writes meanwhile
 KOPIEDAGEN = 30  # how long a back-up of the keys may live
 Naam = tuple[str, str]  # holder and name of a key
 # Takes away what lies outside the history: of the streams that were touched, and of those that have no key left.
@@ -37,6 +49,24 @@ class Door:
     actor: str
     rol: Rol
     nu: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Gedaan:
+    """What went, what was left out with the reason, and of which holders something or everything went."""
+
+    weg: list[Naam] = field(default_factory=list)
+    over: list[dict[str, str]] = field(default_factory=list)
+    geraakt: list[str] = field(default_factory=list)
+    leeg: list[str] = field(default_factory=list)
+
+    def __add__(self, ander: "_Gedaan") -> "_Gedaan":
+        return _Gedaan(
+            self.weg + ander.weg,
+            self.over + ander.over,
+            self.geraakt + ander.geraakt,
+            self.leeg + ander.leeg,
+        )
 
 
 class Uitvoering:
@@ -61,57 +91,82 @@ class Uitvoering:
             return gebreken
         with self._kern.opslag.lezen() as lezer:
             stand = self._lijst(lezer, naam)
-            if stand["toestand"] != "goedgekeurd":
-                zin = f"Deze lijst is {stand['toestand']}; alleen een goedgekeurde lijst wordt uitgevoerd."
-                hulp = ander(Rol.DIRECTEUR_BESTUURDER, "Laat de lijst eerst door een ander goedkeuren.")
-                return [Beletsel("toestand", zin, NORM, hulp)]
-            # Before it is looked at what lies under them: a key that somebody makes from here on is not ours to destroy.
-            kluis = self._kern.archief.kluis
-            er_zijn = {houder: set(kluis.namen(houder)) for houder in {p["stroom"] for p in stand["posten"]}}
-            weg, over, blijft = self._nog_steeds(lezer, stand, er_zijn, door.nu)
-            geraakt = sorted({stroom for stroom, _ in weg})
-            leeg = [stroom for stroom in geraakt if stroom not in blijft]
-        # With the last key of a holder goes everything else that it has (drafts, documents, commitments).
-        kluis.vernietig_alle(sorted({*weg, *((h, sleutel) for h in leeg for sleutel in er_zijn[h])}))
+        if stand["toestand"] != "goedgekeurd":
+            zin = f"Deze lijst is {stand['toestand']}; alleen een goedgekeurde lijst wordt uitgevoerd."
+            hulp = ander(Rol.DIRECTEUR_BESTUURDER, "Laat de lijst eerst door een ander goedkeuren.")
+            return [Beletsel("toestand", zin, NORM, hulp)]
+        gedaan = _Gedaan()
+        dossiers = sorted({p["dossier"] for p in stand["posten"]})
+        for i in range(0, len(dossiers), PER_KEER):
+            groep = dossiers[i : i + PER_KEER]
+            gedaan += self._kern.herhaal(partial(self._vernietig, dossiers=groep, lijst=stand, door=door))
         for opruimer in self._opruimers:
-            opruimer(geraakt, leeg)
-        for stroom in geraakt:
-            sleutels = [sleutel for houder, sleutel in weg if houder == stroom]
-            self._kern.herhaal(partial(self._meld, stroom=stroom, sleutels=sleutels, lijst=stand, door=door))
+            opruimer(gedaan.geraakt, gedaan.leeg)
         self._kern.opslag.veeg()
-        self._kern.herhaal(lambda s: self._leg_vast(s, naam, weg, over, door))
+        self._kern.herhaal(lambda s: self._leg_vast(s, naam, gedaan, door))
         return []
 
+    def _vernietig(
+        self, schrijver: Schrijver, *, dossiers: Sequence[str], lijst: Stand, door: Door
+    ) -> "_Gedaan":
+        """Judge these dossiers once more, destroy what may still go and tell it, while nobody else can write in them."""
+        self._houd_vast(schrijver, dossiers)
+        posten = [p for p in lijst["posten"] if p["dossier"] in dossiers]
+        # Before it is looked at what lies under them: a key that somebody makes from here on is not ours to destroy.
+        kluis = self._kern.archief.kluis
+        er_zijn = {houder: set(kluis.namen(houder)) for houder in {p["stroom"] for p in posten}}
+        gedaan = self._nog_steeds(schrijver, dossiers, posten, er_zijn, door.nu)
+        # With the last key of a holder goes everything else that it has (drafts, documents, commitments).
+        kluis.vernietig_alle(
+            sorted({*gedaan.weg, *((h, sleutel) for h in gedaan.leeg for sleutel in er_zijn[h])})
+        )
+        delen = [self._meld(schrijver, stroom, gedaan, lijst, door) for stroom in gedaan.geraakt]
+        self._kern.boekhouding.boek(schrijver, [deel for deel in delen if deel is not None])
+        return gedaan
+
+    def _houd_vast(self, schrijver: Schrijver, dossiers: Sequence[str]) -> None:
+        """Whoever opens a bezwaar in one of these dossiers, or holds something back, comes before or after."""
+        eigen = {dossierstroom(d) for d in dossiers}
+        koppen = schrijver.vergrendel(eigen)
+        zaken = {zaakstroom(z["zaak"]) for kop in koppen.values() for z in stand_van(kop)["zaken"]}
+        stukken = {stukkenstroom(d) for d in dossiers}
+        schrijver.vergrendel({registerstroom(AANHOUDINGEN), *stukken, *zaken})
+
     def _nog_steeds(
-        self, lezer: Lezer, stand: Stand, er_zijn: Mapping[str, set[str]], nu: datetime
-    ) -> tuple[list[Naam], list[dict[str, str]], set[str]]:
-        """What of the list may still go; what not any more, with the reason; and of which holders something stays.
+        self,
+        lezer: Lezer,
+        dossiers: Sequence[str],
+        posten: Sequence[Mapping[str, Any]],
+        er_zijn: Mapping[str, set[str]],
+        nu: datetime,
+    ) -> "_Gedaan":
+        """What of the list may still go; what not any more, with the reason; and of which holders nothing stays.
 
         `er_zijn`: by holder the keys that were not destroyed: by an earlier try, told or not yet.
         """
-        weg, over, blijft = set[Naam](), list[dict[str, str]](), set[str]()
-        for dossier in sorted({p["dossier"] for p in stand["posten"]}):
-            nu_zo = {(p.stroom, p.sleutel): p for p in self._posten(lezer, nu, [dossier])}
-            for post in (p for p in stand["posten"] if p["dossier"] == dossier):
-                naam = (post["stroom"], post["sleutel"])
-                gevonden = nu_zo.pop(naam, None)
-                if gevonden is None or naam[1] not in er_zijn[naam[0]] or gevonden.uitkomst.weg:
-                    weg.add(naam)
-                else:
-                    waarom = " ".join(gevonden.redenen) or f"Bewaren tot en met {gevonden.uiterlijk}."
-                    over.append({"stroom": naam[0], "sleutel": naam[1], "reden": waarom})
-            blijft |= {stroom for stroom, _ in nu_zo}
-        return sorted(weg), over, blijft | {o["stroom"] for o in over}
+        weg, over = set[Naam](), list[dict[str, str]]()
+        nu_zo = {(p.stroom, p.sleutel): p for p in self._posten(lezer, nu, dossiers)}
+        for post in posten:
+            naam = (post["stroom"], post["sleutel"])
+            gevonden = nu_zo.pop(naam, None)
+            if gevonden is None or naam[1] not in er_zijn[naam[0]] or gevonden.uitkomst.weg:
+                weg.add(naam)
+            else:
+                waarom = " ".join(gevonden.redenen) or f"Bewaren tot en met {gevonden.uiterlijk}."
+                over.append({"stroom": naam[0], "sleutel": naam[1], "reden": waarom})
+        blijft = {stroom for stroom, _ in nu_zo} | {o["stroom"] for o in over}
+        geraakt = sorted({stroom for stroom, _ in weg})
+        return _Gedaan(sorted(weg), over, geraakt, [stroom for stroom in geraakt if stroom not in blijft])
 
     def _meld(
-        self, schrijver: Schrijver, *, stroom: str, sleutels: list[str], lijst: Stand, door: Door
-    ) -> None:
+        self, schrijver: Schrijver, stroom: str, gedaan: "_Gedaan", lijst: Stand, door: Door
+    ) -> Deel | None:
         """Tell it in the stream whose content is gone; once."""
         kop = schrijver.stroom(stroom)
         stand: Stand = {} if kop is None else stand_van(kop)
-        nieuw = [s for s in sleutels if s not in stand.get("gewist", {})]
+        nieuw = [s for houder, s in gedaan.weg if houder == stroom and s not in stand.get("gewist", {})]
         if not stand or not nieuw:
-            return
+            return None
         grond = {p["sleutel"]: p["grondslag"] for p in lijst["posten"] if p["stroom"] == stroom}
         voortgang = self._kern.register.van(stand) if "workflow" in stand else None
         v = Vervolg(stroom, stand, tijdstip(door.nu), voortgang.vingerafdruk if voortgang else None)
@@ -123,7 +178,7 @@ class Uitvoering:
         deel.overige = [
             (ZOEKWOORDEN_WEG, waarden) for waarden in self._vindbaar(schrijver, stroom, set(nieuw))
         ]
-        self._kern.boekhouding.boek(schrijver, [deel])
+        return deel
 
     def _vindbaar(self, lezer: Lezer, stroom: str, sleutels: set[str]) -> list[tuple[str, int, str]]:
         """Stream, number and category of what was locked with these keys: nobody is found by it any more."""
@@ -134,15 +189,17 @@ class Uitvoering:
             if sleutelnaam(houder_van(entry), categorie, vak_van(entry)) in sleutels
         ]
 
-    def _leg_vast(
-        self, schrijver: Schrijver, naam: str, weg: list[Naam], over: list[dict[str, str]], door: Door
-    ) -> None:
+    def _leg_vast(self, schrijver: Schrijver, naam: str, gedaan: "_Gedaan", door: Door) -> None:
         """That it is done, in the stream of the list."""
         stand = self._lijst(schrijver, naam)
         if stand["toestand"] != "goedgekeurd":
             return
         tot = dag_van(door.nu) + timedelta(days=KOPIEDAGEN)
-        open_ = {"vernietigd": len(weg), "overgeslagen": over, "kopieen_tot": tot.isoformat()}
+        open_ = {
+            "vernietigd": len(gedaan.weg),
+            "overgeslagen": gedaan.over,
+            "kopieen_tot": tot.isoformat(),
+        }
         v = Vervolg(vernietigingsstroom(naam), stand, tijdstip(door.nu))
         voeg_toe(self._kern, v, schrijver, VERNIETIGING_UITGEVOERD, open_, door)
         self._kern.boekhouding.boek(schrijver, [Deel(v, schrijver.stroom(v.stroom))])

@@ -4,16 +4,19 @@ Nobody widens his own rights: roles, functions, schools and substitution of ones
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.registerbeheer import KENMERK, Wijzigt
+from kernproces.opslag.rijen import Schrijver
 from kernproces.rechten.onderdelen import VERDEELD, delen_van_school
 from kernproces.rollen import SCHOOLROLLEN, Rol
 from kernproces.zaak.situatie import Registers, dag_van
+from loket.accounts.boek import Door, Gebeurd
 from loket.bedrading import Samenstel
 
 MENSEN, ORGANISATIE, SWV = "mensen", "organisatie", "swv"
@@ -160,7 +163,16 @@ class Mensenbeheer:
 
     def _leg_vast(self, wie: str, nieuw: dict[str, Any], p: Persoon, reden: str, van: date) -> None:
         geheim = {"naam": p.naam.strip(), "email": p.email.strip() or None, "reden": reden.strip()}
-        self._versie(MENSEN, wie, lambda oud: LEEG | oud | nieuw, van, geheim)
+        oud_adres = self._s.persoonsgegevens([wie]).get(wie, {}).get("email") or ""
+        anders = bool(oud_adres) and oud_adres != geheim["email"]
+
+        def meld(s: Schrijver) -> list[Deel]:
+            """Whoever could use another address to take over an account, cannot do it in silence."""
+            door = Door(self._door.actor, self._door.rol.value, self._door.nu)
+            gebeurd = Gebeurd("adres_gewijzigd", door, reden, oud_adres=oud_adres)
+            return [self._s.accounts.deel(s, wie, gebeurd)] if anders else []
+
+        self._versie(MENSEN, wie, lambda oud: LEEG | oud | nieuw, van, geheim, meld)
 
     def _wijzig(self, wie: str, verander: Verander, reden: str, van: date) -> None:
         bekend = self._s.persoonsgegevens([wie]).get(wie, {})
@@ -168,11 +180,17 @@ class Mensenbeheer:
         self._versie(MENSEN, wie, verander, van, geheim)
 
     def _versie(
-        self, register: str, regel: str, verander: Verander, van: date, geheim: dict[str, str | None]
+        self,
+        register: str,
+        regel: str,
+        verander: Verander,
+        van: date,
+        geheim: dict[str, str | None],
+        erbij: Callable[[Schrijver], Sequence[Deel]] = lambda _: (),
     ) -> None:
         door = self._door
         self._s.registers.wijzig(
-            register, regel, verander, door.actor, door.rol, door.nu, van=van, geheim=geheim
+            register, regel, verander, door.actor, door.rol, door.nu, van=van, geheim=geheim, erbij=erbij
         )
 
     def _registers(self) -> Registers:

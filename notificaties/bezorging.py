@@ -5,7 +5,7 @@ message never stops the others; a database that does not take the record does st
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -18,6 +18,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.voortgang import tijdstip
+from notificaties.accountmelding import VORIG
 from notificaties.bundel import Werkdag, mag_wachten, volgend_overzicht, wachtregel
 from notificaties.gegevens import Adres, Briefgegevens, Organisatie
 from notificaties.kanalen.basis import Kanaal, KanaalFout, Zending
@@ -31,6 +32,7 @@ from notificaties.post import maak_zending
 from notificaties.projectie import BUITEN, is_overleden
 from notificaties.sjablonen import SjabloonFout, van_versie
 from notificaties.uitnodiging import GEEN, Uitnodigingen
+from notificaties.uitnodiging import SJABLOON as UITNODIGING
 from notificaties.vastleggen import Uitkomst, Vastlegger
 from notificaties.verloop import BESCHIKBAAR, VERZONDEN, Verloop, berichtstroom, verloop_van
 from notificaties.voorkeuren import Voorkeuren, Wanneer, lees_voorkeuren
@@ -180,6 +182,8 @@ class Bezorger:
             uitkomst.mislukt(None, None, NIEMAND)
         mag_wachten = self._mag_wachten(gelezen, nu)
         adressen = self._adressen(wie)
+        if gelezen.adres is not None:
+            adressen = {p: replace(a, email=gelezen.adres) for p, a in adressen.items()}
         for ontvanger in wie:
             brief = maak_op(van_versie(rij.sjabloon, rij.versie), gegevens_voor(gelezen, ontvanger, adressen))
             zending = maak_zending(rij, adressen[ontvanger.persoon], brief, self._opsteller.organisatie, nu)
@@ -187,7 +191,7 @@ class Bezorger:
             for kanaal in self._kanalen(ontvanger):
                 sleutel = (ontvanger.persoon, kanaal.naam)
                 uitkomst.al_geweigerd |= sleutel in verloop.geweigerd
-                if sleutel in verloop.klaar or (kanaal.intern and gelezen.bundel):
+                if sleutel in verloop.klaar or (kanaal.intern and (gelezen.bundel or gelezen.adres)):
                     continue
                 if wacht and not kanaal.intern:
                     moment = volgend_overzicht(nu, self._is_werkdag)
@@ -209,7 +213,9 @@ class Bezorger:
             return "De leerling is overleden."
         if gelezen.entry["soort"] == DAGOVERZICHT and not gelezen.feiten.overzicht:
             return "Er is niets meer te melden."
-        if gelezen.entry["soort"] == ACCOUNT_GEWIJZIGD and not self._uitnodigingen.geldt(
+        if gelezen.rij.sjabloon == VORIG and gelezen.adres is None:
+            return "Het vorige adres is gewist."
+        if gelezen.rij.sjabloon == UITNODIGING and not self._uitnodigingen.geldt(
             lezer, gelezen.entry, tijdstip(nu)
         ):
             return "De link is al gebruikt, vervangen of verlopen."

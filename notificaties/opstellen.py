@@ -22,6 +22,7 @@ from kernproces.zaak.dwangsom import dwangsomstand
 from kernproces.zaak.situatie import AMSTERDAM, Registers, dag_van
 from kernproces.zaak.stand import Entry, Stand, vouw
 from kernproces.zaak.voortgang import tijdstip
+from notificaties.accountmelding import VORIG, vorig_adres
 from notificaties.bundel import gebundelde, groepen_van
 from notificaties.gegevens import (
     Beurt,
@@ -35,6 +36,7 @@ from notificaties.gegevens import (
 from notificaties.outbox import Outboxrij
 from notificaties.taal import dag_lang, moment_lang, nog
 from notificaties.uitnodiging import GEEN, Uitnodigingen
+from notificaties.uitnodiging import SJABLOON as UITNODIGING
 
 ORGANISATIE = "organisatie"  # in the place of a dossier, for what concerns none
 
@@ -50,6 +52,7 @@ class Gelezen:
     registers: Registers
     feiten: Zaakfeiten
     kring: Kring = GEWOON
+    adres: str | None = None  # in the place of the one in the register
 
     @property
     def dossiernaam(self) -> str:
@@ -99,12 +102,15 @@ class Opsteller:
         registers = self._bron.registers(lezer)
         dag = dag_van(nu)
         feiten = self._feiten(entries, entry, zaak, _school(zaak, registers, dag), dag)
+        adres = None
         if entry["soort"] == ACCOUNT_GEWIJZIGD:
-            feiten = replace(feiten, link=f"{self.organisatie.adres}{self._uitnodigingen.pad(entry)}")
+            pad = self._uitnodigingen.pad(entry) if rij.sjabloon == UITNODIGING else "/account"
+            feiten = replace(feiten, link=f"{self.organisatie.adres}{pad}")
+            adres = vorig_adres(self._archief, entry) if rij.sjabloon == VORIG else None
         if entry["soort"] == DAGOVERZICHT:
             feiten = self._overzicht(feiten, groepen_van(lezer, entry))
         kring = self._register.kringen.get(zaak.get("workflow", ""), GEWOON)
-        return Gelezen(rij, entry, zaak, dossier, registers, feiten, kring)
+        return Gelezen(rij, entry, zaak, dossier, registers, feiten, kring, adres)
 
     def dossier_van(self, lezer: Lezer, rij: Outboxrij) -> str:
         """Whose key made the hash of the bytes of this message."""

@@ -1,6 +1,6 @@
 """Dossiers and registers: opening a dossier, who belongs to it, and keeping the registers, each with its history."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -124,8 +124,9 @@ class Registers:
         van: date,
         tot: date | None = None,
         geheim: Mapping[str, Any] | None = None,
+        erbij: Callable[[Schrijver], Sequence[Deel]] = lambda _: (),
     ) -> bool:
-        """Change an item from a day on, in every version that holds then; all in one transaction.
+        """Change an item from a day on, in every version that holds then; all in one transaction, with what is `erbij`.
 
         `verander` gets what holds (empty: nothing) and answers what is to hold, or None to leave it. False: nothing changed.
         """
@@ -147,7 +148,7 @@ class Registers:
                 dag = dag_van(nu).isoformat()
                 v.voeg_toe(Nieuw(REGISTER_BIJGEWERKT, open_, actor, rol.value, dag, geheim=vertrouwelijk))
             if v.entries:
-                self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+                self._kern.boekhouding.boek(schrijver, [Deel(v, kop), *erbij(schrijver)])
             return bool(v.entries)
 
         return self._kern.herhaal(werk)

@@ -115,6 +115,11 @@ class Mensen:
             allen += [ander for ander in self._vervangt(wie, dag) if ander not in allen]
         return tuple(p for p in allen if rol.value in (self.op(p, dag) or {}).get("rollen", ()))
 
+    def ooit(self, persoon: str) -> tuple[Rol, ...]:
+        """Every role that this person ever held himself."""
+        gehad = (Rol(r) for versie in self._items.get(persoon, ()) for r in versie.get("rollen", ()))
+        return tuple(dict.fromkeys(gehad))
+
     def scholen_ooit(self, persoon: str) -> frozenset[str]:
         """Every school that this person was ever of."""
         return frozenset(s for versie in self._items.get(persoon, ()) for s in versie.get("scholen", ()))

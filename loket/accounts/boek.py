@@ -17,6 +17,7 @@ from kernproces.zaak.voortgang import Vervolg, tijdstip
 from loket.accounts import tweede
 from loket.accounts.kast import Account, Kast
 from loket.accounts.sessies import Sessies
+from notificaties.accountmelding import OUD, belofte
 
 GELDIG = timedelta(days=7)  # of a one-time link
 ZELF = "zelf"
@@ -33,6 +34,7 @@ WAT = {
     "ingetrokken": "account ingetrokken",
     "teruggegeven": "account weer in gebruik gegeven",
     "inlognaam_gewijzigd": "inlognaam gewijzigd",
+    "adres_gewijzigd": "e-mailadres gewijzigd",
     "gekoppeld": "gekoppeld aan een account van de organisatie",
     "ontkoppeld": "losgemaakt van een account van de organisatie",
 }
@@ -59,6 +61,7 @@ class Gebeurd:
     door: Door
     reden: str = ""
     post: dict[str, Any] = field(default_factory=dict)  # of a link that goes by mail
+    oud_adres: str = ""  # the mail address that was
 
 
 def zelf(persoon: str, nu: datetime) -> Door:
@@ -115,16 +118,32 @@ class Accountboek:
         return self._wijzig(persoon, gebeurd, wijzig)
 
     def _boek(self, s: Schrijver, persoon: str, gebeurd: Gebeurd) -> None:
+        self._kern.boekhouding.boek(s, [self.deel(s, persoon, gebeurd)])
+
+    def deel(self, s: Schrijver, persoon: str, gebeurd: Gebeurd) -> Deel:
+        """The entry of a change, to be booked with what it belongs to. Who did not do it himself, is told."""
         stroom, door = accountstroom(persoon), gebeurd.door
         kop = s.stroom(stroom)
         v = Vervolg(
             stroom, {} if kop is None else stand_van(kop), tijdstip(door.nu), berichten=self._kern.berichten
         )
-        geheim = {PERSOON.value: {"reden": gebeurd.reden.strip()}} if gebeurd.reden.strip() else {}
-        open_ = {"persoon": persoon, "wat": gebeurd.wat} | gebeurd.post
+        vertrouwelijk = {"reden": gebeurd.reden.strip(), OUD: gebeurd.oud_adres}
+        geheim = {PERSOON.value: over} if (over := {k: w for k, w in vertrouwelijk.items() if w}) else {}
+        open_ = {"persoon": persoon, "wat": gebeurd.wat} | (
+            gebeurd.post or self._melding(s, persoon, gebeurd)
+        )
         dag = dag_van(door.nu).isoformat()
         v.voeg_toe(Nieuw(ACCOUNT_GEWIJZIGD, open_, door.actor, door.rol, dag, geheim=geheim))
-        self._kern.boekhouding.boek(s, [Deel(v, kop)])
+        return Deel(v, kop)
+
+    def _melding(self, s: Schrijver, persoon: str, gebeurd: Gebeurd) -> dict[str, Any]:
+        """The message to the person; nothing for who did it himself at the address that he keeps, or never had a role."""
+        if gebeurd.door.actor == persoon and not gebeurd.oud_adres:
+            return {}
+        mensen = self._kern.bron.registers(s).mensen
+        rollen = mensen.rollen(persoon, dag_van(gebeurd.door.nu)) or mensen.ooit(persoon)
+        wat = WAT[gebeurd.wat]
+        return belofte(persoon, rollen[0], wat, ook_vorig=bool(gebeurd.oud_adres)) if rollen else {}
 
     def _met_link(self, a: Account, token: str, nu: datetime) -> Account:
         return replace(a, link=self.kast.merk("link", token), link_tot=tijdstip(nu + GELDIG))

@@ -12,6 +12,7 @@ from kernproces.zaak.voortgang import tijdstip
 from loket.accounts import tweede, wachtwoord
 from loket.accounts.boek import GELDIG, Accountboek, AccountFout, Door, Gebeurd, zelf
 from loket.accounts.kast import Account, gewoon
+from loket.accounts.oidc import Onderwerp
 from loket.accounts.post import belofte, token_van
 from notificaties.taal import dag_lang
 
@@ -126,12 +127,21 @@ class Accountbeheer(Accountboek):
         self.sessies.beeindig_alle(a.persoon, nu)
         return uit
 
-    def koppel_met_link(self, token: str, uitgever: str, onderwerp: str, nu: datetime) -> Account:
-        """Instead of a password: the account that somebody has at the provider. The link is used up."""
+    def koppel_met_link(self, token: str, wie: Onderwerp, adres: str, nu: datetime) -> Account:
+        """Instead of a password: the account that somebody has at the provider. The link is used up.
+
+        `adres`: that of the person in the register. Whoever opens the link of somebody else, or is lured to one, has another.
+        """
         a = self.van_link(token, nu)
         if a is None:
             raise AccountFout("Deze link is al gebruikt of verlopen. Vraag de beheerder om een nieuwe.")
-        return self._koppel(a.persoon, uitgever, onderwerp, Gebeurd("gekoppeld", zelf(a.persoon, nu)))
+        if gewoon(adres or a.inlognaam) not in wie.adressen:
+            raise AccountFout(
+                "Deze uitnodiging is voor iemand met een ander e-mailadres dan het account waarmee u zich aanmeldde, of "
+                "dat account noemt geen adres. Gebruik uw eigen uitnodiging en uw eigen account. Klopt het wel? Geef de "
+                f"beheerder dan dit kenmerk, dan koppelt die het: {wie.onderwerp}"
+            )
+        return self._koppel(a.persoon, wie.uitgever, wie.onderwerp, Gebeurd("gekoppeld", zelf(a.persoon, nu)))
 
     def koppel(self, persoon: str, uitgever: str, onderwerp: str, door: Door, reden: str) -> None:
         """By an administrator, who got the subject from the person."""

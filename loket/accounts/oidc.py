@@ -22,7 +22,7 @@ from joserfc.jwk import KeySet
 from kernproces.opslag.fouten import OntsleutelError
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.versleutel import ontsleutel, versleutel
-from loket.accounts.kast import GEHEIM, HOUDER
+from loket.accounts.kast import GEHEIM, HOUDER, gewoon
 from loket.accounts.ophalen import OphaalFout, haal
 from loket.instellingen import Oidc
 
@@ -68,10 +68,11 @@ class Onderweg:
 
 @dataclass(frozen=True, slots=True)
 class Onderwerp:
-    """Who the provider says it is."""
+    """Who the provider says it is, and at which addresses: those serve only beside an invitation, never by themselves."""
 
     uitgever: str
     onderwerp: str
+    adressen: frozenset[str] = frozenset()
 
 
 class Aanbieder:
@@ -94,7 +95,7 @@ class Aanbieder:
             "response_type": "code",
             "client_id": self.instelling.client,
             "redirect_uri": self.terug,
-            "scope": "openid",
+            "scope": "openid email",
             "state": o.state,
             "nonce": o.nonce,
             "code_challenge": uitdaging,
@@ -167,7 +168,11 @@ class Aanbieder:
         c = gelezen.claims
         if isinstance(c["aud"], list) and len(c["aud"]) > 1 and c.get("azp") != i.client:
             raise OidcFout("Het bewijs van de aanbieder is voor een ander systeem.", "azp")
-        return Onderwerp(c["iss"], str(c["sub"]))
+        email = "" if c.get("email_verified") is False else c.get("email")
+        adressen = frozenset(
+            gewoon(a) for a in (email, c.get("preferred_username")) if isinstance(a, str) and a
+        )
+        return Onderwerp(c["iss"], str(c["sub"]), adressen)
 
     def _ontcijfer(self, token: str) -> jwt.Token:
         """The signature, by the keys that we know; by fresh ones when the provider has changed them."""

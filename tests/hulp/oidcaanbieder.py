@@ -25,6 +25,7 @@ class Aanbieder:
     geheim: str = "een geheim: met & tekens"
     terug: str = ""
     wie: str = "onderwerp-1"
+    email: str = ""
     nu: int = 0
     # Replaces claims of the ID token; None leaves one out.
     bewering: dict[str, Any] = field(default_factory=dict)
@@ -119,6 +120,8 @@ class Aanbieder:
 
     def _token(self, nonce: str) -> str:
         c: dict[str, Any] = {"iss": self.uitgever, "sub": self.wie, "aud": self.client, "nonce": nonce}
+        if self.email and "email" in self.gevraagd[-1]["scope"].split():
+            c["email"] = self.email
         c |= {"iat": self.nu, "exp": self.nu + 300, **self.bewering}
         sleutel = self.tekent_met or self.sleutel
         kop = {"kid": self.sleutel.kid, **self.kop}

@@ -56,7 +56,9 @@ def _binnen(request: Request, wie: Onderwerp, link: str, waarheen: str) -> Respo
     plek = werkplek_van(request)
     accounts = plek.samenstel.accounts
     if link:
-        account = accounts.koppel_met_link(link, wie.uitgever, wie.onderwerp, plek.klok())
+        van = accounts.van_link(link, plek.klok())
+        bekend = {} if van is None else plek.samenstel.persoonsgegevens([van.persoon]).get(van.persoon, {})
+        account = accounts.koppel_met_link(link, wie, bekend.get("email") or "", plek.klok())
         return binnen(request, account.persoon, EXTERN, "/")
     with plek.samenstel.opslag.lezen() as lezer:
         gevonden = accounts.kast.op_extern(lezer, wie.uitgever, wie.onderwerp)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from joserfc.jwk import OctKey, RSAKey
 
+from kernproces.rollen import Rol
 from loket.instellingen import InstellingFout, Oidc, uit_omgeving
 from loket.web.app import maak_app
 from tests.hulp.oidcaanbieder import Aanbieder
@@ -56,6 +57,7 @@ def w(tmp_path: Path) -> Iterator[Wereld]:
 
 def _koppel(w: Wereld, persoon: str = "noor") -> Bezoeker:
     link = w.proef.samenstel.accounts.maak(persoon, f"{persoon}@swv.example", BEA, "Nieuw.")
+    w.elders.email = f"{persoon}@SWV.example"
     bezoeker = w.bezoeker()
     assert "Gebruik het SWV-account" in bezoeker.get(f"/uitnodiging/{link}")
     w.meld_aan(bezoeker, link=link)
@@ -92,7 +94,45 @@ def test_wie_hier_niet_bekend_is_krijgt_een_duidelijke_bladzijde_en_wordt_door_d
 def test_een_account_elders_hoort_bij_een_persoon(w: Wereld) -> None:
     _koppel(w, "noor")
     link = w.proef.samenstel.accounts.maak("pim", "pim@swv.example", BEA, "Nieuw.")
+    w.elders.email = "pim@swv.example"
     assert "al aan iemand anders gekoppeld" in w.meld_aan(w.bezoeker(), 400, link=link)
+
+
+@pytest.mark.parametrize(
+    ("bewering", "gaat"),
+    [
+        ({"email": "pim@swv.example"}, False),
+        ({"email": None}, False),
+        ({"email_verified": False}, False),
+        ({"email": None, "preferred_username": "noor@swv.example"}, True),
+    ],
+    ids=str,
+)
+def test_een_uitnodiging_koppelt_alleen_wie_zij_noemt(
+    w: Wereld, bewering: dict[str, Any], gaat: bool
+) -> None:
+    link = w.proef.samenstel.accounts.maak("noor", "noor@swv.example", BEA, "Nieuw.")
+    w.elders.email, w.elders.bewering = "noor@swv.example", bewering
+    bezoeker = w.bezoeker()
+    html = w.meld_aan(bezoeker, 303 if gaat else 400, link=link)
+    if not gaat:
+        assert "Deze uitnodiging is voor iemand met een ander e-mailadres" in html
+        bezoeker.get("/", 303)
+        w.elders.bewering = {}
+        w.meld_aan(bezoeker, link=link)
+    assert "<b>Noor Verbeek</b>" in bezoeker.get("/")
+
+
+def test_het_adres_in_het_register_gaat_voor_de_inlognaam(w: Wereld) -> None:
+    geheim = {"noor": {"naam": "Noor Verbeek", "email": "n.verbeek@swv.example"}}
+    w.proef.samenstel.registers.werk_bij(
+        "mensen", {"noor": {"rollen": ["behandelaar"]}}, "bea", Rol.BEHEERDER, NU, geheim=geheim
+    )
+    link = w.proef.samenstel.accounts.maak("noor", "noor@swv.example", BEA, "Nieuw.")
+    w.elders.email = "noor@swv.example"
+    w.meld_aan(w.bezoeker(), 400, link=link)
+    w.elders.email = "n.verbeek@swv.example"
+    w.meld_aan(w.bezoeker(), link=link)
 
 
 @pytest.mark.parametrize(

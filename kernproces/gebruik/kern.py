@@ -25,7 +25,6 @@ from kernproces.rechten.betrokken import Rij
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, andere_weg
 from kernproces.taal.termijn import TermijnFout
-from kernproces.zaak.deelzaken import enige_hoofdzaak
 from kernproces.zaak.oordeel import Oordeel
 from kernproces.zaak.situatie import AMSTERDAM, Situatie
 from kernproces.zaak.stand import Stand
@@ -174,8 +173,7 @@ class Kern:
         g = self.bron.nog_geen_zaak(schrijver, dossier)
         actie = voortgang.workflow.start.actie
         s = self.bron.situatie(schrijver, g, opdracht.actor, opdracht.rol, actie, nu)
-        hoofdzaak = hoofdzaak or enige_hoofdzaak(voortgang.workflow, s, self.register)
-        s.zaak["hoofdzaak"] = hoofdzaak
+        s.zaak["hoofdzaak"] = openen.hoofdzaak_van(self, schrijver, voortgang.workflow, s, hoofdzaak)
         oordeel = voortgang.beoordelaar.oordeel_start(s, gegevens_van(voortgang, s, opdracht))
         if not oordeel.mag:
             return Antwoord("", None, oordeel.beletselen)

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from kernproces.gebruik import koppelingen
 from kernproces.gebruik.bundel import Bundel
+from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.rijen import Lezer, Schrijver
+from kernproces.rechten.inzage import kijker
+from kernproces.rollen import Rol
 from kernproces.taal.formulier import Formulier
+from kernproces.taal.kring import GEWOON
 from kernproces.taal.workflow import Workflow
-from kernproces.zaak.deelzaken import Opening, openingen, situatie_van
+from kernproces.zaak.deelzaken import Opening, enige_hoofdzaak, openingen, situatie_van
 from kernproces.zaak.oordeel import Oordeel
 from kernproces.zaak.situatie import Situatie, dag_van
 from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 if TYPE_CHECKING:
     from kernproces.gebruik.kern import Kern
+
+
+GEEN = ""  # the number of no zaak
 
 
 @dataclass(slots=True)
@@ -51,6 +58,34 @@ def plan(kern: "Kern", voortgang: Voortgang, s: Situatie, oordeel: Oordeel) -> l
         oordeel.beletselen += uitkomst.beletselen
         gepland.append(Gepland(o, ander, van, uitkomst))
     return gepland
+
+
+def hoofdzaak_van(
+    kern: "Kern", lezer: Lezer, workflow: Workflow, s: Situatie, genoemd: str | None
+) -> str | None:
+    """On what a zaak that a person begins hangs: what he named, or the one that fits.
+
+    What is closed to him is for him not there: not chosen, and named it is refused as a zaak that does not exist.
+    """
+    dicht = _dicht(kern, lezer, workflow, s)
+    if genoemd is not None:
+        return GEEN if genoemd in dicht else genoemd
+    zaken = {z: stand for z, stand in s.zaken.items() if z not in dicht} if dicht else s.zaken
+    return enige_hoofdzaak(workflow, zaken, kern.register)
+
+
+def _dicht(kern: "Kern", lezer: Lezer, workflow: Workflow, s: Situatie) -> set[str]:
+    """The closed zaken of the dossier on which it could hang, and of which he may not know that they are there."""
+    kringen = kern.register.kringen
+    besloten = [
+        (z["zaak"], z["workflow"])
+        for z in s.dossier["zaken"]
+        if z["workflow"] in workflow.hangt_aan and kringen.get(z["workflow"], GEWOON).besloten
+    ]
+    if not besloten or s.rol is Rol.SYSTEEM:
+        return set()
+    k = kijker(s.registers.mensen, s.actor, s.rol, s.nu, kringen)
+    return {z for z, _ in besloten} if k is None else Inkijk(k, kringen).verborgen(lezer, besloten)
 
 
 def geef_nummers(gepland: Sequence[Gepland], lezer: Lezer, nu: datetime) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 The engine asks here before it acts, the page before anybody types, the replay years later: the same answers.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -70,7 +70,9 @@ def openingen(
         if o.hoofdzaak:
             hoofdzaak = getattr(s.gegevens, o.hoofdzaak)
         else:
-            hoofdzaak = zelf if workflow.naam in doel.hangt_aan else enige_hoofdzaak(doel, s, procedures)
+            hoofdzaak = (
+                zelf if workflow.naam in doel.hangt_aan else enige_hoofdzaak(doel, s.zaken, procedures)
+            )
         lijst.append(Opening(zelf, o.workflow, hoofdzaak, o.gegevens(s)))
     return lijst
 
@@ -90,16 +92,16 @@ def situatie_van(o: Opening, start: Overgang, s: Situatie) -> Situatie:
 # ---------------------------------------------------------------- where a zaak may hang
 
 
-def enige_hoofdzaak(workflow: Workflow, s: Situatie, procedures: Procedures) -> str | None:
+def enige_hoofdzaak(workflow: Workflow, zaken: Mapping[str, Stand], procedures: Procedures) -> str | None:
     """The zaak of the dossier that this workflow hangs on when nobody names one: the latest on which it may begin, of
     the kind that it names first.
 
     None may do: then it stands on its own if it can, and else the latest is named, so that the refusal can say why.
     """
     soorten = reversed(workflow.hangt_aan)
-    mogelijk = [z for soort in soorten for z, stand in s.zaken.items() if stand["workflow"] == soort]
-    past = [z for z in mogelijk if _past(workflow, s.zaken[z], procedures)]
-    open_ = [z for z in past if not s.zaken[z]["klaar"]]
+    mogelijk = [z for soort in soorten for z, stand in zaken.items() if stand["workflow"] == soort]
+    past = [z for z in mogelijk if _past(workflow, zaken[z], procedures)]
+    open_ = [z for z in past if not zaken[z]["klaar"]]
     rest = [] if workflow.kan_los and past != mogelijk else mogelijk
     return next((lijst[-1] for lijst in (open_, past, rest) if lijst), None)
 

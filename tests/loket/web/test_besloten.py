@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from kernproces.gebruik.kern import Opdracht
+from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.rollen import Rol
 from loket.api.tokens import maak_token
 from loket.web.routes.sturing import werk
@@ -111,17 +111,18 @@ def test_de_teamleider_ziet_bij_het_werk_van_een_ander_dat_er_een_klacht_is_en_n
 def test_ook_wat_aan_een_klacht_hangt_noemt_haar_niet_aan_wie_haar_niet_mag_zien(proef: Proef) -> None:
     """An afwijking in a dossier in which only a klacht runs, hangs on that klacht."""
     dossier = proef.dossier("Los Kind")
-    opdracht = Opdracht("ontvang", "wil", Rol.SECRETARIAAT, "voorbeeld", {"beklaagden": ["noor"]})
+    rollen = {"rollen": [Rol.SECRETARIAAT.value, Rol.BEHANDELAAR.value]}
+    proef.samenstel.registers.werk_bij("mensen", {"mel": rollen}, "bea", Rol.BEHEERDER, NU)
+    opdracht = Opdracht("ontvang", "mel", Rol.SECRETARIAAT, "voorbeeld", {"beklaagden": ["noor"]})
     klacht = proef.samenstel.kern.start("klacht", dossier, opdracht, NU).zaak
     start = proef.samenstel.kern.register.nieuwste("afwijking").workflow.start.actie
     afwijking = proef.samenstel.kern.start(
-        "afwijking", dossier, Opdracht(start, "noor", Rol.BEHANDELAAR, "voorbeeld"), NU
+        "afwijking", dossier, Opdracht(start, "mel", Rol.BEHANDELAAR, "voorbeeld"), NU
     ).zaak
     assert proef.stand(afwijking)["hoofdzaak"] == klacht
-    opdracht = Opdracht("noteer", "kaat", Rol.KWALITEITSMEDEWERKER, "voorbeeld")
-    assert proef.samenstel.kern.doe(
-        afwijking, opdracht, NU
-    ).gelukt  # a step tells which other zaken it looked at
+    for wie, rol in (("kaat", Rol.KWALITEITSMEDEWERKER), ("noor", Rol.BEHANDELAAR)):
+        opdracht = Opdracht("noteer", wie, rol, "voorbeeld")  # a step tells which other zaken it looked at
+        assert proef.samenstel.kern.doe(afwijking, opdracht, NU).gelukt
     client = proef.bezoeker().client
     for wie, rol, ziet in (("noor", Rol.BEHANDELAAR, False), ("kaat", Rol.KWALITEITSMEDEWERKER, True)):
         kop = {"Authorization": f"Bearer {maak_token(proef.samenstel, wie, [rol], vandaag=NU.date())}"}
@@ -136,3 +137,29 @@ def test_ook_wat_aan_een_klacht_hangt_noemt_haar_niet_aan_wie_haar_niet_mag_zien
             )
             assert antwoord.status_code == 200
             assert (klacht in antwoord.text) is ziet, (wie, pad)
+
+
+@pytest.mark.parametrize("noemt", [False, True])
+def test_wie_een_klacht_niet_ziet_begint_er_niets_bij_ook_niet_zonder_het_te_weten(
+    proef: Proef, noemt: bool
+) -> None:
+    s = proef.samenstel
+    dossier = s.dossiers.open("noor", Rol.BEHANDELAAR, NU, leerling="Lena Alleen")
+    klacht = s.kern.start("klacht", dossier, Opdracht("ontvang", "wil", Rol.SECRETARIAAT, "voorbeeld"), NU)
+    assert klacht.gelukt, klacht.beletselen
+
+    def meld(wie: str, rol: Rol, hoofdzaak: str | None) -> Antwoord:
+        return s.kern.start(
+            "afwijking", dossier, Opdracht("registreer", wie, rol, "voorbeeld"), NU, hoofdzaak=hoofdzaak
+        )
+
+    def redenen(a: Antwoord) -> list[tuple[str, str]]:
+        return [(b.eis, b.reden) for b in a.beletselen]
+
+    if noemt:
+        verstopt, verzonnen = (meld("noor", Rol.BEHANDELAAR, z) for z in (klacht.zaak, "Z-2020-0001"))
+        assert redenen(verstopt) == redenen(verzonnen) != []
+    else:
+        begonnen = meld("noor", Rol.BEHANDELAAR, None)
+        assert begonnen.stand is not None, begonnen.beletselen
+        assert begonnen.stand["hoofdzaak"] is None

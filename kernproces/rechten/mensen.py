@@ -50,6 +50,7 @@ class Mensen:
         self._scholen = scholen or {}
         self._cache: dict[tuple[str, date], dict[Rol, list[Houding]]] = {}
         self._dagstaat: tuple[date | None, dict[str, list[tuple[str, Versie]]]] = (None, {})
+        self._vervangen: tuple[date | None, dict[str, list[str]]] = (None, {})
 
     def __contains__(self, persoon: str) -> bool:
         return persoon in self._items
@@ -143,7 +144,14 @@ class Mensen:
 
     def vervangers(self, persoon: str, dag: date) -> list[str]:
         """Who stands in for this person on this day."""
-        return [p for p in self._items if persoon in self._vervangt(p, dag)]
+        bekend, per = self._vervangen
+        if bekend != dag:  # kept of the last day, as above: a list of people asks it of each of them
+            per = {}
+            for p in self._items:
+                for afwezig in dict.fromkeys(self._vervangt(p, dag)):
+                    per.setdefault(afwezig, []).append(p)
+            self._vervangen = (dag, per)
+        return list(per.get(persoon, ()))
 
     def heeft_mandaat(self, persoon: str, mandaat: str, dag: date) -> bool:
         """Whether this mandate was given to the person, in the register of mandates or with the appointment itself."""

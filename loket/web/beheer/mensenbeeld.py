@@ -1,5 +1,6 @@
 """Mensenbeeld: the register of people as pages: who there is today, and of one person everything that was ever recorded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -59,7 +60,7 @@ def mensenlijst(bezoek: Bezoek) -> list[Mensregel]:
     mensen, dag, plek = bezoek.registers.mensen, bezoek.vandaag, bezoek.werkplek
     with plek.samenstel.opslag.lezen() as lezer:
         accounts = plek.samenstel.accounts.kast.alle(lezer)
-    uit = []
+    uit, delen = [], dict(deelkeuzes(bezoek))
     for p in mensen:
         v: Versie = mensen.op(p, dag) or {}
         account = accounts.get(p)
@@ -68,7 +69,7 @@ def mensenlijst(bezoek: Bezoek) -> list[Mensregel]:
                 p,
                 plek.namen.persoon(p),
                 [Rol(r).titel for r in v.get("rollen", ())],
-                _waar(bezoek, v),
+                _waar(bezoek, v, delen),
                 account.stand if account else "geen account",
                 [plek.namen.persoon(a) for a in mensen.vervangers(p, dag)],
                 not v.get("rollen"),
@@ -77,9 +78,8 @@ def mensenlijst(bezoek: Bezoek) -> list[Mensregel]:
     return sorted(uit, key=lambda r: (r.weg, r.naam.casefold()))
 
 
-def _waar(bezoek: Bezoek, v: Versie) -> list[str]:
+def _waar(bezoek: Bezoek, v: Versie, delen: Mapping[str, str]) -> list[str]:
     scholen = [bezoek.werkplek.namen.school(s) for s in v.get("scholen", ())]
-    delen = dict(deelkeuzes(bezoek))
     return [
         *(delen.get(d, d) for d in v.get("onderdelen", ())),
         *scholen,

@@ -122,8 +122,7 @@ class Inkijk:
         """
         bij = Bij(f"{van}zaak", f"{van}dossier", f"{van}workflow", weinig or self.k.breed)
         zicht = self._buiten(bij) if self.k.buiten else self._binnen(bij)
-        over = bij.zaak_met(("als = ?", (b.OVER,)), _wie(self.k.keten))
-        return zicht if zicht == NOOIT else _en(zicht, (f"NOT ({over[0]})", over[1]))
+        return zicht if zicht == NOOIT else _en(zicht, _niet_in(b.OVER, self.k.keten, f"{van}zaak"))
 
     def dossiers_waar(self, kolom: str, *, weinig: bool = False) -> Voorwaarde:
         """Which dossiers, by the column with their number, of which the table is named."""
@@ -202,12 +201,19 @@ class Inkijk:
 
 def gaven_niet(wie: Collection[str], van: str = "werkvoorraad.") -> Voorwaarde:
     """None of these gave his part already of what the zaak waits for (kernproces.beurt)."""
-    hier = f"g.dossier = {van}dossier AND g.zaak = {van}zaak AND g.als = ?"
-    sql = f"NOT EXISTS (SELECT 1 FROM betrokken g WHERE g.wie IN ({_plekken(wie)}) AND {hier})"  # noqa: S608 - fixed texts
-    return sql, (*sorted(wie), b.GAF_AL)
+    return _niet_in(b.GAF_AL, wie, f"{van}zaak")
 
 
 # ---------------------------------------------------------------- conditions, put together
+
+
+def _niet_in(als: str, wie: Collection[str], zaak: str) -> Voorwaarde:
+    """Not a zaak with which one of these has this to do. It is rare, so an index of its own holds it (schema.py), and what
+    it holds of them is gathered once: asked row by row, this cost more than all the rest of a list.
+    """
+    lijst = tuple(sorted(wie))
+    waar = f"als = '{als}' AND wie IN ({_plekken(lijst)})"  # not a parameter: SQLite chooses the index by it
+    return f"{zaak} NOT IN (SELECT zaak FROM betrokken WHERE {waar})", lijst  # noqa: S608 - fixed texts
 
 
 def _plekken(waarden: Collection[str]) -> str:

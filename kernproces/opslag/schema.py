@@ -52,9 +52,11 @@ class WerkvoorraadRij(Tabel, table=True):
     __tablename__ = "werkvoorraad"
     __table_args__ = (
         deelindex("ix_werkvoorraad_urgentie", *_GEVOLG, waar="open = 1"),
-        deelindex("ix_werkvoorraad_drager", "behandelaar", "beurt", *_GEVOLG, waar="open = 1"),
-        deelindex("ix_werkvoorraad_soort", "workflow", "toestand", *_GEVOLG, waar="open = 1"),
+        deelindex("ix_werkvoorraad_drager", "behandelaar", *_GEVOLG, waar="open = 1"),
+        # Whose turn it is follows nearly always from the state: its few ranges lie in the index of the kinds.
+        deelindex("ix_werkvoorraad_soort", "workflow", "toestand", "beurt", *_GEVOLG, waar="open = 1"),
         deelindex("ix_werkvoorraad_school", "school", *_GEVOLG, waar="open = 1"),
+        deelindex("ix_werkvoorraad_stil", *_GEVOLG, waar="open = 1 AND stil = 1"),
         deelindex("ix_werkvoorraad_afgerond", "bijgewerkt", "zaak", waar="open = 0"),
         deelindex("ix_werkvoorraad_erft", "erft_van", "zaak", waar="open = 1 AND erft_van IS NOT NULL"),
         Index("ix_werkvoorraad_dossier", "dossier", "zaak"),
@@ -78,6 +80,9 @@ class WerkvoorraadRij(Tabel, table=True):
         default=None, sa_type=TEKST
     )  # without a date of its own: the zaak whose date counts
     rust_tot: str | None = Field(default=None, sa_type=TEKST)  # put aside by who carries it, until this day
+    stil: int = Field(
+        default=0, sa_type=Integer, sa_column_kwargs={"server_default": "0"}
+    )  # it runs, and a term of it stands still
 
 
 class TermijnRij(Tabel, table=True):
@@ -87,7 +92,6 @@ class TermijnRij(Tabel, table=True):
     __table_args__ = (
         deelindex("ix_termijn_volgende", "volgende", "zaak", "termijn", waar="volgende IS NOT NULL"),
         deelindex("ix_termijn_overschreden", "uiterlijk", "zaak", "termijn", waar="stand = 'overschreden'"),
-        deelindex("ix_termijn_opgeschort", "zaak", "termijn", waar="stand = 'opgeschort'"),
         {"sqlite_with_rowid": False},
     )
     zaak: str = Field(primary_key=True, sa_type=TEKST)
@@ -104,7 +108,12 @@ class BetrokkenRij(Tabel, table=True):
     """
 
     __tablename__ = "betrokken"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        # What is rare, and takes something out of a list of much: gathered, not asked for every row.
+        deelindex("ix_betrokken_over", "wie", "zaak", waar="als = 'over'"),
+        deelindex("ix_betrokken_gaf_al", "wie", "zaak", waar="als = 'gaf_al'"),
+        {"sqlite_with_rowid": False},
+    )
     wie: str = Field(primary_key=True, sa_type=TEKST)
     dossier: str = Field(primary_key=True, sa_type=TEKST)
     zaak: str = Field(primary_key=True, sa_type=TEKST)

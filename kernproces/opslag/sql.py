@@ -22,6 +22,7 @@ _WERKVOORRAAD_INDEX = (
     "rang",
     "uiterlijk",
     "erft_van",
+    "stil",
 )
 # Written by every step, in one statement.
 _DAGELIJKS = (

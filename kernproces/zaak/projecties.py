@@ -31,7 +31,13 @@ def werkvoorraadrij(stand: Stand, workflow: Workflow) -> tuple[Any, ...]:
         stand["laatst"],
         erft_van(stand, workflow, rang),
         rust_tot(stand),
+        1 if staat_stil(stand) else 0,
     )
+
+
+def staat_stil(stand: Stand) -> bool:
+    """It runs, and the clock of a term of it does not."""
+    return not stand["klaar"] and any(t["stand"] == "opgeschort" for t in stand["termijnen"].values())
 
 
 def rust_tot(stand: Stand) -> str | None:

@@ -16,8 +16,7 @@ from kernproces.rechten.betrokken import GAF_AL
 from loket.lijst.selectie import MEEST, RANGEN, Plek, Selectie, Voorwaarde, urgentie_van
 
 _GELEZEN = KOLOMMEN["werkvoorraad"]
-_PLEK = {naam: i for i, naam in enumerate(("stil", *_GELEZEN))}
-_STIL = "EXISTS (SELECT 1 FROM termijn t WHERE t.stand = 'opgeschort' AND t.zaak = w.zaak)"
+_PLEK = {naam: i for i, naam in enumerate(_GELEZEN)}
 _BEHANDELAAR, _BEURT, _OPEN = (itemgetter(_PLEK[k]) for k in ("behandelaar", "beurt", "open"))
 _UITERLIJK, _BIJGEWERKT, _ZAAK = (itemgetter(_PLEK[k]) for k in ("uiterlijk", "bijgewerkt", "zaak"))
 Keur = Callable[[Rij], bool]
@@ -36,7 +35,7 @@ class Aandeel:
     def van(cls, lezer: Lezer, mag: Voorwaarde, sinds: str) -> Self:
         """Read it. The plus keeps the indexes of the worklist out: what is theirs leads."""
         open_ = "(+w.open = 1 OR w.bijgewerkt >= ?)" if sinds else "+w.open = 1"
-        sql = f"SELECT {_STIL} AS stil, {urgentie_van(_GELEZEN)} WHERE {open_} AND ({mag[0]})"
+        sql = f"SELECT {urgentie_van(_GELEZEN)} WHERE {open_} AND ({mag[0]})"
         rijen = lezer.rij_query(sql, (*((sinds,) if sinds else ()), *mag[1]))
         return cls(lezer, [r for r in rijen if _OPEN(r)], [r for r in rijen if not _OPEN(r)], sinds)
 

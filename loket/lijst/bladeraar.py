@@ -1,10 +1,10 @@
 """Bladeraar: reads a selection in order of consequence without reading the others.
 
-A selection is split into ranges of one index, each of them in order already (who carries it and whose turn, school,
-procedure and state, or consequence). From each range come as many rows as fit on a page, so a page costs the same with
-a thousand zaken and with a million. What the index does not tell is a plain filter within those ranges. Many ranges are
-read whole when they hold little, and left for the order of consequence, with a filter, when they hold much. Who sees
-little of all there is, has his own share read once (aandeel.py).
+A selection is split into ranges of one index, each of them in order already (who carries it, school, procedure with state
+and whose turn it is, what stands still, or consequence). From each range come as many rows as fit on a page, so a page
+costs the same with a thousand zaken and with a million. What the index does not tell is a plain filter within those
+ranges. What many people carry is put in order when it is little, and left for the order of consequence, with a filter,
+when it is much. Who sees little of all there is, has his own share read once (aandeel.py).
 """
 
 from collections.abc import Sequence
@@ -26,14 +26,14 @@ from loket.lijst.selectie import (
     urgentie_van,
 )
 
-MEESTE_DELEN = 400  # SQLite takes 500 parts in one query
-WEINIG_DELEN = 8  # ranges of which each gives a page of its own
+WEINIG_DRAGERS = 8  # of whom each gives a page of his own
 WEINIG = 1_000  # rows that may be read and put in order
+ALLES_GELEZEN = 1_000_000
 OPEN = "w.open = 1"
 RIJEN = "werkvoorraad w"
+_SOORT = ("workflow", "toestand", "beurt")
 _ZELF: Voorwaarde = ("(w.rang < 3 OR w.erft_van IS NULL)", ())
 _ERFT: Voorwaarde = ("w.open = 1 AND w.erft_van IS NOT NULL", ())
-STIL = "(SELECT t.zaak FROM termijn t WHERE t.stand = 'opgeschort')"
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ class Bladeraar:
 
     lezer: Lezer
     sinds: str = ""
-    _paren: dict[tuple[str, str], list[tuple[str | None, str]]] = field(default_factory=dict)
+    _soorten: list[tuple[str, ...]] | None = None
+    _aantallen: dict[Selectie, tuple[int, int]] = field(default_factory=dict)  # and how far it was counted
     _aandelen: dict[Voorwaarde, Aandeel] = field(default_factory=dict)
 
     def rijen(self, s: Selectie, aantal: int, na: Plek = (), wat: Sequence[str] = KOLOMMEN) -> list[Rij]:
@@ -66,18 +67,33 @@ class Bladeraar:
         unie, waarden = self._alle(s, wat)
         return self.lezer.rij_query(f"SELECT * FROM ({unie}) AS u LIMIT {aantal}", waarden)  # noqa: S608
 
+    def alle(self, s: Selectie, wat: Sequence[str]) -> list[Rij] | None:
+        """Every row, in any order; None when there are more than may be read. One's own share was read already."""
+        if not s.eigen and self._veel(s):
+            return None
+        return self.enkele(s, ALLES_GELEZEN if s.eigen else WEINIG, wat)
+
+    def _veel(self, s: Selectie) -> bool:
+        self._tel([s], WEINIG)
+        return self._aantallen[s][0] > WEINIG
+
     def tel(self, selecties: list[Selectie]) -> list[int]:
         """How many rows each of these has, up to MEEST + 1; those that are not one's own share in one query."""
         eigen = {s: self._aandeel(s).tel(s) for s in selecties if s.eigen}
-        overig = [s for s in dict.fromkeys(selecties) if not s.eigen]
+        self._tel([s for s in selecties if not s.eigen], MEEST)
+        return [eigen[s] if s.eigen else min(self._aantallen[s][0], MEEST + 1) for s in selecties]
+
+    def _tel(self, selecties: Sequence[Selectie], tot: int) -> None:
+        """Know how many, up to one more than `tot`; what is known that far is not counted again."""
         vragen, waarden = [], list[Waarde]()
-        for s in overig:
+        nieuw = [s for s in dict.fromkeys(selecties) if self._aantallen.get(s, (0, -1))[1] < tot]
+        for s in nieuw:
             unie, w = self._alle(s, ("zaak",))
-            vragen.append(f"(SELECT count(*) FROM (SELECT 1 FROM ({unie}) AS u LIMIT {MEEST + 1}) AS q)")  # noqa: S608
+            vragen.append(f"(SELECT count(*) FROM (SELECT 1 FROM ({unie}) AS u LIMIT {tot + 1}) AS q)")  # noqa: S608
             waarden += w
         geteld = self.lezer.rij_query("SELECT " + ", ".join(vragen), waarden)[0] if vragen else ()
-        per = eigen | dict(zip(overig, geteld, strict=True))
-        return [per[s] for s in selecties]
+        for s, n in zip(nieuw, geteld, strict=True):
+            self._aantallen[s] = (n, tot if n > tot else ALLES_GELEZEN)
 
     def _alle(self, s: Selectie, wat: Sequence[str]) -> tuple[str, list[Waarde]]:
         """The rows of every range, one range after the other."""
@@ -91,10 +107,7 @@ class Bladeraar:
 
         Without a question about urgency or order nobody needs to know what inherits.
         """
-        if staart or leidt != "drager":
-            delen = [(RIJEN, deel) for deel in self._delen(s, leidt)]
-        else:
-            delen = self._dragers_samen(s)
+        delen = self._delen(s, leidt, in_volgorde=bool(staart))
         urgent = s.vraagt_urgentie or not {"rang", "uiterlijk"}.isdisjoint(wat)
         erft = not s.afgerond and (bool(staart) or urgent)
         verder = [_verder(s, na)] if na else []
@@ -117,87 +130,85 @@ class Bladeraar:
     # ------------------------------------------------------------ the ranges of an index
 
     def _leidt(self, s: Selectie) -> str:
-        """By which index a page is read: what lies in many ranges only when it is little."""
+        """By which index a page is read: what many people carry, only when it is little."""
         leidt = _leidt(s)
-        if leidt == "drager" and len(self._delen(s, leidt)) <= WEINIG_DELEN:
-            return leidt
-        veel = leidt in {"drager", "stil"} and len(self.enkele(s, WEINIG + 1, ("zaak",))) > WEINIG
-        return "" if veel else leidt
+        return (
+            ""
+            if leidt == "drager" and len(s.behandelaars or ()) > WEINIG_DRAGERS and self._veel(s)
+            else leidt
+        )
 
-    def _delen(self, s: Selectie, leidt: str) -> list[Voorwaarde]:
-        """Ranges that together hold the selection; no row lies in two of them."""
+    def _delen(self, s: Selectie, leidt: str, *, in_volgorde: bool) -> list[tuple[str, Voorwaarde]]:
+        """Ranges that together hold the selection, each with its table; no row lies in two of them.
+
+        `in_volgorde`: each in order by itself. Otherwise they may be one: a database reads a long question slowly.
+        """
         if not s.rangen or s.behandelaars == frozenset():
             return []
-        if s.afgerond:
-            return [("w.open = 0 AND w.bijgewerkt >= ?", (s.afgerond,))]
-        if leidt == "drager":
-            return self._dragers(s)
-        if leidt == "school":
-            return [(f"{OPEN} AND w.school = ?", (s.school,))]
         if leidt == "soort":
-            paren = self.paren("workflow", "toestand")
-            past = [p for p in paren if p[0] == s.workflow and s.toestand in ("", p[1])]
-            return [(f"{OPEN} AND w.workflow = ? AND w.toestand = ?", p) for p in past]
-        if leidt == "stil":
-            return [(f"{OPEN} AND w.zaak IN {STIL}", ())]
-        if leidt == "gevolg":
-            return [(f"{OPEN} AND w.rang = ?", (r,)) for r in s.rangen]
-        return [(OPEN, ())]
+            return self._soortdelen(s, in_volgorde=in_volgorde)
+        return [(RIJEN, deel) for deel in _enkele_delen(s, leidt, in_volgorde=in_volgorde)]
 
-    def _gedragen(self, s: Selectie) -> list[tuple[str | None, str]]:
-        """Who carries what is asked, and whose turn it is there."""
-        if not s.rangen or s.behandelaars == frozenset():
+    def _soortdelen(self, s: Selectie, *, in_volgorde: bool) -> list[tuple[str, Voorwaarde]]:
+        """By procedure and state, and whose turn it is there."""
+        if self._soorten is None:
+            self._soorten = [r for r in self.lezer.rij_query(_SOORTEN) if r[0] is not None]
+        past = [
+            (workflow, toestand, beurt)
+            for workflow, toestand, beurt in self._soorten
+            if s.workflow in ("", workflow)
+            and s.toestand in ("", toestand)
+            and {*s.beurt} <= {*beurt.split(",")}
+        ]
+        if not past:
             return []
-        paren = self.paren("behandelaar", "beurt")
-        return [(d, b) for d, b in paren if _past_drager(s, d) and {*s.beurt} <= {*b.split(",")}]
+        if in_volgorde:
+            gelijk = " AND ".join(f"w.{k} = ?" for k in _SOORT)
+            return [(RIJEN, (f"{OPEN} AND {gelijk}", p)) for p in past]
+        # CROSS JOIN: SQLite then goes from these to the rows, and never the other way round.
+        bron = f"(VALUES {', '.join(['(?, ?, ?)'] * len(past))}) AS p CROSS JOIN {RIJEN}"
+        gelijk = " AND ".join(f"w.{k} = p.column{n}" for n, k in enumerate(_SOORT, 1))
+        return [(bron, (f"{OPEN} AND {gelijk}", tuple(w for p in past for w in p)))]
 
-    def _dragers_samen(self, s: Selectie) -> list[tuple[str, Voorwaarde]]:
-        """The same rows as `_dragers`, in no order: hundreds of ranges in one, for a database reads a long question slowly."""
-        paren = self._gedragen(s)
-        van_iemand = [w for paar in paren if paar[0] is not None for w in paar]
-        van_niemand = [b for d, b in paren if d is None]
-        uit: list[tuple[str, Voorwaarde]] = []
-        if van_iemand:
-            # CROSS JOIN: SQLite then goes from these to the rows, and never the other way round.
-            bron = f"(VALUES {', '.join(['(?, ?)'] * (len(van_iemand) // 2))}) AS p CROSS JOIN {RIJEN}"
-            waar = f"{OPEN} AND w.behandelaar = p.column1 AND w.beurt = p.column2"
-            uit.append((bron, (waar, tuple(van_iemand))))
-        if van_niemand:
-            waar = f"{OPEN} AND w.behandelaar IS NULL AND w.beurt IN ({_plekken(len(van_niemand))})"
-            uit.append((RIJEN, (waar, tuple(van_niemand))))
-        return uit
 
-    def _dragers(self, s: Selectie) -> list[Voorwaarde]:
-        uit: list[Voorwaarde] = []
-        for drager, beurt in self._gedragen(s):
-            if drager is None:
-                uit.append((f"{OPEN} AND w.behandelaar IS NULL AND w.beurt = ?", (beurt,)))
-            else:
-                uit.append((f"{OPEN} AND w.behandelaar = ? AND w.beurt = ?", (drager, beurt)))
-        return uit if len(uit) <= MEESTE_DELEN else [samen((OPEN, ()), *_dragerfilter(s))]
-
-    def paren(self, a: str, b: str) -> list[tuple[str | None, str]]:
-        """Which pairs of values occur, by jumping from one to the next in their index."""
-        if (a, b) not in self._paren:
-            rijen = self.lezer.rij_query(_PAREN.format(a=a, b=b))
-            if a == "behandelaar":
-                rijen += [(None, rij[0]) for rij in self.lezer.rij_query(_BEURTEN_VAN_NIEMAND)]
-            self._paren[a, b] = [(x, y) for x, y in rijen]
-        return self._paren[a, b]
+def _enkele_delen(s: Selectie, leidt: str, *, in_volgorde: bool) -> list[Voorwaarde]:
+    """The ranges that the selection itself tells."""
+    if s.afgerond:
+        return [("w.open = 0 AND w.bijgewerkt >= ?", (s.afgerond,))]
+    if leidt == "drager":
+        wie = sorted(w for w in s.behandelaars or () if w is not None)
+        niemand = [(f"{OPEN} AND w.behandelaar IS NULL", ())] if None in (s.behandelaars or ()) else []
+        if in_volgorde and len(wie) <= WEINIG_DRAGERS:
+            return [*((f"{OPEN} AND w.behandelaar = ?", (w,)) for w in wie), *niemand]
+        return [
+            *([(f"{OPEN} AND w.behandelaar IN ({_plekken(len(wie))})", tuple(wie))] if wie else ()),
+            *niemand,
+        ]
+    if leidt == "school":
+        return [(f"{OPEN} AND w.school = ?", (s.school,))]
+    if leidt == "stil":
+        return [(f"{OPEN} AND w.stil = 1", ())]
+    if leidt == "gevolg":
+        return [(f"{OPEN} AND w.rang = ?", (r,)) for r in s.rangen]
+    return [(OPEN, ())]
 
 
 def _bij(s: Selectie, leidt: str) -> list[Voorwaarde]:
     """What must hold besides the range; `|| ''` keeps the database from choosing another index for it."""
     bij = [] if s.mag == ALLES else [s.mag]
-    if leidt != "drager":
-        bij += _dragerfilter(s)
+    if leidt != "drager" and s.behandelaars is not None:
+        wie = sorted(w or "" for w in s.behandelaars)
+        bij.append((f"coalesce(w.behandelaar, '') IN ({_plekken(len(wie))})", tuple(wie)))
+    if s.niet:
+        bij.append((f"coalesce(w.behandelaar, '') NOT IN ({_plekken(len(s.niet))})", tuple(sorted(s.niet))))
     if leidt != "school" and s.school:
         bij.append(("w.school || '' = ?", (s.school,)))
     if leidt != "soort":
         soort = (("workflow", s.workflow), ("toestand", s.toestand))
         bij += [(f"w.{kolom} || '' = ?", (waarde,)) for kolom, waarde in soort if waarde]
+        bij += [("(',' || w.beurt || ',') LIKE ?", (f"%,{rol},%",)) for rol in s.beurt]
     if leidt != "stil" and s.stil:
-        bij.append((f"EXISTS {STIL[:-1]} AND t.zaak = w.zaak)", ()))
+        bij.append(("+w.stil = 1", ()))
     if leidt != "gevolg" and s.rangen != RANGEN:
         bij.append((f"w.rang IN ({_plekken(len(s.rangen))})", s.rangen))
     if s.gaven_niet:
@@ -216,50 +227,38 @@ def _leidt(s: Selectie) -> str:
     """By which index: the one that leaves least to be looked at."""
     if s.afgerond:
         return ""
-    if s.behandelaars is not None:
+    if s.behandelaars is not None and (len(s.behandelaars) <= WEINIG_DRAGERS or not s.beurt):
         return "drager"
     if s.school:
         return "school"
-    if s.beurt or s.niet:
-        return "drager"
-    if s.workflow:
-        return "soort"
     if s.stil:
         return "stil"
+    if s.beurt or s.workflow:
+        return "soort"
     return "gevolg" if s.rangen != RANGEN or s.vanaf or s.tot else ""
 
 
-def _past_drager(s: Selectie, drager: str | None) -> bool:
-    return drager not in s.niet and (s.behandelaars is None or drager in s.behandelaars)
+def _sprongen(*kolommen: str) -> str:
+    """Which combinations of values occur, by jumping from one to the next in their index.
+
+    Level by level: a database looks up what comes after a combination by its first value only, and would read all that share it.
+    """
+    orde = (*kolommen, "rang", "uiterlijk", "zaak")
+    stappen = []
+    for diepte in reversed(range(len(kolommen))):
+        gelijk = "".join(f" AND v.{k} = p.{k}" for k in kolommen[:diepte])
+        verder, volgorde = kolommen[diepte], ", ".join(f"v.{k}" for k in orde[diepte:])
+        stappen.append(
+            f"(SELECT v.zaak FROM werkvoorraad v WHERE v.open = 1{gelijk} AND v.{verder} > p.{verder} "  # noqa: S608
+            f"ORDER BY {volgorde} LIMIT 1)"
+        )
+    welke, namen = ", ".join(f"v.{k}" for k in kolommen), ", ".join(kolommen)
+    begin = f"SELECT {welke} FROM werkvoorraad v WHERE v.open = 1 ORDER BY {', '.join(f'v.{k}' for k in orde)} LIMIT 1"  # noqa: S608
+    volgende = f"SELECT {welke} FROM p, werkvoorraad v WHERE v.zaak = coalesce({', '.join(stappen)})"  # noqa: S608
+    return f"WITH RECURSIVE p({namen}) AS (SELECT * FROM ({begin}) AS e UNION ALL {volgende}) SELECT {namen} FROM p"  # noqa: S608
 
 
-def _dragerfilter(s: Selectie) -> list[Voorwaarde]:
-    """Who carries it and whose turn it is, as plain conditions."""
-    uit: list[Voorwaarde] = [("(',' || w.beurt || ',') LIKE ?", (f"%,{rol},%",)) for rol in s.beurt]
-    if s.niet:
-        uit.append((f"coalesce(w.behandelaar, '') NOT IN ({_plekken(len(s.niet))})", tuple(sorted(s.niet))))
-    if s.behandelaars is not None:
-        wie = sorted(w or "" for w in s.behandelaars)
-        uit.append((f"coalesce(w.behandelaar, '') IN ({_plekken(len(wie))})", tuple(wie)))
-    return uit
-
-
-# In two steps: a database looks up the pair after this one by its first value only, and would read all that share it.
-_PAREN = """WITH RECURSIVE p(a, b) AS (
- SELECT * FROM (SELECT v.{a}, v.{b} FROM werkvoorraad v WHERE v.open = 1 AND v.{a} IS NOT NULL
-  ORDER BY v.{a}, v.{b} LIMIT 1) AS e
- UNION ALL SELECT w.{a}, w.{b} FROM p, werkvoorraad w WHERE w.zaak = coalesce(
-  (SELECT v.zaak FROM werkvoorraad v WHERE v.open = 1 AND v.{a} = p.a AND v.{b} > p.b
-   ORDER BY v.{b}, v.rang, v.uiterlijk, v.zaak LIMIT 1),
-  (SELECT v.zaak FROM werkvoorraad v WHERE v.open = 1 AND v.{a} > p.a
-   ORDER BY v.{a}, v.{b}, v.rang, v.uiterlijk, v.zaak LIMIT 1))
-) SELECT a, b FROM p"""
-_VAN_NIEMAND = "v.open = 1 AND v.behandelaar IS NULL"
-_BEURTEN_VAN_NIEMAND = f"""WITH RECURSIVE p(b) AS (
- SELECT * FROM (SELECT v.beurt FROM werkvoorraad v WHERE {_VAN_NIEMAND} ORDER BY v.beurt LIMIT 1) AS e
- UNION ALL SELECT (SELECT v.beurt FROM werkvoorraad v WHERE {_VAN_NIEMAND} AND v.beurt > p.b
-  ORDER BY v.beurt LIMIT 1) FROM p WHERE p.b IS NOT NULL
-) SELECT b FROM p WHERE b IS NOT NULL"""  # noqa: S608
+_SOORTEN = _sprongen(*_SOORT)
 
 
 def _plekken(aantal: int) -> str:

@@ -39,12 +39,11 @@ class Last:
         return self.zelf + self.ander + self.stil
 
 
-_STIL = "EXISTS (SELECT 1 FROM termijn t WHERE t.stand = 'opgeschort' AND t.zaak = w.zaak)"
 # `{plek}`: the part of the organisation for which somebody steers.
-_LAST = f"""SELECT behandelaar, beurt, stil, count(*) FROM (SELECT w.behandelaar, w.beurt, CASE WHEN {_STIL} THEN 1 ELSE 0 END AS stil
-FROM werkvoorraad w WHERE w.open = 1{{plek}}) AS d GROUP BY behandelaar, beurt, stil"""  # noqa: S608 - fixed texts
-_ZAKEN = f"""SELECT w.zaak, w.workflow, w.toestand, w.school, w.uiterlijk, w.beurt, CASE WHEN {_STIL} THEN 1 ELSE 0 END
-FROM werkvoorraad w WHERE w.open = 1 AND coalesce(w.behandelaar, '') = ?{{plek}} ORDER BY w.rang, w.uiterlijk, w.zaak"""  # noqa: S608
+_LAST = """SELECT w.behandelaar, w.beurt, w.stil, count(*)
+FROM werkvoorraad w WHERE w.open = 1{plek} GROUP BY w.behandelaar, w.beurt, w.stil"""
+_ZAKEN = """SELECT w.zaak, w.workflow, w.toestand, w.school, w.uiterlijk, w.beurt, w.stil
+FROM werkvoorraad w WHERE w.open = 1 AND coalesce(w.behandelaar, '') = ?{plek} ORDER BY w.rang, w.uiterlijk, w.zaak"""
 
 
 Scholen = tuple[str, ...] | None  # whose zaken count; None: of every school, and those without one

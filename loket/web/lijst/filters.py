@@ -15,10 +15,6 @@ from loket.lijst.selectie import RANGEN, Selectie, telling
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek
 
-GENOEG = (
-    1000  # rows that are looked at for the counts behind the choices; with more, only what an index counts
-)
-ALLES_GELEZEN = 1_000_000  # of one's own share every row was read already
 NIEMAND = "-"
 GEVOLGEN = {"0": "Wet", "1": "Norm", "2": "Afgesproken", "3": "Zonder datum"}
 TERMIJNEN = {
@@ -160,15 +156,13 @@ def _geteld(
     """The counts per filter that can be told; of a list that is too long for that, those of the procedures."""
     uit: dict[str, Counter[str]] = {}
     smal = basis.die(filters.selectie(bezoek.vandaag))
-    genoeg = ALLES_GELEZEN if basis.eigen else GENOEG
-    rijen = bladeraar.enkele(smal, genoeg + 1, _FACETTEN)
-    if len(rijen) <= genoeg:
+    rijen = bladeraar.alle(smal, _FACETTEN)
+    if rijen is not None:
         for veld, waarde in _WAARDE.items():
-            ruim = rijen
+            ruim: list[Rij] | None = rijen
             if veld in filters.waarden:
-                zonder = basis.die(filters.selectie(bezoek.vandaag, veld))
-                ruim = bladeraar.enkele(zonder, genoeg + 1, _FACETTEN)
-            if len(ruim) <= genoeg:
+                ruim = bladeraar.alle(basis.die(filters.selectie(bezoek.vandaag, veld)), _FACETTEN)
+            if ruim is not None:
                 uit[veld] = Counter(map(waarde, ruim))
     elif not filters.waarden.keys() - {"workflow"} and _alles(basis):
         namen = [naam for naam, _ in _keuzes(bezoek, "workflow", {})]

@@ -108,10 +108,10 @@ def lijst(bezoek: Bezoek, gevraagd: Mapping[str, str], na: str) -> Lijst:
         basis = vraag.selectie(bezoek, gefilterd=False)
         hier = vraag.selectie(bezoek)
         rijen = bladeraar.rijen(hier, PER_BLAD + 1, _plek(na, hier))
+        keuzes = keuzelijsten(bezoek, bladeraar, basis, vraag.filters)
         *aantallen, beurt, week, dit = bladeraar.tel(
             [*(i.selectie(bezoek) for i in ingangen), *_wat_dringt(bezoek, hier), hier]
         )
-        keuzes = keuzelijsten(bezoek, bladeraar, basis, vraag.filters)
         regels = regels_bij(bezoek, lezer, rijen[:PER_BLAD])
     return Lijst(
         vraag=vraag,

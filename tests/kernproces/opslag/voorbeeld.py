@@ -33,7 +33,7 @@ def boeking(zaak: str, aantal: int = 3, na: int = 0, vorige: str = GEEN_VORIGE) 
     return Boeking(
         rijen,
         [(stroom, "zaak", nr, hash_, b'{"nr":%d}' % nr)],
-        [(zaak, "D-1", "tlv", f"na{nr}", 1, None, "behandelaar", None, 1, f"2026-05-{nr % 28 + 1:02}", None, "2026-03-02", None, None)],
+        [(zaak, "D-1", "tlv", f"na{nr}", 1, None, "behandelaar", None, 1, f"2026-05-{nr % 28 + 1:02}", None, "2026-03-02", None, None, 0)],
         [(zaak, "D.TLV.norm", "lopend", "2026-05-01", f"2026-04-{nr % 28 + 1:02}T07:00:00Z", None),
          (zaak, "D.TLV.wet", "lopend", "2026-05-15", None, None)],
         [("wacht", f"2026-03-02T08:00:00.{nr:06}Z/{stroom}/{nr}/{k}", zaak, nr, "besluit", "1", "ouder", "2026-03-02", None, None)

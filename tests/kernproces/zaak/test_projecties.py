@@ -12,6 +12,7 @@ from kernproces.zaak.projecties import (
     GEEN_RANG,
     RANG,
     erft_van,
+    staat_stil,
     termijnrijen,
     urgentie,
     werkvoorraadrij,
@@ -146,7 +147,7 @@ def test_de_rij_zegt_van_wie_het_wachten_is_en_op_wat(w: Wereld) -> None:
     rij = werkvoorraadrij(w.zaken["a"], TLV)
     norm = w.uiterlijk("a", NORM)
     assert rij[:8] == ("a", "d1", "tlv", "ontvangen", 1, "behandelaar", "behandelaar", "verklaar_compleet")
-    assert rij[8:] == (1, norm, "school-1", "2026-03-02T08:00:00.000000Z", None, None)
+    assert rij[8:] == (1, norm, "school-1", "2026-03-02T08:00:00.000000Z", None, None, 0)
     assert "GEHEIMENAAM" not in json.dumps(rij)
 
 
@@ -174,3 +175,13 @@ def test_wie_zelf_geen_datum_heeft_erft_die_van_de_zaak_waar_hij_bij_hoort_zolan
     assert erft_van(brief, BRIEF, 0) is None, "met een eigen datum telt die"
     assert erft_van(brief | {"klaar": True}, BRIEF, GEEN_RANG) is None
     assert erft_van(brief, TLV, GEEN_RANG) is None, "een aanvraag heeft een klok van zichzelf"
+
+
+def test_een_zaak_staat_stil_zolang_een_termijn_van_haar_is_opgeschort_en_zij_nog_loopt(w: Wereld) -> None:
+    assert not staat_stil(w.zaken["a"])
+    w.loop("a", "verzoek_aanvulling")
+    assert w.zaken["a"]["termijnen"][WET]["stand"] == "opgeschort"
+    assert staat_stil(w.zaken["a"])
+    assert werkvoorraadrij(w.zaken["a"], TLV)[-1] == 1
+    w.loop("a", "trek_in")
+    assert not staat_stil(w.zaken["a"])

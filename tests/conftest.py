@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import freezegun
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.hulp.postgres", "tests.hulp.browser", "tests.hulp.overgeslagen"]
@@ -14,6 +15,9 @@ pytest_plugins = ["tests.hulp.postgres", "tests.hulp.browser", "tests.hulp.overg
 GEHEUGEN, RUIMTE = Path("/dev/shm"), 4 << 30
 if "TMPDIR" not in os.environ and os.access(GEHEUGEN, os.W_OK) and shutil.disk_usage(GEHEUGEN).free > RUIMTE:
     os.environ["TMPDIR"] = tempfile.tempdir = str(GEHEUGEN)
+
+# How long a test took is real time, also where its clock stands still.
+freezegun.configure(extend_ignore_list=["_pytest.timing"])
 
 # The suite draws the same examples every time, so that red means the code changed. `make campagne` looks for more.
 TRAAG = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -254,7 +254,9 @@ def _sluit(na: TermijnStand, op: date, eindigt: Callable[[Mapping[str, Any]], bo
 def _verleng(r: Reactie, gevolg: Gevolg) -> None:
     soort = r.soort(gevolg["termijn"])
     na = r.moet_lopen(soort.id, "verlengen")
-    na["verdagingen"] = [*na["verdagingen"], gevolg["dagen"]]
+    eerder = na["verdagingen"]
+    na["verdagingen"] = [*eerder, gevolg["dagen"]]
+    na["uitstelgronden"] = [*na.get("uitstelgronden", [""] * len(eerder)), gevolg["grond"]]
     na["gehad"] = list(na["gehad"])
     r.meld("termijn_verlengd", soort.id, r.herzie(soort, na), dagen=gevolg["dagen"], grond=gevolg["grond"])
 

@@ -157,6 +157,7 @@ def uitkomst_van(soort: TermijnSoort, stand: Mapping[str, Any], met: Kalender, w
         intervallen,
         tuple(stand["verdagingen"]),
         stand["variant"],
+        uitstelgronden=tuple(stand.get("uitstelgronden", ())),
         lengte_dagen=stand["lengte_dagen"],
         met=met,
     )
@@ -171,6 +172,7 @@ def _bereken(
     verdagingen: tuple[int, ...],
     variant: str | None,
     *,
+    uitstelgronden: tuple[str, ...],
     lengte_dagen: int | None,
     met: Kalender,
 ) -> Uitkomst:
@@ -180,6 +182,7 @@ def _bereken(
         opschortingen,
         verdagingen,
         variant,
+        uitstelgronden=uitstelgronden,
         lengte_dagen=lengte_dagen,
         kalender=met,
         streng=False,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import zip_longest
 
 from deadlines.afleiding import Afleiding, Uitkomst
 from deadlines.afloop import na_afloop
@@ -28,12 +29,14 @@ def bereken(
     verdagingen_dagen: Sequence[int] = (),
     variant: str | None = None,
     *,
+    uitstelgronden: Sequence[str] = (),
     lengte_dagen: int | None = None,
     kalender: Kalender = KALENDER,
     streng: bool = True,
 ) -> Uitkomst:
     """The end of a term that starts by an event on `begin` (an aware datetime for a term in hours).
 
+    `uitstelgronden`: of each extension the article, where it is another than the term itself names.
     `streng`: a suspension that starts after the term has ended is a TermijnFout; otherwise it has no effect.
     Raises TermijnFout, a Dutch sentence, on anything that cannot be.
     """
@@ -43,7 +46,8 @@ def bereken(
         if isinstance(begin, datetime):
             return _in_uren(soort, gekozen, begin)
         rust = stilstanden(opschortingen, begin)
-        return _in_dagen(soort, gekozen, begin, rust, verdagingen_dagen, kalender=kalender, streng=streng)
+        uitstel = list(zip_longest(verdagingen_dagen, uitstelgronden[: len(verdagingen_dagen)], fillvalue=""))
+        return _in_dagen(soort, gekozen, begin, rust, uitstel, kalender=kalender, streng=streng)
     except OverflowError:
         raise TermijnFout(f"De termijn {soort.id} eindigt later dan een kalender kan tellen.") from None
 
@@ -93,15 +97,15 @@ def _in_dagen(
     gekozen: Gekozen,
     begin: date,
     stil: Iterable[Stilstand],
-    verdagingen: Sequence[int],
+    uitstel: Sequence[tuple[int, str]],
     *,
     kalender: Kalender,
     streng: bool,
 ) -> Uitkomst:
     afleiding = Afleiding()
-    ruw = _verdaag(afleiding, soort, _tel(afleiding, soort, gekozen, begin), verdagingen)
+    ruw = _verdaag(afleiding, soort, _tel(afleiding, soort, gekozen, begin), uitstel)
     kan_rollen = soort.rolt and soort.telt is not Telt.TERUG
-    rolt = kan_rollen and binnen_atw(gekozen.lengte, sum(verdagingen))
+    rolt = kan_rollen and binnen_atw(gekozen.lengte, sum(erbij for erbij, _ in uitstel))
     ruw = _schort_op(afleiding, soort, ruw, stil, kalender if rolt else None, streng=streng)
     uiterlijk = ruw
     if rolt:
@@ -132,12 +136,14 @@ def _tel(afleiding: Afleiding, soort: TermijnSoort, gekozen: Gekozen, begin: dat
     return ruw
 
 
-def _verdaag(afleiding: Afleiding, soort: TermijnSoort, ruw: date, verdagingen: Sequence[int]) -> date:
-    """Extensions lengthen the unadjusted last day (C6)."""
+def _verdaag(
+    afleiding: Afleiding, soort: TermijnSoort, ruw: date, uitstel: Sequence[tuple[int, str]]
+) -> date:
+    """Extensions lengthen the unadjusted last day (C6), each on its own article."""
     let_op = "" if soort.verdaag_artikel else "; let op: de regels van deze termijn kennen geen uitstel"
-    for verdaging in verdagingen:
+    for verdaging, grond in uitstel:
         ruw += timedelta(days=verdaging)
-        afleiding.stap(f"+ {dagen(verdaging)} uitstel{let_op}", soort.verdaag_artikel, ruw)
+        afleiding.stap(f"+ {dagen(verdaging)} uitstel{let_op}", grond or soort.verdaag_artikel, ruw)
     return ruw
 
 

@@ -56,12 +56,16 @@ class Houd:
 
 @dataclass(frozen=True, slots=True)
 class Verzet:
-    """Move the end of a running term: `dagen` longer, or to another last day (`uiterlijk`), on a ground in law."""
+    """Move the end of a running term: `dagen` longer, or to another last day (`uiterlijk`), on a ground in law.
+
+    `wanneer`: only then, on this ground.
+    """
 
     termijn: TermijnSoort
     grond: str
     dagen: str | None = None
     uiterlijk: str | None = None
+    wanneer: Voorwaarde | None = None
 
 
 @dataclass(frozen=True, slots=True)

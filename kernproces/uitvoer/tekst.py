@@ -186,7 +186,8 @@ def _start(s: Start) -> str:
 
 
 def _verzet(v: Verzet) -> str:
-    return f"verzet {v.termijn.id} ({v.grond})"
+    als = f", als: {v.wanneer.titel}" if v.wanneer is not None else ""
+    return f"verzet {v.termijn.id} ({v.grond}){als}"
 
 
 def _zodra(rij: Overgang) -> str:

@@ -26,8 +26,7 @@ def gevolgen_van(workflow: Workflow, rij: Overgang, s: Situatie) -> list[Gevolg]
     gestopt = {x.termijn.id for x in rij.stopt}
     for spoor, begin, einden in _sporen_bij(workflow, rij.actie):
         lijst += _spoor(spoor, begin, einden, s, gestopt)
-    for v in rij.verzet:
-        lijst.append(_verzet(v, s))
+    lijst += [_verzet(v, s) for v in rij.verzet if v.wanneer is None or v.wanneer(s)]
     for start in rij.start:
         if start.wanneer is None or start.wanneer(s):
             lijst.append(start_gevolg(start, s))

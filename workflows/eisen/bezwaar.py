@@ -228,13 +228,25 @@ def beslistermijn_loopt(s: Situatie) -> Punten:
         yield zin, kan_niet("Awb 7:10", "Beslis zo snel mogelijk en laat de bezwaarde weten wanneer.")
 
 
+@voorwaarde
+def verder_uitstel(s: Situatie) -> bool:
+    """Langer dan zes weken, of niet de eerste keer."""
+    return bool(s.gegevens.dagen > ZES_WEKEN or s.gedaan("verdaag"))
+
+
+@voorwaarde
+def eerste_uitstel(s: Situatie) -> bool:
+    """De eerste keer, ten hoogste zes weken."""
+    return not verder_uitstel(s)
+
+
 @eis("Awb 7:10 lid 3 en 4")
 def verdaging_mag(s: Situatie) -> Punten:
     """Eén keer ten hoogste zes weken; langer of vaker alleen met instemming."""
     g = s.gegevens
     if not 1 <= g.dagen <= 366:
         yield "Verdagen duurt 1 tot en met 366 dagen.", andere_weg(s.actie, "Vul het aantal dagen in.")
-    elif g.instemming_hash is None and (g.dagen > ZES_WEKEN or s.gedaan("verdaag")):
+    elif g.instemming_hash is None and verder_uitstel(s):
         wat = "Er is al een keer verdaagd." if s.gedaan("verdaag") else "Dit is langer dan zes weken."
         hulp = "Voeg de schriftelijke instemming van de bezwaarde toe."
         yield f"{wat} Dat kan alleen met instemming.", andere_weg(s.actie, hulp)

@@ -93,7 +93,10 @@ BEHANDELING = (
         door=JUR,
         gegevens=f.Verdaging,
         eisen=(e.beslistermijn_loopt, e.verdaging_mag),
-        verzet=Verzet(t.BZ_BESLUIT, "Awb 7:10 lid 3", dagen="dagen"),
+        verzet=(
+            Verzet(t.BZ_BESLUIT, "Awb 7:10 lid 3", dagen="dagen", wanneer=e.eerste_uitstel),
+            Verzet(t.BZ_BESLUIT, "Awb 7:10 lid 4", dagen="dagen", wanneer=e.verder_uitstel),
+        ),
         bericht=aan_partijen("bz_verdaagd"),
     ),
     overgang(

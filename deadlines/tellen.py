@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import zip_longest
+from itertools import chain, repeat
 
 from deadlines.afleiding import Afleiding, Uitkomst
 from deadlines.afloop import na_afloop
@@ -46,7 +46,8 @@ def bereken(
         if isinstance(begin, datetime):
             return _in_uren(soort, gekozen, begin)
         rust = stilstanden(opschortingen, begin)
-        uitstel = list(zip_longest(verdagingen_dagen, uitstelgronden[: len(verdagingen_dagen)], fillvalue=""))
+        gronden = chain(uitstelgronden, repeat(""))
+        uitstel = list(zip(verdagingen_dagen, gronden, strict=False))
         return _in_dagen(soort, gekozen, begin, rust, uitstel, kalender=kalender, streng=streng)
     except OverflowError:
         raise TermijnFout(f"De termijn {soort.id} eindigt later dan een kalender kan tellen.") from None

@@ -40,7 +40,8 @@ def alle_voorwaarden(w: Workflow) -> Iterator[Voorwaarde]:
     rijen = (w.start, *w.overgangen)
     gevonden = [o.wanneer for o in rijen] + [s.wanneer for o in rijen for s in (*o.start, *o.hoofdzaak_start)]
     gevonden += [b.wanneer for o in rijen for b in o.bericht]
-    gevonden += [x.wanneer for o in rijen for x in (*o.opent, *o.verzet)]
+    gevonden += [x.wanneer for o in rijen for x in o.opent]
+    gevonden += [v.wanneer for o in rijen for v in o.verzet]
     gevonden += [s.wanneer for v in w.verstrijkt for s in v.start]
     gevonden += [e.wanneer for spoor in w.sporen for e in spoor.eindigt]
     gevonden += [o.zodra for o in rijen if isinstance(o.zodra, Voorwaarde)]

@@ -182,9 +182,12 @@ def _waarden(inhoud: Any) -> Iterator[Any]:
 
 
 def verwachte_versie(if_match: str | None) -> int:
-    """The beslisversie of the page that was looked at. A weak or foreign tag never matches (RFC 9110, 13.1.1)."""
+    """The beslisversie of the page that was looked at. A tag that we never gave is a mistake, not an older version."""
     if if_match is None or if_match.strip() == "*":
         zin = "Stuur If-Match mee met de ETag van de zaak zoals u hem bekeek; zo overschrijft niemand ongezien een ander."
         raise Probleem(428, "versie-ontbreekt", "Welke versie bekeek u?", zin)
     tag = _ETAG.fullmatch(if_match.strip())
-    return int(tag.group(1)) if tag else -1
+    if tag is None:
+        zin = 'If-Match: verwacht wordt precies de ETag van de zaak, met de aanhalingstekens, zoals "7".'
+        raise Probleem(400, "versie-onleesbaar", "Deze versie is niet te lezen", zin)
+    return int(tag.group(1))

@@ -11,7 +11,6 @@ from starlette.routing import compile_path
 
 from loket.api.problemen import VERSIEKOP, Probleem, ongeldig, probleem_van
 
-METHODEN = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 Afhandeling = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -51,12 +50,16 @@ def voeg_vangnet_toe(router: APIRouter, paden: dict[str, set[str]]) -> None:
     """Whatever is left: an unknown address (also one with a slash at its end) or a method that the address does not know."""
     patronen = [(compile_path(pad)[0], methoden) for pad, methoden in paden.items()]
 
-    def vangnet(rest: str) -> None:
+    def vangnet(verzoek: Request) -> Response:
         for patroon, methoden in patronen:
-            if patroon.match(f"/{rest}"):
+            if patroon.match(f"/{verzoek.path_params['rest']}"):
                 toegestaan = {"Allow": ", ".join(sorted(methoden))}
                 zin = f"Dit adres kent alleen: {toegestaan['Allow']}."
-                raise Probleem(405, "methode", "Deze methode kan hier niet", zin, koppen=toegestaan)
-        raise Probleem(404, "onbekend", "Niet gevonden", "Dit adres bestaat niet in de API.")
+                return Probleem(
+                    405, "methode", "Deze methode kan hier niet", zin, koppen=toegestaan
+                ).antwoord(verzoek)
+        zin = "Dit adres bestaat niet in de API."
+        return Probleem(404, "onbekend", "Niet gevonden", zin).antwoord(verzoek)
 
-    router.add_api_route("/{rest:path}", vangnet, methods=METHODEN, include_in_schema=False)
+    # No method named is every method, also one that nobody heard of.
+    router.add_route("/{rest:path}", vangnet, methods=[], include_in_schema=False)

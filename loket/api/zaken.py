@@ -26,7 +26,7 @@ from loket.api.pagina import Blad, Bladeren, pagina
 from loket.api.problemen import Probleem, geweigerd, ongeldig
 from loket.api.route import api_router
 from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
-from loket.api.zicht import Zicht, bruikbaar
+from loket.api.zicht import Zicht
 from loket.lijst.bladeraar import Bladeraar
 from loket.lijst.selectie import ALLES, Selectie, Voorwaarde, samen
 
@@ -50,6 +50,7 @@ class Zakenfilter(Bladeren):
 @router.get("/zaken", response_model=Zaken, summary="De werkvoorraad")
 def zaken(balie: AanBalie, wie: Wie, filter_: Annotated[Zakenfilter, Query()]) -> Any:
     """Running zaken by legal consequence and end date, then ended ones by number."""
+    _keur_filter(balie, filter_)
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         zicht = Zicht(balie, wie, lezer)
         rijen = list(_rijen(lezer, zicht, filter_))
@@ -59,8 +60,6 @@ def zaken(balie: AanBalie, wie: Wie, filter_: Annotated[Zakenfilter, Query()]) -
 
 def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ...]]:
     """At most one more than a page. Running rows as the worklist has them; ended ones have no date to sort by."""
-    if not all(bruikbaar(waarde) for waarde in (f.workflow, f.toestand) if waarde is not None):
-        return
     plek = f.plek(int, int, str, str)
     over = f.limiet + 1
     if f.open is not False and (plek is None or plek[0] == 1):
@@ -72,6 +71,17 @@ def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ..
         waar, waarden = samen(("w.open = 0", ()), zicht.inkijk.zaken_waar("w."), *_filters(f), na)
         sql = f"SELECT {LOPEND} FROM werkvoorraad w WHERE {waar} ORDER BY w.zaak LIMIT ?"  # noqa: S608 fixed texts
         yield from lezer.rij_query(sql, [*waarden, over])
+
+
+def _keur_filter(balie: Balie, f: Zakenfilter) -> None:
+    """A procedure or state that does not exist is a mistake: an empty list would say that there are none."""
+    register = balie.samenstel.kern.register
+    soorten = [_workflow(balie, f.workflow)] if f.workflow is not None else None
+    alle = soorten or [register.nieuwste(naam).workflow for naam in register.namen()]
+    bekend = {str(t): None for w in alle for t in w.toestanden}
+    if f.toestand is not None and f.toestand not in bekend:
+        reden = f"deze toestand is er niet; bekend zijn: {', '.join(bekend)}."
+        raise ongeldig([{"veld": "toestand", "reden": reden}])
 
 
 def _selectie(zicht: Zicht, f: Zakenfilter) -> Selectie:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -34,6 +34,16 @@ ALLE_VAN = {
     "gevolg": "Elk gevolg",
     "termijn": "Elke einddatum",
 }
+NAMEN = {
+    "workflow": "De soort zaak",
+    "toestand": "De toestand",
+    "school": "De school",
+    "behandelaar": "De behandelaar",
+    "aan": "De rol die aan de beurt is",
+    "gevolg": "Het gevolg",
+    "termijn": "De einddatum",
+}
+NOEMT = 20  # values that are named, of those that there are
 _FACETTEN = ("workflow", "toestand", "school", "behandelaar", "rang")
 Keus = tuple[str, str]
 
@@ -55,18 +65,25 @@ class Filter:
 
 @dataclass(slots=True)
 class Filters:
-    """What was asked in the address, as far as it exists."""
+    """What was asked in the address, as far as it exists; and what was left out, with what there is."""
 
     waarden: dict[str, str]
+    onbekend: list[str] = field(default_factory=list)
 
     @classmethod
     def uit(cls, bezoek: Bezoek, gevraagd: Mapping[str, str]) -> "Filters":
-        """An unknown value is left out: an old address shows more, never nothing."""
+        """An unknown value is left out and named: an old address shows more, never nothing, and says so."""
         waarden: dict[str, str] = {}
+        onbekend = []
         for veld in VELDEN:
-            if (waarde := gevraagd.get(veld, "")) and waarde in dict(_keuzes(bezoek, veld, waarden)):
+            if not (waarde := gevraagd.get(veld, "")):
+                continue
+            keuzes = dict(_keuzes(bezoek, veld, waarden))
+            if waarde in keuzes:
                 waarden[veld] = waarde
-        return cls(waarden)
+            else:
+                onbekend.append(_onbekend(veld, keuzes))
+        return cls(waarden, onbekend)
 
     def selectie(self, vandaag: date, zonder: str = "") -> Selectie:
         """The filters as a selection; `zonder` leaves one out."""
@@ -87,6 +104,15 @@ class Filters:
     def adres(self, **anders: str) -> str:
         """The query of an address with these filters; an empty value leaves one out."""
         return urlencode({k: v for k, v in (self.waarden | anders).items() if v})
+
+
+def _onbekend(veld: str, keuzes: Mapping[str, str]) -> str:
+    """What was asked and is not there, with what there is; without repeating what somebody put in an address."""
+    if not keuzes:
+        return f"{NAMEN[veld]} is hier niet te kiezen."
+    er_zijn = list(keuzes.values())
+    meer = f" en nog {len(er_zijn) - NOEMT}" if len(er_zijn) > NOEMT else ""
+    return f"{NAMEN[veld]} in dit adres is er niet. Er is: {', '.join(er_zijn[:NOEMT])}{meer}."
 
 
 def _periode(termijn: str, vandaag: date) -> tuple[str, str]:

@@ -46,12 +46,18 @@ def test_wat_er_niet_is_wordt_niet_gevonden(anna: TestClient, pad: str) -> None:
     keur(anna.get(pad), 404)
 
 
+def test_ook_bij_een_verzonnen_methode_is_een_adres_dat_er_niet_is_er_niet(anna: TestClient) -> None:
+    keur(anna.request("VERZONNEN", "/nergens"), 404)
+
+
 @pytest.mark.parametrize(
     ("methode", "pad", "kent"),
     [
         ("DELETE", "/zaken", "GET, POST"),
         ("PATCH", "/zaken/z1", "GET"),
         ("TRACE", "/zaken/z1/acties/noteer", "GET, POST"),
+        ("PROPFIND", "/zaken", "GET, POST"),
+        ("VERZONNEN", "/openapi.json", "GET"),
     ],
 )
 def test_een_methode_die_er_niet_is_noemt_welke_er_wel_zijn(

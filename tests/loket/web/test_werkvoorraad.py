@@ -211,6 +211,10 @@ def test_een_onbekend_filter_uit_een_oud_adres_toont_meer_en_niet_niets(proef: P
     zaak = proef.tlv("dien_in")
     html = proef.als("noor").get("/?weergave=alle&school=school-99&workflow=weg&gevolg=9&termijn=ooit")
     assert zaak in _zaken(html)
+    assert "Niet elk filter in dit adres bestaat." in html
+    assert "De soort zaak in dit adres is er niet. Er is: " in html
+    assert "TLV-aanvraag" in html.partition("De soort zaak in dit adres")[2].partition("</li>")[0]
+    assert "Niet elk filter" not in proef.als("noor").get("/?weergave=alle&workflow=tlv")
 
 
 def test_een_teamleider_ziet_de_zaken_van_wie_zaken_draagt_en_wat_niemand_heeft(proef: Proef) -> None:

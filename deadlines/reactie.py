@@ -21,6 +21,7 @@ from deadlines.stand import (
     nieuwe_stand,
     stille_dagen,
     treden_van,
+    verdaag,
     werk_bij,
 )
 from deadlines.tijdstip import dag_in_nederland, dagbegin, tijdstip
@@ -254,10 +255,7 @@ def _sluit(na: TermijnStand, op: date, eindigt: Callable[[Mapping[str, Any]], bo
 def _verleng(r: Reactie, gevolg: Gevolg) -> None:
     soort = r.soort(gevolg["termijn"])
     na = r.moet_lopen(soort.id, "verlengen")
-    eerder = na["verdagingen"]
-    na["verdagingen"] = [*eerder, gevolg["dagen"]]
-    na["uitstelgronden"] = [*na.get("uitstelgronden", [""] * len(eerder)), gevolg["grond"]]
-    na["gehad"] = list(na["gehad"])
+    verdaag(na, gevolg["dagen"], gevolg["grond"])
     r.meld("termijn_verlengd", soort.id, r.herzie(soort, na), dagen=gevolg["dagen"], grond=gevolg["grond"])
 
 

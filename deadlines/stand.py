@@ -46,6 +46,13 @@ def kaal(stand: Mapping[str, Any]) -> TermijnStand:
     return {sleutel: deel for sleutel, deel in stand.items() if sleutel not in ("afleiding", "nr", "vanuit")}
 
 
+def verdaag(na: TermijnStand, dagen: int, grond: str) -> None:
+    """One extension more, with its article; of earlier ones that name none, it is that of the term."""
+    na["uitstelgronden"] = [*na.get("uitstelgronden", [""] * len(na["verdagingen"])), grond]
+    na["verdagingen"] = [*na["verdagingen"], dagen]
+    na["gehad"] = list(na["gehad"])
+
+
 def begin_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> date:
     """The start of the term: a day, or an aware datetime for a term in hours."""
     return (

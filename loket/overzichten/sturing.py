@@ -57,10 +57,10 @@ class Sturing:
     besluiten: tuple[Aanvraag, ...]
     vorig: tuple[Aanvraag, ...]  # in the same period, a year before
     lopend: tuple[Aanvraag, ...]
-    toen_lopend: int | None  # a year before; None when there is no history of that day
+    toen_lopend: tuple[Aanvraag, ...] | None  # a year before; None when there is no history of that day
     verwachting: Verwachting | None
     eerder: Verwachting | None  # what was to be expected six weeks before
-    eerder_echt: tuple[str, ...]
+    eerder_echt: tuple[Aanvraag, ...]
     maanden: tuple[Maand, ...]
 
     @property
@@ -91,7 +91,7 @@ def sturing(aanvragen: Sequence[Aanvraag], op: date) -> Sturing:
         besluiten=besluiten,
         vorig=bekendgemaakt(aanvragen, _jaar_eerder(van), vorig_op),
         lopend=tuple(a for a in aanvragen if a.loopt(op)),
-        toen_lopend=sum(a.loopt(vorig_op) for a in aanvragen)
+        toen_lopend=tuple(a for a in aanvragen if a.loopt(vorig_op))
         if any(a.begin <= vorig_op for a in aanvragen)
         else None,
         verwachting=verwacht(aanvragen, op),
@@ -122,15 +122,28 @@ DEFINITIES: Final = {
         "TLV-besluiten",
         "Aanvragen waarvan het besluit in deze periode is bekendgemaakt, verleend of afgewezen.",
     ),
+    "op-tijd": (
+        "Binnen zes weken",
+        "Besluiten die uiterlijk op de laatste dag van de norm zijn bekendgemaakt; dagen waarop de klok stilstond tellen niet mee.",
+    ),
     "te-laat": (
         "Niet binnen zes weken",
         "Besluiten die na de laatste dag van de norm zijn bekendgemaakt; dagen waarop de klok stilstond tellen niet mee.",
+    ),
+    "buiten-de-wet": (
+        "Na de wettelijke termijn",
+        "Besluiten die na de laatste dag van Awb 4:13 zijn bekendgemaakt, zoals die dag door stilstand en uitstel werd.",
     ),
     "dagen": (
         "Dagen tot het besluit",
         "Van de dag na ontvangst tot en met de bekendmaking, zonder de dagen waarop de klok stilstond; de middelste waarde.",
     ),
+    "vorig-jaar": (
+        "Dagen tot het besluit, een jaar eerder",
+        "Hetzelfde over dezelfde periode van het vorige schooljaar.",
+    ),
     "lopend": ("Lopende aanvragen", "Ontvangen en nog niet geëindigd, ook als de klok stilstaat."),
+    "toen-lopend": ("Lopende aanvragen, een jaar eerder", "Ontvangen en op die dag nog niet geëindigd."),
     "verwachting": (
         "Verwachting",
         (
@@ -139,25 +152,55 @@ DEFINITIES: Final = {
             "Wat daarna nog stilstaat of verdaagd wordt, telt niet mee."
         ),
     ),
+    "uitgekomen": (
+        "Wat er kwam van de verwachting",
+        "Van de aanvragen die zes weken geleden liepen: die sindsdien echt voorbij de norm gingen.",
+    ),
 }
 
 
 def cijfers(s: Sturing) -> list[Cijfer]:
     """Every number of the page with where it comes from. The order is that of the notes below it."""
     bekend = f"soort:tlv gebeurtenis:maak_bekend van:{s.van} tot:{s.tot}"
-    per = {a.zaak: a for a in s.lopend}
-    kans = [per[z] for z, _ in s.verwachting.zaken if z in per] if s.verwachting else []
     vragen = {
         "besluiten": (bekend, s.besluiten),
+        "op-tijd": (f"{bekend} termijn:D.TLV.norm gestopt_op<=uiterlijk", s.op_tijd),
         "te-laat": (f"{bekend} termijn:D.TLV.norm gestopt_op>uiterlijk", s.te_laat),
+        "buiten-de-wet": (f"{bekend} termijn:D.TLV.wet gestopt_op>uiterlijk", s.buiten_de_wet),
         "dagen": (f"middelste(gestopt_op - begin - stil) {bekend}", s.besluiten),
+        **_van_een_jaar_eerder(s),
         "lopend": (f"soort:tlv termijn:D.TLV.norm gestart gestopt:nee op:{s.tot}", s.lopend),
-        "verwachting": (
-            f"kans(duur>norm | duur>loopt) soort:tlv lopend:{s.tot} norm:{s.tot}..{s.tot + VOORUIT} aanvragen:12 maanden",
-            tuple(kans),
-        ),
+        **_verwacht(s),
     }
-    return [Cijfer(sleutel, *DEFINITIES[sleutel], *vraag) for sleutel, vraag in vragen.items()]
+    return [
+        Cijfer(sleutel, *titel, *vragen[sleutel])
+        for sleutel, titel in DEFINITIES.items()
+        if sleutel in vragen
+    ]
+
+
+def _van_een_jaar_eerder(s: Sturing) -> dict[str, tuple[str, tuple[Aanvraag, ...]]]:
+    """What stands beside the numbers of now, as far as there was something then."""
+    van, tot = _jaar_eerder(s.van), _jaar_eerder(s.tot)
+    vragen = {}
+    if s.vorig:
+        bekend = f"soort:tlv gebeurtenis:maak_bekend van:{van} tot:{tot}"
+        vragen["vorig-jaar"] = (f"middelste(gestopt_op - begin - stil) {bekend}", s.vorig)
+    if s.toen_lopend is not None:
+        vragen["toen-lopend"] = (f"soort:tlv termijn:D.TLV.norm gestart gestopt:nee op:{tot}", s.toen_lopend)
+    return vragen
+
+
+def _verwacht(s: Sturing) -> dict[str, tuple[str, tuple[Aanvraag, ...]]]:
+    """What is expected, and what came of what was expected."""
+    per = {a.zaak: a for a in s.lopend}
+    kans = [per[z] for z, _ in s.verwachting.zaken if z in per] if s.verwachting else []
+    weken = f"lopend:{s.tot} norm:{s.tot}..{s.tot + VOORUIT} aanvragen:12 maanden"
+    vragen = {"verwachting": (f"kans(duur>norm | duur>loopt) soort:tlv {weken}", tuple(kans))}
+    if s.eerder is not None:
+        op = s.eerder.op
+        vragen["uitgekomen"] = (f"soort:tlv lopend:{op} norm:{op}..{s.eerder.tot} duur>norm", s.eerder_echt)
+    return vragen
 
 
 def _maanden(besluiten: Sequence[Aanvraag], van: date, tot: date) -> list[Maand]:

@@ -50,10 +50,10 @@ def verwacht(aanvragen: Sequence[Aanvraag], op: date) -> Verwachting | None:
     return Verwachting(op, tot, laag, hoog, tuple(zaken), besluiten)
 
 
-def uitgekomen(aanvragen: Sequence[Aanvraag], v: Verwachting) -> tuple[str, ...]:
+def uitgekomen(aanvragen: Sequence[Aanvraag], v: Verwachting) -> tuple[Aanvraag, ...]:
     """Which of those that were looked at really passed the norm in that period."""
     voorbij = (a for a in _spannend(aanvragen, v.op) if a.norm <= v.tot)
-    return tuple(a.zaak for a in voorbij if a.gestopt is None or a.gestopt > a.norm)
+    return tuple(a for a in voorbij if a.gestopt is None or a.gestopt > a.norm)
 
 
 def _spannend(aanvragen: Sequence[Aanvraag], op: date) -> list[Aanvraag]:

@@ -30,14 +30,18 @@ EIGENDOMMEN = frozenset(
 )
 
 
+def kijkt_naar_kwaliteit(rol: Rol) -> bool:
+    """Evidence, figures and replay: for staff and auditor, not for a school, a family or the technical administrator."""
+    return rol not in BUITENROLLEN and rol is not Rol.BEHEERDER
+
+
 def menu_van(rol: Rol) -> tuple[tuple[str, str, str], ...]:
     """Key, address and name of every entry of the main menu in this role."""
     buiten = rol in BUITENROLLEN
     beheer = (("beheer", "/beheer", "Beheer"),) if rol is Rol.BEHEERDER else ()
     sturing = (("sturing", "/sturing", "Sturing"),) if rol in STUURT else ()
     binnen = () if buiten else (("termijnen", "/termijnen", "Termijnen"),)
-    zonder = buiten or rol is Rol.BEHEERDER
-    kwaliteit = () if zonder else (("kwaliteit", "/kwaliteit", "Kwaliteit"),)
+    kwaliteit = (("kwaliteit", "/kwaliteit", "Kwaliteit"),) if kijkt_naar_kwaliteit(rol) else ()
     leest = rol in KLACHTENMONITOR | LEKREGISTER | EIGENDOMMEN
     overzichten = (("overzichten", "/overzichten", "Overzichten"),) if leest else ()
     kant = kant_van(rol)

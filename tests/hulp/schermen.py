@@ -45,7 +45,7 @@ SCHERMEN: dict[str, Scherm] = {
     "/toetsen": Scherm("toetsen", NOOR, "De sneltoetsen."),
     "/termijnen": Scherm("termijnen", DIRK, "Wat voorbij is en nog niet klaar, op volgorde van gevolg."),
     "/berichten": Scherm("berichten", NOOR, "Wat voor u is klaargezet, gelezen en ongelezen."),
-    "/berichten/{bericht}": Scherm("bericht", NOOR, "Een bericht lezen en naar de zaak gaan."),
+    "/berichten/{bericht:path}": Scherm("bericht", NOOR, "Een bericht lezen en naar de zaak gaan."),
     "/meldingen": Scherm("meldingen", NOOR, "Kiezen wanneer u e-mail krijgt; uw termijnen in uw eigen agenda."),
     "/account": Scherm("account", NOOR, "Uw wachtwoord, uw code-app en waar u bent aangemeld."),
     "/naslag": Scherm("naslag", NOOR, "De procedures die dit programma uitvoert."),

@@ -164,6 +164,11 @@ class InBehandeling(MetReden):
             "hoorgesprek_aangeboden_op": iso(s.vandaag),
         }
 
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """Who treats klachten and was not involved."""
+        return {"behandelaar": onbetrokken(s, Rol.JURIST, Rol.KWALITEITSMEDEWERKER)}
+
 
 class NietInBehandeling(MetDag):
     """Telling the complainant why the klacht is not treated, within four weeks (Awb 9:8). `datum`: the day of the letter."""

@@ -91,6 +91,11 @@ class Coachtoewijzing(MetReden):
         coaches = s.met_rol(Rol.VERZUIMCOACH)
         return super().voorbeeld(s) | {"coach": (list(coaches) or [s.actor])[0]}
 
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """A verzuimcoach of today."""
+        return {"coach": s.met_rol(Rol.VERZUIMCOACH)}
+
 
 class Thuiszittersplan(MetDag):
     """The ontwikkelingsperspectief as the school established it, in agreement and with the pupil's own view (domein.md 4)."""

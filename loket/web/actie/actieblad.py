@@ -26,8 +26,9 @@ from loket.web.actie.velden import Keuzes
 from loket.web.actie.vergelijk import sinds, vergelijk
 from loket.web.werkplek import Bezoek, bezoek_van
 from loket.web.zaak.inhoud import getypt
+from loket.web.zaak.tedoen import daarna
 from loket.web.zaak.wegen import wegen_van
-from loket.web.zaak.zaakbeeld import alle_oordelen, daarna, laad
+from loket.web.zaak.zaakbeeld import alle_oordelen, laad
 from loket.web.zaak.zaaksoort import zaaksoort
 
 

@@ -1,7 +1,9 @@
 """Keuzebron: fields whose code names something known are chosen from a list instead of typed."""
 
+from collections.abc import Collection
+
 from kernproces.rechten.onderdelen import ELKE
-from kernproces.rollen import GEZINSROLLEN, INTERNE_ROLLEN
+from kernproces.rollen import GEZINSROLLEN, INTERNE_ROLLEN, Rol
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.situatie import Situatie
@@ -9,6 +11,7 @@ from kernproces.zaak.stand import Stand
 from loket.web.actie.velden import Keuzebron, Keuzes
 from loket.web.taal import met_hoofdletter, woord
 from loket.web.werkplek import Bezoek
+from workflows.algemeen import COLLEGAS
 
 PERSOONSVELDEN = frozenset(
     {
@@ -49,8 +52,10 @@ def keuzebron(
             return [(w, scholen.get(w) or met_hoofdletter(woord(w))) for w in gevraagd[naam]]
         if naam in SCHOOLVELDEN:
             return eigen_scholen(bezoek)
-        if naam in toewijzing or (naam in PERSOONSVELDEN and not bezoek.buiten):
-            return collegas(bezoek, school if naam in toewijzing else ELKE)
+        if naam in toewijzing:
+            return dragers(bezoek, school)
+        if naam in PERSOONSVELDEN and not bezoek.buiten:
+            return collegas(bezoek)
         if naam == "criteria":
             lijsten = bezoek.registers.alle_op("criteria", bezoek.vandaag)
             return sorted((c, str(v.get("naam") or c)) for c, v in lijsten.items())
@@ -65,9 +70,9 @@ def keuzebron(
 
 def van_nu(bezoek: Bezoek, model: type[Formulier], s: Situatie) -> dict[str, Keuzes]:
     """What can be chosen at this moment, as the form says it: people by name, anything else as words."""
-    namen = bezoek.werkplek.namen
+    namen, mensen = bezoek.werkplek.namen, set(bezoek.registers.mensen)
     return {
-        veld: [(c, namen.persoon(c) if veld in PERSOONSVELDEN else woord(c)) for c in codes]
+        veld: [(c, namen.persoon(c) if c in mensen else woord(c)) for c in codes]
         for veld, codes in model.mogelijk(s).items()
     }
 
@@ -97,8 +102,17 @@ def gezinskeuzes(bezoek: Bezoek, dossier: Stand) -> dict[str, Keuzes]:
     return {"klager_persoon": [(p, bezoek.werkplek.namen.persoon(p)) for p in gezin]}
 
 
-def collegas(bezoek: Bezoek, school: str | None = ELKE) -> Keuzes:
-    """Everybody of the organisation, or who of them has a role in a dossier of this school; by name."""
+def collegas(bezoek: Bezoek) -> Keuzes:
+    """Everybody of the organisation, by name."""
+    return _met_rol(bezoek, INTERNE_ROLLEN, ELKE)
+
+
+def dragers(bezoek: Bezoek, school: str | None = ELKE) -> Keuzes:
+    """To whom a zaak of this school may be handed over, by name."""
+    return _met_rol(bezoek, COLLEGAS, school)
+
+
+def _met_rol(bezoek: Bezoek, rollen: Collection[Rol], school: str | None) -> Keuzes:
     mensen, namen = bezoek.registers.mensen, bezoek.werkplek.namen
-    wie = dict.fromkeys(p for rol in INTERNE_ROLLEN for p in mensen.met_rol(rol, bezoek.vandaag, school))
+    wie = dict.fromkeys(p for rol in rollen for p in mensen.met_rol(rol, bezoek.vandaag, school))
     return sorted(((p, namen.persoon(p)) for p in wie), key=lambda paar: paar[1])

@@ -13,7 +13,7 @@ from kernproces.zaak.projecties import GEEN_DATUM, rust_tot
 from kernproces.zaak.stand import Stand
 from loket.lijst.bladeraar import Bladeraar
 from loket.lijst.selectie import KOLOMMEN, Plek, Selectie, samen, telling, urgentie_van
-from loket.web.actie.keuzebron import collegas
+from loket.web.actie.keuzebron import dragers
 from loket.web.lijst.filters import Filter, Filters, keuzelijsten
 from loket.web.lijst.lijstvraag import Lijstvraag, adres_van, bewaarde, lees_vraag, vraag_van
 from loket.web.lijst.weergaven import afgerond_sinds, selectie_van, weergaven_voor
@@ -121,7 +121,7 @@ def lijst(bezoek: Bezoek, gevraagd: Mapping[str, str], na: str) -> Lijst:
         aantal=telling(dit),
         volgende=_sleutel(rijen[PER_BLAD - 1], hier) if len(rijen) > PER_BLAD else None,
         keuzes=keuzes,
-        collegas=collegas(bezoek) if bezoek.rol in STAF else [],
+        collegas=dragers(bezoek) if bezoek.rol in STAF else [],
         acties=SAMEN,
         afgerond=bool(hier.afgerond),
     )

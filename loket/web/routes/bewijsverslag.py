@@ -76,6 +76,7 @@ def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse
         meer=max(0, len(lijst) - HOOGSTENS),
         alle=len(te_zien),
         overal=overal,
+        verslag=bezoek.rol in KLACHTENMONITOR,
         hier="kwaliteit",
     )
 

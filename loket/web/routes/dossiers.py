@@ -8,6 +8,7 @@ from starlette.responses import Response
 from kernproces.gebruik.dossiers import organisatiedossier
 from loket.web.actie.hervatten import hervatbaar
 from loket.web.actie.keuzebron import eigen_scholen
+from loket.web.menu import kijkt_naar_kwaliteit
 from loket.web.sessie import HERVAT
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, naar
 from loket.web.zaak.dossierbeeld import dossierbeeld, dossierlijst, mag_dossier_openen
@@ -84,4 +85,7 @@ def _mag_openen(bezoek: Bezoek) -> None:
 def dossier(dossier: str, bezoek: Bezoek = Depends(bezoek_van), geopend: int = 0) -> HTMLResponse:
     """One dossier: its zaken, its people, and what can be started."""
     beeld = dossierbeeld(bezoek, dossier)
-    return bezoek.bladzijde("dossier.j2", d=beeld, geopend=bool(geopend), hier="dossiers")
+    speelt_na = kijkt_naar_kwaliteit(bezoek.rol)
+    return bezoek.bladzijde(
+        "dossier.j2", d=beeld, geopend=bool(geopend), hier="dossiers", speelt_na=speelt_na
+    )

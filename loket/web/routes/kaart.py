@@ -6,7 +6,8 @@ from fastapi.responses import HTMLResponse
 from kernproces.gebeurtenissen import zaakstroom
 from loket.web.werkplek import Bezoek, bezoek_van
 from loket.web.zaak.proceskaart import proceskaart
-from loket.web.zaak.zaakbeeld import laad
+from loket.web.zaak.wegen import van_een_ander
+from loket.web.zaak.zaakbeeld import alle_oordelen, laad
 from loket.web.zaak.zaaksoort import zaaksoort
 
 router = APIRouter()
@@ -18,6 +19,7 @@ def kaart(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     kern = bezoek.werkplek.kern
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         g = laad(bezoek, lezer, zaak)
+        eigen = {o.actie for o in alle_oordelen(bezoek, lezer, g) if van_een_ander(o) is None}
         entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
         leerling = bezoek.werkplek.namen.leerlingen(lezer, [g.zaak["dossier"]], bezoek.inkijk)[
             g.zaak["dossier"]
@@ -29,6 +31,6 @@ def kaart(zaak: str, bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         soort=zaaksoort(g.zaak, workflow.titel),
         leerling=leerling,
         workflow=workflow,
-        k=proceskaart(workflow, g.zaak, entries),
+        k=proceskaart(workflow, g.zaak, entries, eigen),
         hier="werkvoorraad",
     )

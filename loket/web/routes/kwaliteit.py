@@ -14,11 +14,12 @@ from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import Rol
 from kernproces.vertrouwelijk.bewaring import KIJKT
+from loket.auditpakket.maak import VRAAGT
 from loket.bewijs import steekproeven
 from loket.web.bewijs.bewijsbeeld import clausulebeeld, dossierbewijs, overzichtbeeld
 from loket.web.bewijs.steekproefbeeld import jaarbeeld, protocolbeeld
 from loket.web.inzage import gekeurd_dossier
-from loket.web.menu import KLACHTENMONITOR
+from loket.web.menu import KLACHTENMONITOR, kijkt_naar_kwaliteit
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from loket.web.zaak.zaakbeeld import laad
 from workflows.norm import CLAUSULES
@@ -31,7 +32,7 @@ PLANT = Rol.KWALITEITSMEDEWERKER
 
 def mag_kijken(bezoek: Bezoek) -> None:
     """A school, a family and the technical administrator have no business here."""
-    if bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
+    if not kijkt_naar_kwaliteit(bezoek.rol):
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
 
 
@@ -187,7 +188,10 @@ def bewijs(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """Every clause over all dossiers, and the indicators of this school year."""
     mag_kijken(bezoek)
     hoeveel, regels, lijst = overzichtbeeld(bezoek)
-    return bezoek.bladzijde("bewijs.j2", hoeveel=hoeveel, regels=regels, indicatoren=lijst, hier="kwaliteit")
+    verslag = bezoek.rol in KLACHTENMONITOR
+    return bezoek.bladzijde(
+        "bewijs.j2", hoeveel=hoeveel, regels=regels, indicatoren=lijst, verslag=verslag, hier="kwaliteit"
+    )
 
 
 @router.get("/bewijs/clausule/{code}")
@@ -221,4 +225,7 @@ def bewijs_van_dossier(dossier: str, bezoek: Bezoek = Depends(bezoek_van)) -> HT
     regels = dossierbewijs(bezoek, dossier)
     if regels is None:
         raise NietGevondenError("Dit dossier is er niet.")
-    return bezoek.bladzijde("bewijs_dossier.j2", dossier=dossier, regels=regels, hier="kwaliteit")
+    pakket = bezoek.rol in VRAAGT
+    return bezoek.bladzijde(
+        "bewijs_dossier.j2", dossier=dossier, regels=regels, pakket=pakket, hier="kwaliteit"
+    )

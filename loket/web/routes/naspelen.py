@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
 from kernproces.naspelen.boek import TeVeelError
-from kernproces.rollen import Rol
 from kernproces.zaak.situatie import AMSTERDAM
 from kernproces.zaak.voortgang import tijdstip
 from loket.auditpakket.maak import VRAAGT
@@ -17,6 +16,7 @@ from loket.bewijs.terugspelen import Band, speel_terug
 from loket.overzichten import sommen
 from loket.web.bewijs.naspeelbeeld import naspeelbeeld
 from loket.web.inzage import gekeurd_dossier
+from loket.web.menu import kijkt_naar_kwaliteit
 from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 from loket.web.zaak.zaakbeeld import laad
 
@@ -58,8 +58,8 @@ def naspelen_dossier(
 
 
 def _mag(bezoek: Bezoek) -> None:
-    """For staff and auditor; a school, a family and the technical administrator have no business here."""
-    if bezoek.buiten or bezoek.rol is Rol.BEHEERDER:
+    """For whom this page is."""
+    if not kijkt_naar_kwaliteit(bezoek.rol):
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
 
 

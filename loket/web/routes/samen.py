@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from loket.web.actie.keuzebron import collegas
+from loket.web.actie.keuzebron import dragers
 from loket.web.lijst.samen import MEESTE, Keuze, Post, bekijk, doe, mag_samen
 from loket.web.lijst.werkvoorraad import SAMEN
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, lokaal
@@ -58,7 +58,7 @@ def _toon(
         kan=[p for p in posten if p.gelukt],
         kan_niet=[p for p in posten if not p.gelukt],
         acties=SAMEN,
-        collegas=collegas(bezoek),
+        collegas=dragers(bezoek),
         terug=lokaal(str(inhoud.get("terug", "/"))),
         fout=fout,
         klaar=klaar,

@@ -34,6 +34,7 @@ def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     with _lees(bezoek) as lezer:
         gevonden, _ = open_overschrijdingen(lezer, MEESTE, werk.plek(_scholen(bezoek)))
     s, lasten = _cijfers(bezoek)
+    bronnen = cijfers(s)
     per_zaak = {o.zaak: o for o in gevonden if o.stand is not None}
     wacht = [o for o in per_zaak.values() if o.stand is not None and not kennisneming(o.stand, o.uiterlijk)]
     return bezoek.bladzijde(
@@ -46,7 +47,8 @@ def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         lasten=lasten,
         meeste=max((last.samen for last in lasten), default=0),
         vervangers={last.wie: _vervangers(bezoek, last.wie) for last in lasten if last.wie},
-        bronnen=cijfers(s),
+        bronnen=bronnen,
+        noten={sleutel: nr for nr, sleutel in enumerate([*(c.sleutel for c in bronnen), "werk"], 1)},
         werk=werk,
         overschreden=len(per_zaak),
         wachten=len(wacht),

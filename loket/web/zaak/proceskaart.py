@@ -1,5 +1,6 @@
 """Proceskaart: the whole procedure of a zaak as a drawing with a table: where it is, how it went, what can still happen."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kernproces.gebeurtenissen import GEMIGREERD, OVERGANG, ZAAK_GESTART
@@ -24,7 +25,7 @@ WOORD = {
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """What leads to a state from here; without `actie` it comes of itself."""
+    """What leads to a state from here; `actie` when it is for the reader."""
 
     titel: str
     actie: str
@@ -68,14 +69,16 @@ class Proceskaart:
     vak_hoog: int = HOOG
 
 
-def proceskaart(workflow: Workflow, stand: Stand, entries: list[Entry]) -> Proceskaart:
-    """The map of a zaak over its whole declaration."""
+def proceskaart(
+    workflow: Workflow, stand: Stand, entries: list[Entry], eigen: Collection[str] = ()
+) -> Proceskaart:
+    """The map of a zaak over its whole declaration. `eigen`: the actions that are for the role of the reader."""
     rijen = [o for o in workflow.overgangen if o.naar is not None]
     lijnen = [(van, str(o.naar)) for o in rijen for van in o.van]
     hier = stand["toestand"]
     dagen, gegaan = _weg(entries)
     tekening = deel_in(tuple(workflow.toestanden), lijnen, workflow.begin)
-    kan = {} if stand["klaar"] else _vanaf(rijen, hier)
+    kan = {} if stand["klaar"] else _vanaf(rijen, hier, eigen)
     bereik = {hier} if stand["klaar"] else _bereik(lijnen, hier)
     vakken = []
     for naam, titel in workflow.toestanden.items():
@@ -122,13 +125,13 @@ def _weg(entries: list[Entry]) -> tuple[dict[str, list[str]], set[Lijn]]:
     return dagen, gegaan
 
 
-def _vanaf(rijen: list[Overgang], hier: str) -> dict[str, list[Stap]]:
+def _vanaf(rijen: list[Overgang], hier: str, eigen: Collection[str]) -> dict[str, list[Stap]]:
     """Where one step leads from here: which step, by whom."""
     kan: dict[str, list[Stap]] = {}
     for o in rijen:
         if hier in o.van and o.naar != hier:
             wie = "vanzelf" if o.vanzelf else of([r.titel for r in o.rollen if r is not Rol.SYSTEEM])
-            stap = Stap(o.titel, "" if o.vanzelf else o.actie, wie)
+            stap = Stap(o.titel, o.actie if o.actie in eigen and not o.vanzelf else "", wie)
             kan.setdefault(str(o.naar), []).append(stap)
     return kan
 

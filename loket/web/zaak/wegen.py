@@ -53,9 +53,18 @@ def _weg(
     doel = per_actie.get(remedie.waarde)
     if doel is None:
         return None
+    if (rol := van_een_ander(doel)) is not None:
+        wie = _wie(bezoek, rol, g.dossier.get("school"))
+        return Weg(f"Dat doet: {rol.titel}. {wie.tekst if wie else ''}".strip())
     titel = met_kleine_letter(stap_titel(workflow, doel.actie))
     adres = f"/zaken/{g.zaak['zaak']}/acties/{doel.actie}"
     return Weg(f"Naar {titel}" if doel.mag else f"Wat daarvoor nodig is: {titel}", adres)
+
+
+def van_een_ander(oordeel: Oordeel) -> Rol | None:
+    """Whose action it is, when it is not for the role of this visitor: there is no page of it for him."""
+    andere = (b.remedie for b in oordeel.beletselen if b.eis == "rol")
+    return next((Rol(r.waarde) for r in andere if r.soort is Remediesoort.ANDER), None)
 
 
 def _wie(bezoek: Bezoek, rol: Rol, school: str | None) -> Weg | None:

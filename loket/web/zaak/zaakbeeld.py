@@ -8,14 +8,9 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bron import Geladen
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
-from kernproces.opsomming import en, of
 from kernproces.rollen import Rol
-from kernproces.taal.beletsel import Beletsel
-from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
-from kernproces.zaak.correctie import CORRIGEER
 from kernproces.zaak.deelzaken import begint_bij
-from kernproces.zaak.gevolgen import verschuift
 from kernproces.zaak.oordeel import Oordeel
 from kernproces.zaak.projecties import rust_tot
 from kernproces.zaak.stand import Entry, Stand
@@ -24,32 +19,19 @@ from loket.web.actie.klad import Kladregel, kladden_bij_zaak
 from loket.web.beheer.berichtbeeld import Berichtbeeld, zaakberichten
 from loket.web.bewijs.bewijsbeeld import Dossierregel, zaakbewijs
 from loket.web.inzage import keur
-from loket.web.taal import met_kleine_letter, rolnaam
+from loket.web.taal import rolnaam
 from loket.web.werkplek import Bezoek, NietGevondenError
-from loket.web.zaak.beurt import Beurt, beurt_van, drager_als, stap_titel
+from loket.web.zaak.beurt import Beurt, beurt_van, drager_als
 from loket.web.zaak.dossierbeeld import startbare
 from loket.web.zaak.kaart import Kaart, kaart_van
 from loket.web.zaak.liniaal import Liniaal, liniaal_van
+from loket.web.zaak.tedoen import Actiebeeld, te_doen
 from loket.web.zaak.teltmee import TeltMee, telt_mee
 from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.zaak.tijdlijn import Moment, momenten
 from loket.web.zaak.verzamelbeeld import Lijst, lijsten
-from loket.web.zaak.wegen import Weg, wegen_van
+from loket.web.zaak.wegen import Weg
 from loket.web.zaak.zaaksoort import zaaksoort
-
-
-@dataclass(slots=True)
-class Actiebeeld:
-    """An action with what stands in its way, if anything."""
-
-    actie: str
-    titel: str
-    uitleg: str
-    norm: str
-    beletselen: list[Beletsel]
-    hier: bool  # whether it belongs to the present state
-    bijwerk: bool  # an act beside the procedure that another role does: kept apart, so that the list stays readable
-    verschuift: bool  # whether it suspends, resumes or extends a term
 
 
 @dataclass(slots=True)
@@ -68,6 +50,8 @@ class Zaakbeeld:
     drager_als: str
     beurt: Beurt | None
     hoofdactie: Actiebeeld | None
+    nog_niet: Actiebeeld | None  # what is waited for from this role, and cannot be done by this person or now
+    iemand_anders: bool  # because it is somebody else's part
     daarna: str
     mogelijk: list[Actiebeeld]
     verschuift: list[Actiebeeld]  # what can be done now and would suspend, resume or extend a term
@@ -120,7 +104,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         bewijs = zaakbewijs(bezoek, lezer, workflow, g.dossier)
     lijn = momenten(bezoek, workflow, entries)
     return Zaakbeeld(
-        **_te_doen(bezoek, g, workflow, oordelen),
+        **te_doen(bezoek, g, workflow, oordelen),
         zaak=zaak,
         dossier=g.zaak["dossier"],
         workflow=workflow,
@@ -147,72 +131,9 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
     )
 
 
-def _te_doen(bezoek: Bezoek, g: Geladen, workflow: Workflow, oordelen: list[Oordeel]) -> dict[str, Any]:
-    """Whose turn it is, the one primary action, what else can be done and what cannot."""
-    stand = g.zaak
-    acties = [_actie(o, stand, workflow) for o in oordelen]
-    beurt = beurt_van(bezoek, stand, workflow)
-    kan = [a for a in acties if not a.beletselen]
-    niet = [a for a in acties if a.beletselen]
-    hoofd = next((a for a in kan if beurt and beurt.u and a.actie == beurt.actie), None)
-    return {
-        "beurt": beurt,
-        "hoofdactie": hoofd,
-        "daarna": daarna(workflow, stand["toestand"], hoofd.actie) if hoofd else "",
-        "mogelijk": [a for a in kan if a is not hoofd],
-        "verschuift": [a for a in kan if a.verschuift],
-        "geweigerd": [a for a in niet if a.hier and not a.bijwerk],
-        "bij_ander": [a for a in niet if a.hier and a.bijwerk],
-        "elders": [a for a in niet if not a.hier],
-        "wegen": wegen_van(bezoek, g, workflow, oordelen),
-        "mag_herstellen": any(a.actie == CORRIGEER for a in kan),
-    }
-
-
 def alle_oordelen(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[Oordeel]:
     """Every action with its beletselen for this visitor, before a form is filled in."""
     return bezoek.werkplek.kern.oordelen(lezer, g, bezoek.persoon, bezoek.rol, bezoek.nu)
-
-
-def _actie(oordeel: Oordeel, stand: Stand, workflow: Workflow) -> Actiebeeld:
-    rij = oordeel.overgang or workflow.acties[oordeel.actie][0]
-    hier = stand["toestand"] in rij.van and (not stand["klaar"] or rij.na_afloop)
-    return Actiebeeld(
-        oordeel.actie,
-        rij.titel,
-        rij.uitleg or _uitleg(rij, workflow),
-        rij.norm,
-        _uniek(oordeel.beletselen),
-        hier,
-        rij.naar is None and any(b.eis == "rol" for b in oordeel.beletselen),
-        verschuift(workflow, rij),
-    )
-
-
-def _uitleg(rij: Overgang, workflow: Workflow) -> str:
-    """What the declaration says of itself when it carries no sentence: where it leads and who hears of it."""
-    aan = list(dict.fromkeys(r.titel for b in rij.bericht for r in b.aan))
-    delen = [f"De zaak wordt: {workflow.toestanden[rij.naar].lower()}."] if rij.naar else []
-    delen += [f"Bericht aan {en(aan)}."] if aan else []
-    return " ".join(delen) or "Voegt een regel toe; wat er stond blijft zichtbaar."
-
-
-def _uniek(beletselen: list[Beletsel]) -> list[Beletsel]:
-    return list({(b.eis, b.reden): b for b in beletselen}.values())
-
-
-def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
-    """Who acts after this action, as a sentence."""
-    rij: Overgang | None = next((o for o in workflow.acties.get(actie, ()) if toestand in o.van), None)
-    naar = rij.naar if rij is not None else None
-    if naar is None or naar == toestand:
-        return ""
-    wacht = workflow.wacht.get(naar)
-    if wacht is None:
-        return f"Daarna is de zaak {workflow.toestanden[naar].lower()}."
-    return (
-        f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
-    )
 
 
 def _rust(bezoek: Bezoek, stand: Stand) -> str:

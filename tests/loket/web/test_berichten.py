@@ -36,3 +36,16 @@ def test_een_bericht_van_een_ander_is_er_niet(proef: Proef) -> None:
 
 def test_zonder_berichten_staat_dat_er(proef: Proef) -> None:
     assert "Er zijn geen berichten voor u." in proef.als("bea").get("/berichten")
+
+
+def test_een_bericht_over_alle_zaken_gaat_ook_open(proef: Proef) -> None:
+    proef.tlv("dien_in", nu=NU - timedelta(days=70))
+    maandag = NU + timedelta(days=6)
+    proef.samenstel.ronde(maandag)
+    proef.samenstel.bezorg(maandag + timedelta(minutes=5))
+    proef.tijd.nu = maandag + timedelta(hours=1)
+    dirk = proef.als("dirk")
+    adres = next(
+        a for a in re.findall(r'href="(/berichten/[^"]+)"', dirk.get("/berichten")) if "overzicht" in a
+    )
+    assert "Met vriendelijke groet" in dirk.get(adres)

@@ -149,9 +149,10 @@ def test_vervanging_werkt_in_haar_dagen_staat_bovenaan_en_houdt_werk_uit_elkaar(
     html = samira.get("/?weergave=alle")
     assert "directeur-bestuurder, namens Dirk Oosterwold" in html
     assert '<span class="bijzin">namens Dirk Oosterwold</span>' in html  # in the list, where it is her turn
-    assert "U bent aan de beurt, namens Dirk Oosterwold" in samira.get(f"/zaken/{zaak}")
+    html = samira.get(f"/zaken/{zaak}")  # she advised on it herself
+    assert "<b>Een ander dan u</b> (directeur-bestuurder) is aan de beurt: TLV verlenen." in html
     opdracht = Opdracht("verleen", "samira", Rol.DIRECTEUR_BESTUURDER, "voorbeeld")
-    antwoord = p.samenstel.kern.doe(zaak, opdracht, NU)  # she advised on it herself
+    antwoord = p.samenstel.kern.doe(zaak, opdracht, NU)
     assert not antwoord.gelukt
     assert any("ander" in b.remedie.soort for b in antwoord.beletselen)
     einde = {

@@ -115,3 +115,13 @@ def test_wie_niets_kiest_geen_reden_geeft_of_niet_mag_hoort_wat_er_moet(proef: P
     assert "Kies de collega" in _samen(proef, "tom", [zaak], 422, actie="draag_over")
     assert "niet voor u" in _samen(proef, "tom", ["Z-1900-0001"], actie="geef_vrij")
     assert "verdeelt geen zaken" in _samen(proef, "karin", [zaak], 403, actie="geef_vrij")
+
+
+def test_overdragen_noemt_alleen_wie_een_zaak_mag_dragen(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    tom = proef.als("tom")
+    for html in (tom.get("/?weergave=alle"), tom.get(f"/zaken/{zaak}/acties/draag_over")):
+        keuzes = html.rpartition('name="aan"')[2].partition("</select>")[0]
+        assert "Pim Wagenaar" in keuzes
+        assert "Ruud Blankestijn" not in keuzes  # an auditor
+        assert "Samira el Idrissi" not in keuzes  # an expert

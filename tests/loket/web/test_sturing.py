@@ -1,5 +1,6 @@
 """Sturing: de bestuurder ziet hoe het gaat, en achter elk getal staan de zaken."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -44,13 +45,18 @@ def test_de_bestuurder_ziet_hoeveel_besluiten_op_tijd_waren_en_welke_niet(eigen:
     dirk = eigen.als("dirk")
     html = dirk.get("/sturing")
     assert '<b class="cijfer">2</b> TLV-besluiten' in html
-    assert '<b class="cijfer">1</b> (<span class="cijfer">50%</span>) binnen zes weken' in html
+    assert '<b class="cijfer">1</b></a> (<span class="cijfer">50%</span>) binnen zes weken' in html
     assert "alle binnen de wet" in html
     assert '<b class="cijfer">28</b> dagen' in html  # the middle of 7 and 49
     achter = dirk.get("/sturing/te-laat")
     assert laat in achter
     assert achter.count('href="/zaken/') == 1
     assert "Na de norm: 49 dagen op" in html
+    assert dirk.get("/sturing/op-tijd").count('href="/zaken/') == 1
+    los = re.findall(
+        r'<(?:b|span) class="cijfer">(?!\d+%)[^<]*</(?:b|span)>(?!.{0,40}</a>)', html.partition("<table")[0]
+    )
+    assert los == []  # behind every number stand its zaken
 
 
 def test_achter_een_maand_staan_de_besluiten_van_die_maand_ook_als_bestand(eigen: Proef) -> None:

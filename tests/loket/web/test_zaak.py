@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
 from tests.loket.web.proef import NU, Proef
 
@@ -212,3 +213,20 @@ def test_een_voorlopige_einddatum_zegt_dat_en_de_beheerder_hoort_dat_de_kalender
     assert "De kalender met gelijkgestelde dagen loopt tot en met 31 dec 2028." in proef.als("bea").get("/")
     proef.tijd.nu = NU
     assert "gelijkgestelde dagen" not in proef.als("bea").get("/")
+
+
+def test_wie_eerst_iets_anders_moet_krijgt_die_stap_als_knop(proef: Proef) -> None:
+    start = Opdracht("start", "piet", Rol.BEVOEGD_GEZAG, "voorbeeld")
+    plan = proef.samenstel.kern.start("opp", proef.dossier(), start, NU).zaak
+    html = proef.als("piet").get(f"/zaken/{plan}")
+    nu = html.partition('aria-label="Aan de beurt"')[2].partition("</section>")[0]
+    assert "Plan voorleggen kan nu nog niet: over dit voorstel is nog niet overlegd." in nu
+    assert f'class="knop knop--hoofd" href="/zaken/{plan}/acties/voer_overleg"' in nu
+
+
+def test_een_school_leest_niet_wat_alleen_het_bureau_doet(proef: Proef) -> None:
+    zaak = proef.tlv("verklaar_compleet")
+    html = proef.als("karin").get(f"/zaken/{zaak}")
+    assert "De rol ondersteuningscoördinator mag dit niet" not in html
+    assert "Notitie toevoegen" not in html
+    assert "Notitie toevoegen" in proef.als("samira").get(f"/zaken/{zaak}")

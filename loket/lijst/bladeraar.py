@@ -119,6 +119,10 @@ class Bladeraar:
             uit.append(_vraag(urgentie_van(wat), (geerfd(sql), waarden), staart))
         return uit
 
+    def dragers(self) -> frozenset[str]:
+        """Who carries something that runs."""
+        return frozenset(wie for (wie,) in self.lezer.rij_query(_DRAGERS))
+
     def _aandeel(self, s: Selectie) -> Aandeel:
         """The share of this reader, read once."""
         er_is = self._aandelen.get(s.mag)
@@ -152,7 +156,7 @@ class Bladeraar:
     def _soortdelen(self, s: Selectie, *, in_volgorde: bool) -> list[tuple[str, Voorwaarde]]:
         """By procedure and state, and whose turn it is there."""
         if self._soorten is None:
-            self._soorten = [r for r in self.lezer.rij_query(_SOORTEN) if r[0] is not None]
+            self._soorten = self.lezer.rij_query(_SOORTEN)
         past = [
             (workflow, toestand, beurt)
             for workflow, toestand, beurt in self._soorten
@@ -253,12 +257,14 @@ def _sprongen(*kolommen: str) -> str:
             f"ORDER BY {volgorde} LIMIT 1)"
         )
     welke, namen = ", ".join(f"v.{k}" for k in kolommen), ", ".join(kolommen)
-    begin = f"SELECT {welke} FROM werkvoorraad v WHERE v.open = 1 ORDER BY {', '.join(f'v.{k}' for k in orde)} LIMIT 1"  # noqa: S608
-    volgende = f"SELECT {welke} FROM p, werkvoorraad v WHERE v.zaak = coalesce({', '.join(stappen)})"  # noqa: S608
+    er_is, op_volgorde = f"v.open = 1 AND v.{kolommen[0]} IS NOT NULL", ", ".join(f"v.{k}" for k in orde)
+    begin = f"SELECT {welke} FROM werkvoorraad v WHERE {er_is} ORDER BY {op_volgorde} LIMIT 1"  # noqa: S608
+    volgende = f"SELECT {welke} FROM p, werkvoorraad v WHERE v.zaak = coalesce({', '.join(stappen)}, NULL)"  # noqa: S608
     return f"WITH RECURSIVE p({namen}) AS (SELECT * FROM ({begin}) AS e UNION ALL {volgende}) SELECT {namen} FROM p"  # noqa: S608
 
 
 _SOORTEN = _sprongen(*_SOORT)
+_DRAGERS = _sprongen("behandelaar")
 
 
 def _plekken(aantal: int) -> str:

@@ -190,3 +190,13 @@ def test_een_bladzijde_komt_uit_haar_index_en_loopt_niet_alle_zaken_langs(
         Bladeraar(Uitlegger()).rijen(selectie, 51)  # type: ignore[arg-type]
     assert any(index in stap for stap in plan)
     assert not [stap for stap in plan if ("SCAN w" in stap and "INDEX" not in stap) or "Seq Scan" in stap]
+
+
+def test_wie_iets_draagt_dat_loopt_en_geen_ander_is_een_drager(opslag: Opslag) -> None:
+    lot = random.Random(11)
+    rijen = [_rij(lot, n) for n in range(60)]
+    for r in rijen:
+        r["open"] = 0 if r["behandelaar"] == "pim" else r["open"]
+    _vul(opslag, rijen)
+    with opslag.lezen() as lezer:
+        assert Bladeraar(lezer).dragers() == {"noor", "milou"}

@@ -165,6 +165,10 @@ def keuzelijsten(bezoek: Bezoek, bladeraar: Bladeraar, basis: Selectie, filters:
     for veld in VELDEN:
         keuzes, gekozen = _keuzes(bezoek, veld, filters.waarden), filters.waarden.get(veld, "")
         aantallen = geteld.get(veld)
+        if veld == "behandelaar" and aantallen is None and keuzes and not basis.afgerond:
+            # Too long a list to be counted: at least nobody of whom it would show nothing.
+            kan = {NIEMAND, gekozen, *bladeraar.dragers()}
+            keuzes = [k for k in keuzes if k[0] in kan]
         opties = [
             (waarde, titel, "" if aantallen is None else telling(aantallen[waarde]))
             for waarde, titel in keuzes

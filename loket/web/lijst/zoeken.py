@@ -4,6 +4,7 @@ What was typed is never kept: not in an address, not in a log, not in the databa
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
@@ -128,6 +129,19 @@ def _toch(bezoek: Bezoek, lezer: Lezer, nummer: str) -> str:
 
 def _zichtbaar(bezoek: Bezoek, lezer: Lezer, stromen: list[str]) -> list[Stand]:
     """The dossiers of these streams that are for these eyes, each once, in this order."""
+    mag = _voor_deze_ogen(bezoek, lezer, stromen)
+    return _standen(lezer, dict.fromkeys(mag[s] for s in stromen if s in mag))
+
+
+def _standen(lezer: Lezer, dossiers: Iterable[str]) -> list[Stand]:
+    """The heads of these streams, in this order."""
+    mijn = list(dossiers)
+    koppen = lezer.stromen(mijn)
+    return [stand_van(koppen[d]) for d in mijn if d in koppen]
+
+
+def _voor_deze_ogen(bezoek: Bezoek, lezer: Lezer, stromen: list[str]) -> dict[str, str]:
+    """Of these streams those that are for these eyes, each with the stream of its dossier."""
     zaken = [s.removeprefix("zaak/") for s in stromen if s.startswith("zaak/")]
     van: dict[str, str] = {}
     if zaken:
@@ -135,11 +149,8 @@ def _zichtbaar(bezoek: Bezoek, lezer: Lezer, stromen: list[str]) -> list[Stand]:
         sql = f"SELECT zaak, dossier FROM werkvoorraad WHERE zaak IN ({plekken})"  # noqa: S608 - only question marks
         mag = bezoek.inkijk.zichtbaar(lezer, zaken)
         van = {zaakstroom(z): dossierstroom(d) for z, d in lezer.rij_query(sql, zaken) if z in mag}
-    dossiers = list(dict.fromkeys(van.get(s, s) for s in stromen if s in van or s.startswith("dossier/")))
-    mag = bezoek.inkijk.zichtbare_dossiers(lezer, (d.removeprefix("dossier/") for d in dossiers))
-    mijn = [d for d in dossiers if d.removeprefix("dossier/") in mag or d in van.values()]
-    koppen = lezer.stromen(mijn)
-    return [stand_van(koppen[d]) for d in mijn if d in koppen]
+    zelf = [s.removeprefix("dossier/") for s in stromen if s.startswith("dossier/")]
+    return van | {s: s for s in map(dossierstroom, bezoek.inkijk.zichtbare_dossiers(lezer, zelf))}
 
 
 # ------------------------------------------------------------ by name
@@ -154,17 +165,23 @@ def _op_naam(bezoek: Bezoek, lezer: Lezer, vraag: str, woorden: list[str]) -> tu
         f"SELECT a.stroom, a.bron, a.nr FROM zoekwoord a WHERE a.woord = ?{ook * len(overige)} "  # noqa: S608
         f"AND (a.stroom, a.bron) < (?, ?) ORDER BY a.stroom DESC, a.bron DESC LIMIT {PER_KEER}"
     )
-    gevonden: dict[str, Stand] = {}
+    gevonden: dict[str, None] = {}
     grens = ("zaak0", "")  # after every stream of a zaak or a dossier
+    rijen: list[Rij] = []
     for _ in range(BEKIJKT // PER_KEER):
         rijen = lezer.rij_query(sql, (eerste, *overige, *grens))
-        echt = [r for r in rijen if _staat_er(bezoek, lezer, r, vraag)]
-        for stand in _zichtbaar(bezoek, lezer, [r[0] for r in echt]):
-            gevonden.setdefault(stand["dossier"], stand)
-        if len(rijen) < PER_KEER or len(gevonden) > MEESTE:
-            return list(gevonden.values()), len(gevonden) > MEESTE
+        # First what is for these eyes: opening what is locked is dear, and most of a large database is not theirs.
+        mag = _voor_deze_ogen(bezoek, lezer, [r[0] for r in rijen])
+        for rij in rijen:
+            dossier = mag.get(rij[0], "")
+            if dossier and dossier not in gevonden and _staat_er(bezoek, lezer, rij, vraag):
+                gevonden[dossier] = None
+                if len(gevonden) > MEESTE:
+                    return _standen(lezer, gevonden), True
+        if len(rijen) < PER_KEER:
+            return _standen(lezer, gevonden), False
         grens = rijen[-1][:2]
-    return list(gevonden.values()), True
+    return _standen(lezer, gevonden), True
 
 
 def _staat_er(bezoek: Bezoek, lezer: Lezer, rij: Rij, vraag: str) -> bool:

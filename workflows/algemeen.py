@@ -201,6 +201,7 @@ def _kennisneming(bij: tuple[str, ...]) -> Overgang:
         door=Rol.DIRECTEUR_BESTUURDER,
         gegevens=Kennisneming,
         titel="Kennisnemen van een overschrijding",
+        uitleg="De bestuurder weet dat een termijn voorbij is en zegt wat er gebeurt.",
         norm="norm B1",
         eisen=er_is_een_overschrijding,
         na_afloop=True,

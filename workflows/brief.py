@@ -94,6 +94,7 @@ BRIEF = Workflow(
             T.TER_BEOORDELING,
             T.CONCEPT,
             titel="Brief teruggeven",
+            uitleg="De brief gaat terug naar wie hem schreef, met wat er anders moet.",
             norm="3.2.6",
             door=LEZERS,
             gegevens=f.Terug,

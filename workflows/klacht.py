@@ -12,6 +12,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import klacht as e
 from workflows.eisen.organisatie import bezwaar_kan_hier
 from workflows.gegevens import klacht as f
+from workflows.gegevens.klacht_behandeling import Klachtoverdracht
 from workflows.stappen.klacht_behandeling import BEHANDELING, UITSTEL
 from workflows.termijnen.catalogus import KLACHT as D_KL
 from workflows.termijnen.klacht import KLOKKEN, NIET_BEHANDELEN
@@ -118,7 +119,7 @@ KLACHT = Workflow(
             EINDE,
             door=(*JUR_KWA, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER),
             eisen=(e.niet_betrokken,),
-            overdracht=(f.Klachtoverdracht, (e.gaat_niet_naar_betrokkene,)),
+            overdracht=(Klachtoverdracht, (e.gaat_niet_naar_betrokkene,)),
         ),
     ),
     wacht={

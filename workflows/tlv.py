@@ -37,6 +37,7 @@ TLV = Workflow(
         (),
         T.CONCEPT,
         titel="Aanvraag beginnen",
+        uitleg="De school begint de aanvraag; pas met indienen gaan de termijnen lopen.",
         door=(Rol.BEHANDELAAR, Rol.SECRETARIAAT, *SCHOOL, Rol.MENTOR),
         gegevens=f.TlvStart,
         eisen=(organisatie_neemt_besluiten, soort_hoort_bij_sector),

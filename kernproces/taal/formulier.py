@@ -48,6 +48,8 @@ def veld(
     werkdag: bool = False,
     afdruk: bool = False,
     gesprek: bool = False,
+    eerst: bool = False,
+    systeem: bool = False,
     nodig: str = "",
     volgt: str = "",
     standaard: Any = ...,
@@ -56,24 +58,16 @@ def veld(
 
     `werkdag` marks the legal day of the step (werkt_op); `afdruk` a document hash, kept as a commitment;
     `gesprek` the day of a meeting, for which a page proposes one that suits a school;
+    `eerst` stands on a page before what the form takes over from another; `systeem` is filled in by the system only,
+    so that a page does not ask it;
     `nodig` says when a field that may stay empty is asked after all ("bij verlenen"): a condition judges that;
     `volgt` is how the lines of a group are called when nobody does (`doel`: doel-1, doel-2);
     `zoekbaar` may be searched through keyed hashes (never health data).
     """
-    extra: dict[str, Any] = {
-        "categorie": categorie.value,
-        "norm": norm,
-        "groep": groep,
-        "zoekbaar": zoekbaar,
-        "werkdag": werkdag,
-        "afdruk": afdruk,
-    }
-    if gesprek:
-        extra["gesprek"] = True
-    if nodig:
-        extra["nodig"] = nodig
-    if volgt:
-        extra["volgt"] = volgt
+    extra: dict[str, Any] = {"categorie": categorie.value, "norm": norm, "groep": groep}
+    extra |= {"zoekbaar": zoekbaar, "werkdag": werkdag, "afdruk": afdruk}
+    zelden = {"gesprek": gesprek, "eerst": eerst, "systeem": systeem, "nodig": nodig, "volgt": volgt}
+    extra |= {naam: waarde for naam, waarde in zelden.items() if waarde}
     return Field(standaard, title=titel, description=hulp or None, json_schema_extra=extra)
 
 

@@ -9,6 +9,7 @@ from kernproces.taal.formulier import Formulier
 from kernproces.taal.overgang import Overgang
 from kernproces.zaak.situatie import Situatie
 
+REDEN_EERDER = "reden_eerder"  # the field that says why an earlier day is recorded only now
 VROEGSTE_JAAR = 1990  # the calendar of the terms begins here
 
 
@@ -44,8 +45,8 @@ def dag_beletselen(s: Situatie, rij: Overgang) -> list[Beletsel]:
         return [
             Beletsel(f"gegevens.{veld}", zin, "gegevens", andere_weg(rij.actie, "Vul een latere dag in."))
         ]
-    if getattr(s.gegevens, "reden_eerder", "-") is None:
+    if getattr(s.gegevens, REDEN_EERDER, "-") is None:
         zin = "De dag ligt voor vandaag. Schrijf waarom dit pas nu wordt vastgelegd."
-        hulp = andere_weg(rij.actie, "Vul bij 'reden_eerder' in waarom dit later wordt vastgelegd.")
-        return [Beletsel("gegevens.reden_eerder", zin, "Awb 2:20", hulp)]
+        hulp = andere_weg(rij.actie, f"Vul bij '{REDEN_EERDER}' in waarom dit later wordt vastgelegd.")
+        return [Beletsel(f"gegevens.{REDEN_EERDER}", zin, "Awb 2:20", hulp)]
     return []

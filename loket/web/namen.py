@@ -18,11 +18,31 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.opsomming import en
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
+from loket.web.taal import woord
 
 MINUUT = 60.0
 SYSTEEM = "het systeem"
 EIGEN_ORGANISATIE = "Eigen organisatie"
 SCHOOLDOSSIER = "school-"  # what begins the number of a dossier of a school itself
+
+# Fields of forms whose code is somebody of the organisation, or a school.
+PERSOONSVELDEN = frozenset(
+    {
+        "regisseur",
+        "eigenaar",
+        "aanvaard_door",
+        "wie",
+        "beoordelaar",
+        "aanwezig",
+        "beklaagden",
+        "ook_betrokken",
+        "door",
+        "beoordeeld_door",
+    }
+)
+SCHOOLVELDEN = frozenset({"school", "bereide_school"})
+WOORDVELDEN = frozenset({"doelgroep"})
+TOEGEWEZEN = frozenset({"coach", "behandelaar", "aan"})  # and to whom a zaak or a pupil was given
 
 
 class Namen:
@@ -76,6 +96,14 @@ class Namen:
     def school(self, school: str | None) -> str:
         """The name of a school."""
         return self._scholen.get(school or "", school or "")
+
+    def van_code(self, veld: str, code: str, *, personen: bool) -> str:
+        """What a code in this field of a form is called; as it stands when it names nothing."""
+        if veld in SCHOOLVELDEN:
+            return self.school(code)
+        if veld in PERSOONSVELDEN | TOEGEWEZEN:
+            return self.persoon(code) if personen else code
+        return woord(code) if veld in WOORDVELDEN else code
 
     @property
     def scholen(self) -> dict[str, str]:

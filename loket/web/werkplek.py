@@ -210,6 +210,10 @@ class Bezoek:
             return ""
         return self.werkplek.namen.kort(entry["actor"])
 
+    def noem(self, veld: str, code: str) -> str:
+        """What a code in a filled form is called; who stands outside does not read names of staff."""
+        return self.werkplek.namen.van_code(veld, code, personen=not self.buiten)
+
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
         """A page for this visitor."""
         kalender = kalenderzin(self.vandaag) if self.rol is Rol.BEHEERDER else ""

@@ -71,29 +71,45 @@ class NazorgActie(Groep):
 class Transitie(MetDag):
     """The transfer as it was done (3.3.2; WPO 42, WEC 43)."""
 
-    ontvangst_bevestigd_op: date | None = veld("Ontvangst bevestigd op", OPEN, norm="3.3.2", standaard=None)
-    bevestigd_door: Zin | None = veld("Bevestigd door", PERSOON, norm="3.3.2", standaard=None)
+    ontvangst_bevestigd_op: date | None = veld(
+        "Ontvangst bevestigd op", OPEN, norm="3.3.2", standaard=None, groep="De nieuwe plek"
+    )
+    bevestigd_door: Zin | None = veld(
+        "Bevestigd door", PERSOON, norm="3.3.2", standaard=None, groep="De nieuwe plek"
+    )
     okr_hash: Vingerafdruk | None = veld(
         "Vingerafdruk van het onderwijskundig rapport",
         OPEN,
         norm="WPO 42, WEC 43",
         afdruk=True,
         standaard=None,
+        groep="Het onderwijskundig rapport",
     )
     okr_naar_ontvanger_op: date | None = veld(
-        "Rapport naar ontvanger op", OPEN, norm="WPO 42, WEC 43", standaard=None
+        "Rapport naar ontvanger op",
+        OPEN,
+        norm="WPO 42, WEC 43",
+        standaard=None,
+        groep="Het onderwijskundig rapport",
     )
     okr_naar_ouders_op: date | None = veld(
-        "Kopie naar ouders op", OPEN, norm="WPO 42, WEC 43", standaard=None
+        "Kopie naar ouders op",
+        OPEN,
+        norm="WPO 42, WEC 43",
+        standaard=None,
+        groep="Het onderwijskundig rapport",
     )
     gegevens_en_eigendommen: Zin = veld(
         "Wat er met gegevens en eigendommen gebeurde",
         PERSOON,
         norm="3.2.5",
         hulp="Wat is teruggegeven of bewaard.",
+        groep="Wat nog volgt",
     )
-    nazorg: list[NazorgActie] = veld("Nazorg", OPEN, norm="3.3.2", standaard=[])
-    geen_nazorg: Zin | None = veld("Waarom geen nazorg", PERSOON, norm="3.3.2", standaard=None)
+    nazorg: list[NazorgActie] = veld("Nazorg", OPEN, norm="3.3.2", standaard=[], groep="Wat nog volgt")
+    geen_nazorg: Zin | None = veld(
+        "Waarom geen nazorg", PERSOON, norm="3.3.2", standaard=None, groep="Wat nog volgt"
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

@@ -140,6 +140,11 @@ class Toekenning(MetDag):
         """The goals of the application."""
         return {"doelen": doelen_van_aanvraag(s)}
 
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """The goals of the application."""
+        return {"doelen": doelen_van_aanvraag(s)}
+
 
 class Afwijzing(MetDag):
     """The refusal: why, and what does fit."""

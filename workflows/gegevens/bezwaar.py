@@ -28,15 +28,18 @@ class Bezwaarschrift(MetDag):
     """The bezwaarschrift as it came in. `datum` is the day of receipt (Awb 6:9, 6:14)."""
 
     bezwaarde: Literal["ouder", "bevoegd_gezag", "ander"] = veld(
-        "Wie maakt bezwaar", OPEN, norm="Awb 1:2, 7:1"
+        "Wie maakt bezwaar", OPEN, norm="Awb 1:2, 7:1", groep="Wie, hoe en wanneer"
     )
-    wijze: Literal["post", "digitaal", "bezorgd"] = veld("Hoe kwam het binnen", OPEN, norm="Awb 6:9, 2:20")
+    wijze: Literal["post", "digitaal", "bezorgd"] = veld(
+        "Hoe kwam het binnen", OPEN, norm="Awb 6:9, 2:20", groep="Wie, hoe en wanneer"
+    )
     ter_post_op: date | None = veld(
         "Ter post bezorgd op",
         OPEN,
         norm="Awb 6:9 lid 2",
         hulp="De dag van het poststempel. Op tijd gepost en binnen een week na de termijn ontvangen, is op tijd.",
         standaard=None,
+        groep="Wie, hoe en wanneer",
     )
     verontschuldiging: Literal["geen", "niet_in_verzuim", "storing", "geen_bericht"] = veld(
         "Is er een reden dat het te laat kwam",
@@ -44,14 +47,18 @@ class Bezwaarschrift(MetDag):
         norm="Awb 6:11, 2:21-2:23",
         hulp="Niet in verzuim (6:11), ons systeem lag stil, of het bericht dat het besluit klaarstond bleef uit (2:21-2:23).",
         standaard="geen",
+        groep="Wie, hoe en wanneer",
     )
-    aanwezig: list[Vereiste] = veld("Wat erin staat", OPEN, norm="Awb 6:5", standaard=[])
+    aanwezig: list[Vereiste] = veld(
+        "Wat erin staat", OPEN, norm="Awb 6:5", standaard=[], groep="Het bezwaarschrift"
+    )
     behandeling: Literal["commissie", "zonder_commissie"] = veld(
         "Adviseert een commissie",
         OPEN,
         norm="WPO 18a lid 12, Awb 7:13",
         hulp="Een samenwerkingsverband heeft een commissie; dan is de beslistermijn twaalf weken, anders zes.",
         standaard="commissie",
+        groep="Het bezwaarschrift",
     )
     bezwaarschrift_hash: Vingerafdruk | None = veld(
         "Vingerafdruk van het bezwaarschrift",
@@ -60,8 +67,14 @@ class Bezwaarschrift(MetDag):
         hulp="Leeg als het nog niet op schrift staat; dat is dan te herstellen.",
         afdruk=True,
         standaard=None,
+        groep="Het bezwaarschrift",
     )
-    gronden: Zin = veld("Waarom het besluit volgens de bezwaarde niet klopt", GEZONDHEID, norm="Awb 6:5")
+    gronden: Zin = veld(
+        "Waarom het besluit volgens de bezwaarde niet klopt",
+        GEZONDHEID,
+        norm="Awb 6:5",
+        groep="Het bezwaarschrift",
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class NietOntvankelijk(BesluitOpBezwaar):
 
     grond: Literal[
         "te_laat", "verzuim_niet_hersteld", "geen_belanghebbende", "geen_besluit", "geen_belang"
-    ] = veld("Grond", OPEN, norm="Awb 6:6, 6:11")
+    ] = veld("Grond", OPEN, norm="Awb 6:6, 6:11", eerst=True)
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
@@ -57,13 +57,14 @@ class NietOntvankelijk(BesluitOpBezwaar):
 class Beslissing(BesluitOpBezwaar):
     """The decision after advice (Awb 7:11, 7:13 lid 7)."""
 
-    uitkomst: Strekking = veld("Uitkomst", OPEN, norm="Awb 7:11")
+    uitkomst: Strekking = veld("Uitkomst", OPEN, norm="Awb 7:11", eerst=True)
     nieuw_besluit: Literal["ja", "nee"] = veld(
         "Is een nieuw besluit nodig",
         OPEN,
         norm="Awb 7:11 lid 2",
         hulp="Bij gegrond altijd; bij deels alleen als het besluit niet in stand blijft.",
         standaard="ja",
+        eerst=True,
     )
     advies_hash: Vingerafdruk = veld("Bijgevoegd advies", OPEN, norm="Awb 7:13 lid 7", afdruk=True)
     afwijking: Zin | None = veld(

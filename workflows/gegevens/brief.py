@@ -44,8 +44,8 @@ class Voorlegging(Formulier):
 
     document_hash: Vingerafdruk = veld("De brief", OPEN, norm="3.2.6", afdruk=True)
     dagtekening: date = veld("Dagtekening", OPEN, norm="Awb 3:41")
-    versie: Code | None = veld("Versie van het sjabloon", OPEN, standaard=None)
-    bronnen: list[Bron] = veld("De feiten in de brief", OPEN, norm="Awb 3:46", standaard=[])
+    versie: Code | None = veld("Versie van het sjabloon", OPEN, standaard=None, systeem=True)
+    bronnen: list[Bron] = veld("De feiten in de brief", OPEN, norm="Awb 3:46", standaard=[], systeem=True)
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

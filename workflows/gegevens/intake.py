@@ -21,18 +21,29 @@ class Aanmelding(MetDag):
         OPEN,
         norm="3.1.1",
         hulp="U kiest uit de doelgroepen waarvoor vandaag een aanbod is vastgesteld.",
+        groep="De leerling of klant",
     )
     klant: Klant = veld(
         "Wie is de klant",
         OPEN,
         norm="3.1.7",
         hulp="De leerling zelf, de school voor een leerling, of de school zonder dat het om een leerling gaat.",
+        groep="De leerling of klant",
     )
-    school: Code = veld("School", OPEN, hulp="De school van de leerling, of de school die de dienst vraagt.")
-    leerling: Zin = veld("Naam van de leerling of klant", PERSOON, zoekbaar=True)
-    aangemeld_door: Zin = veld("Aangemeld door", PERSOON)
-    vraag: Zin = veld("Wat is de vraag", GEZONDHEID, norm="3.1.2")
-    melding_hash: Vingerafdruk = veld("Vingerafdruk van de aanmelding", OPEN, afdruk=True)
+    school: Code = veld(
+        "School",
+        OPEN,
+        hulp="De school van de leerling, of de school die de dienst vraagt.",
+        groep="De leerling of klant",
+    )
+    leerling: Zin = veld(
+        "Naam van de leerling of klant", PERSOON, zoekbaar=True, groep="De leerling of klant"
+    )
+    aangemeld_door: Zin = veld("Aangemeld door", PERSOON, groep="De aanmelding")
+    vraag: Zin = veld("Wat is de vraag", GEZONDHEID, norm="3.1.2", groep="De aanmelding")
+    melding_hash: Vingerafdruk = veld(
+        "Vingerafdruk van de aanmelding", OPEN, afdruk=True, groep="De aanmelding"
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
@@ -128,6 +139,7 @@ class IntakeVerslag(MetDag):
         hulp="Ten minste een van elke soort: expliciet, impliciet, wens, mogelijkheid en wettelijk.",
         nodig="ten minste vijf",
         standaard=[],
+        groep="Wat nodig is",
     )
     geen: list[GeenItem] = veld(
         "Wat er niet is",
@@ -136,11 +148,19 @@ class IntakeVerslag(MetDag):
         hulp="Geen impliciete eis, wens of mogelijkheid? Schrijf hier waarom niet.",
         nodig="als er een soort ontbreekt",
         standaard=[],
+        groep="Wat nodig is",
     )
-    beoogd_resultaat: Zin = veld("Beoogd resultaat", GEZONDHEID, norm="3.1.2")
-    doelen: list[Doel] = veld("Doelen", OPEN, norm="3.1.2", nodig="ten minste een", standaard=[])
+    beoogd_resultaat: Zin = veld("Beoogd resultaat", GEZONDHEID, norm="3.1.2", groep="Wat nodig is")
+    doelen: list[Doel] = veld(
+        "Doelen", OPEN, norm="3.1.2", nodig="ten minste een", standaard=[], groep="Wat nodig is"
+    )
     gehoord_op: date | None = veld(
-        "Leerling gehoord op", OPEN, norm="WPO 40a, hoorrecht", nodig="of waarom niet", standaard=None
+        "Leerling gehoord op",
+        OPEN,
+        norm="WPO 40a, hoorrecht",
+        nodig="of waarom niet",
+        standaard=None,
+        groep="De stem van de leerling",
     )
     gehoord_hoe: Zin | None = veld(
         "Hoe is de leerling gehoord",
@@ -148,6 +168,7 @@ class IntakeVerslag(MetDag):
         norm="WPO 40a, hoorrecht",
         nodig="als hij is gehoord",
         standaard=None,
+        groep="De stem van de leerling",
     )
     inbreng_leerling: Zin | None = veld(
         "Wat de leerling zei",
@@ -155,11 +176,16 @@ class IntakeVerslag(MetDag):
         norm="WPO 40a, hoorrecht",
         nodig="als hij is gehoord",
         standaard=None,
+        groep="De stem van de leerling",
     )
     reden_niet_gehoord: Zin | None = veld(
-        "Waarom niet gehoord", GEZONDHEID, nodig="als hij niet is gehoord", standaard=None
+        "Waarom niet gehoord",
+        GEZONDHEID,
+        nodig="als hij niet is gehoord",
+        standaard=None,
+        groep="De stem van de leerling",
     )
-    verslag_hash: Vingerafdruk = veld("Vingerafdruk van het verslag", OPEN, afdruk=True)
+    verslag_hash: Vingerafdruk = veld("Vingerafdruk van het verslag", OPEN, afdruk=True, groep="Het verslag")
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from workflows.gegevens.gemeen import (
     VOORBEELDREDEN,
     MetDag,
     MetReden,
-    Overdracht,
     iso,
     voorbeeld_afdruk,
 )
@@ -64,7 +63,11 @@ class Klacht(MetDag):
     """The klacht as it was received (Awb 9:4, 9:6). `datum` is the day of receipt."""
 
     klager: Klager = veld(
-        "Wie klaagt", OPEN, norm="Awb 9:1", hulp="Bij 'ander' verstuurt het secretariaat de brieven per post."
+        "Wie klaagt",
+        OPEN,
+        norm="Awb 9:1",
+        hulp="Bij 'ander' verstuurt het secretariaat de brieven per post.",
+        groep="De klager",
     )
     klager_persoon: Code | None = veld(
         "Account van de klager",
@@ -72,23 +75,35 @@ class Klacht(MetDag):
         norm="Awb 9:1",
         hulp="Heeft deze ouder of leerling een account, dan volgt hij de klacht daarmee. Anders leeg.",
         standaard=None,
+        groep="De klager",
     )
-    naam_klager: Zin = veld("Naam en adres van de klager", PERSOON, norm="Awb 9:4 lid 2")
+    naam_klager: Zin = veld("Naam en adres van de klager", PERSOON, norm="Awb 9:4 lid 2", groep="De klager")
     vorm: Literal["brief", "e_mail", "formulier", "mondeling"] = veld(
-        "Hoe kwam de klacht binnen", OPEN, norm="Awb 9:4"
+        "Hoe kwam de klacht binnen", OPEN, norm="Awb 9:4", groep="De klager"
     )
     categorie: Categorie = veld(
-        "Waarover gaat de klacht vooral", OPEN, norm="B3, B4", hulp="Voor de klachtenmonitor en de jaarlijst."
+        "Waarover gaat de klacht vooral",
+        OPEN,
+        norm="B3, B4",
+        hulp="Voor de klachtenmonitor en de jaarlijst.",
+        groep="De klacht",
     )
     onderwerp: Literal["gedraging", "besluit"] = veld(
         "Klaagt men over gedrag of over een besluit",
         OPEN,
         norm="Awb 9:8 lid 1 onder c en d",
         hulp="Tegen een besluit staat bezwaar open; dat is geen klacht.",
+        groep="De klacht",
     )
-    omschrijving: Zin = veld("Wat is er volgens de klager gebeurd", GEZONDHEID, norm="Awb 9:4 lid 2")
+    omschrijving: Zin = veld(
+        "Wat is er volgens de klager gebeurd", GEZONDHEID, norm="Awb 9:4 lid 2", groep="De klacht"
+    )
     voorval_op: date = veld(
-        "Wanneer gebeurde het", OPEN, norm="Awb 9:8 lid 1 onder b", hulp="Duurde het langer: de laatste dag."
+        "Wanneer gebeurde het",
+        OPEN,
+        norm="Awb 9:8 lid 1 onder b",
+        hulp="Duurde het langer: de laatste dag.",
+        groep="De klacht",
     )
     oude_klacht: Literal["niet_behandelen", "toch_behandelen"] = veld(
         "Gebeurde het langer dan een jaar geleden: wat doen wij",
@@ -96,9 +111,15 @@ class Klacht(MetDag):
         norm="Awb 9:8 lid 1 onder b",
         hulp="Behandelen mag dan, maar hoeft niet.",
         standaard="niet_behandelen",
+        groep="De klacht",
     )
     beklaagden: Mensen = veld(
-        "Over wie gaat de klacht", OPEN, norm="Awb 9:7", hulp="Leeg: over de organisatie.", standaard=[]
+        "Over wie gaat de klacht",
+        OPEN,
+        norm="Awb 9:7",
+        hulp="Leeg: over de organisatie.",
+        standaard=[],
+        groep="Over wie",
     )
     ook_betrokken: Mensen = veld(
         "Wie was er nog meer bij betrokken",
@@ -106,6 +127,7 @@ class Klacht(MetDag):
         norm="Awb 9:7",
         hulp="Ook zij behandelen de klacht niet.",
         standaard=[],
+        groep="Over wie",
     )
     behandelwijze: Literal["zonder_commissie", "commissie"] = veld(
         "Adviseert een klachtencommissie",
@@ -113,6 +135,7 @@ class Klacht(MetDag):
         norm="Awb 9:11 lid 1, 9:15 lid 1",
         hulp="Met commissie is de termijn tien weken, anders zes.",
         standaard="zonder_commissie",
+        groep="De behandeling",
     )
     klacht_hash: Vingerafdruk | None = veld(
         "De klacht zelf",
@@ -121,6 +144,7 @@ class Klacht(MetDag):
         afdruk=True,
         hulp="Bij een mondelinge klacht: het verslag.",
         standaard=None,
+        groep="De behandeling",
     )
 
     @classmethod
@@ -265,13 +289,3 @@ def bezwaarschrift_van(s: Situatie) -> dict[str, Any]:
         "bezwaarschrift_hash": s.gegevens.bezwaarschrift_hash,
         "gronden": s.gegevens.gronden,
     }
-
-
-class Klachtoverdracht(Overdracht):
-    """Handing a klacht over, never to whom it is about."""
-
-    @classmethod
-    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
-        """To the first colleague who was not involved."""
-        wie = [p for p in onbetrokken(s, s.rol) if p != s.zaak.get("behandelaar")]
-        return super().voorbeeld(s) | {"aan": (wie or [s.actor])[0]}

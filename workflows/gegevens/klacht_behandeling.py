@@ -18,8 +18,8 @@ from kernproces.taal.formulier import (
     veld,
 )
 from kernproces.zaak.situatie import Situatie
-from workflows.gegevens.gemeen import Brief, MetDag, MetReden, iso, voorbeeld_afdruk
-from workflows.gegevens.klacht import OMBUDSMAN, beklaagden
+from workflows.gegevens.gemeen import Brief, MetDag, MetReden, Overdracht, iso, voorbeeld_afdruk
+from workflows.gegevens.klacht import OMBUDSMAN, beklaagden, onbetrokken
 
 VIER_WEKEN = 28
 
@@ -263,3 +263,13 @@ class Instemming(Brief):
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """Two weeks."""
         return super().voorbeeld(s) | {"dagen": 14}
+
+
+class Klachtoverdracht(Overdracht):
+    """Handing a klacht over, never to whom it is about."""
+
+    @classmethod
+    def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
+        """To the first colleague who was not involved."""
+        wie = [p for p in onbetrokken(s, s.rol) if p != s.zaak.get("behandelaar")]
+        return super().voorbeeld(s) | {"aan": (wie or [s.actor])[0]}

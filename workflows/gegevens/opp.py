@@ -117,26 +117,41 @@ class Begeleiding(Groep):
 class Planvoorstel(MetDag):
     """The plan as it is laid before the parents: perspective, factors, goals, handelingsdeel (R39)."""
 
-    plan_hash: Vingerafdruk = veld("Vingerafdruk van het plan", OPEN, norm=WET, afdruk=True)
+    plan_hash: Vingerafdruk = veld(
+        "Vingerafdruk van het plan", OPEN, norm=WET, afdruk=True, groep="Het perspectief"
+    )
     doorstroom: Zin = veld(
         "Doorstroomperspectief",
         GEZONDHEID,
         norm="R39",
         hulp="De stappen naar de bestemming, binnen het onderwijs.",
+        groep="Het perspectief",
     )
-    uitstroom: Bestemming = veld("Uitstroombestemming", OPEN, norm="R39")
-    belemmerend: Zin = veld("Wat belemmert", GEZONDHEID, norm="UB 2.49")
-    bevorderend: Zin = veld("Wat helpt", GEZONDHEID, norm="UB 2.49")
-    doelen: list[Plandoel] = veld("Doelen", OPEN, norm="3.2.3")
-    handelingsdeel: list[Begeleiding] = veld("Handelingsdeel", OPEN, norm=WET)
+    uitstroom: Bestemming = veld("Uitstroombestemming", OPEN, norm="R39", groep="Het perspectief")
+    belemmerend: Zin = veld("Wat belemmert", GEZONDHEID, norm="UB 2.49", groep="Het perspectief")
+    bevorderend: Zin = veld("Wat helpt", GEZONDHEID, norm="UB 2.49", groep="Het perspectief")
+    doelen: list[Plandoel] = veld("Doelen", OPEN, norm="3.2.3", groep="Het handelingsdeel")
+    handelingsdeel: list[Begeleiding] = veld("Handelingsdeel", OPEN, norm=WET, groep="Het handelingsdeel")
     afwijkingen: Zin | None = veld(
-        "Waar het afwijkt van het onderwijsprogramma", GEZONDHEID, norm=WET, standaard=None
+        "Waar het afwijkt van het onderwijsprogramma",
+        GEZONDHEID,
+        norm=WET,
+        standaard=None,
+        groep="Het handelingsdeel",
     )
     invloed: Zin | None = veld(
-        "Wat is er met de inbreng van de leerling gedaan", GEZONDHEID, norm=HOORRECHT, standaard=None
+        "Wat is er met de inbreng van de leerling gedaan",
+        GEZONDHEID,
+        norm=HOORRECHT,
+        standaard=None,
+        groep="Inbreng en advies",
     )
     advies_op: date | None = veld(
-        "Advies commissie voor de begeleiding op", OPEN, norm="WEC 40b en 41", standaard=None
+        "Advies commissie voor de begeleiding op",
+        OPEN,
+        norm="WEC 40b en 41",
+        standaard=None,
+        groep="Inbreng en advies",
     )
 
     @classmethod

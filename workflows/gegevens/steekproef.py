@@ -26,27 +26,52 @@ MEESTE = 24  # judges that an example names for one case
 class Steekproefplan(MetDag):
     """What is drawn, out of what, judged by which criteria; fixed and announced before the draw."""
 
-    soort: Soort = veld("Soort steekproef", OPEN, norm="R4, R5, R6, 3.3.3")
-    van: date = veld("Periode van", OPEN, norm="3.3.3", hulp="Zaken uit deze periode vormen de populatie.")
-    tot: date = veld("Periode tot en met", OPEN, norm="3.3.3", hulp="Niet later dan vandaag.")
+    soort: Soort = veld("Soort steekproef", OPEN, norm="R4, R5, R6, 3.3.3", groep="Wat er wordt getrokken")
+    van: date = veld(
+        "Periode van",
+        OPEN,
+        norm="3.3.3",
+        hulp="Zaken uit deze periode vormen de populatie.",
+        groep="Wat er wordt getrokken",
+    )
+    tot: date = veld(
+        "Periode tot en met",
+        OPEN,
+        norm="3.3.3",
+        hulp="Niet later dan vandaag.",
+        groep="Wat er wordt getrokken",
+    )
     omvang: Annotated[int, Field(ge=1, le=500)] = veld(
         "Hoeveel zaken",
         OPEN,
         norm="3.3.3",
         hulp="Bij strata wordt uit elk stratum ten minste één zaak getrokken.",
+        groep="Wat er wordt getrokken",
     )
     strata: Literal["geen", "school", "uitkomst"] = veld(
-        "Verdeeld naar", OPEN, norm="R6", hulp="Bij pro: naar school.", standaard="geen"
+        "Verdeeld naar",
+        OPEN,
+        norm="R6",
+        hulp="Bij pro: naar school.",
+        standaard="geen",
+        groep="Wat er wordt getrokken",
     )
-    criteria: Code = veld("Criteria", OPEN, norm="R37", hulp="Een lijst uit het register van criteria.")
+    criteria: Code = veld(
+        "Criteria",
+        OPEN,
+        norm="R37",
+        hulp="Een lijst uit het register van criteria.",
+        groep="Hoe er wordt getrokken en beoordeeld",
+    )
     zaad: Annotated[Code, Field(min_length=8)] = veld(
         "Zaad",
         OPEN,
         norm="R37",
         hulp="Een tekenreeks die u vooraf bekendmaakt, bijvoorbeeld een loterijuitslag. Ten minste acht tekens.",
+        groep="Hoe er wordt getrokken en beoordeeld",
     )
     beoordelaars_per_zaak: Annotated[int, Field(ge=1, le=5)] = veld(
-        "Beoordelaars per zaak", OPEN, norm="R5", standaard=1
+        "Beoordelaars per zaak", OPEN, norm="R5", standaard=1, groep="Hoe er wordt getrokken en beoordeeld"
     )
     bij_verschil: Literal["strengste", "overleg"] = veld(
         "Als beoordelaars verschillen",
@@ -54,6 +79,7 @@ class Steekproefplan(MetDag):
         norm="R37",
         hulp="Het strengste oordeel geldt, of de beoordelaars komen er samen uit, met de reden.",
         standaard="strengste",
+        groep="Hoe er wordt getrokken en beoordeeld",
     )
 
     @classmethod

@@ -31,17 +31,25 @@ class Taak(Formulier):
 
     soort: Taaksoort = veld("Soort taak", OPEN, norm="norm B6")
     verplichting: Code | None = veld(
-        "Terugkerende verplichting", OPEN, hulp="Vult het systeem in.", standaard=None
+        "Terugkerende verplichting", OPEN, hulp="Vult het systeem in.", standaard=None, systeem=True
     )
     onderwerp: Zin | None = veld(
-        "Terugkerende taak", OPEN, hulp="Vult het systeem in, uit de jaarkalender.", standaard=None
+        "Terugkerende taak",
+        OPEN,
+        hulp="Vult het systeem in, uit de jaarkalender.",
+        standaard=None,
+        systeem=True,
     )
     titel: Zin | None = veld(
         "Wat moet er gebeuren", PERSOON, hulp="Bij een actiepunt of verbeterpunt.", standaard=None
     )
     eigenaar: Eigenaar = veld("Eigenaar", OPEN, hulp="De functie die ervoor zorgt dat het gebeurt.")
     vanaf: date | None = veld(
-        "Open vanaf", OPEN, hulp="Vult het systeem in; een eigen taak is open vanaf vandaag.", standaard=None
+        "Open vanaf",
+        OPEN,
+        hulp="Vult het systeem in; een eigen taak is open vanaf vandaag.",
+        standaard=None,
+        systeem=True,
     )
     uiterlijk: date = veld("Uiterlijk klaar op", OPEN, hulp="Een dag na vandaag.")
     delen: list[Taakdeel] = veld("Delen", OPEN, hulp="De taak is klaar als elk deel is gedaan.")

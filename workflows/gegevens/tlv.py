@@ -70,29 +70,40 @@ class Aanvraag(MetDag):
     """The application as it was received (Awb 4:2; domein.md 1.2 and 1.3). `datum` is the day of receipt (Awb 2:20)."""
 
     ondertekend_door: Zin = veld(
-        "Ondertekend door", PERSOON, norm="Awb 4:2", hulp="Wie namens het bevoegd gezag tekende."
+        "Ondertekend door",
+        PERSOON,
+        norm="Awb 4:2",
+        hulp="Wie namens het bevoegd gezag tekende.",
+        groep="De ondertekende aanvraag",
     )
-    ondertekend_op: date = veld("Ondertekend op", OPEN, norm="Awb 4:2")
+    ondertekend_op: date = veld("Ondertekend op", OPEN, norm="Awb 4:2", groep="De ondertekende aanvraag")
     aanvraag_hash: Vingerafdruk = veld(
         "Vingerafdruk van de aanvraag",
         OPEN,
         norm="Awb 4:2",
         hulp="Het formulier, ondertekend namens het bevoegd gezag.",
         afdruk=True,
+        groep="De ondertekende aanvraag",
     )
     inschrijving: Inschrijving = veld(
-        "Is de leerling ingeschreven op een school", OPEN, norm="WEC 40 lid 11 en 13"
+        "Is de leerling ingeschreven op een school", OPEN, norm="WEC 40 lid 11 en 13", groep="De leerling"
     )
     swv_woonplaats: Code | None = veld(
         "Samenwerkingsverband van de woonplaats",
         OPEN,
         nodig="als de leerling niet is ingeschreven",
         standaard=None,
+        groep="De leerling",
     )
-    gewenst_begin: date = veld("Gewenste ingangsdatum", OPEN)
-    gewenste_schooljaren: int = veld("Aantal hele schooljaren", OPEN, norm="WEC 40 lid 15", standaard=1)
+    gewenst_begin: date = veld("Gewenste ingangsdatum", OPEN, groep="Wat u vraagt")
+    gewenste_schooljaren: int = veld(
+        "Aantal hele schooljaren", OPEN, norm="WEC 40 lid 15", standaard=1, groep="Wat u vraagt"
+    )
     motivering: Zin = veld(
-        "Wat de school deed en waarom dat niet genoeg is", GEZONDHEID, norm="UB 2.46 lid 1"
+        "Wat de school deed en waarom dat niet genoeg is",
+        GEZONDHEID,
+        norm="UB 2.46 lid 1",
+        groep="De onderbouwing",
     )
     stukken: list[Bijlage] = veld(
         "Stukken",
@@ -101,6 +112,7 @@ class Aanvraag(MetDag):
         hulp=NODIGE_STUKKEN,
         nodig="anders vragen wij er later om",
         standaard=[],
+        groep="De onderbouwing",
     )
 
     @classmethod

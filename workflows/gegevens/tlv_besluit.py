@@ -32,9 +32,14 @@ class Leerachterstand(Groep):
 class Concept(Formulier):
     """The draft decision (domein.md 1.5-1.7, 1.11)."""
 
-    besluit: Literal["verlenen", "afwijzen"] = veld("Voorstel", OPEN)
+    besluit: Literal["verlenen", "afwijzen"] = veld("Voorstel", OPEN, groep="Het voorstel")
     begin: date | None = veld(
-        "Begindatum", OPEN, norm="WEC 40 lid 15, WPO 40 lid 13", nodig="bij verlenen", standaard=None
+        "Begindatum",
+        OPEN,
+        norm="WEC 40 lid 15, WPO 40 lid 13",
+        nodig="bij verlenen",
+        standaard=None,
+        groep="Het voorstel",
     )
     schooljaren: int | None = veld(
         "Aantal hele schooljaren",
@@ -43,6 +48,7 @@ class Concept(Formulier):
         hulp="Het schooljaar waarin de verklaring begint, telt niet mee, tenzij zij op 1 augustus begint.",
         nodig="bij verlenen, niet bij pro en lwoo",
         standaard=None,
+        groep="Het voorstel",
     )
     einde: date | None = veld(
         "Einddatum",
@@ -51,18 +57,38 @@ class Concept(Formulier):
         hulp="Altijd 31 juli.",
         nodig="bij verlenen, niet bij pro en lwoo",
         standaard=None,
+        groep="Het voorstel",
     )
     categorie: Categorie | None = veld(
-        "Bekostigingscategorie", OPEN, nodig="bij verlenen van so en vso", standaard=None
+        "Bekostigingscategorie",
+        OPEN,
+        nodig="bij verlenen van so en vso",
+        standaard=None,
+        groep="Het voorstel",
     )
     iq: int | None = veld(
-        "Intelligentiequotiënt", GEZONDHEID, norm="UB 2.46", nodig="alleen bij pro en lwoo", standaard=None
+        "Intelligentiequotiënt",
+        GEZONDHEID,
+        norm="UB 2.46",
+        nodig="alleen bij pro en lwoo",
+        standaard=None,
+        groep="Bij praktijkonderwijs en leerwegondersteuning",
     )
     achterstanden: list[Leerachterstand] = veld(
-        "Leerachterstanden", OPEN, norm="UB 2.46", nodig="alleen bij pro en lwoo", standaard=[]
+        "Leerachterstanden",
+        OPEN,
+        norm="UB 2.46",
+        nodig="alleen bij pro en lwoo",
+        standaard=[],
+        groep="Bij praktijkonderwijs en leerwegondersteuning",
     )
     uitzondering: Zin | None = veld(
-        "Uitzonderingsgrond", GEZONDHEID, norm="UB 2.47", nodig="alleen bij pro en lwoo", standaard=None
+        "Uitzonderingsgrond",
+        GEZONDHEID,
+        norm="UB 2.47",
+        nodig="alleen bij pro en lwoo",
+        standaard=None,
+        groep="Bij praktijkonderwijs en leerwegondersteuning",
     )
     problematiek: Zin | None = veld(
         "Sociaal-emotionele problematiek",
@@ -70,17 +96,23 @@ class Concept(Formulier):
         norm="UB 2.46",
         nodig="alleen bij pro en lwoo",
         standaard=None,
+        groep="Bij praktijkonderwijs en leerwegondersteuning",
     )
-    vergewist: Zin = veld("Waarom de adviezen zorgvuldig zijn", PERSOON, norm="Awb 3:9")
+    vergewist: Zin = veld(
+        "Waarom de adviezen zorgvuldig zijn", PERSOON, norm="Awb 3:9", groep="De onderbouwing"
+    )
     afwijking: Zin | None = veld(
         "Waarom van een advies wordt afgeweken",
         GEZONDHEID,
         norm="Awb 3:50",
         nodig="als dat zo is",
         standaard=None,
+        groep="De onderbouwing",
     )
-    motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46, 3:47")
-    concept_hash: Vingerafdruk = veld("Vingerafdruk van het concept", OPEN, afdruk=True)
+    motivering: Zin = veld("Motivering", GEZONDHEID, norm="Awb 3:46, 3:47", groep="De onderbouwing")
+    concept_hash: Vingerafdruk = veld(
+        "Vingerafdruk van het concept", OPEN, afdruk=True, groep="De onderbouwing"
+    )
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

@@ -67,6 +67,11 @@ class Teruggave(MetDag):
         """All that is still here."""
         return super().voorbeeld(s) | {"eigendommen": sorted(niet_terug(s)), "aan": "Voorbeeld Ouder"}
 
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """What is still here."""
+        return {"eigendommen": sorted(niet_terug(s))}
+
 
 class Verlies(MetDag):
     """Something that was kept here is lost or damaged; the owner knows (3.2.5)."""
@@ -85,6 +90,11 @@ class Verlies(MetDag):
             "toelichting": "Voorbeeld: niet teruggevonden na de verhuizing van het archief.",
             "eigenaar_weet_het_op": iso(s.vandaag),
         }
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """What is still here."""
+        return {"eigendom": sorted(niet_terug(s))}
 
 
 def melding_van_verlies(s: Situatie) -> dict[str, Any]:
@@ -159,17 +169,29 @@ class Overleg(Groep):
 class Bijstelling(MetDag):
     """A new version of the plan (3.2.2)."""
 
-    planversie: Annotated[int, Field(ge=2, le=999)] = veld("Versie van het plan", OPEN, norm="3.2.2")
-    plan_hash: Vingerafdruk = veld("Vingerafdruk van het plan", OPEN, norm="3.2.2", afdruk=True)
-    nieuwe_doelen: list[Doel] = veld("Nieuwe doelen", OPEN, norm="3.2.3", standaard=[])
-    wijzigingen: list[Wijziging] = veld("Wijzigingen", OPEN, norm="3.2.3", standaard=[])
-    overleg: list[Overleg] = veld("Overleg", OPEN, norm="3.2.2", standaard=[])
-    reden_leerling_niet: Zin | None = veld("Waarom niet met de leerling", GEZONDHEID, standaard=None)
-    handelingsdeel: Literal["gewijzigd", "ongewijzigd"] = veld("Het handelingsdeel is", OPEN, norm="WPO 40a")
-    instemming_op: date | None = veld(
-        "Instemming met het handelingsdeel op", OPEN, norm="WPO 40a", standaard=None
+    planversie: Annotated[int, Field(ge=2, le=999)] = veld(
+        "Versie van het plan", OPEN, norm="3.2.2", groep="Het plan"
     )
-    volgende_evaluatie: date = veld("Volgende evaluatie uiterlijk", OPEN, norm="3.2.2")
+    plan_hash: Vingerafdruk = veld(
+        "Vingerafdruk van het plan", OPEN, norm="3.2.2", afdruk=True, groep="Het plan"
+    )
+    nieuwe_doelen: list[Doel] = veld("Nieuwe doelen", OPEN, norm="3.2.3", standaard=[], groep="Het plan")
+    wijzigingen: list[Wijziging] = veld("Wijzigingen", OPEN, norm="3.2.3", standaard=[], groep="Het plan")
+    overleg: list[Overleg] = veld("Overleg", OPEN, norm="3.2.2", standaard=[], groep="Overleg en instemming")
+    reden_leerling_niet: Zin | None = veld(
+        "Waarom niet met de leerling", GEZONDHEID, standaard=None, groep="Overleg en instemming"
+    )
+    handelingsdeel: Literal["gewijzigd", "ongewijzigd"] = veld(
+        "Het handelingsdeel is", OPEN, norm="WPO 40a", groep="Overleg en instemming"
+    )
+    instemming_op: date | None = veld(
+        "Instemming met het handelingsdeel op",
+        OPEN,
+        norm="WPO 40a",
+        standaard=None,
+        groep="Overleg en instemming",
+    )
+    volgende_evaluatie: date = veld("Volgende evaluatie uiterlijk", OPEN, norm="3.2.2", groep="Daarna")
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

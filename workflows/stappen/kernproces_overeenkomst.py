@@ -118,6 +118,7 @@ OVEREENKOMST = (
         (T.RISICOANALYSE, T.CAPACITEITSTOETS, T.HAALBAARHEID),
         T.INTAKE,
         titel="Terug naar de intake",
+        uitleg="Er ontbreekt iets in de intake; de behandelaar vult die aan.",
         norm="3.1.2",
         door=(Rol.TEAMLEIDER, Rol.BEHANDELAAR),
         gegevens=gb.VraagAanvulling,

@@ -67,6 +67,7 @@ BEHANDELING = (
         T.AFGEHANDELD,
         T.GERAPPORTEERD,
         titel="Rapporteren aan de directeur-bestuurder",
+        uitleg="Zonder namen: wat er speelde en of het vaker voorkomt.",
         norm="B4",
         door=JUR_KWA,
         gegevens=f.Rapportage,

@@ -39,6 +39,7 @@ UITVOERING = (
         T.GEEVALUEERD,
         T.VASTGESTELD,
         titel="Plan handhaven",
+        uitleg="Na de evaluatie blijft het plan zoals het is.",
         norm="R23",
         door=LEIDING,
         gegevens=g.MetReden,

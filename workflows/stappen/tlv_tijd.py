@@ -58,6 +58,7 @@ TIJD = (
         "hervat",
         OPEN,
         titel="Klok weer laten lopen",
+        uitleg="De reden om te wachten is weg; de termijnen lopen weer.",
         norm="Awb 4:15 lid 4",
         door=Rol.BEHANDELAAR,
         gegevens=g.MetReden,

@@ -100,12 +100,14 @@ def formulierbeeld(
     eerste = f"{focus}{_eerste_van(model, focus)}" if focus else ""
     bron = keuzebron(bezoek, workflow, actie, stand, vast, school)
     velden = velden_van(model, waarden, over, bron, focus=eerste)
-    velden.sort(key=lambda v: v.pad == "reden" and not v.groep)  # why comes after what
+    velden.sort(
+        key=lambda v: (not v.eerst, v.pad == "reden" and v.soort == "lang" and not v.groep)
+    )  # why after what
     for veld in velden:
         if veld.gesprek:
             veld.hulp = f"{veld.hulp} {advies(bezoek, datum(veld.waarde))}".strip()
     overig += [b for b in beletselen if b.eis.removeprefix("gegevens.") in over and b not in overig]
-    return Formulierbeeld(groepen_van(velden), fouten_van(velden), overig, _met_bestand(velden))
+    return Formulierbeeld(groepen_van(velden), fouten_van(velden), overig, any(v.met_bestand for v in velden))
 
 
 def _eerste_van(model: type[Formulier], pad: str) -> str:
@@ -113,10 +115,6 @@ def _eerste_van(model: type[Formulier], pad: str) -> str:
     info = model.model_fields.get(pad.partition(".")[0])
     groep = groep_in(info.annotation) if info is not None else None
     return next(iter(groep.model_fields), "") if groep is not None else ""
-
-
-def _met_bestand(velden: list[Veld]) -> bool:
-    return any(v.soort in {"afdruk", "groep"} for v in velden)
 
 
 def beginwaarden(workflow: Workflow, actie: str, vandaag: str) -> dict[str, Any]:

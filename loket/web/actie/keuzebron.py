@@ -9,25 +9,10 @@ from kernproces.taal.workflow import Workflow
 from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import Stand
 from loket.web.actie.velden import Keuzebron, Keuzes
+from loket.web.namen import PERSOONSVELDEN, SCHOOLVELDEN
 from loket.web.taal import met_hoofdletter, woord
 from loket.web.werkplek import Bezoek
 from workflows.algemeen import COLLEGAS
-
-PERSOONSVELDEN = frozenset(
-    {
-        "regisseur",
-        "eigenaar",
-        "aanvaard_door",
-        "wie",
-        "beoordelaar",
-        "aanwezig",
-        "beklaagden",
-        "ook_betrokken",
-        "door",
-        "beoordeeld_door",
-    }
-)
-SCHOOLVELDEN = frozenset({"school", "bereide_school"})
 
 
 def keuzebron(

@@ -8,12 +8,15 @@ from kernproces.taal.formulier import Categorie
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Entry, Stand
+from kernproces.zaak.werkdag import werkdagveld
 from loket.web.taal import rolnaam
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.inhoud import Gegeven, gegevens_van
 
+OPEN = 8  # so many lines lie open beside a form, the latest first: on a phone its first field stays near
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Naast:
     """One earlier step, to be read beside the form of this one."""
 
@@ -23,6 +26,12 @@ class Naast:
     nr: int
     gegevens: list[Gegeven]
     hersteld: bool
+    open: bool = False  # whether it is unfolded
+
+    @property
+    def lengte(self) -> int:
+        """How many lines it is."""
+        return sum(1 + sum(map(len, g.regels)) for g in self.gegevens)
 
 
 def naast_van(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, stand: Stand, rij: Overgang) -> list[Naast]:
@@ -40,7 +49,12 @@ def naast_van(bezoek: Bezoek, lezer: Lezer, workflow: Workflow, stand: Stand, ri
     gezocht = [e for e in stappen if e["nr"] > klaar and e["nr"] not in vervallen]
     gezocht = [e for actie in rij.naast for e in _van(workflow, actie, gezocht)]
     alles = [_naast(bezoek, workflow, e, herstel.get(e["nr"], [])) for e in gezocht]
-    return [n for n in alles if n.gegevens]
+    alles = [n for n in alles if n.gegevens]
+    over = OPEN
+    for n in reversed(alles):
+        over -= n.lengte
+        n.open = over >= 0
+    return alles
 
 
 def _is(entry: Entry, actie: str) -> bool:
@@ -59,9 +73,11 @@ def _naast(bezoek: Bezoek, workflow: Workflow, entry: Entry, herstel: list[Entry
     archief, mag = bezoek.werkplek.kern.archief, bezoek.leest(entry)
     if mag is None and _gevraagd_aan(bezoek, stap):
         mag = frozenset({Categorie.PERSOONSGEGEVEN.value})
-        gegevens = gegevens_van(archief, workflow, entry, mag, stap.vraagt, herstel)
+        gegevens = gegevens_van(archief, workflow, entry, mag, stap.vraagt, herstel, bezoek.noem)
     else:
-        gegevens = gegevens_van(archief, workflow, entry, mag, herstel=herstel)
+        gegevens = gegevens_van(archief, workflow, entry, mag, herstel=herstel, noem=bezoek.noem)
+    dag = werkdagveld(stap.gegevens)  # it stands above them already
+    gegevens = [g for g in gegevens if dag is None or g.label != stap.gegevens.model_fields[dag].title]
     wie = bezoek.wie_deed(entry) or rolnaam(entry["rol"])
     return Naast(stap.titel, wie, entry["werkt_op"], entry["nr"], gegevens, bool(herstel))
 

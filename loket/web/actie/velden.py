@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from kernproces.declaratie.veldsoort import beschrijf_veld, groep_in, patronen
+from kernproces.declaratie.veldsoort import beschrijf_veld, extra, groep_in, patronen
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import Groep
 from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.zaak.werkdag import REDEN_EERDER
 from loket.web.taal import woord
 from loket.web.zaak.inhoud import stuknaam
 
@@ -18,7 +19,10 @@ Keuzes = list[tuple[str, str]]
 Keuzebron = Callable[[str], Keuzes | None]  # for codes that name something in a register
 
 KORT = frozenset({"naam", "leerling", "titel", "ondertekend_door", "middel", "bezorgd_bij", "nummer"})
-MEEST_RONDJES = 5  # up to so many choices are shown as radio buttons
+MEEST_RONDJES = 5  # up to so many choices are shown as radio buttons,
+MEEST_IN_REGEL = 3  # and in the lines of a group, that stand there more than once
+# What is seldom asked stands folded away under a question, and opens when it holds something.
+OPZIJ = {REDEN_EERDER: "Het gebeurde eerder dan vandaag"}
 MEEST_REGELS = 100
 LEEG = "Vul dit in."  # what a form says of a field that is asked and stayed empty
 STUKKENBRON = "*stukken"  # asked of the Keuzebron for a field that names a document
@@ -44,6 +48,8 @@ class Veld:
     regels: list[list["Veld"]] = field(default_factory=list)
     autofocus: bool = False
     gesprek: bool = False
+    eerst: bool = False
+    opzij: str = ""  # the question under which it is folded away
     zo: str = "8-12-2026"  # a day as an example of how to type one
 
     @property
@@ -55,6 +61,11 @@ class Veld:
     def heeft_hulp(self) -> bool:
         """Whether there is anything to say below the label."""
         return bool(self.hulp or self.norm or self.categorie != "open" or self.soort in {"datum", "tijdstip"})
+
+    @property
+    def met_bestand(self) -> bool:
+        """Whether a document may be brought here."""
+        return self.soort == "afdruk" or any(v.met_bestand for regel in self.regels for v in regel)
 
     @property
     def bekend(self) -> bool:
@@ -94,6 +105,7 @@ def velden_van(
     gevonden = [
         _veld(naam, info, waarden.get(naam), fouten, bron, f"{pad}{naam}", focus)
         for naam, info in model.model_fields.items()
+        if not extra(info).get("systeem")
     ]
     titels = [v.titel for v in gevonden]
     for veld in gevonden:
@@ -142,7 +154,9 @@ def _zoals_verklaard(naam: str, info: FieldInfo, pad: str) -> Veld:
     return Veld(
         pad=pad,
         titel=b["titel"] or woord(naam),
-        soort=_soort(b, info),
+        soort=_soort(b, info, MEEST_IN_REGEL if "." in pad else MEEST_RONDJES),
+        eerst=bool(b.get("werkdag") or b.get("eerst") or naam in OPZIJ),
+        opzij=OPZIJ.get(naam, ""),
         hulp=b["hulp"],
         norm=b.get("norm", ""),
         categorie=b.get("categorie", "open"),
@@ -175,14 +189,14 @@ def _uit_stukken(veld: Veld, er_zijn: Keuzes | None) -> None:
         veld.hulp = ""
 
 
-def _soort(b: dict[str, Any], info: FieldInfo) -> str:
+def _soort(b: dict[str, Any], info: FieldInfo, meest: int) -> str:
     if b.get("afdruk"):
         return "afdruk"
     soort = b["soort"]
     if soort == "lijst":
         return "groep" if "velden" in b else "vinkjes" if b.get("keuzes") else "regels"
     if soort == "keuze":
-        return "rondjes" if len(b["keuzes"]) <= MEEST_RONDJES else "lijst"
+        return "rondjes" if len(b["keuzes"]) <= meest else "lijst"
     if soort == "tekst":
         if patronen(info):
             return "code"

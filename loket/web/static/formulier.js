@@ -6,6 +6,7 @@ function toonFout(id, zin) {
   const veld = document.getElementById(id);
   const vak = veld?.closest(".veld, .groepveld");
   if (!vak) return;
+  if (zin) vak.closest("details.opzij")?.setAttribute("open", "");
   let regel = document.getElementById(`${id}-fout`);
   if (!zin) {
     regel?.remove();

@@ -1,6 +1,6 @@
 """Inhoud: what was filled in at a step, as labels and words, without what this reader may not see."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +13,8 @@ from kernproces.taal.workflow import Workflow
 from kernproces.vertrouwelijk.geheimen import voeg_samen
 from kernproces.zaak.stand import Entry
 from loket.web.taal import afdruk, dag_jaar, einde, met_hoofdletter, woord
+
+Noem = Callable[[str, str], str]  # what a code in this field is called
 
 
 @dataclass(slots=True)
@@ -44,11 +46,12 @@ def gegevens_van(
     mag: frozenset[str] | None,
     alleen: tuple[str, ...] = (),
     herstel: Iterable[Entry] = (),
+    noem: Noem = lambda _, code: code,
 ) -> list[Gegeven]:
     """The filled form of a step. `mag`: the confidential categories for these eyes; None: nothing of it.
 
     `alleen`: of these fields only. `herstel`: later corrections of this step, in their order; without them it is shown
-    as it was recorded.
+    as it was recorded. `noem`: the names behind codes, as far as they are for these eyes.
     """
     actie = entry["open"].get("actie")
     if actie is None or "gegevens" not in entry["open"] or mag is None:
@@ -59,7 +62,7 @@ def gegevens_van(
         samen |= _hersteld(archief, correctie, mag)
     if alleen:
         samen, geheim = {veld: w for veld, w in samen.items() if veld in alleen}, set()
-    return _gegevens(workflow.formulier(actie), samen, mag, geheim)
+    return _gegevens(workflow.formulier(actie), samen, mag, geheim, noem)
 
 
 def een_gegeven(
@@ -92,7 +95,11 @@ def getypt(model: type[Groep], waarden: dict[str, Any]) -> list[Gegeven]:
 
 
 def _gegevens(
-    model: type[Groep], waarden: dict[str, Any], mag: frozenset[str], geheim: set[str]
+    model: type[Groep],
+    waarden: dict[str, Any],
+    mag: frozenset[str],
+    geheim: set[str],
+    noem: Noem = lambda _, code: code,
 ) -> list[Gegeven]:
     uit = []
     for veld, info in zip(velden(model), model.model_fields.values(), strict=True):
@@ -102,10 +109,12 @@ def _gegevens(
             if categorie != "open" and categorie not in mag and categorie in geheim:
                 uit.append(Gegeven(veld["titel"], _achtergehouden(categorie), "slot"))
         elif groep is not None and isinstance(waarde, list):
-            regels = [_gegevens(groep, regel, mag, geheim) for regel in waarde]
+            regels = [_gegevens(groep, regel, mag, geheim, noem) for regel in waarde]
             uit.append(Gegeven(veld["titel"], "" if regels else "geen", "", regels))
         else:
-            uit.append(Gegeven(veld["titel"], _tekst(veld, waarde), "vast" if veld.get("afdruk") else ""))
+            uit.append(
+                Gegeven(veld["titel"], _tekst(veld, waarde, noem), "vast" if veld.get("afdruk") else "")
+            )
     return uit
 
 
@@ -115,17 +124,17 @@ def _achtergehouden(categorie: str) -> str:
     return "persoonsgegeven, niet zichtbaar in uw rol"
 
 
-def _tekst(veld: dict[str, Any], waarde: Any) -> str:
+def _tekst(veld: dict[str, Any], waarde: Any, noem: Noem) -> str:
     if veld.get("afdruk"):
         return ", ".join(afdruk(w) for w in waarde) if isinstance(waarde, list) else afdruk(str(waarde))
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, list):
-        return ", ".join(_tekst(veld, w) for w in waarde) or "geen"
+        return ", ".join(_tekst(veld, w, noem) for w in waarde) or "geen"
     if veld["soort"] in {"datum", "tijdstip"}:
         with suppress(ValueError, OverflowError):  # in a draft it may be anything that was typed
             return (dag_jaar if veld["soort"] == "datum" else einde)(str(waarde))
-    return woord(waarde) if veld.get("keuzes") else str(waarde)
+    return woord(waarde) if veld.get("keuzes") else noem(veld["naam"], str(waarde))
 
 
 def stukken_van(workflow: Workflow, entry: Entry, titel: str | None = None) -> list[Stuk]:

@@ -123,7 +123,7 @@ def _moment(bezoek: Bezoek, workflow: Workflow, entry: Entry) -> Moment:
     if entry["soort"] in {ZAAK_GESTART, OVERGANG} and open_.get("naar"):
         m.toestand = workflow.toestanden.get(open_["naar"], open_["naar"])
     if entry["soort"] in STAPPEN:
-        m.gegevens = gegevens_van(archief, workflow, entry, leest)
+        m.gegevens = gegevens_van(archief, workflow, entry, leest, noem=bezoek.noem)
         eigen = next(
             (g.waarde for g in m.gegevens if open_["actie"] == "voeg_stuk_toe" and g.soort == ""), None
         )

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from loket.api.app import maak_api
 from loket.bedrading import maak_proef
 from loket.opdrachtregel import main
+from tests.hulp.klant import Klant
 from tests.loket.conftest import instellingen
 from workflows.register import WORKFLOWS
 
@@ -227,7 +227,7 @@ def test_een_token_opent_de_api_tot_het_is_ingetrokken(tlv: Path, capsys: pytest
     kop = {"Authorization": f"Bearer {capsys.readouterr().out.strip()}"}
     with (
         maak_proef(instellingen(tlv)) as samenstel,
-        TestClient(maak_api(samenstel, lambda: datetime.now(UTC))) as api,
+        Klant(maak_api(samenstel, lambda: datetime.now(UTC))) as api,
     ):
         assert api.get("/api/v1/zaken", headers=kop).status_code == 200
         assert main(["token", "anna", "--trek-in"]) == 0

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
 from loket.api.app import maak_api
@@ -15,6 +14,7 @@ from loket.api.tokens import maak_token
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import Instellingen
 from loket.scenario.speler import Speler
+from tests.hulp.klant import Klant
 
 NU = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MENSEN: dict[str, dict[str, Any]] = {
@@ -43,7 +43,7 @@ WEG = (
 )
 STADIA = tuple(dict.fromkeys(stadium for stadium, *_ in WEG))
 
-Als = Callable[..., TestClient]
+Als = Callable[..., Klant]
 
 
 class Proef:
@@ -81,9 +81,9 @@ def maak_als(samenstel: Samenstel) -> Als:
     """`als("anna", Rol.BEHANDELAAR)`: a client with a token of that person."""
     app = maak_api(samenstel, lambda: NU)
 
-    def als(persoon: str, *rollen: Rol) -> TestClient:
+    def als(persoon: str, *rollen: Rol) -> Klant:
         token = maak_token(samenstel, persoon, rollen, vandaag=NU.date())
-        return TestClient(app, base_url="http://proef/api/v1", headers={"Authorization": f"Bearer {token}"})
+        return Klant(app, base_url="http://proef/api/v1", headers={"Authorization": f"Bearer {token}"})
 
     return als
 
@@ -103,7 +103,7 @@ def als(proef: Proef) -> Als:
 
 
 @pytest.fixture(scope="module")
-def anna(als: Als) -> TestClient:
+def anna(als: Als) -> Klant:
     """The case handler."""
     return als("anna", Rol.BEHANDELAAR)
 
@@ -121,11 +121,11 @@ def eigen_als(eigen: Proef) -> Als:
     return maak_als(eigen.samenstel)
 
 
-def etag(client: TestClient, zaak: str) -> dict[str, str]:
+def etag(client: Klant, zaak: str) -> dict[str, str]:
     """The header that a change of this zaak must carry now."""
     return {"If-Match": client.get(f"/zaken/{zaak}").headers["etag"]}
 
 
-def voorbeeld(client: TestClient, zaak: str, actie: str) -> dict[str, Any]:
+def voorbeeld(client: Klant, zaak: str, actie: str) -> dict[str, Any]:
     """The valid body of an action, as the API gives it."""
     return {"gegevens": client.get(f"/zaken/{zaak}/acties/{actie}").json()["voorbeeld"]}

@@ -5,13 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
 from loket.api.app import maak_api
 from loket.api.tokens import maak_token
 from loket.bedrading import Samenstel
 from tests.contract.test_vernietiging import NA_DRIE_JAAR, ZAAK
+from tests.hulp.klant import Klant
 from tests.kernproces.gebruik.test_kern_vertrouwelijk import gespeeld, terug_te_lezen
 from tests.kernproces.gebruik.zaakdatabank import voegt_persoon_toe
 
@@ -26,9 +26,9 @@ class Loket:
     def __init__(self, s: Samenstel, nu: datetime) -> None:
         self.s, self.nu, self.app = s, nu, maak_api(s, lambda: nu)
 
-    def als(self, persoon: str, rol: Rol) -> TestClient:
+    def als(self, persoon: str, rol: Rol) -> Klant:
         token = maak_token(self.s, persoon, [rol], vandaag=self.nu.date())
-        return TestClient(self.app, base_url="http://p/api/v1", headers={"Authorization": f"Bearer {token}"})
+        return Klant(self.app, base_url="http://p/api/v1", headers={"Authorization": f"Bearer {token}"})
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import STADIA, Proef
 
 
@@ -13,7 +13,7 @@ def _gevuld(proef: Proef) -> list[str]:
     return [proef.zaak(stadium) for stadium in STADIA for _ in range(3)]
 
 
-def blader(client: TestClient, pad: str, limiet: int, **filters: Any) -> list[dict[str, Any]]:
+def blader(client: Klant, pad: str, limiet: int, **filters: Any) -> list[dict[str, Any]]:
     items, cursor = [], None
     while True:
         vraag = {"limiet": limiet, **filters} | ({"cursor": cursor} if cursor else {})
@@ -27,7 +27,7 @@ def blader(client: TestClient, pad: str, limiet: int, **filters: Any) -> list[di
 
 @pytest.mark.parametrize("limiet", [1, 2, 5, 200])
 def test_elke_zaak_komt_een_keer_langs_op_volgorde_van_rechtsgevolg(
-    proef: Proef, anna: TestClient, limiet: int
+    proef: Proef, anna: Klant, limiet: int
 ) -> None:
     items = blader(anna, "/zaken", limiet)
     with proef.samenstel.opslag.lezen() as lezer:
@@ -47,7 +47,7 @@ def test_elke_zaak_komt_een_keer_langs_op_volgorde_van_rechtsgevolg(
         {"workflow": "tlv"},
     ],
 )
-def test_een_filter_laat_weg_wat_niet_past_en_niets_anders(anna: TestClient, filters: dict[str, str]) -> None:
+def test_een_filter_laat_weg_wat_niet_past_en_niets_anders(anna: Klant, filters: dict[str, str]) -> None:
     alle = blader(anna, "/zaken", 200)
     waarden = {k: {"true": True, "false": False}.get(v, v) for k, v in filters.items()}
     passend = [i for i in alle if all(i[k] == w for k, w in waarden.items())]
@@ -60,7 +60,7 @@ def test_een_filter_laat_weg_wat_niet_past_en_niets_anders(anna: TestClient, fil
 )
 @pytest.mark.parametrize("limiet", [1, 7])
 def test_elke_regel_van_een_lijst_komt_een_keer_langs(
-    anna: TestClient, pad: str, sleutel: tuple[str, ...], limiet: int
+    anna: Klant, pad: str, sleutel: tuple[str, ...], limiet: int
 ) -> None:
     los, ineens = blader(anna, pad, limiet), blader(anna, pad, 200)
     sleutels = [tuple(i[k] for k in sleutel) for i in los]
@@ -68,7 +68,7 @@ def test_elke_regel_van_een_lijst_komt_een_keer_langs(
     assert len(set(sleutels)) == len(sleutels) > limiet
 
 
-def test_de_lijst_van_termijnen_bevat_alleen_wat_nog_telt(proef: Proef, anna: TestClient) -> None:
+def test_de_lijst_van_termijnen_bevat_alleen_wat_nog_telt(proef: Proef, anna: Klant) -> None:
     items = blader(anna, "/termijnen", 50)
     with proef.samenstel.opslag.lezen() as lezer:
         lopend = lezer.rij_query(
@@ -78,7 +78,7 @@ def test_de_lijst_van_termijnen_bevat_alleen_wat_nog_telt(proef: Proef, anna: Te
     assert blader(anna, "/termijnen", 50, stand="lopend") == [i for i in items if i["stand"] == "lopend"]
 
 
-def test_de_geschiedenis_is_volledig_en_op_volgorde(proef: Proef, anna: TestClient) -> None:
+def test_de_geschiedenis_is_volledig_en_op_volgorde(proef: Proef, anna: Klant) -> None:
     zaak = proef.zaak("verleend")
     items = blader(anna, f"/zaken/{zaak}/geschiedenis", 3)
     assert [i["nr"] for i in items] == list(range(1, len(items) + 1))
@@ -100,13 +100,13 @@ def test_de_geschiedenis_is_volledig_en_op_volgorde(proef: Proef, anna: TestClie
     ],
 )
 @pytest.mark.parametrize("pad", ["/zaken", "/termijnen", "/berichten", "/dossiers"])
-def test_een_verzonnen_cursor_wordt_geweigerd(anna: TestClient, pad: str, cursor: str) -> None:
+def test_een_verzonnen_cursor_wordt_geweigerd(anna: Klant, pad: str, cursor: str) -> None:
     antwoord = anna.get(pad, params={"cursor": cursor})
     assert antwoord.status_code == 422
     assert antwoord.json()["fouten"][0]["veld"] == "cursor"
 
 
-def test_een_onbekende_vraag_wordt_niet_stil_genegeerd(anna: TestClient) -> None:
+def test_een_onbekende_vraag_wordt_niet_stil_genegeerd(anna: Klant) -> None:
     antwoord = anna.get("/zaken", params={"toestant": "ontvangen"})
     assert antwoord.status_code == 422
     assert antwoord.json()["fouten"] == [{"veld": "toestant", "reden": "dit veld bestaat hier niet."}]
@@ -123,7 +123,7 @@ def test_een_onbekende_vraag_wordt_niet_stil_genegeerd(anna: TestClient) -> None
     ],
 )
 def test_een_filter_dat_niets_kan_vinden_is_geen_lege_lijst_en_noemt_wat_er_is(
-    anna: TestClient, vraag: dict[str, str], veld: str, noemt: str
+    anna: Klant, vraag: dict[str, str], veld: str, noemt: str
 ) -> None:
     antwoord = anna.get("/zaken", params=vraag)
     assert antwoord.status_code == 422
@@ -133,7 +133,7 @@ def test_een_filter_dat_niets_kan_vinden_is_geen_lege_lijst_en_noemt_wat_er_is(
     assert "foo" not in antwoord.text
 
 
-def test_van_een_dubbele_vraag_blijft_er_niet_stil_een_liggen(anna: TestClient) -> None:
+def test_van_een_dubbele_vraag_blijft_er_niet_stil_een_liggen(anna: Klant) -> None:
     antwoord = anna.get("/zaken?workflow=bezwaar&workflow=tlv")
     assert antwoord.status_code == 422
     assert antwoord.json()["fouten"] == [{"veld": "workflow", "reden": "geef deze parameter een keer."}]

@@ -5,9 +5,9 @@ from hashlib import sha256
 from threading import Barrier
 
 import orjson
-from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import Als, Proef, etag
 
 NOTITIE = {"gegevens": {"tekst": "Gebeld met de school."}}
@@ -71,7 +71,7 @@ def test_een_weigering_verbruikt_de_sleutel_niet(eigen: Proef, eigen_als: Als) -
 
 
 def _tegelijk(
-    client: TestClient, pad: str, lichaam: object, koppen: list[dict[str, str]]
+    client: Klant, pad: str, lichaam: object, koppen: list[dict[str, str]]
 ) -> list[tuple[int, str]]:
     start = Barrier(len(koppen))
 

@@ -3,24 +3,24 @@
 from datetime import datetime, timedelta
 
 import pytest
-from fastapi.testclient import TestClient
 
 from kernproces.zaak.voortgang import tijdstip
 from loket.api.app import maak_api
 from loket.ronde.gezondheid import LAAT_NA
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import NU, Proef
 
 
 @pytest.fixture
-def monitor(proef: Proef) -> TestClient:
-    return TestClient(maak_api(proef.samenstel, lambda: NU))
+def monitor(proef: Proef) -> Klant:
+    return Klant(maak_api(proef.samenstel, lambda: NU))
 
 
 def _slaat(proef: Proef, deel: str, geleden: timedelta) -> None:
     proef.samenstel.hartslag(deel, tijdstip(NU - geleden))
 
 
-def test_alles_leeft(proef: Proef, monitor: TestClient) -> None:
+def test_alles_leeft(proef: Proef, monitor: Klant) -> None:
     for deel in LAAT_NA:
         _slaat(proef, deel, timedelta(0))
     antwoord = monitor.get("/gezondheid")
@@ -31,7 +31,7 @@ def test_alles_leeft(proef: Proef, monitor: TestClient) -> None:
 
 
 def test_een_functie_die_niemand_heeft_staat_er_zonder_dat_de_dienst_stuk_heet(
-    proef: Proef, monitor: TestClient
+    proef: Proef, monitor: Klant
 ) -> None:
     for deel in LAAT_NA:
         _slaat(proef, deel, timedelta(0))
@@ -45,7 +45,7 @@ def test_een_functie_die_niemand_heeft_staat_er_zonder_dat_de_dienst_stuk_heet(
 
 @pytest.mark.parametrize("deel", sorted(LAAT_NA))
 def test_een_onderdeel_dat_te_lang_stil_is_kleurt_rood_met_sinds_wanneer(
-    proef: Proef, monitor: TestClient, deel: str
+    proef: Proef, monitor: Klant, deel: str
 ) -> None:
     for ander in LAAT_NA:
         _slaat(proef, ander, timedelta(0))
@@ -60,7 +60,7 @@ def test_een_onderdeel_dat_te_lang_stil_is_kleurt_rood_met_sinds_wanneer(
     }
 
 
-def test_wat_nooit_liep_is_fout(proef: Proef, monitor: TestClient) -> None:
+def test_wat_nooit_liep_is_fout(proef: Proef, monitor: Klant) -> None:
     with proef.samenstel.opslag.schrijven(meer=True) as schrijver:
         schrijver.voer_uit("DELETE FROM hartslag", [()])
     antwoord = monitor.get("/gezondheid")
@@ -70,7 +70,7 @@ def test_wat_nooit_liep_is_fout(proef: Proef, monitor: TestClient) -> None:
 
 
 def test_een_databank_die_niet_klopt_is_fout_en_geen_stack_trace(
-    proef: Proef, monitor: TestClient, monkeypatch: pytest.MonkeyPatch
+    proef: Proef, monitor: Klant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kernproces.opslag.opslag.HUIDIG", "9999")
     antwoord = monitor.get("/gezondheid")
@@ -93,6 +93,6 @@ def test_de_kalender_waarschuwt_een_half_jaar_van_tevoren_en_wordt_rood_als_hij_
     nu = datetime.fromisoformat(f"{dag}T12:00:00+00:00")
     for deel in LAAT_NA:
         proef.samenstel.hartslag(deel, tijdstip(nu))
-    antwoord = TestClient(maak_api(proef.samenstel, lambda: nu)).get("/gezondheid")
+    antwoord = Klant(maak_api(proef.samenstel, lambda: nu)).get("/gezondheid")
     assert antwoord.status_code == status
     assert antwoord.json()["kalender"] == {"stand": stand, "tot": "2028-12-31"}

@@ -55,6 +55,7 @@ def test_een_giftige_waarde_in_een_veld_geeft_een_weigering_of_past(
         zaak = proef.zaak(stadium)
         antwoord = client.get(f"/zaken/{zaak}/acties").json()
         # None for who has no part in it yet.
+        tag = etag(client, zaak) if antwoord.get("acties") else {}
         for actie in [a for a in antwoord.get("acties", ()) if a["mag"]]:
             leeg = dict.fromkeys(actie["formulier"]["properties"])
             for i, pad in enumerate(_paden(leeg | actie["voorbeeld"])):
@@ -63,7 +64,6 @@ def test_een_giftige_waarde_in_een_veld_geeft_een_weigering_of_past(
                 for waarde in waarden:
                     basis = actie["voorbeeld"] if pad[0] in actie["voorbeeld"] else leeg | actie["voorbeeld"]
                     lichaam = json.dumps({"gegevens": _vervangen(basis, pad, waarde)})
-                    tag = etag(client, zaak)
                     koppen = tag | {"Content-Type": "application/json"}
                     antwoord = client.post(
                         f"/zaken/{zaak}/acties/{actie['actie']}", content=lichaam, headers=koppen
@@ -77,6 +77,7 @@ def test_een_giftige_waarde_in_een_veld_geeft_een_weigering_of_past(
                     geprobeerd += 1
                     if antwoord.status_code == 200:
                         zaak = proef.zaak(stadium)
+                        tag = etag(client, zaak)
                     else:
                         assert etag(client, zaak) == tag
     assert geprobeerd > 50

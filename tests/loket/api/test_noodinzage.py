@@ -1,8 +1,7 @@
 """Toch openen through the API: the way that the refusal names, recorded first, for a while, and every look in the read log."""
 
-from fastapi.testclient import TestClient
-
 from kernproces.rollen import Rol
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import NU, Als, Proef
 
 LEERLING = "Voorbeeld Leerling"
@@ -18,7 +17,7 @@ def test_wie_er_geen_taak_heeft_opent_het_met_een_reden_en_leest_het_dan(
     eigen: Proef, eigen_als: Als
 ) -> None:
     zaak = eigen.zaak("verleend")
-    bas: TestClient = eigen_als("bas", Rol.BEHANDELAAR)
+    bas: Klant = eigen_als("bas", Rol.BEHANDELAAR)
     niet = bas.get(f"/zaken/{zaak}")
     assert niet.status_code == 403
     assert niet.json()["beletselen"][0]["remedie"] == "andere_weg(open_toch)"

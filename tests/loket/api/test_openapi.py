@@ -5,7 +5,6 @@ from typing import Any
 import jsonschema
 import pytest
 import schemathesis
-from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis.strategies import sampled_from
 from schemathesis import GenerationMode
@@ -14,6 +13,7 @@ from schemathesis.checks import CHECKS, load_all_checks
 from kernproces.rollen import Rol
 from loket.api.app import maak_api
 from loket.api.tokens import Bereik, maak_token
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import NU, Proef, etag
 
 load_all_checks()
@@ -34,7 +34,7 @@ GETOETST = CHECKS.get_by_names(
 
 
 @pytest.fixture(scope="module")
-def document(anna: TestClient) -> dict[str, Any]:
+def document(anna: Klant) -> dict[str, Any]:
     antwoord: dict[str, Any] = anna.get("/openapi.json").json()
     return antwoord
 
@@ -73,7 +73,7 @@ def test_het_document_verwijst_nergens_naar_niets_en_is_zonder_token_te_lezen(
 
     namen = {f"#/components/schemas/{naam}" for naam in document["components"]["schemas"]}
     assert verwijzingen(document) <= namen
-    assert TestClient(maak_api(proef.samenstel)).get("/api/v1/openapi.json").status_code == 200
+    assert Klant(maak_api(proef.samenstel)).get("/api/v1/openapi.json").status_code == 200
 
 
 def test_elk_antwoord_met_een_fout_is_beschreven_als_problem_json(document: dict[str, Any]) -> None:
@@ -134,7 +134,7 @@ def test_een_willekeurig_verzoek_krijgt_een_antwoord_volgens_het_document(
 
 
 def test_ook_op_een_bestaande_zaak_met_de_juiste_versie(
-    bewerkingen: list[Any], proef: Proef, anna: TestClient
+    bewerkingen: list[Any], proef: Proef, anna: Klant
 ) -> None:
     kop = _kop(proef)
     acties = [a["actie"] for a in anna.get("/zaken/fuzz/acties").json()["acties"]]

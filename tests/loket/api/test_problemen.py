@@ -4,12 +4,12 @@ import logging
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from kernproces.opslag.fouten import DatabankVolError
 from kernproces.rollen import Rol
 from loket.api.app import maak_api
 from loket.api.tokens import maak_token, trek_tokens_in
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import NU, Als, Proef, etag
 
 JSON = {"Content-Type": "application/json"}
@@ -42,11 +42,11 @@ def keur(antwoord: Any, status: int) -> dict[str, Any]:
         "/zaken/%00",
     ],
 )
-def test_wat_er_niet_is_wordt_niet_gevonden(anna: TestClient, pad: str) -> None:
+def test_wat_er_niet_is_wordt_niet_gevonden(anna: Klant, pad: str) -> None:
     keur(anna.get(pad), 404)
 
 
-def test_ook_bij_een_verzonnen_methode_is_een_adres_dat_er_niet_is_er_niet(anna: TestClient) -> None:
+def test_ook_bij_een_verzonnen_methode_is_een_adres_dat_er_niet_is_er_niet(anna: Klant) -> None:
     keur(anna.request("VERZONNEN", "/nergens"), 404)
 
 
@@ -61,7 +61,7 @@ def test_ook_bij_een_verzonnen_methode_is_een_adres_dat_er_niet_is_er_niet(anna:
     ],
 )
 def test_een_methode_die_er_niet_is_noemt_welke_er_wel_zijn(
-    anna: TestClient, methode: str, pad: str, kent: str
+    anna: Klant, methode: str, pad: str, kent: str
 ) -> None:
     antwoord = anna.request(methode, pad)
     keur(antwoord, 405)
@@ -81,7 +81,7 @@ def test_een_methode_die_er_niet_is_noemt_welke_er_wel_zijn(
     "pad", ["/zaken", "/zaken/z1", "/dossiers", "/termijnen", "/berichten", "/bewijs/d", "/zaken/z1/acties"]
 )
 def test_zonder_geldig_token_ziet_niemand_iets(proef: Proef, kop: dict[str, str], pad: str) -> None:
-    client = TestClient(maak_api(proef.samenstel), base_url="http://proef/api/v1")
+    client = Klant(maak_api(proef.samenstel), base_url="http://proef/api/v1")
     antwoord = client.get(pad, headers=kop)
     keur(antwoord, 401)
     assert antwoord.headers["www-authenticate"] == "Bearer"
@@ -89,7 +89,7 @@ def test_zonder_geldig_token_ziet_niemand_iets(proef: Proef, kop: dict[str, str]
 
 def test_een_token_staat_alleen_als_afdruk_in_de_databank_en_is_in_te_trekken(proef: Proef) -> None:
     token = maak_token(proef.samenstel, "sara", [Rol.SECRETARIAAT], vandaag=NU.date())
-    client = TestClient(
+    client = Klant(
         maak_api(proef.samenstel),
         base_url="http://proef/api/v1",
         headers={"Authorization": f"Bearer {token}"},
@@ -116,17 +116,17 @@ def test_een_token_voor_het_systeem_of_zonder_rol_bestaat_niet(proef: Proef) -> 
 @pytest.mark.parametrize(
     "inhoud", [b"", b"{", b"{'a': 1}", b'{"a": NaN}', b"\xff\xfe", b'{"a": "\\ud800"}', b"[" * 100_000]
 )
-def test_onleesbare_json_is_een_fout_van_de_vrager(anna: TestClient, inhoud: bytes) -> None:
+def test_onleesbare_json_is_een_fout_van_de_vrager(anna: Klant, inhoud: bytes) -> None:
     keur(anna.post("/dossiers", content=inhoud, headers=JSON), 400)
 
 
 @pytest.mark.parametrize("soort", [None, "text/plain", "application/x-www-form-urlencoded"])
-def test_iets_anders_dan_json_wordt_niet_gelezen(anna: TestClient, soort: str | None) -> None:
+def test_iets_anders_dan_json_wordt_niet_gelezen(anna: Klant, soort: str | None) -> None:
     koppen = {} if soort is None else {"Content-Type": soort}
     keur(anna.post("/dossiers", content=b'{"leerling": "x"}', headers=koppen), 415)
 
 
-def test_een_te_groot_verzoek_wordt_niet_ingelezen(anna: TestClient) -> None:
+def test_een_te_groot_verzoek_wordt_niet_ingelezen(anna: Klant) -> None:
     keur(anna.post("/dossiers", content=b'{"leerling": "' + b"x" * 1_000_001, headers=JSON), 413)
 
 
@@ -142,16 +142,12 @@ def test_een_te_groot_verzoek_wordt_niet_ingelezen(anna: TestClient) -> None:
         ({"leerling": "a", "school": 2**60}, "verzoek"),
     ],
 )
-def test_een_verkeerd_veld_wordt_genoemd_zonder_de_waarde(
-    anna: TestClient, lichaam: object, veld: str
-) -> None:
+def test_een_verkeerd_veld_wordt_genoemd_zonder_de_waarde(anna: Klant, lichaam: object, veld: str) -> None:
     probleem = keur(anna.post("/dossiers", json=lichaam), 422)
     assert probleem["fouten"][0]["veld"] == veld
 
 
-def test_een_onbekend_veld_in_een_formulier_noemt_de_velden_die_er_zijn(
-    proef: Proef, anna: TestClient
-) -> None:
+def test_een_onbekend_veld_in_een_formulier_noemt_de_velden_die_er_zijn(proef: Proef, anna: Klant) -> None:
     zaak = proef.zaak("ontvangen")
     antwoord = anna.post(
         f"/zaken/{zaak}/acties/noteer", json={"gegevens": {"txt": "x"}}, headers=etag(anna, zaak)
@@ -159,14 +155,14 @@ def test_een_onbekend_veld_in_een_formulier_noemt_de_velden_die_er_zijn(
     assert "Dit formulier heeft: tekst" in keur(antwoord, 422)["detail"]
 
 
-def test_een_actie_van_het_systeem_wordt_gewoon_geweigerd(proef: Proef, anna: TestClient) -> None:
+def test_een_actie_van_het_systeem_wordt_gewoon_geweigerd(proef: Proef, anna: Klant) -> None:
     zaak = proef.zaak("ontvangen")
     antwoord = anna.post(f"/zaken/{zaak}/acties/adviezen_compleet", json={}, headers=etag(anna, zaak))
     assert "doet het systeem zelf" in keur(antwoord, 422)["beletselen"][0]["reden"]
 
 
 @pytest.mark.parametrize("actie", ["bestaat_niet", "start"])
-def test_een_onbekende_actie_is_er_niet(proef: Proef, anna: TestClient, actie: str) -> None:
+def test_een_onbekende_actie_is_er_niet(proef: Proef, anna: Klant, actie: str) -> None:
     zaak = proef.zaak("ontvangen")
     keur(anna.get(f"/zaken/{zaak}/acties/{actie}"), 404)
     keur(anna.post(f"/zaken/{zaak}/acties/{actie}", json={}, headers=etag(anna, zaak)), 404)
@@ -181,16 +177,14 @@ def test_een_onbekende_actie_is_er_niet(proef: Proef, anna: TestClient, actie: s
     ],
 )
 def test_een_begin_met_een_onbekende_procedure_dossier_of_hoofdzaak(
-    proef: Proef, anna: TestClient, lichaam: dict[str, str], status: int
+    proef: Proef, anna: Klant, lichaam: dict[str, str], status: int
 ) -> None:
     if not anna.get("/dossiers/d-w").is_success:
         proef.zaak("concept", "w")
     keur(anna.post("/zaken", json=lichaam), status)
 
 
-def test_een_volle_schijf_is_geen_raadsel(
-    proef: Proef, anna: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_een_volle_schijf_is_geen_raadsel(proef: Proef, anna: Klant, monkeypatch: pytest.MonkeyPatch) -> None:
     zaak = proef.zaak("ontvangen")
     tag = etag(anna, zaak)
 
@@ -204,7 +198,7 @@ def test_een_volle_schijf_is_geen_raadsel(
 
 
 def test_een_fout_van_ons_verklapt_niets_en_staat_zonder_gegevens_in_het_logboek(
-    proef: Proef, anna: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    proef: Proef, anna: Klant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     naam = str(proef)  # a text that stands in no source file: a trace quotes the source
 

@@ -4,21 +4,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
 from loket.api.app import maak_api
 from loket.api.tokens import Bereik, alle_tokens, maak_token
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import NU, Proef
 
 DAG = timedelta(days=1)
 JAREN = 400 * DAG
 
 
-def met(proef: Proef, later: timedelta = timedelta(), **token: Any) -> TestClient:
+def met(proef: Proef, later: timedelta = timedelta(), **token: Any) -> Klant:
     kaart = maak_token(proef.samenstel, "anna", [Rol.BEHANDELAAR], vandaag=NU.date(), **token)
     api = maak_api(proef.samenstel, lambda: NU + later)
-    return TestClient(api, base_url="http://proef/api/v1", headers={"Authorization": f"Bearer {kaart}"})
+    return Klant(api, base_url="http://proef/api/v1", headers={"Authorization": f"Bearer {kaart}"})
 
 
 def test_een_token_om_te_lezen_doet_niets_en_zegt_wat_er_nodig_is(proef: Proef) -> None:

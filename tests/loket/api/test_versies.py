@@ -1,16 +1,16 @@
 """Nobody overwrites unseen what somebody else did: ETag and If-Match."""
 
 import pytest
-from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import Als, Proef, etag, voorbeeld
 
 NOTITIE = {"gegevens": {"tekst": "Gebeld met de school."}}
 
 
 def test_wie_een_verouderde_zaak_bekeek_hoort_wie_er_was_en_wat_die_deed(
-    proef: Proef, als: Als, anna: TestClient
+    proef: Proef, als: Als, anna: Klant
 ) -> None:
     zaak = proef.zaak("ontvangen")
     gezien = etag(anna, zaak)
@@ -28,7 +28,7 @@ def test_wie_een_verouderde_zaak_bekeek_hoort_wie_er_was_en_wat_die_deed(
     assert anna.get(f"/zaken/{zaak}").json()["toestand"] == "ontvangen"
 
 
-def test_elke_wijziging_geeft_de_volgende_etag(proef: Proef, anna: TestClient) -> None:
+def test_elke_wijziging_geeft_de_volgende_etag(proef: Proef, anna: Klant) -> None:
     zaak = proef.zaak("ontvangen")
     tag = etag(anna, zaak)
     for _ in range(3):
@@ -41,7 +41,7 @@ def test_elke_wijziging_geeft_de_volgende_etag(proef: Proef, anna: TestClient) -
 
 @pytest.mark.parametrize("kop", [{}, {"If-Match": "*"}])
 def test_zonder_te_zeggen_wat_u_bekeek_verandert_er_niets(
-    proef: Proef, anna: TestClient, kop: dict[str, str]
+    proef: Proef, anna: Klant, kop: dict[str, str]
 ) -> None:
     zaak = proef.zaak("ontvangen")
     antwoord = anna.post(f"/zaken/{zaak}/acties/noteer", json=NOTITIE, headers=kop)
@@ -51,7 +51,7 @@ def test_zonder_te_zeggen_wat_u_bekeek_verandert_er_niets(
 
 @pytest.mark.parametrize("tag", ['W/"4"', '"iets anders"', "4", '"4", "5"', '""', '"-1"'])
 def test_een_etag_die_wij_nooit_gaven_is_een_vergissing_en_niet_iemand_die_u_voor_was(
-    proef: Proef, anna: TestClient, tag: str
+    proef: Proef, anna: Klant, tag: str
 ) -> None:
     zaak = proef.zaak("ontvangen")
     antwoord = anna.post(f"/zaken/{zaak}/acties/noteer", json=NOTITIE, headers={"If-Match": tag})
@@ -61,7 +61,7 @@ def test_een_etag_die_wij_nooit_gaven_is_een_vergissing_en_niet_iemand_die_u_voo
     assert "noteer" not in anna.get(f"/zaken/{zaak}").json()["gedaan"]
 
 
-def test_een_zaak_zoals_hij_toen_was_laat_later_werk_weg(proef: Proef, anna: TestClient) -> None:
+def test_een_zaak_zoals_hij_toen_was_laat_later_werk_weg(proef: Proef, anna: Klant) -> None:
     zaak = proef.zaak("ontvangen")
     anna.post(f"/zaken/{zaak}/acties/noteer", json=NOTITIE, headers=etag(anna, zaak))
     toen = anna.get(f"/zaken/{zaak}/stand", params={"op": "2026-03-02T09:00:00+01:00"}).json()
@@ -84,7 +84,7 @@ def test_een_zaak_zoals_hij_toen_was_laat_later_werk_weg(proef: Proef, anna: Tes
     ],
 )
 def test_een_tijdstip_zonder_zone_of_buiten_elk_jaar_wordt_geweigerd(
-    proef: Proef, anna: TestClient, op: str
+    proef: Proef, anna: Klant, op: str
 ) -> None:
     antwoord = anna.get(f"/zaken/{proef.zaak('concept')}/stand", params={"op": op})
     assert antwoord.status_code == 422

@@ -3,9 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from fastapi.testclient import TestClient
-
 from kernproces.rollen import Rol
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import NU, Als, Proef, etag, voorbeeld
 
 
@@ -15,7 +14,7 @@ def _alles(proef: Proef) -> list[Any]:
         return [lezer.rij_query(f"SELECT * FROM {t} ORDER BY 1, 2") for t in tabellen]
 
 
-def vraag(client: TestClient, zaak: str, actie: str, gegevens: dict[str, Any]) -> dict[str, Any]:
+def vraag(client: Klant, zaak: str, actie: str, gegevens: dict[str, Any]) -> dict[str, Any]:
     antwoord = client.post(f"/zaken/{zaak}/acties/{actie}/wat-als", json={"gegevens": gegevens})
     assert antwoord.status_code == 200, antwoord.text
     return {g["termijn"]: g for g in antwoord.json()["gevolgen"]}
@@ -61,9 +60,7 @@ def test_de_verwachte_dag_wordt_de_echte_als_de_klok_dan_weer_loopt(eigen: Proef
     gegevens = voorbeeld(anna, zaak, "schort_op")["gegevens"]
     gevolgen = vraag(anna, zaak, "schort_op", gegevens)
     anna.post(f"/zaken/{zaak}/acties/schort_op", json={"gegevens": gegevens}, headers=etag(anna, zaak))
-    dan = TestClient(
-        maak_api(eigen.samenstel, lambda: NU + timedelta(days=14)), base_url="http://proef/api/v1"
-    )
+    dan = Klant(maak_api(eigen.samenstel, lambda: NU + timedelta(days=14)), base_url="http://proef/api/v1")
     dan.headers["Authorization"] = (
         f"Bearer {maak_token(eigen.samenstel, 'anna', [Rol.BEHANDELAAR], vandaag=NU.date())}"
     )

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
 from kernproces.rollen import Rol
+from tests.hulp.klant import Klant
 from tests.loket.api.conftest import MENSEN, NU, Als, Proef
 
 LEERLING = "Voorbeeld Leerling"
@@ -17,7 +17,7 @@ def zaak(proef: Proef) -> str:
     return proef.zaak("verleend", "zicht")
 
 
-def alles(client: TestClient) -> str:
+def alles(client: Klant) -> str:
     """All that a client can get hold of about this zaak."""
     paden = (
         "/zaken/zicht",
@@ -161,7 +161,7 @@ def test_wie_wat_ziet_in_lijsten_is_op_beide_databanken_hetzelfde(eigen: Proef, 
     assert olga.get("/termijnen").json()["items"]
 
 
-def _alles(client: TestClient, pad: str, veld: str) -> list[str]:
+def _alles(client: Klant, pad: str, veld: str) -> list[str]:
     """One field of every row, a row a page."""
     gevonden, cursor = [], ""
     while cursor is not None:

@@ -7,8 +7,6 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from fastapi.testclient import TestClient
-
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.rollen import Rol
 from kernproces.zaak.voortgang import tijdstip
@@ -17,6 +15,7 @@ from loket.instellingen import Instellingen
 from loket.ronde.gezondheid import LAAT_NA
 from loket.scenario.proefregisters import AANBOD, CAPACITEIT, CRITERIA, ORGANISATIE, SCHOLEN
 from loket.web.app import maak_app
+from tests.hulp.klant import Klant
 
 NU = datetime(2026, 11, 24, 8, 20, tzinfo=UTC)  # Tuesday 9.20 on Dutch time
 MENSEN: dict[str, tuple[str, tuple[Rol, ...], dict[str, Any]]] = {
@@ -143,7 +142,7 @@ class Bezoeker:
     """A browser without scripts: keeps cookies, and returns the token of the last page with each form."""
 
     def __init__(self, app: Any) -> None:
-        self.client = TestClient(app, base_url="http://proef", follow_redirects=False)
+        self.client = Klant(app)
         self.token = ""
         self.verwacht = ""
 

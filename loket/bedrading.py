@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from deadlines.klok import Klok
 from kernproces.gebeurtenissen import dossierstroom, registerstroom
 from kernproces.gebruik.archief import stand_van
+from kernproces.gebruik.dagmaat import Dagmaat
 from kernproces.gebruik.dossiers import Dossiers, Registers
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern
@@ -60,7 +61,9 @@ class Samenstel:
         self._bezorger: Bezorger | None = None
         self.dossiers = Dossiers(self.kern)
         self.registers = Registers(self.kern)
-        self.stukken = Stukken(self.kern, maak_keurder(instellingen.virusscan), instellingen.stuk_mb << 20)
+        maat = Dagmaat(instellingen.stuk_dag_mb << 20, instellingen.stuk_school_mb << 20)
+        keurder = maak_keurder(instellingen.virusscan)
+        self.stukken = Stukken(self.kern, keurder, instellingen.stuk_mb << 20, maat)
         self.concepten = Concepten(self.opslag, self.kluis, instellingen.concept_dagen)
         stil, langst = (
             timedelta(minutes=instellingen.sessie_minuten),

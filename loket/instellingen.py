@@ -6,7 +6,8 @@ KERNPROCES_SMTP (smtp://name:word@host:587), KERNPROCES_AFZENDER, KERNPROCES_ADR
 KERNPROCES_CONCEPT_DAGEN (how long a draft stays that nobody touches), KERNPROCES_BEDENKTIJD (seconds),
 KERNPROCES_SESSIE_MINUTEN (without use), KERNPROCES_SESSIE_UREN (at most),
 KERNPROCES_DEMO_AANMELDEN (nee: also in a proef only with an account),
-KERNPROCES_STUK_MB (the largest document), KERNPROCES_VIRUSSCAN (clamd:///run/clamav/clamd.ctl, clamd://host:3310
+KERNPROCES_STUK_MB (the largest document), KERNPROCES_STUK_DAG_MB and KERNPROCES_STUK_SCHOOL_MB (how much one person, and
+all of one school, bring in on a day), KERNPROCES_VIRUSSCAN (clamd:///run/clamav/clamd.ctl, clamd://host:3310
 or opdracht:clamdscan --no-summary -),
 KERNPROCES_ANKER_MAIL (addresses, comma), KERNPROCES_ANKER_WEBHOOK and KERNPROCES_ANKER_TIJDSTEMPEL (https addresses:
 who gets the daily anchor, who puts an RFC 3161 time stamp on it), KERNPROCES_ANKER_WORTEL (file with the root
@@ -58,6 +59,8 @@ class Instellingen:
     sessie_uren: int = 12
     demo_aanmelden: bool = True
     stuk_mb: int = 20
+    stuk_dag_mb: int = 500
+    stuk_school_mb: int = 2000
     virusscan: str = ""
     anker_mail: tuple[str, ...] = ()
     anker_webhook: str = ""
@@ -97,6 +100,8 @@ def uit_omgeving(omgeving: dict[str, str] | None = None) -> Instellingen:
         sessie_uren=_getal(o, "KERNPROCES_SESSIE_UREN", 12, range(1, 25)),
         demo_aanmelden=_ja_nee(o, "KERNPROCES_DEMO_AANMELDEN", "ja"),
         stuk_mb=_getal(o, "KERNPROCES_STUK_MB", 20, range(1, 25)),
+        stuk_dag_mb=_getal(o, "KERNPROCES_STUK_DAG_MB", 500, range(25, 100_001)),
+        stuk_school_mb=_getal(o, "KERNPROCES_STUK_SCHOOL_MB", 2000, range(25, 100_001)),
         virusscan=_virusscan(o.get("KERNPROCES_VIRUSSCAN", "")),
         oidc=_oidc(o),
     )

@@ -26,6 +26,7 @@ from kernproces.gebeurtenissen import (
 from kernproces.gebruik import quarantaine
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
+from kernproces.gebruik.dagmaat import GRENZELOOS, Dagmaat
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.gebruik.quarantaine import Tegengehouden
@@ -49,12 +50,13 @@ PER_KEER = 500  # dossiers looked at in one question
 class Stukken:
     """The documents of one database."""
 
-    def __init__(self, kern: Kern, keurder: Keurder, grootste: int) -> None:
+    def __init__(self, kern: Kern, keurder: Keurder, grootste: int, maat: Dagmaat = GRENZELOOS) -> None:
         """`grootste`: in bytes."""
         self._kern = kern
         self._keurder = keurder
         self._kast = Stukkenkast(kern.opslag)
         self.grootste = grootste
+        self._maat = maat
 
     # ------------------------------------------------------------ taking in
 
@@ -70,6 +72,7 @@ class Stukken:
         soort = self._soort(dossier, aanbod, grootte, (actor, rol), nu)
         if (er_is := self._zelfde(dossier, som, aanbod.stuk)) is not None:
             return er_is
+        self._maat.tel(self._kern, actor, rol, grootte, nu)
         aanbod.bron.seek(0)
         keur = self._keurder(aanbod.bron)
         if keur is Keur.BESMET:

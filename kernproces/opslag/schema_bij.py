@@ -39,7 +39,7 @@ class StukdeelRij(Tabel, table=True):
 
 
 class TellerRij(Tabel, table=True):
-    """The last number given out, per kind of number."""
+    """The last number given out, per kind of number; and how many bytes of documents somebody brought on a day."""
 
     __tablename__ = "teller"
     naam: str = Field(primary_key=True, sa_type=TEKST)

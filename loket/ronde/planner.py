@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from deadlines.wekker import Wekker
+from kernproces.gebruik.dagmaat import Dagmaat
 from kernproces.opslag.anker import lees_ankers, leg_anker
 from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.voortgang import tijdstip
@@ -70,11 +71,12 @@ class Planner:
         open_kwartaal(self._s, self._nu())
 
     def ruim_op(self) -> None:
-        """Drafts that nobody touched for a while, sessions of long ago, and attempts that are forgotten; bytes that no document named; and
-        lines of the read log whose term is over.
+        """Drafts that nobody touched for a while, sessions of long ago, and attempts that are forgotten; bytes that no document named; what came in on
+        other days; and lines of the read log whose term is over.
         """
         for plek in (self._s.concepten, self._s.sessies, self._s.stukken, Rem(self._s.opslag)):
             plek.ruim_op(self._nu())
+        Dagmaat.ruim_op(self._s.kern, self._nu())
         ruim_leeslog_op(self._s, self._nu())
 
     def keur(self) -> None:

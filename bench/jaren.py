@@ -23,8 +23,8 @@ from kernproces.opslag.keten import GEEN_VORIGE, schakel
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.versleutel import ontsleutel, plaats, versleutel
 from kernproces.rollen import Rol
+from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
-from kernproces.zaak.voortgang import tijdstip
 from loket.bedrading import Samenstel, maak_proef
 from loket.demo.jaar import Demojaar
 from loket.demo.mensen import PERSONEN, SCHOLEN

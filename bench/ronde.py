@@ -15,7 +15,7 @@ from bench.vloer import Vloer, loop_warm
 from bench.wereld import BEGIN, EEN_DAG, Stap, begin_zaak, gelukt, geschreven, richt_in, samenstel, stappen
 from deadlines.ronde import PER_KEER, Ronde
 from kernproces.opslag.kolommen import KOLOMMEN
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.bedrading import Samenstel
 from loket.ronde.loper import Rondeloper
 

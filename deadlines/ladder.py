@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from deadlines.kalender import Kalender
-from deadlines.tijdstip import KLEINST, dag_in_nederland, dagbegin, tijdstip
 from kernproces.taal.termijn import Moment, MomentSoort, TermijnSoort, Trede, TredeSoort
+from kernproces.tijdstip import dag_van, dagbegin, tijdstip
 
+KLEINST = timedelta(microseconds=1)
 NOOIT = ""  # the instant of a rung whose day lies before the term starts: it counts as passed
 # A rung that may be passed over when it comes too late to matter; the others are always noted.
 MISBAAR = frozenset({TredeSoort.HERINNERING, TredeSoort.WAARSCHUWING})
@@ -72,4 +73,4 @@ def _teldag(moment: Moment, eerste: date, laatste: date, kalender: Kalender) -> 
 
 
 def _dag(moment: date) -> date:
-    return dag_in_nederland(moment) if isinstance(moment, datetime) else moment
+    return dag_van(moment) if isinstance(moment, datetime) else moment

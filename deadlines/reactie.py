@@ -16,17 +16,19 @@ from deadlines.stand import (
     OVERSCHRIJDING,
     TermijnStand,
     begin_van,
+    begintekst,
     herzie,
     kaal,
     nieuwe_stand,
     stille_dagen,
+    stopmoment,
     treden_van,
     verdaag,
     werk_bij,
 )
-from deadlines.tijdstip import dag_in_nederland, dagbegin, tijdstip
 from deadlines.trede import Gebeurtenis, noteer
 from kernproces.taal.termijn import Telt, TermijnSoort
+from kernproces.tijdstip import dag_van, dagbegin, tijdstip
 
 Gevolg = Mapping[str, Any]
 EEN_DAG = timedelta(days=1)
@@ -86,7 +88,7 @@ class Reactie:
 
     def herzie(self, soort: TermijnSoort, stand: TermijnStand) -> TermijnStand:
         """Recompute the term as of this step."""
-        vanaf = self.vanaf or dagbegin(dag_in_nederland(self.nu))
+        vanaf = self.vanaf or dagbegin(dag_van(self.nu))
         return herzie(soort, stand, self.kalender, werkt_op=self.werkt_op, vanaf=vanaf, nu=tijdstip(self.nu))
 
     def meld(self, gebeurtenis: str, termijn: str, na: TermijnStand, **erbij: Any) -> None:
@@ -101,7 +103,7 @@ class Reactie:
 
 def _start(r: Reactie, gevolg: Gevolg) -> None:
     soort = r.soort(gevolg["termijn"])
-    begin = _begin(soort, gevolg["begin"])
+    begin = begintekst(soort, gevolg["begin"])
     lengte = gevolg.get("lengte_dagen")
     if (vast := gevolg.get("uiterlijk")) is not None:
         lengte = (date.fromisoformat(vast) - date.fromisoformat(begin[:10])).days
@@ -109,18 +111,6 @@ def _start(r: Reactie, gevolg: Gevolg) -> None:
             raise TermijnFout(f"De laatste dag van {soort.id} is {vast}. Verwacht: een dag na {begin[:10]}.")
     stand = nieuwe_stand(begin, gevolg.get("variant"), lengte, r.termijnen.get(soort.id))
     r.meld("termijn_gestart", soort.id, r.herzie(soort, stand))
-
-
-def _begin(soort: TermijnSoort, begin: str) -> str:
-    """A day; of an instant the legal day, unless the term is in hours."""
-    if soort.telt is Telt.UREN or len(begin) == 10:
-        return begin
-    moment = datetime.fromisoformat(begin)
-    if moment.utcoffset() is None:
-        raise TermijnFout(
-            f"Het begin van {soort.id} is {begin}. Verwacht: een dag, of een tijdstip met tijdzone."
-        )
-    return dag_in_nederland(moment).isoformat()
 
 
 def _stop(r: Reactie, gevolg: Gevolg) -> None:
@@ -150,9 +140,7 @@ def _herstop(r: Reactie, gevolg: Gevolg) -> None:
         )
     na = kaal(stand)
     na["gehad"] = list(na["gehad"])
-    moment = (
-        tijdstip(datetime.fromisoformat(op)) if soort.telt is Telt.UREN else dagbegin(date.fromisoformat(op))
-    )
+    moment = stopmoment(soort, op)
     _noteer_overschrijding(r, soort, na, moment)
     na["gestopt_op"] = moment if soort.telt is Telt.UREN else op
     r.meld("termijn_herrekend", soort.id, werk_bij(soort, na), reden=gevolg["reden"])
@@ -170,7 +158,7 @@ def _noteer_overschrijding(r: Reactie, soort: TermijnSoort, na: TermijnStand, mo
 def _stopmoment(r: Reactie, gevolg: Gevolg) -> str:
     if (op := gevolg.get("op")) is not None:
         return tijdstip(datetime.fromisoformat(op))
-    return tijdstip(r.nu) if r.werkt_op == dag_in_nederland(r.nu) else dagbegin(r.werkt_op)
+    return tijdstip(r.nu) if r.werkt_op == dag_van(r.nu) else dagbegin(r.werkt_op)
 
 
 def _schort_op(r: Reactie, gevolg: Gevolg) -> None:
@@ -282,10 +270,13 @@ def _herreken(r: Reactie, gevolg: Gevolg) -> None:
             f"{soort.id} is nooit gestart. Verwacht: een termijn waarvan het begin te herstellen is."
         )
     na = kaal(stand)
-    na |= {"begin": _begin(soort, gevolg["begin"]), "gehad": list(na["gehad"])}
+    na |= {"begin": begintekst(soort, gevolg["begin"]), "gehad": list(na["gehad"])}
     if na["lengte_dagen"] is not None:  # a last day that was set stays where it is
         na["lengte_dagen"] += (begin_van(soort, stand) - begin_van(soort, na)).days
-    r.meld("termijn_herrekend", soort.id, r.herzie(soort, na), reden=gevolg["reden"])
+    r.herzie(soort, na)
+    if na["gestopt_op"] is not None:
+        _noteer_overschrijding(r, soort, na, stopmoment(soort, na["gestopt_op"]))
+    r.meld("termijn_herrekend", soort.id, werk_bij(soort, na), reden=gevolg["reden"])
 
 
 _DOE: dict[str, Callable[[Reactie, Gevolg], None]] = {

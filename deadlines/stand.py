@@ -7,13 +7,14 @@ from typing import Any
 
 from deadlines import dwangsom
 from deadlines.afleiding import Stap, Uitkomst
+from deadlines.fout import TermijnFout
 from deadlines.kalender import Kalender, kalender
 from deadlines.ladder import NOOIT, Verschuldigd, ladder
 from deadlines.opschorting import Opschorting, stilstanden
 from deadlines.taal import dagen
 from deadlines.tellen import REGELS, bereken
-from deadlines.tijdstip import dagbegin
 from kernproces.taal.termijn import Telt, TermijnSoort
+from kernproces.tijdstip import dag_van, dagbegin, tijdstip
 
 TermijnStand = dict[str, Any]
 EEN_DAG = timedelta(days=1)
@@ -51,6 +52,25 @@ def verdaag(na: TermijnStand, dagen: int, grond: str) -> None:
     na["uitstelgronden"] = [*na.get("uitstelgronden", [""] * len(na["verdagingen"])), grond]
     na["verdagingen"] = [*na["verdagingen"], dagen]
     na["gehad"] = list(na["gehad"])
+
+
+def begintekst(soort: TermijnSoort, begin: str) -> str:
+    """A day; of an instant the legal day, unless the term is in hours."""
+    if soort.telt is Telt.UREN or len(begin) == 10:
+        return begin
+    moment = datetime.fromisoformat(begin)
+    if moment.utcoffset() is None:
+        raise TermijnFout(
+            f"Het begin van {soort.id} is {begin}. Verwacht: een dag, of een tijdstip met tijdzone."
+        )
+    return dag_van(moment).isoformat()
+
+
+def stopmoment(soort: TermijnSoort, op: str) -> str:
+    """The instant at which a term stopped; of a day its first moment."""
+    return (
+        tijdstip(datetime.fromisoformat(op)) if soort.telt is Telt.UREN else dagbegin(date.fromisoformat(op))
+    )
 
 
 def begin_van(soort: TermijnSoort, stand: Mapping[str, Any]) -> date:

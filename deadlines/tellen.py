@@ -11,10 +11,10 @@ from deadlines.kalender import KALENDER, WEEKEND, Kalender
 from deadlines.lengte import LANGST, Gekozen, binnen_atw, kies, laatste_dag
 from deadlines.opschorting import Opschorting, Stilstand, controleer, stilstanden
 from deadlines.taal import dagen, periode
-from deadlines.tijdstip import AMSTERDAM
 from deadlines.zinnen import blijft_staan, schuif_zin, stil_zin
 from kernproces.datum import kort
 from kernproces.taal.termijn import Aard, Eenheid, Telt, TermijnSoort
+from kernproces.tijdstip import AMSTERDAM
 
 REGELS = "termijnregels-1"  # raise it when a counting rule changes: every stored term names it
 

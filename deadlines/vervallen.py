@@ -12,9 +12,9 @@ from deadlines.kalender import Kalender
 from deadlines.ladder import NOOIT, SLOT, Verschuldigd
 from deadlines.reactie import Reactie, hervat
 from deadlines.stand import HERVAT, LOPEND, OPGESCHORT, OVERSCHREDEN, TermijnStand, treden_van
-from deadlines.tijdstip import dag_in_nederland, dagbegin, tijdstip
 from deadlines.trede import Gebeurtenis, noteer
 from kernproces.taal.termijn import TermijnSoort, TredeSoort
+from kernproces.tijdstip import dag_van, dagbegin, tijdstip
 
 LOOPT = (LOPEND, OVERSCHREDEN)
 
@@ -27,7 +27,7 @@ def wat_is_vervallen(
     eindigt_spoor: Mapping[str, str],
 ) -> list[Gebeurtenis]:
     """The events to append, in order. `eindigt_spoor`: which spoor the lapse of a term ends (herstel: aanvulling)."""
-    reactie = Reactie(dict(termijnen), soorten, dag_in_nederland(nu), nu, kalender)
+    reactie = Reactie(dict(termijnen), soorten, dag_van(nu), nu, kalender)
     _herreken_voorlopige(reactie)
     while (eerst := _eerstvolgende(reactie, tijdstip(nu))) is not None:
         op, termijn, verschuldigd = eerst
@@ -78,7 +78,7 @@ def _verloop(
 ) -> None:
     """Let it happen as of its own moment, so that a late ronde gives what a timely one would have given."""
     stand = reactie.termijnen[termijn]
-    dag = dag_in_nederland(datetime.fromisoformat(op))
+    dag = dag_van(datetime.fromisoformat(op))
     reactie.vanaf = dagbegin(dag)
     if verschuldigd is None:
         open_ = (o for o in stand["opschortingen"] if o["open"] and o["vast"])

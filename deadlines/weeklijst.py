@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from deadlines.tijdstip import dag_in_nederland
+from kernproces.tijdstip import dag_van
 
 WEEKLIJST = "weeklijst"  # the trede it goes by
 ELKE = timedelta(days=7)
@@ -14,4 +14,4 @@ def weeklijst_verschuldigd(laatste: date | None, nu: datetime) -> bool:
     A last list that lies a week or more ahead was given by a clock that ran ahead and was put right: then one is due
     too, or the director would hear nothing until that day came.
     """
-    return laatste is None or abs(dag_in_nederland(nu) - laatste) >= ELKE
+    return laatste is None or abs(dag_van(nu) - laatste) >= ELKE

@@ -17,7 +17,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.workflow import Workflow
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from kernproces.zaak.stand import Stand
 from loket.ical import Afspraak
 from notificaties.taal import moment_lang

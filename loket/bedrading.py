@@ -23,8 +23,8 @@ from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.formulier import PERSOON
+from kernproces.tijdstip import tijdstip
 from kernproces.zaak.stand import Stand
-from kernproces.zaak.voortgang import tijdstip
 from loket.accounts.sessies import Grenzen, Sessies
 from loket.concepten import Concepten
 from loket.instellingen import Instellingen

@@ -17,9 +17,9 @@ from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer
 from kernproces.opslag.versleutel import ontsleutel, versleutel
 from kernproces.taal.formulier import GEZONDHEID, PERSOON, Groep
+from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.geheimen import splits, voeg_samen
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_op
-from kernproces.zaak.voortgang import tijdstip
 
 GROOTSTE = 400_000  # characters of one draft, locked; a form that is filled to the brim stays well below
 _BEWAAR = (

@@ -15,7 +15,7 @@ from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.accounts.boek import WAT
 from workflows.registers import REGISTERSOORTEN
 

@@ -15,7 +15,8 @@ from kernproces.gebruik.registerbeheer import KENMERK, Wijzigt
 from kernproces.opslag.rijen import Schrijver
 from kernproces.rechten.onderdelen import VERDEELD, delen_van_school
 from kernproces.rollen import SCHOOLROLLEN, Rol
-from kernproces.zaak.situatie import Registers, dag_van
+from kernproces.tijdstip import dag_van
+from kernproces.zaak.situatie import Registers
 from loket.accounts.boek import Door, Gebeurd
 from loket.bedrading import Samenstel
 

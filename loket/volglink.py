@@ -16,7 +16,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.taal.kring import GEWOON
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.accounts.rem import Rem
 from loket.accounts.wachtwoord import klopt, maak_hash
 

@@ -16,8 +16,7 @@ from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
 from notificaties.accountmelding import VORIG
 from notificaties.bundel import Werkdag, mag_wachten, volgend_overzicht, wachtregel
 from notificaties.gegevens import Adres, Briefgegevens, Organisatie

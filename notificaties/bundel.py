@@ -17,10 +17,10 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
+from kernproces.tijdstip import AMSTERDAM, dag_van, tijdstip
 from kernproces.zaak.projecties import GEEN_DATUM
-from kernproces.zaak.situatie import AMSTERDAM, dag_van
 from kernproces.zaak.stand import Entry, Stand
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from notificaties.bezorgbewijs import KENNISGEVING
 from notificaties.gegevens import Overzichtgroep
 from notificaties.outbox import Outboxrij

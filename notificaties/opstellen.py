@@ -18,10 +18,10 @@ from kernproces.taal.kring import GEWOON, Kring
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.termijn import Aard
 from kernproces.taal.workflow import Workflow
+from kernproces.tijdstip import AMSTERDAM, dag_van, tijdstip
 from kernproces.zaak.dwangsom import dwangsomstand
-from kernproces.zaak.situatie import AMSTERDAM, Registers, dag_van
+from kernproces.zaak.situatie import Registers
 from kernproces.zaak.stand import Entry, Stand, vouw
-from kernproces.zaak.voortgang import tijdstip
 from notificaties.accountmelding import VORIG, vorig_adres
 from notificaties.bundel import gebundelde, groepen_van
 from notificaties.gegevens import (

@@ -8,7 +8,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from notificaties.gegevens import Adres, Organisatie
 from notificaties.kanalen.basis import Zending
 from notificaties.opmaak import Brief

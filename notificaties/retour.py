@@ -15,7 +15,7 @@ import orjson
 from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from notificaties.verloop import VERZONDEN, berichtstroom
 
 GROOTST: Final = 5 * 1024 * 1024

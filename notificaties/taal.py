@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from kernproces.datum import DAGEN, voluit
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 
 # A code is plain ASCII; the word is not.
 TREMA = (

@@ -12,8 +12,8 @@ from kernproces.gebruik.kern import Kern
 from kernproces.opslag.rijen import Schrijver
 from kernproces.opslag.sql import POSTVAK
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from notificaties.bundel import aanvulling
 from notificaties.outbox import Outboxrij, rij_van
 from notificaties.projectie import postvak

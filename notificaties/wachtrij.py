@@ -9,7 +9,7 @@ from typing import Final
 
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Schrijver
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from notificaties.outbox import Outboxrij, rij_van
 
 VAST: Final = timedelta(minutes=15)  # longer than a full run against a slow mail server

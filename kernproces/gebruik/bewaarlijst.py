@@ -11,8 +11,8 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rechten.mensen import geldig_op
 from kernproces.taal.bewaarregel import Bewaarregel
 from kernproces.taal.termijn import TermijnSoort
+from kernproces.tijdstip import dag_van
 from kernproces.vertrouwelijk.bewaring import Bewaarplan, Post, Rekenaar
-from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Stand
 
 AANHOUDINGEN = "aanhoudingen"

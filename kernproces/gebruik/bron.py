@@ -15,7 +15,8 @@ from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Lezer, Schrijver, StroomRij
 from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import Registers, Situatie, dag_van
+from kernproces.tijdstip import dag_van
+from kernproces.zaak.situatie import Registers, Situatie
 from kernproces.zaak.stand import Stand, los
 
 REGISTERNAMEN = (

@@ -11,9 +11,10 @@ from kernproces.gebruik.bron import Geladen
 from kernproces.opslag.rijen import Lezer, StroomRij
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
+from kernproces.tijdstip import tijdstip
 from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import los
-from kernproces.zaak.voortgang import Vervolg, Voortgang, tijdstip
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 if TYPE_CHECKING:
     from kernproces.gebruik.kern import Kern

@@ -12,7 +12,7 @@ from kernproces.datum import voluit
 from kernproces.gebruik.kern import Kern
 from kernproces.opslag.rijen import Schrijver
 from kernproces.rollen import SCHOOLROLLEN, Rol
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 
 KOP = "stukbytes|"
 _ERBIJ = (

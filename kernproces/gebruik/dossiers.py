@@ -20,8 +20,8 @@ from kernproces.opslag.rijen import Schrijver
 from kernproces.rechten.geldigheid import stukken
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 
 ORGANISATIE = "ORG-"
 

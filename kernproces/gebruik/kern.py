@@ -25,8 +25,9 @@ from kernproces.rechten.betrokken import Rij
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, andere_weg
 from kernproces.taal.termijn import TermijnFout
+from kernproces.tijdstip import AMSTERDAM
 from kernproces.zaak.oordeel import Oordeel
-from kernproces.zaak.situatie import AMSTERDAM, Situatie
+from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import Stand
 from kernproces.zaak.voortgang import Vervolg, Voortgang
 

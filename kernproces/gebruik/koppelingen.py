@@ -5,10 +5,11 @@ from typing import Any
 from kernproces.gebeurtenissen import NUMMER_UITGEGEVEN, Nieuw, registerstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.bundel import Bundel
+from kernproces.tijdstip import tijdstip
 from kernproces.zaak.gevolgen import hoofdzaak_gevolgen
 from kernproces.zaak.oordeel import Oordeel
 from kernproces.zaak.situatie import Situatie
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 
 
 def koppel(bundel: Bundel, s: Situatie, oordeel: Oordeel) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from kernproces.rechten.inzage import ALLES, KAN_TOCH_OPENEN, VERTROUWELIJK, Inz
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, Remediesoort, kan_niet
 from kernproces.taal.formulier import PERSOON
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 
 SJABLOON: Final = "noodinzage"
 LEZERS: Final = (Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.TEAMLEIDER)

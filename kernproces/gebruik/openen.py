@@ -14,9 +14,10 @@ from kernproces.rollen import Rol
 from kernproces.taal.formulier import Formulier
 from kernproces.taal.kring import GEWOON
 from kernproces.taal.workflow import Workflow
+from kernproces.tijdstip import dag_van
 from kernproces.zaak.deelzaken import Opening, enige_hoofdzaak, openingen, situatie_van
 from kernproces.zaak.oordeel import Oordeel
-from kernproces.zaak.situatie import Situatie, dag_van
+from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ from kernproces.taal.beletsel import Beletsel, kan_niet
 from kernproces.taal.formulier import PERSOON
 from kernproces.taal.overgang import Overgang
 from kernproces.taal.termijn import TermijnFout
-from kernproces.zaak.situatie import Situatie, dag_van
-from kernproces.zaak.voortgang import Vervolg, Voortgang, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.situatie import Situatie
+from kernproces.zaak.voortgang import Vervolg, Voortgang
 
 NORM = "overname"
 

@@ -11,8 +11,8 @@ from kernproces.gebeurtenissen import QUARANTAINE, Nieuw
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.opslag.rijen import Lezer, Schrijver
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 
 STROOM: Final = "overzicht/quarantaine"
 SOORT: Final = (

@@ -25,8 +25,8 @@ from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.taal.formulier import Groep
 from kernproces.taal.formuliertaal import OnbekendVeldError, veldbeletselen
 from kernproces.taal.registersoort import Registersoort
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 
 KENMERK = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,79}")
 LEG_VAST, BEEINDIG = "leg_vast", "beeindig"

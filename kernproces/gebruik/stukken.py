@@ -37,10 +37,10 @@ from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import OPEN
+from kernproces.tijdstip import dag_van, tijdstip
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_op
-from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Stand
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 
 WEES_NA = timedelta(days=1)
 LANGSTE_TITEL = 200

@@ -29,11 +29,11 @@ from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.sql import ZOEKWOORDEN_WEG
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander
+from kernproces.tijdstip import dag_van, tijdstip
 from kernproces.vertrouwelijk.bewaring import NORM, VOERT_UIT, Post
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
-from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Stand
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 
 PER_KEER = 100  # dossiers in one transaction: nobody else writes meanwhile
 KOPIEDAGEN = 30  # how long a back-up of the keys may live

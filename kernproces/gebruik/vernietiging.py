@@ -21,10 +21,10 @@ from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg, kan_niet
 from kernproces.taal.bewaarregel import Bewaarregel
 from kernproces.taal.formulier import PERSOON
+from kernproces.tijdstip import dag_van, tijdstip
 from kernproces.vertrouwelijk.bewaring import KEURT_GOED, NORM, STELT_VOOR, Post
-from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Stand
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 
 MEEST = 1000  # posts on one list: what a person can still answer for
 Naam = tuple[str, str]  # holder and name of a key

@@ -14,9 +14,9 @@ from kernproces.naspelen.rondblik import Boekblik
 from kernproces.naspelen.verslag import Stap, Uitspraak
 from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
+from kernproces.tijdstip import tijdstip as als_tekst
 from kernproces.zaak.situatie import Registers, Situatie
 from kernproces.zaak.stand import Entry, Stand, los
-from kernproces.zaak.voortgang import tijdstip as als_tekst
 
 STAPPEN = frozenset({ZAAK_GESTART, OVERGANG, HANDELING})
 MEEST_REGISTERS = 200  # sets of versions that are remembered

@@ -15,7 +15,7 @@ from kernproces.gebeurtenissen import GECORRIGEERD, TERMIJN_SOORTEN, registerstr
 from kernproces.naspelen.boek import Geschiedenisboek
 from kernproces.naspelen.feiten import STAPPEN
 from kernproces.naspelen.terugblik import Moment
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from kernproces.zaak.stand import Entry
 
 _REGISTERS = ("mensen", "mandaten", "scholen")  # what says whether somebody was allowed to

@@ -6,9 +6,9 @@ from datetime import datetime
 from kernproces.gebeurtenissen import stukkenstroom, zaakstroom
 from kernproces.naspelen.boek import SPELING, Geschiedenisboek
 from kernproces.opslag.sql import bereik
+from kernproces.tijdstip import tijdstip
 from kernproces.zaak.rondblik import eerste_maker
 from kernproces.zaak.stand import Entry, Stand
-from kernproces.zaak.voortgang import tijdstip
 
 PER_KEER = 200
 EERSTE = f"SELECT stroom FROM gebeurtenis WHERE nr = 1 AND stroom > ? AND stroom < ? ORDER BY stroom LIMIT {PER_KEER}"  # noqa: S608

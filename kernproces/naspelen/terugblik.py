@@ -15,8 +15,9 @@ from kernproces.naspelen.keuring import rij_van
 from kernproces.naspelen.verslag import stap_van
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Overgang
+from kernproces.tijdstip import dag_van
 from kernproces.zaak.oordeel import Oordeel
-from kernproces.zaak.situatie import Situatie, dag_van
+from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import Entry, Stand
 from kernproces.zaak.voortgang import Voortgang
 

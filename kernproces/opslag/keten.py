@@ -92,16 +92,6 @@ def nagelopen(rijen: Iterable[Rij], *, vorm: bool = True) -> Iterator[Gebeurteni
         verwacht, vorige, vastgelegd = nr + 1, hash_.hex(), tijdstip
 
 
-def controleer_keten(rijen: Iterable[Rij]) -> GeschiedenisError | None:
-    """The first wrong entry, or None when every chain is whole. A cut tail is seen by the anker, not here."""
-    try:
-        for _ in nagelopen(rijen):
-            pass
-    except GeschiedenisError as fout:
-        return fout
-    return None
-
-
 def is_vorm(g: Any) -> bool:
     """Whether it has what every entry has, no more and no less, each of its own kind."""
     if type(g) is not dict:

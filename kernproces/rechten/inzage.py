@@ -16,9 +16,8 @@ from kernproces.rollen import BUITENROLLEN, GEZINSROLLEN, INTERNE_ROLLEN, ORGANI
 from kernproces.taal.beletsel import Beletsel, Remedie, ander, andere_weg, kan_niet
 from kernproces.taal.formulier import GEZONDHEID, PERSOON, Categorie
 from kernproces.taal.kring import GEWOON, Kring
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van, tijdstip
 from kernproces.zaak.stand import Entry
-from kernproces.zaak.voortgang import tijdstip
 
 ALLES: Final = frozenset({PERSOON, GEZONDHEID})
 NIETS: Final = frozenset[Categorie]()

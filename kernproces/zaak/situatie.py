@@ -7,22 +7,13 @@ can put the same question again years later.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from kernproces.rechten.mensen import Bevoegdheid, Mensen, Versie, geldig_op
 from kernproces.rollen import Rol
+from kernproces.tijdstip import dag_van
 from kernproces.zaak.rondblik import NIETS_TE_ZIEN, Rondblik
 from kernproces.zaak.stand import Stand
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-
-
-@lru_cache(maxsize=4096)
-def dag_van(nu: datetime) -> date:
-    """The legal day of an instant: the calendar day in Amsterdam."""
-    return nu.astimezone(AMSTERDAM).date()
 
 
 @dataclass(slots=True)

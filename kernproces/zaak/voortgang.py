@@ -5,7 +5,7 @@ One step, then what `deadlines` answers, then what the system does by itself, un
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from kernproces.berichten import Berichten
@@ -15,6 +15,7 @@ from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Bericht, Overgang, veel
 from kernproces.taal.termijn import TermijnSoort, TredeSoort
 from kernproces.taal.verzameling import Verzameling
+from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.geheimen import splits
 from kernproces.zaak.gevolgen import gevolgen_van, spoorvakken, start_gevolg
 from kernproces.zaak.machine import GeenOvergangError
@@ -28,11 +29,6 @@ Reactie = Callable[
     list[tuple[str, dict[str, Any]]],
 ]
 MEEST_VANZELF = 20  # more steps of the system in a row means a declaration that never settles
-
-
-def tijdstip(nu: datetime) -> str:
-    """An instant as the history writes it: UTC, microseconds, Z."""
-    return f"{nu.astimezone(UTC).isoformat(timespec='microseconds')[:26]}Z"  # a fifth of what strftime costs
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kernproces.opslag.opslag import Opslag
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.accounts import tweede, wachtwoord
 from loket.accounts.beheer import Accountbeheer
 from loket.accounts.boek import AccountFout, Gebeurd, zelf

@@ -7,8 +7,7 @@ from typing import Any
 
 from kernproces.gebruik.kern import keur_tijd
 from kernproces.opslag.rijen import Schrijver
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
 from loket.accounts import tweede, wachtwoord
 from loket.accounts.boek import GELDIG, Accountboek, AccountFout, Door, Gebeurd, zelf
 from loket.accounts.kast import Account, gewoon

@@ -12,8 +12,8 @@ from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.opslag.rijen import Schrijver
 from kernproces.taal.formulier import PERSOON
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from loket.accounts import tweede
 from loket.accounts.kast import Account, Kast
 from loket.accounts.sessies import Sessies

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kernproces.opslag.opslag import Opslag
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 
 VRIJ = {"account": 5, "toestel": 10, "adres": 40}  # an address may be a whole office
 LANGST = 300  # seconds

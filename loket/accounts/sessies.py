@@ -17,7 +17,7 @@ from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.versleutel import Sleutel, ontsleutel, versleutel
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 
 HALVERWEGE = timedelta(minutes=10)  # between the password and the second step
 RAAK_NA = timedelta(minutes=1)  # not every click is worth a write

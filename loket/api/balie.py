@@ -13,7 +13,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityS
 from starlette.requests import Request
 
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.accounts.kast import Kast
 from loket.api.problemen import Probleem
 from loket.api.tokens import Bereik, Token, noteer_gebruik, zoek_token

@@ -6,9 +6,9 @@ from typing import Any
 
 from kernproces.gebeurtenissen import GECORRIGEERD
 from kernproces.taal.workflow import Workflow
+from kernproces.tijdstip import dag_van
 from kernproces.zaak.dwangsom import dag_voor_dag, dwangsomstand
 from kernproces.zaak.projecties import GEEN_DATUM
-from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Entry, Stand
 from loket.api.zicht import Zicht
 from loket.ronde.overschrijdingen import kennisneming

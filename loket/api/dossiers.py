@@ -14,7 +14,7 @@ from kernproces.gebruik.kern import Kern
 from kernproces.opslag.rijen import StroomRij
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.beeld import dossierbeeld
 from loket.api.eenmalig import Eenmalig

@@ -20,8 +20,8 @@ from kernproces.gebruik.kern import Kern
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Schrijver
 from kernproces.rollen import Rol
+from kernproces.tijdstip import tijdstip
 from kernproces.zaak.stand import Stand
-from kernproces.zaak.voortgang import tijdstip
 from loket.api.problemen import Probleem
 from loket.bedrading import Samenstel
 

@@ -16,8 +16,8 @@ from kernproces.opslag.kolommen import KOLOMMEN as TABELKOLOMMEN
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.workflow import Workflow
+from kernproces.tijdstip import tijdstip
 from kernproces.zaak.stand import Entry, vouw
-from kernproces.zaak.voortgang import tijdstip
 from loket.api.balie import AanBalie, Balie, Wie, WieHandelt
 from loket.api.beeld import datum, etag, uitslag, zaakbeeld
 from loket.api.eenmalig import Eenmalig

@@ -22,8 +22,8 @@ from kernproces.rechten.mensen import Mensen
 from kernproces.taal.beletsel import Beletsel, ander
 from kernproces.taal.formulier import GEZONDHEID
 from kernproces.taal.workflow import Workflow
+from kernproces.tijdstip import dag_van
 from kernproces.vertrouwelijk.geheimen import voeg_samen
-from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Entry, Stand
 from loket.api.balie import Balie, Toegang
 from loket.api.problemen import geweigerd, onbekend

@@ -35,7 +35,8 @@ from kernproces.rechten.inzage import VERTROUWELIJK, ZIET_UIT_FUNCTIE, kijker
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.taal.formulier import PERSOON, Categorie
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from loket.bedrading import Samenstel
 from loket.lezen import naspeler
 

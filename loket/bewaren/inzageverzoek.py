@@ -23,10 +23,10 @@ from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import PERSOON
+from kernproces.tijdstip import dag_van, tijdstip
 from kernproces.vertrouwelijk.geheimen import voeg_samen
-from kernproces.zaak.situatie import dag_van
 from kernproces.zaak.stand import Entry, Stand
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from loket.bedrading import Samenstel
 from loket.lezen import ALLES
 from workflows.inzagegrenzen import BESLOTEN, DERDE, DERDEN, DOELEN

@@ -12,8 +12,8 @@ from kernproces.gebruik.vernietiging import Vernietiging
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.formulier import PERSOON
+from kernproces.tijdstip import dag_van
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_op
-from kernproces.zaak.situatie import dag_van
 from notificaties.verloop import berichtstroom
 from workflows.bewaarregels import BEWAARREGELS
 

@@ -27,7 +27,7 @@ from rfc3161_client import (
 )
 
 from kernproces.opslag.anker import REGISTER, Anker, lees_ankers
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.instellingen import Instellingen
 from loket.postkamer.kanalen import buitenkanaal
 from notificaties.abonnementen import Abonnement

@@ -16,7 +16,7 @@ from kernproces.datum import voluit
 from kernproces.opslag.anker import Anker, AnkerError, lees_ankers
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.norm import Normclausule
-from kernproces.zaak.situatie import AMSTERDAM, dag_van
+from kernproces.tijdstip import AMSTERDAM, dag_van
 from loket.bedrading import Samenstel
 from loket.bewijs.overzicht import Indicatorregel, indicatoren
 from notificaties.brieven.pdf import maak_stuk

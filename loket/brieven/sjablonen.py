@@ -14,8 +14,8 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.kern import Kern
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from loket.brieven.feiten import schema
 from notificaties.brieven import BriefFout, Briefsjabloon, huissjablonen, lees
 from notificaties.brieven.taal import keur

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from kernproces.taal.workflow import Workflow
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.api.openapi import voorbeeldsituatie
 from loket.brieven.feiten import OVERAL, dag_zonder, in_woorden, rechtsmiddel
 from notificaties.brieven import Briefsjabloon

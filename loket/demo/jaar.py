@@ -8,7 +8,7 @@ from typing import Any
 
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from loket.bedrading import Samenstel
 from loket.demo import klacht_en_lek as kl
 from loket.demo import mensen as m

@@ -5,7 +5,7 @@ from random import Random
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from loket.bedrading import Samenstel
 from loket.demo import mensen as m
 from loket.demo.verhalen import COORDINATOR

@@ -8,7 +8,7 @@ from typing import Any
 from kernproces.gebruik.dossiers import organisatiedossier
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from loket.bedrading import Samenstel
 from workflows.schooljaar import begin_schooljaar
 

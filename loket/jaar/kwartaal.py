@@ -17,7 +17,8 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import Registers, dag_van
+from kernproces.tijdstip import dag_van
+from kernproces.zaak.situatie import Registers
 from kernproces.zaak.stand import Stand
 from loket.jaar.verplichtingen import onderwerpen
 from workflows.gegevens.kwartaal import PEILDAGEN, kwartaalcode, laatste_peildatum

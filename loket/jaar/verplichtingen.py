@@ -18,7 +18,8 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.fouten import VolgnummerConflictError
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import Registers, dag_van
+from kernproces.tijdstip import dag_van
+from kernproces.zaak.situatie import Registers
 from kernproces.zaak.stand import Stand
 from workflows.jaar import VERPLICHTINGEN, Beurt, Per, Verplichting
 from workflows.jaar.openen import Opening, nummer, te_openen

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from kernproces.gebruik.bewaarlijst import rekenaar
 from kernproces.taal.termijn import TermijnSoort
+from kernproces.tijdstip import AMSTERDAM, dag_van
 from kernproces.vertrouwelijk.bewaring import Rekenaar
-from kernproces.zaak.situatie import AMSTERDAM, dag_van
 from workflows.bewaarregels import BEWAREN_LEESLOG
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kernproces.opslag.databank import maak_engine, sqlite_pad
 from kernproces.opslag.fouten import OpslagError
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 
 if TYPE_CHECKING:
     import sqlalchemy

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kernproces.rechten.betrokken import NOOD
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from loket.leeslog.log import Leesregel
 
 TERUG = timedelta(days=30)  # how far back is looked

@@ -19,7 +19,7 @@ from kernproces.opslag.rijen import Lezer, Rij, Waarde
 from kernproces.opslag.versleutel import ontsleutel, versleutel
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 
 MEESTE: Final = 20  # of one person
 LANGSTE_TITEL: Final = 60

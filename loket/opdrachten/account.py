@@ -111,7 +111,7 @@ def _maak(s: "Samenstel", args: argparse.Namespace, door: "Door") -> str:
 def _door(s: "Samenstel", wie: str | None) -> "Door":
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.rollen import Rol
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
     from loket.accounts.boek import Door
 
     nu = datetime.now(UTC)

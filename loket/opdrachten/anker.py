@@ -14,7 +14,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 def voer_uit(args: argparse.Namespace) -> int:
     """Write today's anchor and bring it where it must go; 1 when that failed somewhere."""
     from kernproces.opslag.anker import leg_anker
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
     from loket.bewijs.ankerpost import Ankerpost
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand

@@ -84,7 +84,7 @@ def _alle(samenstel: "Samenstel", als_json: bool) -> int:
     from datetime import UTC, datetime
 
     from kernproces.bewijs.overzicht import tellingen
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
     from loket.bewijs.overzicht import bewijsoverzicht, indicatoren
     from workflows.norm import CLAUSULES
 

@@ -40,7 +40,7 @@ def _noteer(s: "Samenstel", lekken: "list[Stand]") -> None:
     """Whoever works on the machine reads what people wrote: that is in the read log before it is shown."""
     import getpass
 
-    from kernproces.zaak.voortgang import tijdstip
+    from kernproces.tijdstip import tijdstip
     from loket.leeslog.log import Leesregel
     from loket.ronde.planner import nu_echt
 

@@ -12,7 +12,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 def voer_uit(args: argparse.Namespace) -> int:
     """Print them."""
     from kernproces.gebruik.fouten import OnbekendError
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
     from loket.overzichten.indicatorblad import als_json, als_tekst

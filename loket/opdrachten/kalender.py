@@ -14,7 +14,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 def voer_uit(args: argparse.Namespace) -> int:
     """0 when the calendar reaches more than half a year ahead."""
     from deadlines.kalender import KALENDER, KALENDERS
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
     from loket.ronde.kalenderwacht import kalenderdeel, kalenderzin
 
     vandaag = dag_van(datetime.now(UTC))

@@ -70,8 +70,7 @@ def _tot(tekst: str | None) -> str | None:
     """A day counts until its end in Amsterdam; an instant needs its zone."""
     from kernproces.gebruik.fouten import TijdFout
     from kernproces.gebruik.opdracht import keur_tijd
-    from kernproces.zaak.situatie import AMSTERDAM
-    from kernproces.zaak.voortgang import tijdstip
+    from kernproces.tijdstip import AMSTERDAM, tijdstip
 
     if tekst is None:
         return None

@@ -63,7 +63,7 @@ def voer_uit(args: argparse.Namespace) -> int:
 def _wijzig(samenstel: "Samenstel", args: argparse.Namespace) -> int:
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.gebruik.registerbeheer import Registerbeheer
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
     from workflows.registers import REGISTERSOORTEN
 
     if not (args.naam and args.kenmerk):
@@ -84,7 +84,7 @@ def _door(samenstel: "Samenstel", args: argparse.Namespace) -> "Wijzigt":
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.gebruik.registerbeheer import Wijzigt
     from kernproces.rollen import Rol
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
 
     if not args.door or args.rol not in set(Rol):
         raise OnbekendError("Noem het register, het kenmerk, --door PERSOON en --rol ROL.")

@@ -32,7 +32,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 
 def voer_uit(args: argparse.Namespace) -> int:
     """Print the protocol, or the school year."""
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
     from loket.bewijs.steekproeven import als_tekst, protocol_van
     from loket.instellingen import uit_omgeving
     from loket.lezen import ALLES, bestaand

@@ -58,7 +58,7 @@ def _neem_in(s: "Samenstel", args: argparse.Namespace) -> str:  # type: ignore[n
     from kernproces.gebruik.stuk import Aanbod
     from kernproces.rollen import Rol
     from kernproces.taal.formulier import GEZONDHEID, PERSOON
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
 
     nu = datetime.now(UTC)
     with s.opslag.lezen() as lezer:

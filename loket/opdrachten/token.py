@@ -61,7 +61,7 @@ def _nieuw(samenstel: "Samenstel", args: argparse.Namespace) -> str:
 
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.rollen import Rol
-    from kernproces.zaak.situatie import dag_van
+    from kernproces.tijdstip import dag_van
     from loket.api.tokens import Bereik, maak_token
 
     rollen = [r.value for r in Rol if r is not Rol.SYSTEEM]

@@ -12,8 +12,8 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.fouten import OntsleutelError, SleutelOntbreektError
 from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.opslag.versleutel import Sleutel, ontsleutel, plaats
+from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
-from kernproces.zaak.voortgang import tijdstip
 from loket.bedrading import Samenstel
 from loket.overdracht.ontvangst import keur_plek, stroom_van
 from loket.overdracht.pakket import lees_pakket

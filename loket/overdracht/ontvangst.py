@@ -20,9 +20,10 @@ from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.opslag.versleutel import ontsleutel, plaats
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
+from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.vak import VAK, sleutelnaam, vak_van
 from kernproces.zaak.stand import Stand
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from loket.bedrading import Samenstel
 from loket.overdracht.pakket import lees_pakket
 from loket.overdracht.sleutels import Sleutels

@@ -30,8 +30,9 @@ from kernproces.opslag.keten import nagelopen
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel
+from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from loket.auditpakket.maak import verzegel, zegel_van
 from loket.bedrading import Samenstel
 from loket.overdracht.sleutels import Sleutels

@@ -16,7 +16,8 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.uitvoering import Door, mag, voeg_toe
 from kernproces.opslag.rijen import Schrijver
 from kernproces.taal.beletsel import Beletsel
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from loket.bedrading import Samenstel
 from loket.overdracht.pakket import DRAAGT_OVER, Overdracht, pakket_op, zaken_van
 

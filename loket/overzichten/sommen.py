@@ -13,8 +13,8 @@ from deadlines.verzuim import duurklasse
 from kernproces.bewijs.overzicht import tellingen
 from kernproces.bewijs.regel import Stand
 from kernproces.opslag.rijen import Lezer
+from kernproces.tijdstip import dag_van
 from kernproces.vertrouwelijk.bewaring import Uitkomst
-from kernproces.zaak.situatie import dag_van
 from loket.bedrading import Samenstel
 from loket.bewijs.overzicht import Indicatorregel, indicatoren
 from loket.bewijs.terugspelen import Band, speel_terug

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import INTERNE_ROLLEN, Rol
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from notificaties.dodebrieven import Herbezorger
 from notificaties.retour import RetourFout, lees_retour, zoek_bericht
 

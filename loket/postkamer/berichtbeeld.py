@@ -10,7 +10,7 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.taal.kring import GEWOON
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from kernproces.zaak.stand import Stand
 from notificaties.ontvangers import ontvangers, op_naam
 from notificaties.projectie import BUITEN, is_overleden

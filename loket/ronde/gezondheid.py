@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from deadlines.kalender import BINNENKORT
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.bedrading import Samenstel
 from loket.postkamer.beheer import onbezette_functies
 from loket.ronde.kalenderwacht import kalenderdeel

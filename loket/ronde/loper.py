@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from deadlines.ronde import Ronde
-from deadlines.tijdstip import tijdstip as seconde
 from deadlines.weeklijst import WEEKLIJST, weeklijst_verschuldigd
 from kernproces.gebeurtenissen import WEEKLIJST as WEEKLIJST_SOORT
 from kernproces.gebeurtenissen import Nieuw, zaakstroom
@@ -14,8 +13,8 @@ from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.opslag.rijen import Schrijver, StroomRij
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from loket.ronde.overschrijdingen import open_overschrijdingen
 from loket.ronde.storingen import bewaar as bewaar_storingen
 
@@ -59,7 +58,7 @@ class Rondeloper:
         if na is None:
             self._gebleven, self._gegeven = VOORAAN, set()
         with self._s.opslag.lezen() as lezer:
-            while rijen := lezer.rij_query(VERVALLEN, (seconde(nu), *self._gebleven, hoeveel)):
+            while rijen := lezer.rij_query(VERVALLEN, (tijdstip(nu), *self._gebleven, hoeveel)):
                 self._gebleven = rijen[-1]
                 if nieuw := [
                     z for z in dict.fromkeys(zaak for _, zaak, _ in rijen) if z not in self._gegeven

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from deadlines.wekker import Wekker
 from kernproces.gebruik.dagmaat import Dagmaat
 from kernproces.opslag.anker import lees_ankers, leg_anker
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
 from loket.accounts.rem import Rem
 from loket.bewijs.ankerpost import Ankerpost
 from loket.jaar.kwartaal import open_kwartaal

@@ -9,7 +9,7 @@ from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 
 _ALLES = "SELECT stroom, sinds, laatst, pogingen, fout FROM storing ORDER BY sinds, stroom"
 _NOG_EENS = (

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from kernproces.rollen import BUITENROLLEN, Rol
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.scenario.regels import Regel, RegelFout, dag_van_tekst, rol_van, tekst_van
 from workflows.soorten.steekproef import Poolfunctie
 from workflows.soorten.tlv import Functie

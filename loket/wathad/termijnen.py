@@ -16,7 +16,7 @@ from kernproces.gebruik.register import Register
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.termijn import Lengte, Telt, TermijnSoort
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.wathad.uitslag import GRENZEN, Regel, Uitslag
 
 _ENTRIES = """

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from deadlines.taal import GETALLEN
 from kernproces.datum import DAGEN, MAANDEN, MAANDEN_KORT
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from notificaties.taal import woorden
 
 AFKORTINGEN = {"tlv", "so", "vso", "sbo", "pro", "lwoo", "swv", "iq", "opp", "bsn"}

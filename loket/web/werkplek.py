@@ -20,7 +20,8 @@ from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.rijen import Lezer
 from kernproces.rechten.inzage import ZONDER_INHOUD, Inzage, kijker
 from kernproces.rollen import BUITENROLLEN, Rol
-from kernproces.zaak.situatie import Registers, dag_van
+from kernproces.tijdstip import dag_van
+from kernproces.zaak.situatie import Registers
 from kernproces.zaak.stand import Entry, Stand
 from loket.accounts.sessies import formuliertoken
 from loket.bedrading import Samenstel

@@ -7,7 +7,7 @@ import orjson
 
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from notificaties.kanalen.basis import Zending
 from notificaties.verloop import BESCHIKBAAR, GEOPEND, POSTVAK, berichtstroom
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from tests.browser.conftest import Loket
 from tests.loket.web.proef import NU
 

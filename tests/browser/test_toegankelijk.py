@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.jaar.kwartaal import open_kwartaal
 from tests.browser.conftest import Loket
 from tests.loket.web.proef import NU

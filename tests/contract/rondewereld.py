@@ -15,7 +15,7 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.herbouw import vergelijk
 from kernproces.rollen import Rol
 from kernproces.taal.termijn import TermijnSoort
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.bedrading import Samenstel
 from loket.lezen import vouwer
 from loket.ronde.storingen import storingen

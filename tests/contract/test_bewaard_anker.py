@@ -10,10 +10,10 @@ import pytest
 
 from kernproces.opslag.anker import AnkerError, lees_ankers, leg_anker, toets_aan
 from kernproces.opslag.fouten import GeschiedenisError
-from kernproces.opslag.keten import GEEN_VORIGE, controleer_keten, schakel
+from kernproces.opslag.keten import GEEN_VORIGE, schakel
 from kernproces.opslag.opslag import Boeking, Opslag
 from tests.contract.test_opslag_anker_herbouw import verankerd, zonder_sloten
-from tests.kernproces.opslag.voorbeeld import gebeurtenis
+from tests.kernproces.opslag.voorbeeld import controleer_keten, gebeurtenis
 
 STROOM = "zaak/Z-2"
 Entries = list[dict[str, Any]]

@@ -9,10 +9,9 @@ from kernproces.opslag.fouten import (
     SchemaError,
     VolgnummerConflictError,
 )
-from kernproces.opslag.keten import controleer_keten
 from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Boeking, Opslag
-from tests.kernproces.opslag.voorbeeld import boeking, keten
+from tests.kernproces.opslag.voorbeeld import boeking, controleer_keten, keten
 
 TABELLEN = ("gebeurtenis", "stroom", "werkvoorraad", "termijn", "outbox", "teller", "kenmerk")
 

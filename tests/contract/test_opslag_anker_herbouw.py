@@ -11,10 +11,10 @@ from kernproces.opslag import anker
 from kernproces.opslag.anker import REGISTER, AnkerError, controleer_ankers, lees_ankers, leg_anker
 from kernproces.opslag.fouten import GeschiedenisError
 from kernproces.opslag.herbouw import Rijen, herbouw, vergelijk
-from kernproces.opslag.keten import Gebeurtenis, controleer_keten, schakel
+from kernproces.opslag.keten import Gebeurtenis, schakel
 from kernproces.opslag.opslag import Boeking, Opslag
 from tests.contract.test_opslag import boek, foto
-from tests.kernproces.opslag.voorbeeld import boeking, keten
+from tests.kernproces.opslag.voorbeeld import boeking, controleer_keten, keten
 
 
 def zonder_sloten(opslag: Opslag, *opdrachten: str) -> None:

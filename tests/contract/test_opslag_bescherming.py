@@ -3,12 +3,11 @@
 import pytest
 
 from kernproces.opslag.fouten import AlleenLezenError, DatabankVolError, OpslagError
-from kernproces.opslag.keten import controleer_keten
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.pgfouten import vertaal_code
 from kernproces.opslag.triggers import BEZET, GEWEIGERD
 from tests.contract.test_opslag import boek, foto
-from tests.kernproces.opslag.voorbeeld import boeking
+from tests.kernproces.opslag.voorbeeld import boeking, controleer_keten
 
 GEWELD = {
     "beide": (

@@ -9,11 +9,11 @@ import pytest
 
 from kernproces.opslag.databank import sqlite_pad
 from kernproces.opslag.fouten import HoofdsleutelError, OntsleutelError, SleutelOntbreektError
-from kernproces.opslag.keten import controleer_keten, nagelopen
+from kernproces.opslag.keten import nagelopen
 from kernproces.opslag.kluis import Kluis, kenmerk
 from kernproces.opslag.opslag import Boeking, Opslag
 from kernproces.opslag.versleutel import ontsleutel, plaats, versleutel
-from tests.kernproces.opslag.voorbeeld import keten
+from tests.kernproces.opslag.voorbeeld import controleer_keten, keten
 
 HOOFD, ANDER = bytes(32), bytes(range(32))
 ZAAK = "zaak/Z-1"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kernproces.opslag.fouten import OpslagError
-from kernproces.opslag.keten import controleer_keten
 from kernproces.opslag.opslag import Opslag
+from tests.kernproces.opslag.voorbeeld import controleer_keten
 
 WORTEL = Path(__file__).parents[2]
 SCHRIJVER = """

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from deadlines.kalender import KALENDER
 from deadlines.ladder import NOOIT, ladder
-from deadlines.tijdstip import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from tests.deadlines.hulp import d
 from workflows.termijnen.catalogus import CATALOGUS
 

@@ -1,7 +1,7 @@
 """What a step does to the terms of its zaak, in the words of the engine."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -72,6 +72,20 @@ def test_een_melding_van_uitstel_vervangt_de_wettelijke_dag_en_nooit_de_norm(zaa
         zaak.stap("2026-10-12T09:00:00+02:00", {**vervang, "termijn": "D.TLV.norm"})
     with pytest.raises(TermijnFout, match="een dag na 2026-11-23"):
         zaak.stap("2026-11-14T09:00:00+01:00", {**vervang, "termijn": "D.TLV.wet"})
+
+
+def test_een_hersteld_begin_laat_zien_dat_een_gestopte_termijn_te_laat_was_met_de_melding(zaak: Zaak) -> None:
+    einde = zaak["D.TLV.norm"]["uiterlijk"]
+    zaak.stap(f"{einde}T09:00:00+02:00", {"doe": "stop", "termijn": "D.TLV.norm"})
+    assert (zaak["D.TLV.norm"]["stand"], zaak["D.TLV.norm"]["te_laat"]) == ("gestopt", False)
+    eerder = (date.fromisoformat(zaak["D.TLV.norm"]["begin"]) - timedelta(days=7)).isoformat()
+    herreken = {"doe": "herreken", "termijn": "D.TLV.norm", "begin": eerder, "reden": "poststempel"}
+    nu = f"{einde}T10:00:00+02:00"
+    assert zaak.stap(nu, herreken) == [
+        "termijn_overschreden D.TLV.norm overschrijding",
+        "termijn_herrekend D.TLV.norm",
+    ]
+    assert (zaak["D.TLV.norm"]["stand"], zaak["D.TLV.norm"]["te_laat"]) == ("gestopt", True)
 
 
 def test_een_herstelde_ontvangstdatum_geeft_een_nieuwe_berekening(zaak: Zaak) -> None:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kernproces.taal.termijn import Telt
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from tests.deadlines.hulp import AANVULLING, Zaak
 from tests.hulp.meldorakel import HIER, Orakel, Stilte
 from workflows.termijnen.catalogus import CATALOGUS

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.bedrading import Samenstel, maak_proef
 from loket.demo.jaar import vul_demojaar
 from loket.instellingen import Instellingen

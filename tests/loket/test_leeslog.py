@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kernproces.rechten.betrokken import NOOD
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.leeslog import kopie
 from loket.leeslog.bewaren import ruim_leeslog_op
 from loket.leeslog.blik import opvallend

@@ -14,7 +14,7 @@ from kernproces.naspelen.samenhang import Samenhang
 from kernproces.opslag.herbouw import herbouw, vergelijk
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from notificaties.bezorgbewijs import KENNISGEVING, Bereik, bewijzen_van_zaak
 from notificaties.bundel import mag_wachten, overzichtstroom, volgend_overzicht
 from notificaties.dodebrieven import Herbezorger, dode_brieven

@@ -6,7 +6,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.vouwer import Vouwer
 from kernproces.opslag.herbouw import herbouw, vergelijk
 from kernproces.rollen import Rol
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from notificaties.bezorgbewijs import Bezorgbewijs, bewijzen_van_zaak
 from notificaties.dodebrieven import Herbezorger, dode_brieven, haperende_brieven, zin_van
 from notificaties.kanalen.basis import KanaalFout

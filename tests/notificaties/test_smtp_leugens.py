@@ -10,7 +10,7 @@ from email.policy import default
 import pytest
 
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from notificaties.dodebrieven import haperende_brieven
 from tests.notificaties.bureau import Bureau
 from tests.notificaties.test_smtp import Server, draaiend, fouten, kanaal, vrije_poort

@@ -10,8 +10,8 @@ from kernproces.gebeurtenissen import Nieuw
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import Vervolg, tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
+from kernproces.zaak.voortgang import Vervolg
 from notificaties.kanalen.basis import Zending
 from notificaties.projectie import Projectie
 from tests.hulp.wereld import mensen

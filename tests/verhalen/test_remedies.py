@@ -13,8 +13,8 @@ from pathlib import Path
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Remediesoort
+from kernproces.tijdstip import AMSTERDAM
 from kernproces.zaak.oordeel import OnbekendeActieError, Oordeel
-from kernproces.zaak.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
 from tests.verhalen.orakel import TABELLEN
 from tests.verhalen.podium import NU, ROLLEN, VRAGERS, Podium, doe, kopie, oordeel, vrager

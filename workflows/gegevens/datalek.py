@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from kernproces.taal.formulier import OPEN, PERSOON, Formulier, Vingerafdruk, Zin, veld
-from kernproces.zaak.situatie import AMSTERDAM, Situatie
+from kernproces.tijdstip import AMSTERDAM
+from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import voorbeeld_afdruk
 
 GEEN_INHOUD = "Zonder namen en zonder de gelekte gegevens zelf."

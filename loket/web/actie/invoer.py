@@ -12,7 +12,7 @@ from starlette.datastructures import FormData, UploadFile
 from kernproces.datum import MAANDEN, MAANDEN_KORT
 from kernproces.declaratie.veldsoort import beschrijf_veld, groep_in
 from kernproces.taal.formulier import Groep
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from loket.web.actie.velden import MEEST_REGELS
 
 Gegevens = dict[str, Any]

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from kernproces.declaratie.veldsoort import beschrijf_veld, extra, groep_in, patronen
 from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import Groep
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from kernproces.zaak.werkdag import REDEN_EERDER
 from loket.web.taal import woord
 from loket.web.zaak.inhoud import stuknaam

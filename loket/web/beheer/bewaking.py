@@ -6,7 +6,7 @@ from typing import Any
 
 from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.opslag.fouten import OpslagError
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.bedrading import Samenstel
 from loket.ronde.gezondheid import LAAT, OK, hartslagen
 from loket.ronde.kalenderwacht import kalenderdeel, kalenderzin

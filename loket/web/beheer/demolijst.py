@@ -1,7 +1,7 @@
 """Demolijst: the people of a proef by role, to log in as without a password. Only a proef has it."""
 
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Werkplek
 

@@ -10,7 +10,7 @@ from kernproces.naspelen import Moment, Stap, Uitspraak
 from kernproces.opsomming import en
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.bewijs.terugspelen import Band
 from loket.web.beheer.berichtbeeld import Berichtbeeld, berichtbeelden
 from loket.web.bewijs.laterbeeld import Later, laterbeeld

@@ -11,7 +11,7 @@ from kernproces.gebruik.bron import Geladen
 from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.bedrading import Samenstel
 from loket.brieven.uitgegaan import Uitgegaan
 from loket.leeslog.log import Leesregel

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.opslag.rijen import Lezer
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.accounts.kast import Kast
 from loket.agenda import BLIJFT, afspraken, eigenaar
 from loket.ical import Afspraak, agenda

@@ -9,8 +9,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
 from kernproces.naspelen.boek import TeVeelError
-from kernproces.zaak.situatie import AMSTERDAM
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import AMSTERDAM, tijdstip
 from loket.auditpakket.maak import VRAAGT
 from loket.bewijs.terugspelen import Band, speel_terug
 from loket.overzichten import sommen

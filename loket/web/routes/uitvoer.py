@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.rollen import Rol
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.lijst.bewaard import Uitvoer
 from loket.lijst.bladeraar import Bladeraar
 from loket.lijst.selectie import telling

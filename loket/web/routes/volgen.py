@@ -11,8 +11,7 @@ from starlette.responses import Response
 
 from kernproces.gebruik.bron import Geladen
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import dag_van, tijdstip
 from loket import volglink
 from loket.brieven.uitgegaan import uitgegaan
 from loket.leeslog.log import Leesregel

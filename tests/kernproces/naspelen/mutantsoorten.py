@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 
 Entry = dict[str, Any]
 Entries = list[Entry]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kernproces.naspelen.breuken import stroombreuken
 from kernproces.opslag.canoniek import canoniek
-from kernproces.opslag.keten import GEEN_VORIGE, Rij, controleer_keten, nagelopen
-from tests.kernproces.opslag.voorbeeld import keten
+from kernproces.opslag.keten import GEEN_VORIGE, Rij, nagelopen
+from tests.kernproces.opslag.voorbeeld import controleer_keten, keten
 
 
 def _vervalst(rij: Rij, **wijzig: Any) -> Rij:

@@ -1,8 +1,10 @@
 """Entries for the tests of the store, in the shape of the real ones."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from kernproces.opslag.keten import GEEN_VORIGE, Rij, schakel
+from kernproces.opslag.fouten import GeschiedenisError
+from kernproces.opslag.keten import GEEN_VORIGE, Rij, nagelopen, schakel
 from kernproces.opslag.rijen import Boeking
 
 
@@ -39,3 +41,12 @@ def boeking(zaak: str, aantal: int = 3, na: int = 0, vorige: str = GEEN_VORIGE) 
         [("wacht", f"2026-03-02T08:00:00.{nr:06}Z/{stroom}/{nr}/{k}", zaak, nr, "besluit", "1", "ouder", "2026-03-02", None, None)
          for k in (0, 1)],
     )  # fmt: skip
+
+
+def controleer_keten(rijen: Iterable[Rij]) -> GeschiedenisError | None:
+    """The first wrong entry, or None when every chain is whole."""
+    try:
+        list(nagelopen(rijen))
+    except GeschiedenisError as fout:
+        return fout
+    return None

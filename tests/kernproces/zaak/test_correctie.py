@@ -11,8 +11,8 @@ import pytest
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
+from kernproces.tijdstip import AMSTERDAM
 from kernproces.zaak.correctie import Correctie, Misvatting, correctie_van
-from kernproces.zaak.situatie import AMSTERDAM
 from loket.bedrading import Samenstel
 from loket.lezen import naspeler
 from tests.hulp.wereld import Wereld

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kernproces.opslag.herbouw import vergelijk
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.lezen import vouwer
 from tests.loket.web.inlog import BEA, GEHEIM, Mens
 from tests.loket.web.proef import NU, Proef

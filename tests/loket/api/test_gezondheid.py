@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.api.app import maak_api
 from loket.ronde.gezondheid import LAAT_NA
 from tests.hulp.klant import Klant

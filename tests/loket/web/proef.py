@@ -9,7 +9,7 @@ from typing import Any
 
 from kernproces.gebruik.kern import Antwoord, Opdracht
 from kernproces.rollen import Rol
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import Instellingen
 from loket.ronde.gezondheid import LAAT_NA

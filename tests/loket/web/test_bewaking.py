@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from kernproces.zaak.voortgang import tijdstip
+from kernproces.tijdstip import tijdstip
 from loket.ronde.gezondheid import LAAT_NA
 from tests.loket.web.proef import NU, Proef
 

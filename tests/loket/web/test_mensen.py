@@ -14,7 +14,7 @@ from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.herbouw import vergelijk
 from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import dag_van
+from kernproces.tijdstip import dag_van
 from loket.lezen import vouwer
 from tests.loket.web.inlog import GEHEIM
 from tests.loket.web.proef import NU, Bezoeker, Proef

@@ -4,7 +4,7 @@ import pytest
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from kernproces.zaak.situatie import AMSTERDAM
+from kernproces.tijdstip import AMSTERDAM
 from loket.brieven.opstellen import Brieven
 from loket.brieven.voorbeeld import demobrief
 from notificaties.brieven import huissjablonen

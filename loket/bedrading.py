@@ -16,8 +16,6 @@ from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.register import Register
 from kernproces.gebruik.stukken import Stukken
 from kernproces.gebruik.vernietiging import Vernietiging
-from kernproces.gebruik.vouwer import Vouwer
-from kernproces.opslag.herbouw import herbouw
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Opslag
@@ -26,6 +24,7 @@ from kernproces.taal.formulier import PERSOON
 from kernproces.tijdstip import tijdstip
 from kernproces.zaak.stand import Stand
 from loket.accounts.sessies import Grenzen, Sessies
+from loket.afgeleid import zorg_voor_lijsten
 from loket.concepten import Concepten
 from loket.instellingen import Instellingen
 from loket.leeslog.log import Leeslog
@@ -225,19 +224,8 @@ def maak(instellingen: Instellingen) -> Samenstel:
         Path(instellingen.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     migreer(instellingen.database_url)
     samenstel = Samenstel(instellingen)
-    _vul_nieuwe_tabel(samenstel)
+    zorg_voor_lijsten(samenstel)
     return samenstel
-
-
-def _vul_nieuwe_tabel(samenstel: Samenstel) -> None:
-    """Who has to do with what follows from the history: a database from before that table gets it now."""
-    with samenstel.opslag.lezen() as lezer:
-        vraag = "SELECT EXISTS (SELECT 1 FROM betrokken), EXISTS (SELECT 1 FROM stroom WHERE stroom > 'dossier/' AND stroom < 'dossier0')"
-        gevuld, nodig = lezer.rij_query(vraag)[0]
-    if nodig and not gevuld:
-        herbouw(
-            samenstel.opslag, Vouwer(samenstel.kern.register, samenstel.berichten, samenstel.kern.archief)
-        )
 
 
 def maak_proef(instellingen: Instellingen) -> Samenstel:

@@ -84,10 +84,25 @@ def _voorzichtig(vouw: Vouw, stroom: str, gebeurtenissen: Iterator[Gebeurtenis])
         raise GeschiedenisError(stroom, nr, str(fout)) from fout
 
 
-def herbouw(opslag: Opslag, vouw: Vouw) -> int:
-    """Empty and refill every derived table in one transaction; the number of streams."""
+def herbouw(
+    opslag: Opslag,
+    vouw: Vouw,
+    *,
+    mits: Callable[[Lezer], bool] = lambda _: True,
+    meld: Callable[[int, int], None] = lambda *_: None,
+) -> int:
+    """Empty and refill every derived table in one transaction; the number of streams.
+
+    Two at once come one after the other; `mits` is asked when it is our turn. `meld`: how many of how many.
+    """
     aantal, bezorgd = 0, []
     with opslag.schrijven(meer=True) as schrijver:
+        if opslag.dialect == "postgresql":  # on SQLite there is but one writer
+            schrijver.rij_query("SELECT pg_advisory_xact_lock(7319)")
+        if not mits(schrijver):
+            return 0
+        ((alle,),) = schrijver.rij_query("SELECT COUNT(*) FROM stroom")
+        meld(0, alle)
         for tabel in sql.AFGELEID:
             schrijver.voer_uit(f"DELETE FROM {tabel}", [()])  # noqa: S608 - our own table names
         for groep in _per(gevouwen(schrijver, vouw), PER_KEER):
@@ -95,6 +110,7 @@ def herbouw(opslag: Opslag, vouw: Vouw) -> int:
             for tabel in sql.AFGELEID:
                 _vul(schrijver, tabel, [rij for rijen in groep for rij in getattr(rijen, tabel)])
             bezorgd += [b for rijen in groep for b in rijen.bezorgd]
+            meld(aantal, alle)
         if bezorgd:
             schrijver.voer_uit(sql.OUTBOX_STATUS, bezorgd)
     return aantal

@@ -11,6 +11,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 
 def voer_uit(args: argparse.Namespace) -> int:  # noqa: ARG001
     """Work until interrupted."""
+    from loket.afgeleid import zorg_voor_lijsten
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
     from loket.ronde.planner import Planner
@@ -19,6 +20,7 @@ def voer_uit(args: argparse.Namespace) -> int:  # noqa: ARG001
     for s in (signal.SIGINT, signal.SIGTERM):
         signal.signal(s, lambda *_: klaar.set())
     with bestaand(uit_omgeving()) as samenstel:
+        zorg_voor_lijsten(samenstel)
         planner = Planner(samenstel)
         planner.start()
         print("De werker loopt: ronde, bezorging en anker.", flush=True)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kernproces.gebruik.kern import Opdracht
 from kernproces.naspelen.boek import TeVeelError
 from kernproces.opslag.anker import leg_anker
+from kernproces.rollen import Rol
 from loket.bewijs.terugspelen import speel_terug
 from loket.web.bewijs import naspeelbeeld
 from loket.web.routes import naspelen
@@ -80,6 +82,20 @@ def test_een_heel_dossier_is_na_te_spelen(proef: Proef) -> None:
     assert zaak in html
     assert "Rutgers" not in html
     proef.als("karin").get(f"/dossiers/{dossier}/naspelen", 404)
+
+
+def test_een_dossier_zegt_over_welke_zaak_de_berichten_gaan_en_waar_de_rest_staat(proef: Proef) -> None:
+    een = proef.tlv("maak_bekend", leerling="Lena Twee")
+    dossier = proef.stand(een)["dossier"]
+    opdracht = Opdracht("start", "pim", Rol.BEHANDELAAR, "voorbeeld")
+    ander = proef.samenstel.kern.start("tlv", dossier, opdracht, NU)
+    assert ander.gelukt, ander.beletselen
+    html = proef.als("ruud").get(f"/dossiers/{dossier}/naspelen")
+    deel = html.partition('id="k-post"')[2].partition("</section>")[0]
+    assert f"Hier staat alleen wat over {ander.zaak} ging." in deel
+    link = re.search(rf'href="(/zaken/{een}/naspelen\?op=[0-9-]+)#k-post"', deel)
+    assert link is not None
+    assert "Wie bericht had gekregen" in proef.als("ruud").get(link[1])
 
 
 def test_toen_bekend_en_nu_bekend_staan_naast_elkaar_met_het_anker(proef: Proef) -> None:

@@ -5,12 +5,12 @@ is. Over few rows (`weinig`) it is asked for each of them, and costs the same ho
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.stuk import Stuk
-from kernproces.opslag.rijen import Lezer, Waarde
+from kernproces.gebruik.voorwaarden import ALTIJD, NOOIT, Bij, Voorwaarde, en, niet_in, of, plekken, wie_in
+from kernproces.opslag.rijen import Lezer
 from kernproces.rechten import betrokken as b
 from kernproces.rechten.betrokken import Rij
 from kernproces.rechten.inzage import ZONDER_INHOUD, Inzage, Kijker, Kringen, inzage_dossier, inzage_zaak
@@ -18,9 +18,6 @@ from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import GEZINSROLLEN
 from kernproces.zaak.stand import Stand
 
-Voorwaarde = tuple[str, tuple[Waarde, ...]]
-ALTIJD: Voorwaarde = ("1 = 1", ())
-NOOIT: Voorwaarde = ("1 = 0", ())
 _VRAAG = "SELECT wie, dossier, zaak, als, stroom FROM betrokken WHERE "
 _PER_VRAAG = 500
 _NA_NOOD = b.NOOD[:-1] + chr(ord(b.NOOD[-1]) + 1)
@@ -74,7 +71,7 @@ class Inkijk:
         lijst, uit = list(dict.fromkeys(zaken)), set[str]()
         for i in range(0, len(lijst), _PER_VRAAG):
             deel = lijst[i : i + _PER_VRAAG]
-            vraag = f"SELECT zaak FROM werkvoorraad WHERE zaak IN ({_plekken(deel)}) AND {waar}"  # noqa: S608 - fixed texts
+            vraag = f"SELECT zaak FROM werkvoorraad WHERE zaak IN ({plekken(deel)}) AND {waar}"  # noqa: S608 - fixed texts
             uit |= {rij[0] for rij in lezer.rij_query(vraag, (*deel, *waarden))}
         return uit
 
@@ -93,7 +90,7 @@ class Inkijk:
         waar, waarden = self.dossiers_waar("substr(stroom.stroom, 9)", weinig=True)
         if not lijst or (waar, waarden) == ALTIJD:
             return set(lijst)
-        vraag = f"SELECT substr(stroom, 9) FROM stroom WHERE stroom IN ({_plekken(lijst)}) AND {waar}"  # noqa: S608 - fixed texts
+        vraag = f"SELECT substr(stroom, 9) FROM stroom WHERE stroom IN ({plekken(lijst)}) AND {waar}"  # noqa: S608 - fixed texts
         return {rij[0] for rij in lezer.rij_query(vraag, (*map(dossierstroom, lijst), *waarden))}
 
     def uit(self, rijen: Iterable[Rij], dossier: str, zaak: str, workflow: str) -> Inzage:
@@ -102,8 +99,8 @@ class Inkijk:
 
     def _rijen(self, lezer: Lezer, dossier: str, zaken: Collection[str]) -> list[Rij]:
         """The rows of these eyes: of this dossier, and what is said elsewhere of these zaken."""
-        elders = f" OR (dossier = '' AND zaak IN ({_plekken(zaken)}))" if zaken else ""
-        vraag = f"{_VRAAG}wie IN ({_plekken(self._sporen)}) AND (dossier = ?{elders})"
+        elders = f" OR (dossier = '' AND zaak IN ({plekken(zaken)}))" if zaken else ""
+        vraag = f"{_VRAAG}wie IN ({plekken(self._sporen)}) AND (dossier = ?{elders})"
         return [Rij(*r) for r in lezer.rij_query(vraag, (*self._sporen, dossier, *zaken))]
 
     @cached_property
@@ -122,7 +119,17 @@ class Inkijk:
         """
         bij = Bij(f"{van}zaak", f"{van}dossier", f"{van}workflow", weinig or self.k.breed)
         zicht = self._buiten(bij) if self.k.buiten else self._binnen(bij)
-        return zicht if zicht == NOOIT else _en(zicht, _niet_in(b.OVER, self.k.keten, f"{van}zaak"))
+        return zicht if zicht == NOOIT else en(zicht, niet_in(b.OVER, self.k.keten, f"{van}zaak"))
+
+    def zaken_delen(self, van: str = "werkvoorraad.") -> tuple[Voorwaarde, ...]:
+        """The same rows in parts, each of which an index leads to; a row may lie in several of them.
+
+        PostgreSQL looks at every row for a choice between parts; SQLite does not.
+        """
+        bij = Bij(f"{van}zaak", f"{van}dossier", f"{van}workflow", self.k.breed)
+        delen = self._buiten_delen(bij) if self.k.buiten else self._binnen_delen(bij)
+        niet = niet_in(b.OVER, self.k.keten, f"{van}zaak")
+        return tuple(en(d, niet) for d in delen if d != NOOIT) or (NOOIT,)
 
     def dossiers_waar(self, kolom: str, *, weinig: bool = False) -> Voorwaarde:
         """Which dossiers, by the column with their number, of which the table is named."""
@@ -131,20 +138,20 @@ class Inkijk:
         bij = Bij("", kolom, "", weinig)
         if not self.k.buiten:
             zicht = ALTIJD if self.k.breed else bij.dossier_met(self._deel_staf())
-            return zicht if self.k.bereik is None else _of(_en(self._telt(bij), zicht), self._nood(bij))
-        eigen = _en(_wie({*self.k.zelf, *self.k.scholen}), ("als = ?", (b.INDIENER,)))
-        genoemd = _en(_wie(self.k.zelf), ("als = ?", (b.GENOEMD,)))
-        school = _en(_wie(self.k.scholen), ("als = ?", (b.SCHOOL,)))
-        return bij.dossier_met(_of(self._lid(), eigen, genoemd, school))
+            return zicht if self.k.bereik is None else of(en(self._telt(bij), zicht), self._nood(bij))
+        eigen = en(wie_in({*self.k.zelf, *self.k.scholen}), ("als = ?", (b.INDIENER,)))
+        genoemd = en(wie_in(self.k.zelf), ("als = ?", (b.GENOEMD,)))
+        school = en(wie_in(self.k.scholen), ("als = ?", (b.SCHOOL,)))
+        return bij.dossier_met(of(self._lid(), eigen, genoemd, school))
 
     def _besloten(self, bij: "Bij") -> Voorwaarde:
         """Not of a kind that is closed to these eyes."""
         dicht = [w for w, kring in self._kringen.items() if kring.besloten and w not in self.k.werk]
-        return (f"{bij.workflow} NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
+        return (f"{bij.workflow} NOT IN ({plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
 
     def _telt(self, bij: "Bij") -> Voorwaarde:
         """The role counts there: the school of the dossier is in a part for which it is held."""
-        return bij.dossier_met(("zaak = '' AND als = ?", (b.SCHOOL,)), _wie(self.k.bereik or ()))
+        return bij.dossier_met(("zaak = '' AND als = ?", (b.SCHOOL,)), wie_in(self.k.bereik or ()))
 
     def _nood(self, bij: "Bij") -> Voorwaarde:
         """Opened with a reason, for a while."""
@@ -159,117 +166,64 @@ class Inkijk:
             (b.NOOD, _NA_NOOD, k.persoon, b.NOOD + k.nu),
         )
         wie = {*k.zelf, b.rol_als_wie(k.rol), *map(b.soort_als_wie, k.werk)}
-        return _en(_wie(wie), ("als <> ?", (b.OVER,)), (f"NOT ({nood[0]})", nood[1]))
+        return en(wie_in(wie), ("als <> ?", (b.OVER,)), (f"NOT ({nood[0]})", nood[1]))
 
     def _binnen(self, bij: "Bij") -> Voorwaarde:
         if self.k.bereik is None:
-            return self._waar_het_telt(bij)
-        dicht = [w for w, kring in self._kringen.items() if kring.besloten]
-        gewoon = (f"{bij.workflow} NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
-        return _of(_en(self._telt(bij), self._waar_het_telt(bij)), _en(self._nood(bij), gewoon))
+            return of(*self._waar_het_telt(bij))
+        return of(en(self._telt(bij), of(*self._waar_het_telt(bij))), self._in_nood(bij))
 
-    def _waar_het_telt(self, bij: "Bij") -> Voorwaarde:
+    def _binnen_delen(self, bij: "Bij") -> list[Voorwaarde]:
+        if self.k.bereik is None:
+            return self._waar_het_telt(bij)
+        return [*(en(self._telt(bij), d) for d in self._waar_het_telt(bij)), self._in_nood(bij)]
+
+    def _in_nood(self, bij: "Bij") -> Voorwaarde:
+        """What was opened with a reason: nothing of a closed kind."""
+        dicht = [w for w, kring in self._kringen.items() if kring.besloten]
+        gewoon = (f"{bij.workflow} NOT IN ({plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
+        return en(self._nood(bij), gewoon)
+
+    def _waar_het_telt(self, bij: "Bij") -> list[Voorwaarde]:
         deel = self._deel_staf()
         zelf = bij.zaak_met(deel, ("zaak <> ''", ()))
         if self.k.breed:
-            return _of(self._besloten(bij), zelf)
+            return [self._besloten(bij), zelf]
         rest = ("dossier <> '' AND als NOT IN (?, ?)", (b.INDIENER, b.BEOORDEELT))
-        return _of(zelf, _en(bij.dossier_met(deel, rest), self._besloten(bij)))
+        return [zelf, en(bij.dossier_met(deel, rest), self._besloten(bij))]
 
     def _lid(self) -> Voorwaarde:
         k = self.k
-        school = _en(_wie(k.scholen), ("als = ?", (b.SCHOOL,)))
-        return _en(("zaak = ''", ()), _of(school, _en(_wie(k.zelf), ("als = ?", (k.rol.value,)))))
+        school = en(wie_in(k.scholen), ("als = ?", (b.SCHOOL,)))
+        return en(("zaak = ''", ()), of(school, en(wie_in(k.zelf), ("als = ?", (k.rol.value,)))))
 
     def _buiten(self, bij: "Bij") -> Voorwaarde:
+        return en(self._niet_intern(bij), of(*self._van_buiten(bij)))
+
+    def _buiten_delen(self, bij: "Bij") -> list[Voorwaarde]:
+        return [en(self._niet_intern(bij), d) for d in self._van_buiten(bij)]
+
+    def _niet_intern(self, bij: "Bij") -> Voorwaarde:
+        """Of a kind that is also for schools and families."""
+        dicht = [w for w, kring in self._kringen.items() if not kring.buiten]
+        return (f"{bij.workflow} NOT IN ({plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
+
+    def _van_buiten(self, bij: "Bij") -> list[Voorwaarde]:
         k = self.k
         lid = ALTIJD if k.alle else bij.dossier_met(self._lid())
-        school = bij.zaak_met(_wie(k.scholen), ("als = ? AND zaak <> ''", (b.SCHOOL,)))
+        school = bij.zaak_met(wie_in(k.scholen), ("als = ? AND zaak <> ''", (b.SCHOOL,)))
         delen = [
             # Apart: a database takes an index for each part, not for a choice within one.
-            _en(self._besloten(bij), lid),
-            _en(self._besloten(bij), school),
-            bij.zaak_met(_wie({*k.zelf, *k.scholen}), ("als = ?", (b.INDIENER,))),
-            bij.zaak_met(_wie(k.zelf), ("als = ?", (b.GENOEMD,))),
+            en(self._besloten(bij), lid),
+            en(self._besloten(bij), school),
+            bij.zaak_met(wie_in({*k.zelf, *k.scholen}), ("als = ?", (b.INDIENER,))),
+            bij.zaak_met(wie_in(k.zelf), ("als = ?", (b.GENOEMD,))),
         ]
         if k.rol in GEZINSROLLEN:
-            delen.append(_en(lid, bij.zaak_met(_wie(k.zelf), ("als = ?", (b.WERKTE_MEE,)))))
-        dicht = [w for w, kring in self._kringen.items() if not kring.buiten]
-        open_ = (f"{bij.workflow} NOT IN ({_plekken(dicht)})", tuple(dicht)) if dicht else ALTIJD
-        return _en(open_, _of(*delen))
+            delen.append(en(lid, bij.zaak_met(wie_in(k.zelf), ("als = ?", (b.WERKTE_MEE,)))))
+        return delen
 
 
 def gaven_niet(wie: Collection[str], van: str = "werkvoorraad.") -> Voorwaarde:
     """None of these gave his part already of what the zaak waits for (kernproces.beurt)."""
-    return _niet_in(b.GAF_AL, wie, f"{van}zaak")
-
-
-# ---------------------------------------------------------------- conditions, put together
-
-
-def _niet_in(als: str, wie: Collection[str], zaak: str) -> Voorwaarde:
-    """Not a zaak with which one of these has this to do. It is rare, so an index of its own holds it (schema.py), and what
-    it holds of them is gathered once: asked row by row, this cost more than all the rest of a list.
-    """
-    lijst = tuple(sorted(wie))
-    waar = f"als = '{als}' AND wie IN ({_plekken(lijst)})"  # not a parameter: SQLite chooses the index by it
-    return f"{zaak} NOT IN (SELECT zaak FROM betrokken WHERE {waar})", lijst  # noqa: S608 - fixed texts
-
-
-def _plekken(waarden: Collection[str]) -> str:
-    return ", ".join("?" * len(waarden))
-
-
-def _wie(wie: Iterable[str]) -> Voorwaarde:
-    lijst = tuple(sorted(wie))
-    return (f"wie IN ({_plekken(lijst)})", lijst) if lijst else NOOIT
-
-
-def _en(*delen: Voorwaarde) -> Voorwaarde:
-    if NOOIT in delen:
-        return NOOIT
-    nodig = [d for d in delen if d != ALTIJD]
-    return (
-        (" AND ".join(f"({sql})" for sql, _ in nodig), tuple(w for _, ws in nodig for w in ws))
-        if nodig
-        else ALTIJD
-    )
-
-
-def _of(*delen: Voorwaarde) -> Voorwaarde:
-    if ALTIJD in delen:
-        return ALTIJD
-    kan = [d for d in delen if d != NOOIT]
-    return (
-        (" OR ".join(f"({sql})" for sql, _ in kan), tuple(w for _, ws in kan for w in ws)) if kan else NOOIT
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Bij:
-    """The columns with the zaak, dossier and workflow of a row, and how betrokken is asked about it.
-
-    `per_rij`: for each row by itself; otherwise all that is theirs is gathered once.
-    """
-
-    zaak: str
-    dossier: str
-    workflow: str
-    per_rij: bool
-
-    def zaak_met(self, *waar: Voorwaarde) -> Voorwaarde:
-        """Whether a row about this zaak meets all of this. What is said of it elsewhere, stands without its dossier."""
-        return self._met("zaak", f"zaak = {self.zaak} AND dossier IN ('', {self.dossier})", waar)
-
-    def dossier_met(self, *waar: Voorwaarde) -> Voorwaarde:
-        """Whether a row about this dossier or a zaak of it meets all of this."""
-        return self._met("dossier", f"dossier = {self.dossier}", waar)
-
-    def _met(self, wat: str, hier: str, waar: tuple[Voorwaarde, ...]) -> Voorwaarde:
-        sql, waarden = _en(*waar)
-        if (sql, waarden) == NOOIT:
-            return NOOIT
-        if self.per_rij:
-            return f"EXISTS (SELECT 1 FROM betrokken WHERE {hier} AND {sql})", waarden  # noqa: S608 - fixed texts only
-        kolom = self.zaak if wat == "zaak" else self.dossier
-        return f"{kolom} IN (SELECT {wat} FROM betrokken WHERE {sql})", waarden  # noqa: S608 - fixed texts only
+    return niet_in(b.GAF_AL, wie, f"{van}zaak")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import Query
 
-from kernproces.gebruik.inkijk import Voorwaarde
+from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde
 from kernproces.opslag.rijen import Lezer
 from loket.api.balie import AanBalie, Wie
 from loket.api.pagina import Blad, Bladeren, pagina
@@ -20,7 +20,6 @@ from loket.api.zicht import Zicht
 router = api_router()
 TERMIJN = ("zaak", "termijn", "dossier", "workflow", "stand", "uiterlijk", "volgende", "trede")
 BERICHT = ("status", "id", "zaak", "nr", "sjabloon", "versie", "rol", "aangemaakt", "termijn", "trede")
-ALTIJD: Voorwaarde = ("1 = 1", ())
 _TERMIJNEN = """
 SELECT t.zaak, t.termijn, w.dossier, w.workflow, t.stand, t.uiterlijk, t.volgende, t.trede
 FROM termijn t JOIN werkvoorraad w ON w.zaak = t.zaak

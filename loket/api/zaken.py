@@ -86,7 +86,7 @@ def _keur_filter(balie: Balie, f: Zakenfilter) -> None:
 
 def _selectie(zicht: Zicht, f: Zakenfilter) -> Selectie:
     """The worklist of these eyes, as far as it was asked for."""
-    s = Selectie(mag=zicht.inkijk.zaken_waar("w."), eigen=not zicht.inkijk.k.breed)
+    s = Selectie.voor(zicht.inkijk)
     s = replace(s, workflow=f.workflow or "", toestand=f.toestand or "")
     return zicht.wacht_op_mij(s) if f.wacht_op_mij else s
 

@@ -36,12 +36,14 @@ class Aandeel:
     _gekozen: dict[Selectie, list[Rij]] = field(default_factory=dict)
 
     @classmethod
-    def van(cls, lezer: Lezer, mag: Voorwaarde, sinds: str) -> Self:
-        """Read it. The plus keeps the indexes of the worklist out: what is theirs leads."""
+    def van(cls, lezer: Lezer, delen: Sequence[Voorwaarde], sinds: str) -> Self:
+        """Read it, part by part. The plus keeps the indexes of the worklist out: what is theirs leads."""
         open_ = "(+w.open = 1 OR w.bijgewerkt >= ?)" if sinds else "+w.open = 1"
         kolommen = ", ".join(f"w.{k}" for k in _GELEZEN)
-        sql = f"SELECT {kolommen} FROM werkvoorraad w WHERE {open_} AND ({mag[0]})"  # noqa: S608 - conditions of ours
-        rijen = lezer.rij_query(sql, (*((sinds,) if sinds else ()), *mag[1]))
+        vast: tuple[Waarde, ...] = (sinds,) if sinds else ()
+        vragen = (f"SELECT {kolommen} FROM werkvoorraad w WHERE {open_} AND {deel}" for deel, _ in delen)  # noqa: S608 - conditions of ours
+        gelezen = lezer.rij_query(" UNION ALL ".join(vragen), [w for _, ws in delen for w in (*vast, *ws)])
+        rijen = {_ZAAK(r): r for r in gelezen}.values()  # each once
         lopend = _met_geerfde_urgentie(lezer, [r for r in rijen if _OPEN(r)])
         return cls(lezer, lopend, [r for r in rijen if not _OPEN(r)], sinds)
 

@@ -44,7 +44,7 @@ class Bladeraar:
     sinds: str = ""
     _soorten: list[tuple[str, ...]] | None = None
     _aantallen: dict[Selectie, tuple[int, int]] = field(default_factory=dict)  # and how far it was counted
-    _aandelen: dict[Voorwaarde, Aandeel] = field(default_factory=dict)
+    _aandelen: dict[tuple[Voorwaarde, ...], Aandeel] = field(default_factory=dict)
 
     def rijen(self, s: Selectie, aantal: int, na: Plek = (), wat: Sequence[str] = KOLOMMEN) -> list[Rij]:
         """The first rows after `na`, in order."""
@@ -125,10 +125,10 @@ class Bladeraar:
 
     def _aandeel(self, s: Selectie) -> Aandeel:
         """The share of this reader, read once."""
-        er_is = self._aandelen.get(s.mag)
+        er_is = self._aandelen.get(s.eigen)
         if er_is is None or not er_is.omvat(s):
             sinds = min(filter(None, (self.sinds, s.afgerond)), default="")
-            er_is = self._aandelen[s.mag] = Aandeel.van(self.lezer, s.mag, sinds)
+            er_is = self._aandelen[s.eigen] = Aandeel.van(self.lezer, s.eigen, sinds)
         return er_is
 
     # ------------------------------------------------------------ the ranges of an index

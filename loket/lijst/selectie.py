@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
+from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.rijen import Waarde
 
 MEEST = 500  # a count goes no further: never a COUNT over everything
@@ -24,7 +26,9 @@ class Selectie:
     """Every dimension that is given must hold."""
 
     mag: Voorwaarde = ALLES  # what this reader may see
-    eigen: bool = False  # and that is little beside all there is
+    eigen: tuple[
+        Voorwaarde, ...
+    ] = ()  # when that is little beside all there is: the same in parts that may overlap
     behandelaars: frozenset[str | None] | None = None  # carried by one of these; None among them: by nobody
     niet: frozenset[str] = frozenset()  # not carried by these
     beurt: tuple[str, ...] = ()  # waiting for each of these roles
@@ -60,6 +64,11 @@ class Selectie:
             wakker=self.wakker or ander.wakker,
             rust=self.rust or ander.rust,
         )
+
+    @classmethod
+    def voor(cls, inkijk: Inkijk) -> Self:
+        """All that is for these eyes."""
+        return cls(inkijk.zaken_waar("w."), () if inkijk.k.breed else inkijk.zaken_delen("w."))
 
     @property
     def vraagt_urgentie(self) -> bool:

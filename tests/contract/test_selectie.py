@@ -125,11 +125,12 @@ def test_elke_selectie_geeft_de_rijen_van_wie_ze_alle_bekijkt_in_dezelfde_volgor
     eigen = frozenset(r["dossier"] for r in rijen if lot.random() < 0.3)
     plekken = ", ".join("?" * len(eigen))
     grens: Voorwaarde = (f"w.dossier IN ({plekken})", tuple(sorted(eigen)))
+    delen = (grens, (f"w.rang = 0 AND {grens[0]}", grens[1]))  # what lies in two parts, counts once
     with opslag.lezen() as lezer:
         for keer in range(150):
             s, beperkt = _loterij(lot), keer % 5 == 0
             if beperkt:
-                s = replace(s, mag=grens, eigen=keer % 2 == 0)
+                s = replace(s, mag=grens, eigen=delen if keer % 2 == 0 else ())
             goed = [r for r in geteld if _naief(s, r, lambda r, b=beperkt: not b or r["dossier"] in eigen)]
             if s.afgerond:
                 goed.sort(key=lambda r: (r["bijgewerkt"], r["zaak"]), reverse=True)

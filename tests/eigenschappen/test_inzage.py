@@ -85,6 +85,12 @@ def test_een_lijst_toont_precies_wat_de_bladzijde_toont(w: Wereld) -> None:
             assert lijst == {
                 z.nummer for z in w.zaken if inkijk.uit(rijen, z.dossier, z.nummer, z.soort).mag
             }, k
+            in_delen = {
+                r[0]
+                for sql, waarden in inkijk.zaken_delen("w.")
+                for r in db.execute(f"SELECT zaak FROM werkvoorraad w WHERE {sql}", waarden)
+            }
+            assert in_delen == lijst, k
             sql, waarden = inkijk.dossiers_waar("d")
             bron = "(SELECT 'd1' AS d UNION SELECT 'd2')"
             dossiers = {r[0] for r in db.execute(f"SELECT d FROM {bron} AS x WHERE {sql}", waarden)}

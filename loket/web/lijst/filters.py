@@ -203,4 +203,4 @@ def _geteld(
 
 def _alles(basis: Selectie) -> bool:
     """Whether the view is simply what is open: of that an index counts each procedure."""
-    return replace(basis, mag=MAG_ALLES, eigen=False) == Selectie()
+    return replace(basis, mag=MAG_ALLES, eigen=()) == Selectie()

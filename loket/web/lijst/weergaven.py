@@ -83,7 +83,7 @@ def eerste_weergave(bezoek: Bezoek) -> str:
 
 def selectie_van(bezoek: Bezoek, weergave: str) -> Selectie:
     """The zaken of a view, as far as this reader may see them."""
-    s = Selectie(mag=bezoek.inkijk.zaken_waar("w."), eigen=not bezoek.inkijk.k.breed)
+    s = Selectie.voor(bezoek.inkijk)
     return _SELECTIES[weergave](s, bezoek) if weergave in _SELECTIES else s
 
 

@@ -220,6 +220,6 @@ def _scholen(bezoek: Bezoek, lezer: Lezer, vraag: str) -> list[tuple[str, str, s
     if bezoek.buiten:
         return []
     scholen = [(s, naam) for s, naam in bezoek.werkplek.namen.scholen.items() if past(vraag, naam)][:MEESTE]
-    mag = Selectie(mag=bezoek.inkijk.zaken_waar("w."), eigen=not bezoek.inkijk.k.breed)
+    mag = Selectie.voor(bezoek.inkijk)
     aantallen = Bladeraar(lezer).tel([replace(mag, school=s) for s, _ in scholen])
     return [(s, naam, telling(n)) for (s, naam), n in zip(scholen, aantallen, strict=True)]

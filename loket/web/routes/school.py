@@ -1,5 +1,6 @@
 """De kant van school en gezin: what runs for them, where it stands and what we ask. Calm, and nothing else."""
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -61,7 +62,7 @@ def _lijst(
     meer: bool = False,
 ) -> HTMLResponse:
     sinds = (bezoek.vandaag - JAAR).isoformat() if klaar else ""
-    mag = Selectie(mag=bezoek.inkijk.zaken_waar("w."), eigen=True, afgerond=sinds)
+    mag = replace(Selectie.voor(bezoek.inkijk), afgerond=sinds)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         if gevonden is None:
             gevonden = [r[0] for r in Bladeraar(lezer).rijen(mag, MEESTE + 1)]

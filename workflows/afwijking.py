@@ -148,6 +148,7 @@ AFWIJKING = Workflow(
             norm="3.2.7",
             door=Rol.BEHANDELAAR,
             gegevens=f.Afsluiting,
+            naast="beoordeel_effect",
             sluit=Slot.ZAAK,
         ),
         overgang(

@@ -198,6 +198,7 @@ ARRANGEMENT = Workflow(
             norm="R21",
             door=(BEH, TL),
             gegevens=fu.Afsluiting,
+            naast="evalueer",
             bericht=Bericht("arr_afgesloten", BETROKKEN),
         ),
         overgang(

@@ -94,6 +94,7 @@ KWARTAALOPGAVE = Workflow(
             door=(Rol.VERZUIMCOACH, Rol.KWALITEITSMEDEWERKER),
             ander_dan="lever_kwartaal",
             gegevens=f.Vaststelling,
+            naast="lever_kwartaal",
             bewijs=Bewijs("R25", ("bevinding",)),
         ),
         overgang(

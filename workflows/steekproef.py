@@ -143,6 +143,7 @@ STEEKPROEF = Workflow(
             norm="3.3.3",
             door=KWA,
             gegevens=f.Bespreking,
+            naast="stel_resultaten_vast",
             eisen=e.bestuur_erbij,
         ),
         overgang(
@@ -154,6 +155,7 @@ STEEKPROEF = Workflow(
             norm="3.3.3",
             door=KWA,
             gegevens=f.Maatregelen,
+            naast=("stel_resultaten_vast", "bespreek"),
             eisen=e.maatregelen_passen,
             bewijs=Bewijs(
                 "3.3.3",

@@ -63,6 +63,7 @@ class Selectie:
             stil=self.stil or ander.stil,
             wakker=self.wakker or ander.wakker,
             rust=self.rust or ander.rust,
+            afgerond=(ander.afgerond or self.afgerond) if self.afgerond else "",
         )
 
     @classmethod

@@ -179,6 +179,7 @@ BESLUIT_EN_BEROEP = (
         norm="Awb 8:72",
         door=JUR,
         gegevens=b.Uitspraak,
+        naast=("beslis", "meld_beroep"),
         eisen=eb.nieuw_besluit_past,
         hoofdzaak_laat_los=True,
         opent=(

@@ -34,6 +34,7 @@ AFRONDING = (
         norm="3.3.2",
         door=Rol.BEHANDELAAR,
         gegevens=f.Transitieplan,
+        naast="start_afronding",
         eisen=e.eindevaluatie_goedgekeurd,
         stopt=(t.OPP, t.EVAL),
         # The receiver has no role here: the secretariaat sends what goes outside, so that nothing leaves unseen.
@@ -48,6 +49,7 @@ AFRONDING = (
         norm="3.3.2",
         door=Rol.BEHANDELAAR,
         gegevens=f.Transitie,
+        naast="start_transitie",
         eisen=(e.ontvangst_bevestigd, e.rapport_overgedragen, e.eigendommen_terug, e.nazorg_geregeld),
         stopt=(t.EVAL, tk.CONTACT),
         start=Start(tk.NAZORG, uiterlijk=e.laatste_nazorgdag),

@@ -32,6 +32,7 @@ BEHANDELING = (
         norm="Awb 9:10",
         door=JUR_KWA,
         gegevens=f.Hoorverslag,
+        naast="ontvang",
         eisen=(e.niet_betrokken, ea.beide_gehoord, ea.verslag_van_het_horen),
         bericht=aan_klager("kl_gehoord"),
     ),

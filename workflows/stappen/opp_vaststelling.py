@@ -107,6 +107,7 @@ VASTSTELLING = (
         norm=WET,
         door=LEIDING,
         gegevens=f.Vaststelling,
+        naast=("leg_voor", "stem_in"),
         eisen=(e.dit_is_het_plan, e.niet_voor_het_voorstel),
         stopt=(t.OPP, to.BIJSTELLING),
         hoofdzaak_stopt=(t.OPP, t.THZ_OPP),

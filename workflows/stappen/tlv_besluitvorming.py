@@ -22,6 +22,7 @@ BESLUITVORMING = (
         norm="WPO 18a lid 11, UB 2.51",
         door=Rol.DESKUNDIGE,
         gegevens=f.Advies,
+        naast="dien_in",
         eisen=(eb.nog_niet_geadviseerd, eb.niet_betrokken, eb.functie_toegestaan),
         bericht=Bericht("tlv_advies_binnen", (Rol.BEHANDELAAR,)),
     ),

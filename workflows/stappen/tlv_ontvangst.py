@@ -118,6 +118,7 @@ ONTVANGST = (
         norm="Awb 4:5",
         door=Rol.BEHANDELAAR,
         gegevens=g.MetReden,
+        naast="verzoek_aanvulling",
         eisen=e.hersteltermijn_verstreken,
         stopt=(t.TLV_HERSTEL, t.TLV_BB),
         bericht=Bericht("tlv_zonder_aanvulling", (Rol.BEVOEGD_GEZAG,)),
@@ -131,6 +132,7 @@ ONTVANGST = (
         norm="Awb 4:5 lid 4",
         door=Rol.DIRECTEUR_BESTUURDER,
         gegevens=b.Besluit,
+        naast="verzoek_aanvulling",
         eisen=(
             e.hersteltermijn_verstreken,
             e.binnen_vier_weken,

@@ -14,6 +14,7 @@ from loket.lijst.selectie import ALLES as MAG_ALLES
 from loket.lijst.selectie import RANGEN, Selectie, telling
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek
+from workflows.schooljaar import begin_schooljaar
 
 NIEMAND = "-"
 GEVOLGEN = {"0": "Wet", "1": "Norm", "2": "Afgesproken", "3": "Zonder datum"}
@@ -24,7 +25,8 @@ TERMIJNEN = {
     "later": "Later dan 30 dagen",
     "geen": "Geen einddatum",
 }
-VELDEN = ("workflow", "toestand", "school", "behandelaar", "aan", "gevolg", "termijn")
+KLAAR = {"schooljaar": "Dit schooljaar", "jaar": "Het laatste jaar", "alles": "Alles"}
+VELDEN = ("workflow", "toestand", "school", "behandelaar", "aan", "gevolg", "termijn", "klaar")
 ALLE_VAN = {
     "workflow": "Alle soorten",
     "toestand": "Alle toestanden",
@@ -33,7 +35,9 @@ ALLE_VAN = {
     "aan": "Wie aan de beurt is",
     "gevolg": "Elk gevolg",
     "termijn": "Elke einddatum",
+    "klaar": "De laatste maand",
 }
+NU_NIET = frozenset({"aan", "gevolg", "termijn"})  # what is closed waits for nobody and has no day to come
 NAMEN = {
     "workflow": "De soort zaak",
     "toestand": "De toestand",
@@ -99,6 +103,7 @@ class Filters:
             rangen=(int(w["gevolg"]),) if "gevolg" in w else RANGEN,
             vanaf=vanaf,
             tot=tot,
+            afgerond=_klaar_sinds(w.get("klaar", ""), vandaag),
         )
 
     def adres(self, **anders: str) -> str:
@@ -127,6 +132,13 @@ def _periode(termijn: str, vandaag: date) -> tuple[str, str]:
     return grenzen.get(termijn, ("", ""))
 
 
+def _klaar_sinds(klaar: str, vandaag: date) -> str:
+    """Since which day what was closed is asked; empty: as the view says."""
+    if klaar == "schooljaar":
+        return begin_schooljaar(vandaag).isoformat()
+    return {"jaar": (vandaag - timedelta(days=366)).isoformat(), "alles": "0001-01-01"}.get(klaar, "")
+
+
 def _keuzes(bezoek: Bezoek, veld: str, waarden: Mapping[str, str]) -> list[Keus]:
     """Every value that a filter may have for this reader."""
     register, namen = bezoek.werkplek.kern.register, bezoek.werkplek.namen
@@ -144,7 +156,8 @@ def _keuzes(bezoek: Bezoek, veld: str, waarden: Mapping[str, str]) -> list[Keus]
         return [(NIEMAND, "Niemand"), *sorted(mensen, key=lambda p: p[1].casefold())]
     if veld == "aan":
         return [(r.value, met_hoofdletter(r.titel)) for r in Rol if r is not Rol.SYSTEEM]
-    return {"gevolg": list(GEVOLGEN.items()), "termijn": list(TERMIJNEN.items())}.get(veld, [])
+    vast = {"gevolg": GEVOLGEN, "termijn": TERMIJNEN, "klaar": KLAAR}
+    return list(vast.get(veld, {}).items())
 
 
 # ------------------------------------------------------------ counts behind the choices
@@ -162,7 +175,8 @@ def keuzelijsten(bezoek: Bezoek, bladeraar: Bladeraar, basis: Selectie, filters:
     """Every filter with its options. A count tells what the list becomes when that option is chosen instead."""
     geteld = _geteld(bezoek, bladeraar, basis, filters)
     uit = []
-    for veld in VELDEN:
+    niet = NU_NIET if basis.afgerond else {"klaar"}
+    for veld in (v for v in VELDEN if v not in niet or v in filters.waarden):
         keuzes, gekozen = _keuzes(bezoek, veld, filters.waarden), filters.waarden.get(veld, "")
         aantallen = geteld.get(veld)
         if veld == "behandelaar" and aantallen is None and keuzes and not basis.afgerond:

@@ -48,7 +48,7 @@ WEERGAVEN = (
         "zonder", "Zonder behandelaar", "Gedeeld", "Elke lopende zaak heeft een behandelaar.", buiten=False
     ),
     Weergave("alle", "Alle zaken", "Gedeeld", "Er zijn geen lopende zaken."),
-    Weergave("afgerond", "Afgerond", "Gedeeld", "In de laatste maand is geen zaak afgerond."),
+    Weergave("afgerond", "Afgerond", "Gedeeld", "In deze tijd is geen zaak afgerond."),
 )
 _KIJKT_OVERAL = frozenset({Rol.AUDITOR, Rol.BEHEERDER, Rol.KWALITEITSMEDEWERKER, Rol.TEAMLEIDER})
 _HEEFT_TEAM = DRAAGT_ZAKEN | {Rol.TEAMLEIDER, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER}

@@ -42,7 +42,7 @@ SAMEN = {
     "herinner": "Herinneren wie aan de beurt is",
 }
 GEEN_KLOK = "Er loopt geen termijn."
-AFGEROND = ("Afgerond", "In de laatste maand, de nieuwste eerst.")
+AFGEROND = ("Afgerond", "De nieuwste eerst.")
 
 
 @dataclass(slots=True)

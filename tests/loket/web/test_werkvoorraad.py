@@ -233,3 +233,21 @@ def test_wat_is_afgerond_staat_er_met_de_nieuwste_bovenaan(proef: Proef) -> None
     html = proef.als("noor").get("/?weergave=afgerond")
     assert [z for z in _zaken(html) if z in zaken] == zaken[::-1]
     assert zaken[0] not in _zaken(proef.als("noor").get("/?weergave=alle"))
+
+
+@pytest.mark.parametrize("wie", ["noor", "tom"])  # who sees his own share, and who sees all
+def test_wat_langer_klaar_is_staat_er_als_u_het_vraagt_en_gaat_zo_mee(proef: Proef, wie: str) -> None:
+    zaak = proef.tlv("dien_in")
+    proef.doe(zaak, "trek_in", "piet")
+    proef.tijd.nu = NU + timedelta(days=60)
+    bezoeker = proef.als(wie)
+    assert zaak not in _zaken(bezoeker.get("/?weergave=afgerond"))
+    for klaar in ("schooljaar", "jaar", "alles"):
+        html = bezoeker.get(f"/?weergave=afgerond&klaar={klaar}&workflow=tlv")
+        assert zaak in _zaken(html)
+        assert 'name="klaar"' in html
+        assert 'name="termijn"' not in html  # what is closed has no day to come
+    bezoeker.get("/uitvoer?weergave=afgerond&klaar=alles&workflow=tlv")
+    bestand = bezoeker.post("/uitvoer?weergave=afgerond&klaar=alles&workflow=tlv", 200, {"vorm": "csv"})
+    assert zaak in bestand
+    assert zaak not in _zaken(bezoeker.get("/?weergave=alle&klaar=alles"))

@@ -13,8 +13,9 @@ from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
 from kernproces.gebruik.registerbeheer import KENMERK, Wijzigt
 from kernproces.opslag.rijen import Schrijver
+from kernproces.rechten.mensen import Mensen
 from kernproces.rechten.onderdelen import VERDEELD, delen_van_school
-from kernproces.rollen import SCHOOLROLLEN, Rol
+from kernproces.rollen import BUITENROLLEN, GEZINSROLLEN, INTERNE_ROLLEN, SCHOOLROLLEN, Rol
 from kernproces.tijdstip import dag_van
 from kernproces.zaak.situatie import Registers
 from loket.accounts.boek import Door, Gebeurd
@@ -65,6 +66,20 @@ class Persoon:
             "scholen": list(self.scholen),
             "onderdelen": list(self.onderdelen),
         }
+
+
+def waarom_geen_vervanger(mensen: Mensen, afwezig: str, vervanger: str, dag: date) -> str:
+    """Why this person cannot stand in for that one, or nothing: a substitute gets the rights of who is away, so stands on the same side."""
+    zijn, haar = (mensen.op(p, dag) or {} for p in (vervanger, afwezig))
+    rollen, gevraagd = ({Rol(r) for r in v.get("rollen", ())} for v in (zijn, haar))
+    if gevraagd & INTERNE_ROLLEN:
+        van_buiten = rollen & BUITENROLLEN and not rollen & INTERNE_ROLLEN
+        return "Wie bij een school of gezin hoort, vervangt geen medewerker." if van_buiten else ""
+    if gevraagd & GEZINSROLLEN:
+        return "Een ouder of leerling wordt hier niet vervangen. Leg een gemachtigde vast in de zaak."
+    if gevraagd and not {*zijn.get("scholen", ())} & {*haar.get("scholen", ())}:
+        return "Wie bij een school hoort, wordt vervangen door iemand van dezelfde school."
+    return ""
 
 
 class Mensenbeheer:
@@ -121,6 +136,8 @@ class Mensenbeheer:
             raise MensenFout("Kies iemand anders uit het register als vervanger.", "vervanger")
         if vervanger == self._door.actor:
             raise MensenFout("U wijst uzelf niet aan als vervanger. Vraag een andere beheerder.", "vervanger")
+        if waarom := waarom_geen_vervanger(self._registers().mensen, afwezig, vervanger, van):
+            raise MensenFout(waarom, "vervanger")
         if tot is not None and tot < van:
             raise MensenFout("De laatste dag ligt voor de eerste.", "tot")
         regel = {"wie": afwezig, "van": van.isoformat(), "tot": None if tot is None else tot.isoformat()}

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kernproces.rollen import Rol
 from kernproces.taal.overgang import Bericht, Bewijs, Start, Stop, handeling, overgang
-from kernproces.taal.wacht import Wacht
+from kernproces.taal.wacht import Ingevuld, Stap, Wacht
 from kernproces.taal.workflow import Dossiersoort, Workflow
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import datalek as e
@@ -201,8 +201,20 @@ DATALEK = Workflow(
     wacht={
         T.ONTDEKT: Wacht(FG_ADM, "dam_in", (D_DL,)),
         T.INGEDAMD: Wacht((FG,), "beoordeel", (D_DL,)),
-        T.BEOORDEELD: Wacht((FG,), "meld_ap", (D_DL,)),
-        T.GEMELD: Wacht((FG,), "rond_nazorg_af", zonder_klok=GEEN_TERMIJN),
+        T.BEOORDEELD: Wacht(
+            (FG,),
+            "meld_ap",
+            (D_DL,),
+            tenzij=(
+                Stap("verklaar_niet_meldplichtig", als=Ingevuld("beoordeel", "risico", "onwaarschijnlijk")),
+            ),
+        ),
+        T.GEMELD: Wacht(
+            (FG,),
+            "rond_nazorg_af",
+            zonder_klok=GEEN_TERMIJN,
+            tenzij=(Stap("informeer_betrokkenen", als=Ingevuld("beoordeel", "risico", "hoog")),),
+        ),
         T.NIET_MELDPLICHTIG: Wacht((FG,), "rond_nazorg_af", zonder_klok=GEEN_TERMIJN),
         T.BETROKKENEN_GEINFORMEERD: Wacht((FG,), "rond_nazorg_af", zonder_klok=GEEN_TERMIJN),
         T.NAZORG: Wacht((FG,), "sluit", zonder_klok=GEEN_TERMIJN),

@@ -23,6 +23,7 @@ WOORDEN = {
     "lwoo": "leerwegondersteuning (lwoo)",
     "kinder_of_jeugdpsycholoog": "kinder- of jeugdpsycholoog",
     "e_mail": "e-mail",
+    "financiele_schade": "financiële schade",
     "4:15-1a": "Awb 4:15 lid 1 onder a",
     "4:15-1b": "wachten op informatie uit het buitenland (4:15 lid 1 onder b)",
     "4:15-2b": "vertraging door de aanvrager (4:15 lid 2 onder b)",

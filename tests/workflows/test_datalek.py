@@ -189,3 +189,17 @@ def test_een_gecorrigeerd_moment_verzet_de_72_uur_en_ligt_nooit_in_de_toekomst(
     assert trek_in["fout"].startswith("De procedure datalek kent geen actie 'trek_in'.")
     assert [b["eis"] for b in later["geweigerd"]] == ["gegevens.waarde"]
     assert eerder["termijnen"]["D.DL"]["uiterlijk"] == "2026-03-04T22:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("toestand", "risico", "stap"),
+    [
+        ("beoordeeld", {"risico": "onwaarschijnlijk", "gevolgen": ["geen"]}, "verklaar_niet_meldplichtig"),
+        ("beoordeeld", HOOG, "meld_ap"),
+        ("gemeld", HOOG, "informeer_betrokkenen"),
+    ],
+)
+def test_de_volgende_stap_volgt_het_risico(toestand: str, risico: dict[str, Any], stap: str) -> None:
+    wacht = DATALEK.aan_zet(gebracht_tot(toestand, risico).zaken["dl"])
+    assert wacht is not None
+    assert wacht.doet == stap

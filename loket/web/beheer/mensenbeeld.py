@@ -9,7 +9,7 @@ from kernproces.rechten.mensen import Versie, binnen
 from kernproces.rollen import Rol
 from loket.accounts.kast import Account
 from loket.handelingen import Handeling, Verteller
-from loket.mensenbeheer import MENSEN, onderdelen
+from loket.mensenbeheer import MENSEN, onderdelen, waarom_geen_vervanger
 from loket.web.taal import woord
 from loket.web.werkplek import Bezoek
 
@@ -157,3 +157,11 @@ def geschiedenis(bezoek: Bezoek, persoon: str) -> list[Handeling]:
                 if e["soort"] != REGISTER_BIJGEWERKT or e["open"]["id"] == persoon
             ]
     return [h for _, h in sorted(uit, key=lambda paar: paar[0], reverse=True)]
+
+
+def kan_vervangen(bezoek: Bezoek, persoon: str) -> list[tuple[str, str]]:
+    """Who can stand in for this person today, by name."""
+    mensen, namen = bezoek.registers.mensen, bezoek.werkplek.namen
+    anderen = [p for p in mensen if p not in (persoon, bezoek.persoon)]
+    kan = [p for p in anderen if not waarom_geen_vervanger(mensen, persoon, p, bezoek.vandaag)]
+    return sorted(((p, namen.persoon(p)) for p in kan), key=lambda paar: paar[1].casefold())

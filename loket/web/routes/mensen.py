@@ -1,6 +1,6 @@
 """Beheer > Mensen: who there is, in which roles and where, who stands in for whom, and how it stands with the account."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from loket.mensenbeheer import BEHEERT, Mensenbeheer, MensenFout, Persoon
 from loket.web.actie.hervatten import hervatbaar
 from loket.web.actie.invoer import GEEN_DAG, dag_in
 from loket.web.beheer.demolijst import GROEPEN
-from loket.web.beheer.mensenbeeld import deelkeuzes, mens, mensenlijst
+from loket.web.beheer.mensenbeeld import deelkeuzes, kan_vervangen, mens, mensenlijst
 from loket.web.sessie import HERVAT
 from loket.web.taal import woord
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
@@ -125,7 +125,7 @@ def beeindig(
     def doe(beheer: Mensenbeheer) -> None:
         beheer.beeindig(persoon, dag_uit(_t(inhoud, "laatste"), "laatste"), _t(inhoud, "reden"))
 
-    return _leg_vast(bezoek, persoon, "einde", doe)
+    return _leg_vast(bezoek, persoon, "einde", doe, getypt=_getypt(inhoud, "einde"))
 
 
 @router.post("/{persoon}/vervanging")
@@ -139,7 +139,7 @@ def vervang(
         laatste = dag_uit(tot, "tot") if tot else None
         beheer.vervang(persoon, _t(inhoud, "vervanger"), van, laatste, _t(inhoud, "reden"))
 
-    return _leg_vast(bezoek, persoon, "vervangen", doe)
+    return _leg_vast(bezoek, persoon, "vervangen", doe, getypt=_getypt(inhoud, "vervanging"))
 
 
 @router.post("/{persoon}/vervanging/einde")
@@ -153,7 +153,7 @@ def beeindig_vervanging(
         laatste = dag_uit(_t(inhoud, "laatste"), "laatste")
         beheer.beeindig_vervanging(afwezig, vervanger, laatste, _t(inhoud, "reden"))
 
-    return _leg_vast(bezoek, persoon, "terug", doe)
+    return _leg_vast(bezoek, persoon, "terug", doe, getypt=_getypt(inhoud, "terug"))
 
 
 @router.post("/{persoon}/account")
@@ -200,12 +200,13 @@ def _leg_vast(
     gedaan: str,
     doe: Callable[[Mensenbeheer], None],
     invoer: Invoer | None = None,
+    getypt: Mapping[str, str] | None = None,
 ) -> Response:
     """One change of one person: back to the page with what was done, or the page again with what was wrong."""
     try:
         doe(_beheer(bezoek))
     except MensenFout as fout:
-        return _een(bezoek, persoon, invoer=invoer, fout=fout)
+        return _een(bezoek, persoon, invoer=invoer, fout=fout, getypt=getypt)
     return naar(f"/beheer/mensen/{persoon}?gedaan={gedaan}")
 
 
@@ -216,6 +217,11 @@ def _heeft_adres(bezoek: Bezoek, persoon: str) -> None:
 
 def _beheer(bezoek: Bezoek) -> Mensenbeheer:
     return Mensenbeheer(bezoek.werkplek.samenstel, Wijzigt(bezoek.persoon, bezoek.rol, bezoek.nu))
+
+
+def _getypt(inhoud: FormData, formulier: str) -> dict[str, str]:
+    """What was typed, to give it back when it is refused. `formulier`: which of the forms of the page."""
+    return {"formulier": formulier} | {k: str(v) for k, v in inhoud.items() if k != "csrf"}
 
 
 def _t(inhoud: FormData, naam: str) -> str:
@@ -259,6 +265,7 @@ def _een(
     link: str = "",
     invoer: Invoer | None = None,
     fout: MensenFout | None = None,
+    getypt: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     if persoon not in bezoek.registers.mensen:
         raise NietGevondenError("Deze persoon staat niet in het register.")
@@ -270,19 +277,16 @@ def _een(
             list(v.get("scholen", ())), list(v.get("onderdelen", ())), bezoek.vandaag.isoformat(),
         )  # fmt: skip
     namen = bezoek.werkplek.namen
-    anderen = sorted(
-        ((p, namen.persoon(p)) for p in bezoek.registers.mensen if p not in (persoon, bezoek.persoon)),
-        key=lambda p: p[1].casefold(),
-    )
     return bezoek.bladzijde(
         "mens.j2",
         422 if fout else 200,
         m=m,
         i=invoer,
         fout=fout,
+        getypt=getypt or {},
         gedaan=gedaan,
         link=link,
-        anderen=anderen,
+        anderen=kan_vervangen(bezoek, persoon),
         naam_van=namen.persoon,
         zelf=persoon == bezoek.persoon,
         hier="beheer",

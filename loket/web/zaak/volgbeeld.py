@@ -9,6 +9,7 @@ from datetime import date
 from kernproces.rollen import BUITENROLLEN, GEZINSROLLEN, SCHOOLROLLEN, Rol
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
+from loket.web.taal import dag_jaar
 from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
 
 Zin = tuple[str, str]  # the sentence, and one more
@@ -61,7 +62,7 @@ def volgbeeld(stand: Stand, workflow: Workflow, vandaag: date, rol: Rol | None =
         wat=workflow.titel,
         waar=_waar(stand, workflow),
         beurt=_beurt(rollen),
-        wanneer=_wanneer(stand, workflow, vandaag),
+        wanneer=_wanneer(stand, workflow, vandaag, bool(van_u)),
         van_u=van_u,
         klaar=stand["klaar"],
         bezwaar=bool(workflow.besluiten),
@@ -95,7 +96,8 @@ def _beurt(rollen: tuple[Rol, ...]) -> str:
     )
 
 
-def _wanneer(stand: Stand, workflow: Workflow, vandaag: date) -> Zin:
+def _wanneer(stand: Stand, workflow: Workflow, vandaag: date, van_u: bool) -> Zin:
+    """Until when; what the reader himself is late with, is not our delay."""
     if stand["klaar"]:
         return "Er loopt niets meer.", ""
     termijnen = [t for t in termijnen_van(stand, workflow, vandaag) if t.loopt and t.rang < 2]
@@ -104,6 +106,8 @@ def _wanneer(stand: Stand, workflow: Workflow, vandaag: date) -> Zin:
     eerste: Termijnbeeld = min(termijnen, key=lambda t: t.uiterlijk)
     if eerste.stand == "opgeschort":
         return "De klok staat nu stil.", "Loopt hij weer, dan staat de nieuwe dag hier."
+    if eerste.stand == "overschreden" and van_u:
+        return f"De laatste dag was {dag_jaar(eerste.uiterlijk)}.", "Het kan nog: daarna gaan wij verder."
     if eerste.stand == "overschreden":
         return (
             "Dit duurt langer dan het mag.",

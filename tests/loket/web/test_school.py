@@ -1,7 +1,10 @@
 """The side of the school: own applications, what is asked, the answer to it; and nothing of anybody else."""
 
+from datetime import timedelta
+
+from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
-from tests.loket.web.proef import Proef
+from tests.loket.web.proef import NU, Proef
 from workflows.gegevens.gemeen import VOORBEELDREDEN
 
 
@@ -63,3 +66,14 @@ def test_een_ouder_met_een_account_begint_bij_hoe_het_staat(proef: Proef) -> Non
     html = ouder.get("/mijn")
     assert "Hoe het staat" in html
     assert "Nieuwe aanvraag" not in html
+
+
+def test_waar_de_school_zelf_laat_mee_is_is_geen_vertraging_van_ons(proef: Proef) -> None:
+    start = Opdracht("start", "piet", Rol.BEVOEGD_GEZAG, "voorbeeld")
+    plan = proef.samenstel.kern.start("opp", proef.dossier(), start, NU).zaak
+    proef.tijd.nu = NU + timedelta(days=60)
+    proef.samenstel.ronde(proef.tijd.nu)
+    html = proef.als("piet").get(f"/school/{plan}")
+    assert "Tot wanneer?" in html
+    assert "De laatste dag was" in html
+    assert "Wij hadden al klaar moeten zijn" not in html

@@ -18,7 +18,7 @@ from kernproces.zaak.stand import Stand
 AANHOUDINGEN = "aanhoudingen"
 _ONTVANGEN = "SELECT stroom FROM stroom WHERE stroom > 'ontvangen/' AND stroom < 'ontvangen0' ORDER BY stroom"
 PER_KEER = 200  # dossiers at once
-_DOSSIERS = "SELECT stroom FROM stroom WHERE stroom > ? AND stroom < 'dossier0' ORDER BY stroom LIMIT 200"
+_DOSSIERS = "SELECT stroom FROM stroom WHERE stroom > ? AND stroom < 'dossier0' ORDER BY stroom LIMIT ?"
 
 
 def rekenaar(klok: Klok, nu: datetime) -> Rekenaar:
@@ -42,10 +42,10 @@ def bewaarplan(lezer: Lezer, klok: Klok, regels: Sequence[Bewaarregel], nu: date
     return Bewaarplan(regels, rekenaar(klok, nu), vandaag, {v["waarvan"]: v["reden"] for v in geldig})
 
 
-def lijst(lezer: Lezer, plan: Bewaarplan) -> Iterator[Post]:
-    """Every post of every dossier; what is damaged is left to `controleer`."""
-    na = "dossier/"
-    while stromen := [s for (s,) in lezer.rij_query(_DOSSIERS, (na,))]:
+def lijst(lezer: Lezer, plan: Bewaarplan, na: str = "", per_keer: int = PER_KEER) -> Iterator[Post]:
+    """Every post of every dossier, or of those after that one; what is damaged is left to `controleer`."""
+    na = dossierstroom(na)
+    while stromen := [s for (s,) in lezer.rij_query(_DOSSIERS, (na, per_keer))]:
         na = stromen[-1]
         yield from _groep(lezer, plan, stromen)
 

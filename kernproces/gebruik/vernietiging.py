@@ -1,6 +1,6 @@
 """Vernietiging: a list of keys, proposed by one person and approved by another; `gebruik.uitvoering` carries it out."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from kernproces.gebeurtenissen import (
@@ -49,6 +49,13 @@ class Vernietiging:
         """What is kept, and what is to become of it; of these dossiers or of all."""
         plan = bewaarplan(lezer, self._kern.klok, self.regels, nu)
         return lijst(lezer, plan) if dossiers is None else van_dossiers(lezer, plan, dossiers)
+
+    def posten_vanaf(self, lezer: Lezer, nu: datetime, dossier: str, per_keer: int) -> Iterator[Post]:
+        """The same from a dossier on, dossier by dossier: for who reads no more than a page of it."""
+        plan = bewaarplan(lezer, self._kern.klok, self.regels, nu)
+        if dossier:
+            yield from van_dossiers(lezer, plan, [dossier])
+        yield from lijst(lezer, plan, dossier, per_keer)
 
     def lijsten(self, lezer: Lezer) -> list[Stand]:
         """Every list, the newest first."""

@@ -140,7 +140,7 @@ class PostgresLezer(Lezer):
         """The raw entries of all streams in order."""
         return self.rij_stroom(sql.ALLES)
 
-    def rij_stroom(self, sql: str) -> Iterator[Rij]:
+    def rij_stroom(self, sql: str, params: Sequence[Waarde] = ()) -> Iterator[Rij]:
         """Rows of a query, streamed by a server-side cursor, which lives in a transaction."""
         in_transactie = self._v.pgconn.transaction_status != TransactionStatus.IDLE
         naam = f"stroom{next(_nummer)}"
@@ -149,7 +149,7 @@ class PostgresLezer(Lezer):
             self._v.psycopg.cursor(naam, binary=True) as cursor,
         ):
             cursor.itersize = 5000
-            yield from cursor.execute(sql)
+            yield from cursor.execute(_met_procent(sql), params) if params else cursor.execute(sql)
 
     def rij_query(self, sql: str, params: Sequence[Waarde] = ()) -> list[Rij]:
         """Rows of a query of one's own."""

@@ -143,9 +143,9 @@ class SqliteLezer(Lezer):
         """Rows of a query of one's own."""
         return self._v.execute(sql, params).fetchall()
 
-    def rij_stroom(self, sql: str) -> Iterator[Rij]:
+    def rij_stroom(self, sql: str, params: Sequence[Waarde] = ()) -> Iterator[Rij]:
         """Rows of a query, streamed."""
-        return self._v.execute(sql)
+        return self._v.execute(sql, params)
 
 
 class SqliteSchrijver(SqliteLezer, Schrijver):

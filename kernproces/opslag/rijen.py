@@ -86,8 +86,8 @@ class Lezer(ABC):
         """Rows of a query of one's own, with ? for values (and no other question mark)."""
 
     @abstractmethod
-    def rij_stroom(self, sql: str) -> Iterator[Rij]:
-        """Rows of a query without values, streamed: for tables that do not fit in memory."""
+    def rij_stroom(self, sql: str, params: Sequence[Waarde] = ()) -> Iterator[Rij]:
+        """The same, streamed: for what does not fit in memory."""
 
 
 class Schrijver(Lezer):

@@ -1,5 +1,7 @@
 """/bewaarposten and /vernietigingslijsten: what may or must be destroyed and why, and the lists: proposed by one, approved by another."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
@@ -11,11 +13,11 @@ from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.uitvoering import Door
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.beletsel import Beletsel, ander
-from kernproces.vertrouwelijk.bewaring import KIJKT, NORM, STELT_VOOR, Uitkomst
+from kernproces.vertrouwelijk.bewaring import KIJKT, NORM, STELT_VOOR, Post, Uitkomst
 from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import Lijstbesluit, NieuweVernietigingslijst, Sleutel, ZonderInhoud, lees_inhoud
-from loket.api.pagina import Bladeren, pagina
+from loket.api.pagina import Bladeren, Plek, cursor, pagina
 from loket.api.problemen import geweigerd, onbekend
 from loket.api.route import api_router
 from loket.api.vormen_bewaren import Bewaarlijst, Vernietigingslijst, Vernietigingslijsten
@@ -32,17 +34,44 @@ class Bewaarvraag(Bladeren):
     dossier: str | None = None
 
 
+PER_KEER, MEEST = 25, 250  # dossiers that are judged together, and at most for one page
+LAATSTE = "~"  # after every stream of a dossier
+
+
 @router.get("/bewaarposten", response_model=Bewaarlijst, summary="Wat weg moet of mag, en waarom (nog niet)")
 def bewaren(balie: AanBalie, wie: Wie, vraag: Annotated[Bewaarvraag, Query()]) -> Any:
-    """Everything under a data key, by stream and key."""
-    plek = vraag.plek(str, str)
+    """Everything under a data key, dossier by dossier. A page may hold less than was asked, or nothing, with more to come."""
+    plek = vraag.plek(str, str, str) or ["", "", ""]
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         _kijkt(balie, wie, lezer)
-        alle = balie.samenstel.vernietiging.posten(lezer, wie.nu, [vraag.dossier] if vraag.dossier else None)
-        past = (p for p in alle if vraag.uitkomst in (None, p.uitkomst))
-        posten = sorted(past, key=lambda p: (p.stroom, p.sleutel))
-    na = [p for p in posten if plek is None or [p.stroom, p.sleutel] > plek][: vraag.limiet + 1]
-    return pagina(na, vraag.limiet, [[p.stroom, p.sleutel] for p in na], [p.als_gegevens() for p in na])
+        v = balie.samenstel.vernietiging
+        if vraag.dossier:
+            alle = v.posten(lezer, wie.nu, [vraag.dossier])
+        else:
+            alle = v.posten_vanaf(lezer, wie.nu, plek[0], PER_KEER)
+        posten, tot = _blad(alle, plek, vraag)
+    antwoord = pagina(posten, vraag.limiet, [_plek(p) for p in posten], [p.als_gegevens() for p in posten])
+    return antwoord if tot is None else antwoord | {"volgende": cursor(tot)}
+
+
+def _blad(alle: Iterable[Post], plek: Plek, vraag: Bewaarvraag) -> tuple[list[Post], Plek | None]:
+    """The posts of a page, one more when there are; and up to where it looked, when it looked no further."""
+    gevonden: list[Post] = []
+    gezien = 0
+    for dossier, groep in groupby(alle, key=lambda p: p.dossier):
+        gezien += dossier != plek[0]  # the one where the page before stopped, is no step ahead
+        past = (p for p in groep if vraag.uitkomst in (None, p.uitkomst))
+        eigen = sorted(past, key=_plek)
+        gevonden += [p for p in eigen if dossier != plek[0] or _plek(p) > plek]
+        if len(gevonden) > vraag.limiet:
+            break
+        if gezien == MEEST:
+            return gevonden, [dossier, LAATSTE, ""]
+    return gevonden[: vraag.limiet + 1], None
+
+
+def _plek(p: Post) -> Plek:
+    return [p.dossier, p.stroom, p.sleutel]
 
 
 @router.get("/vernietigingslijsten", response_model=Vernietigingslijsten, summary="Alle vernietigingslijsten")

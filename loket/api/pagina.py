@@ -56,5 +56,10 @@ def pagina(
     """One page of at most `limiet`; there is a next one when one row more was found."""
     volgende = None
     if len(rijen) > limiet:
-        volgende = base64.urlsafe_b64encode(orjson.dumps(sleutel[limiet - 1])).decode("ascii")
+        volgende = cursor(sleutel[limiet - 1])
     return {"items": list(beelden[:limiet]), "volgende": volgende}
+
+
+def cursor(plek: Plek) -> str:
+    """The key of a row as the next page is asked with."""
+    return base64.urlsafe_b64encode(orjson.dumps(plek)).decode("ascii")

@@ -1,7 +1,6 @@
 """`kernproces gebeurtenislog [BESTAND] --formaat xes|ocel [--workflow W] [--met-nummers]`: the history for process mining."""
 
 import argparse
-import json
 import secrets
 import sys
 from collections.abc import Iterator
@@ -40,10 +39,7 @@ def voer_uit(args: argparse.Namespace) -> int:
             regels = lees_log(lezer, args.workflow)
             if not args.met_nummers:
                 regels = map(pseudoniemen(secrets.token_bytes(32)), regels)
-            if args.formaat == "xes":
-                uit.writelines(xes(regels))
-            else:
-                json.dump(ocel(regels), uit, ensure_ascii=False, indent=1)
+            uit.writelines(xes(regels) if args.formaat == "xes" else ocel(regels))
     return 0
 
 

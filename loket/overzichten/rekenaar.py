@@ -21,6 +21,7 @@ from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.rijen import Lezer
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
+from loket.overzichten.bestand import Bestand
 
 KLEIN: Final = 300  # zaken; up to here every figure is worked out on the spot
 VERS: Final = timedelta(minutes=15)
@@ -44,6 +45,16 @@ class Uitkomst:
 
     waarde: Any
     gemaakt: datetime | None = None
+
+    @property
+    def er_is(self) -> bool:
+        """Whether it can still be given: a file may have been cleared away."""
+        return not isinstance(self.waarde, Bestand) or self.waarde.er_is
+
+    def weg(self) -> None:
+        """Another takes its place."""
+        if isinstance(self.waarde, Bestand):
+            self.waarde.weg()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class Rekenaar:
             if naam not in self._bezig and (fout := self._mislukt.pop(naam, None)) is not None:
                 raise fout
             oud = self._klaar.get(naam)
+            oud = oud if oud is None or oud.er_is else None
             gemaakt = None if oud is None else oud.gemaakt
             gevraagd = gemaakt is None or gemaakt.isoformat() <= nieuwer_dan
             if gevraagd or gemaakt is None or abs(nu - gemaakt) > VERS:
@@ -120,10 +132,11 @@ class Rekenaar:
 
     def _bewaar(self, naam: Naam, uitkomst: Uitkomst) -> None:
         with self._slot:
+            if (oud := self._klaar.pop(naam, None)) is not None:
+                oud.weg()
             self._klaar[naam] = uitkomst
-            self._klaar.move_to_end(naam)
             while len(self._klaar) > RUIMTE:
-                self._klaar.popitem(last=False)
+                self._klaar.popitem(last=False)[1].weg()
 
     def _apart(self, naam: Naam, som: Som, args: tuple[Any, ...], nu: datetime) -> Any:
         """In a process that ends with it: all that it read goes with it."""

@@ -4,10 +4,11 @@ They get the wired system, one reader, the moment, what was asked, and a way to 
 from one process to another, so it holds plain values and no more of them than the pages and files show.
 """
 
+import secrets
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
+from typing import BinaryIO
 
 from deadlines.verzuim import duurklasse
 from kernproces.bewijs.overzicht import tellingen
@@ -23,12 +24,15 @@ from loket.leeslog.blik import opvallend
 from loket.leeslog.wacht import Signaal
 from loket.overzichten import datalekken, eigendommen, klachten, werk
 from loket.overzichten.aanvragen import lees_aanvragen
+from loket.overzichten.bestand import Bestand, zet_klaar, zet_tekst_klaar
 from loket.overzichten.indicatoren import meet
 from loket.overzichten.rekenaar import Meld
 from loket.overzichten.sturing import Sturing, sturing
 from loket.overzichten.zaken import lees_standen
 from loket.procesmijnen.doorloop import Doorloop, doorloop
-from loket.procesmijnen.log import lees_log
+from loket.procesmijnen.log import lees_log, pseudoniemen
+from loket.procesmijnen.ocel import ocel
+from loket.procesmijnen.xes import xes
 from loket.wathad import Uitslag
 from loket.wathad.vragen import Verandering, vraag_alles
 from workflows.cijfers.arrangementen import Besteding, besteding, geevalueerd, r21
@@ -78,16 +82,20 @@ def bewijsverslag(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Ve
     return Verslagblad(v, aantal)
 
 
-def bewijs_xlsx(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> bytes:
+def bewijs_xlsx(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bestand:
     """The report as an Excel file, with every proof."""
-    uit = BytesIO()
-    schrijf_xlsx(maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu), uit, s.instellingen.adres)
-    return uit.getvalue()
+    v = maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu)
+    return zet_klaar(s.instellingen.map_, lambda uit: schrijf_xlsx(v, uit, s.instellingen.adres))
 
 
-def bewijs_pdf(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> bytes:
+def bewijs_pdf(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bestand:
     """The report on paper."""
-    return maak_pdf(maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu))
+    inhoud = maak_pdf(maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu))
+
+    def schrijf(uit: BinaryIO) -> None:
+        uit.write(inhoud)
+
+    return zet_klaar(s.instellingen.map_, schrijf)
 
 
 # ---------------------------------------------------------------- quality and steering
@@ -98,6 +106,16 @@ def doorlooptijden(s: Samenstel, lezer: Lezer, nu: datetime, workflow: str, *, m
     del nu
     toestanden = list(s.kern.register.nieuwste(workflow).workflow.toestanden)
     return doorloop(lees_log(lezer, workflow, meld), toestanden)
+
+
+def gebeurtenislog(
+    s: Samenstel, lezer: Lezer, nu: datetime, formaat: str, workflow: str, *, meld: Meld
+) -> Bestand:
+    """What happened in all zaken, or those of one procedure, pseudonymised under a key that nobody keeps."""
+    del nu
+    schuil = pseudoniemen(secrets.token_bytes(32))
+    regels = map(schuil, lees_log(lezer, workflow or None, meld))
+    return zet_tekst_klaar(s.instellingen.map_, xes(regels) if formaat == "xes" else ocel(regels))
 
 
 def indicatortellingen(

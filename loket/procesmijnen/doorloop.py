@@ -16,30 +16,30 @@ DAG = 86400.0
 
 
 @dataclass(slots=True)
-class Verblijf:
-    """One state: every stay that ended, in days, and how many are in it now."""
+class _Verblijven:
+    """Every stay in a state that ended, in days, and how many are in it now."""
 
-    toestand: str
     dagen: list[float] = field(default_factory=list)
     nu: int = 0
 
-    @property
-    def mediaan(self) -> float:
-        """Half took no longer."""
-        return kwantiel(self.dagen, 0.5)
 
-    @property
-    def p90(self) -> float:
-        """Nine out of ten took no longer."""
-        return kwantiel(self.dagen, 0.9)
+@dataclass(frozen=True, slots=True)
+class Verblijf:
+    """One state: how many stays ended, half of them and nine out of ten within so many days, and how many are in it now."""
+
+    toestand: str
+    keer: int
+    mediaan: float
+    p90: float
+    nu: int
 
 
 @dataclass(frozen=True, slots=True)
 class Pad:
-    """A way through the procedure, and the zaken that went it."""
+    """A way through the procedure, and how many zaken went it."""
 
     toestanden: tuple[str, ...]
-    zaken: tuple[str, ...]
+    zaken: int
     terug: bool  # it came back in a state where it had been
 
 
@@ -57,40 +57,44 @@ class Doorloop:
     @property
     def anders(self) -> int:
         """Finished zaken that went another way than most."""
-        return self.zaken - self.lopend - (len(self.paden[0].zaken) if self.paden else 0)
+        return self.zaken - self.lopend - (self.paden[0].zaken if self.paden else 0)
 
 
 def doorloop(regels: Iterable[Logregel], volgorde: Sequence[str]) -> Doorloop:
     """Over the zaken of one procedure; `volgorde`: its states, as declared."""
-    verblijven = {t: Verblijf(t) for t in volgorde}
-    paden: dict[tuple[str, ...], list[str]] = {}
+    verblijven = {t: _Verblijven() for t in volgorde}
+    paden: Counter[tuple[str, ...]] = Counter()
     telt: Counter[str] = Counter()
-    for zaak, groep in groupby(regels, lambda r: r.zaak):
+    for _, groep in groupby(regels, lambda r: r.zaak):
         entries = list(groep)
         telt["zaken"] += 1
         telt["overschreden"] += any(r.soort == "termijn_overschreden" for r in entries)
         telt["gecorrigeerd"] += any(r.soort == "gecorrigeerd" for r in entries)
         pad = tuple(_verblijf(entries, verblijven))
         if any(r.klaar for r in entries):
-            paden.setdefault(pad, []).append(zaak)
+            paden[pad] += 1
         else:
             telt["lopend"] += 1
-    lijst = [Pad(p, tuple(z), terug=len(set(p)) < len(p)) for p, z in paden.items()]
+    lijst = [Pad(p, keer, terug=len(set(p)) < len(p)) for p, keer in paden.items()]
     return Doorloop(
         zaken=telt["zaken"],
-        verblijven=[v for v in verblijven.values() if v.dagen or v.nu],
-        paden=sorted(lijst, key=lambda p: (-len(p.zaken), p.toestanden)),
+        verblijven=[
+            Verblijf(t, len(v.dagen), kwantiel(v.dagen, 0.5), kwantiel(v.dagen, 0.9), v.nu)
+            for t, v in verblijven.items()
+            if v.dagen or v.nu
+        ],
+        paden=sorted(lijst, key=lambda p: (-p.zaken, p.toestanden)),
         lopend=telt["lopend"],
         overschreden=telt["overschreden"],
         gecorrigeerd=telt["gecorrigeerd"],
     )
 
 
-def _verblijf(entries: list[Logregel], verblijven: dict[str, Verblijf]) -> Iterable[str]:
+def _verblijf(entries: list[Logregel], verblijven: dict[str, _Verblijven]) -> Iterable[str]:
     """The states in order, with how long each stay took."""
     stappen = [r for r in entries if r.naar]
     for r, volgende in zip(stappen, [*stappen[1:], None], strict=True):
-        verblijf = verblijven.setdefault(r.naar, Verblijf(r.naar))
+        verblijf = verblijven.setdefault(r.naar, _Verblijven())
         if volgende is None:
             verblijf.nu += 1
         else:

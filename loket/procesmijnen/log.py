@@ -6,8 +6,8 @@ the export, so that two exports cannot be laid side by side.
 
 import hmac
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from functools import lru_cache
+from typing import NamedTuple
 
 import orjson
 
@@ -16,18 +16,16 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import Rol
 from kernproces.zaak.stand import Entry
 
-_ALLES = """
+_RIJEN = """
 SELECT w.zaak, w.workflow, g.inhoud FROM werkvoorraad w JOIN gebeurtenis g ON g.stroom = 'zaak/' || w.zaak
-ORDER BY w.zaak, g.nr
 """
-_VAN_EEN = """
-SELECT w.zaak, w.workflow, g.inhoud FROM werkvoorraad w JOIN gebeurtenis g ON g.stroom = 'zaak/' || w.zaak
-WHERE w.workflow = ? ORDER BY w.zaak, g.nr
-"""
+_AANTAL = "SELECT coalesce(sum(s.nr), 0) FROM werkvoorraad w JOIN stroom s ON s.stroom = 'zaak/' || w.zaak"
+_VAN_EEN = " WHERE w.workflow = ?"
+_VOLGORDE = " ORDER BY w.zaak, g.nr"
+ONTHOUDEN = 20_000  # pseudonyms that are kept; the same persons and schools return in every zaak
 
 
-@dataclass(frozen=True, slots=True)
-class Logregel:
+class Logregel(NamedTuple):
     """One event of one zaak."""
 
     zaak: str
@@ -56,13 +54,17 @@ class Logregel:
 def lees_log(
     lezer: Lezer, workflow: str | None = None, meld: Callable[[int, int], None] = lambda _gedaan, _alle: None
 ) -> Iterator[Logregel]:
-    """Zaak by zaak, in order. `meld`: how many entries were told. The derived table only says which zaken there are; all that is told comes from the history."""
-    rijen = lezer.rij_query(_VAN_EEN, (workflow,)) if workflow else lezer.rij_stroom(_ALLES)
-    alle = len(rijen) if isinstance(rijen, list) else 0
+    """Zaak by zaak, in order, streamed. `meld`: how many entries were told.
+
+    The derived table only says which zaken there are; all that is told comes from the history.
+    """
+    waar, waarden = (_VAN_EEN, (workflow,)) if workflow else ("", ())
+    ((alle,),) = lezer.rij_query(_AANTAL + waar, waarden)
     vorige = ""
     feiten: Entry = {}
+    rijen = lezer.rij_stroom(_RIJEN + waar + _VOLGORDE, waarden)
     for gedaan, (zaak, naam, inhoud) in enumerate(rijen):
-        meld(gedaan, alle)
+        meld(gedaan, int(alle))
         entry = OPWAARDERING.waardeer_op(orjson.loads(inhoud))
         if zaak != vorige:
             vorige, feiten = zaak, entry["open"]
@@ -94,14 +96,14 @@ def _regel(zaak: str, workflow: str, entry: Entry, feiten: Entry) -> Logregel:
 def pseudoniemen(sleutel: bytes) -> Callable[[Logregel], Logregel]:
     """Numbers and people as keyed hashes; roles, codes and instants stay."""
 
+    @lru_cache(maxsize=ONTHOUDEN)
     def schuil(soort: str, waarde: str) -> str:
         if not waarde or waarde == Rol.SYSTEEM.value:
             return waarde
-        return f"{soort}-{hmac.new(sleutel, f'{soort}/{waarde}'.encode(), sha256).hexdigest()[:16]}"
+        return f"{soort}-{hmac.digest(sleutel, f'{soort}/{waarde}'.encode(), 'sha256').hex()[:16]}"
 
     def doe(r: Logregel) -> Logregel:
-        return replace(
-            r,
+        return r._replace(
             zaak=schuil("zaak", r.zaak),
             dossier=schuil("dossier", r.dossier),
             school=schuil("school", r.school),

@@ -1,10 +1,11 @@
 """XES (IEEE 1849-2016): one trace a zaak, one event an entry. Written as a stream: a history need not fit in memory."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from xml.sax.saxutils import quoteattr
 
-from loket.procesmijnen.log import Logregel
+from loket.procesmijnen.log import ONTHOUDEN, Logregel
 
 KOP = """<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">
@@ -54,9 +55,18 @@ def _event(r: Logregel) -> str:
         "termijn": r.termijn,
     }
     tijd = f'<date key="time:timestamp" value={quoteattr(r.tijdstip.replace("Z", "+00:00"))}/>'
-    dag = f'<date key="werkt_op" value={quoteattr(f"{r.werkt_op}T00:00:00.000000+00:00")}/>'
-    return f'<event>{tijd}{dag}<int key="nr" value="{r.nr}"/>{_velden(velden)}</event>\n'
+    return f'<event>{tijd}{_dag(r.werkt_op)}<int key="nr" value="{r.nr}"/>{_velden(velden)}</event>\n'
+
+
+@lru_cache(maxsize=ONTHOUDEN)
+def _dag(werkt_op: str) -> str:
+    return f'<date key="werkt_op" value={quoteattr(f"{werkt_op}T00:00:00.000000+00:00")}/>'
 
 
 def _velden(velden: dict[str, str]) -> str:
-    return "".join(f"<string key={quoteattr(k)} value={quoteattr(w)}/>" for k, w in velden.items() if w)
+    return "".join([_veld(k, w) for k, w in velden.items() if w])
+
+
+@lru_cache(maxsize=ONTHOUDEN)
+def _veld(naam: str, waarde: str) -> str:
+    return f"<string key={quoteattr(naam)} value={quoteattr(waarde)}/>"

@@ -1,14 +1,22 @@
-"""Wachten: what somebody sees while a figure over the whole history is worked out."""
+"""Wachten: what somebody sees while a figure or a file over the whole history is made, and that file itself."""
 
-from typing import TYPE_CHECKING
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
-from starlette.responses import Response
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, Response, StreamingResponse
 
-from loket.overzichten.rekenaar import Bezig
+from loket.overzichten.bestand import Bestand
+from loket.overzichten.rekenaar import Bezig, Som
 
 if TYPE_CHECKING:
     from loket.web.werkplek import Bezoek
+
+
+WACHTTE = "wachtte"  # in an address: somebody waited for this file and is still there; then a page says that it is ready
 
 
 class NogBezigError(Exception):
@@ -17,6 +25,16 @@ class NogBezigError(Exception):
     def __init__(self, bezoek: "Bezoek", bezig: Bezig) -> None:
         super().__init__()
         self.bezoek, self.bezig = bezoek, bezig
+        self.bestand = False  # a file is made, no page
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take along: how it is called, what it is, and from which page (address and name) one comes."""
+
+    naam: str
+    soort: str
+    terug: tuple[str, str]
 
 
 def nog_bezig(request: Request, fout: Exception) -> Response:
@@ -25,4 +43,35 @@ def nog_bezig(request: Request, fout: Exception) -> Response:
     if not isinstance(fout, NogBezigError):
         raise fout
     wachttijd = fout.bezoek.nu - fout.bezig.sinds
-    return fout.bezoek.bladzijde("berekenen.j2", 202, bezig=fout.bezig, wachttijd=wachttijd)
+    verder = fout.bezoek.met(WACHTTE, "ja") if fout.bestand else fout.bezoek.adres
+    inhoud = {"bezig": fout.bezig, "bestand": fout.bestand, "verder": verder, "wachttijd": wachttijd}
+    return fout.bezoek.bladzijde("berekenen.j2", 202, **inhoud)
+
+
+STUK = 1 << 18  # bytes that are unpacked at a time
+
+
+def geef_bestand(bezoek: "Bezoek", verzoek: Request, download: Download, som: Som, *args: Any) -> Response:
+    """A file over the whole history: made on the spot, or beside the counter with a page that says when it is there."""
+    try:
+        bestand: Bestand = bezoek.reken(som, *args)
+    except NogBezigError as bezig:
+        bezig.bestand = True
+        raise
+    if WACHTTE in verzoek.query_params and bezoek.stand_van is not None:
+        return bezoek.bladzijde("bestand_klaar.j2", download=download, bestand=bestand)
+    kop = {"Content-Disposition": f'attachment; filename="{download.naam}"', "Cache-Control": "no-store"}
+    # Made for this one question, it is nobody else's.
+    daarna = BackgroundTask(bestand.weg) if bezoek.stand_van is None else None
+    if bestand.ingepakt and "gzip" not in verzoek.headers.get("accept-encoding", ""):
+        return StreamingResponse(
+            _uitgepakt(bestand), headers=kop, media_type=download.soort, background=daarna
+        )
+    kop |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"} if bestand.ingepakt else {}
+    return FileResponse(bestand.pad, headers=kop, media_type=download.soort, background=daarna)
+
+
+def _uitgepakt(bestand: Bestand) -> Iterator[bytes]:
+    with gzip.open(bestand.pad) as pak:
+        while stuk := pak.read(STUK):
+            yield stuk

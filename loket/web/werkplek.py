@@ -34,7 +34,7 @@ from loket.web.namen import Namen
 from loket.web.sessie import HERVAT, Koek, Sessie, zelfde
 from loket.web.sjablonen import omgeving
 from loket.web.veiligheid import te_groot
-from loket.web.wachten import NogBezigError
+from loket.web.wachten import WACHTTE, NogBezigError
 
 if TYPE_CHECKING:
     from loket.accounts.oidc import Aanbieder
@@ -193,8 +193,11 @@ class Bezoek:
     @property
     def opnieuw(self) -> str:
         """The address of this page with newer figures than it shows."""
-        vraag = urlencode({OPNIEUW: self.stand_van.isoformat()}) if self.stand_van else ""
-        return f"{self.adres}{'&' if '?' in self.adres else '?'}{vraag}"
+        return self.met(OPNIEUW, self.stand_van.isoformat() if self.stand_van else "")
+
+    def met(self, naam: str, waarde: str) -> str:
+        """The address of this page, asking this too."""
+        return f"{self.adres}{'&' if '?' in self.adres else '?'}{urlencode({naam: waarde})}"
 
     def inzage(self, lezer: Lezer, zaak: Stand) -> Inzage:
         """What of this zaak is for these eyes, and why."""
@@ -255,7 +258,7 @@ def bezoek_van(request: Request) -> Bezoek:
         nu,
         registers,
         hervat=bool(request.scope.get(HERVAT)),
-        adres=str(request.url.remove_query_params(OPNIEUW).replace(scheme="", netloc="")),
+        adres=str(request.url.remove_query_params([OPNIEUW, WACHTTE]).replace(scheme="", netloc="")),
         nieuwer_dan=request.query_params.get(OPNIEUW, ""),
     )
 

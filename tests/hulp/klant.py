@@ -32,7 +32,8 @@ class _Erin(httpx.BaseTransport):
 
     async def _vraag(self, request: httpx.Request) -> httpx.Response:
         antwoord = await self._app.handle_async_request(request)
-        inhoud = await antwoord.aread()
+        # As it was sent: what came packed, is unpacked once, by who reads it.
+        inhoud = b"".join([deel async for deel in antwoord.aiter_raw()])
         return httpx.Response(antwoord.status_code, headers=antwoord.headers, content=inhoud, request=request)
 
 

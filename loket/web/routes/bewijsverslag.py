@@ -1,19 +1,18 @@
 """The report for the certifying auditor, on paper and as Excel, and the gaps in the evidence as work for the team."""
 
 from itertools import groupby
-from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.bewijs.regel import Stand
 from loket.bewijs.verslag import WAT_DIT_IS
 from loket.overzichten import sommen
-from loket.overzichten.rekenaar import Som
 from loket.overzichten.sommen import HOOGSTENS, Verslagblad
 from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
+from loket.web.wachten import Download, geef_bestand
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
 
 router = APIRouter(prefix="/kwaliteit/bewijs")
@@ -23,7 +22,8 @@ SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @router.get("/verslag")
 def verslag(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """To read, and to print."""
-    blad: Verslagblad = _verslag(bezoek, sommen.bewijsverslag)
+    _mag_mee(bezoek)
+    blad: Verslagblad = bezoek.reken(sommen.bewijsverslag)
     return bezoek.bladzijde(
         "bewijsverslag.j2",
         v=blad.verslag,
@@ -35,20 +35,17 @@ def verslag(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
 
 
 @router.get("/verslag.xlsx")
-def bestand(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+def bestand(verzoek: Request, bezoek: Bezoek = Depends(bezoek_van)) -> Response:
     """The same with every proof, to sort and filter."""
-    inhoud = _verslag(bezoek, sommen.bewijs_xlsx)
-    naam = f"bewijs-{bezoek.vandaag.isoformat()}.xlsx"
-    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return Response(inhoud, media_type=SOORT, headers=kop)
+    _mag_mee(bezoek)
+    return geef_bestand(bezoek, verzoek, _download(bezoek, "xlsx", SOORT), sommen.bewijs_xlsx)
 
 
 @router.get("/verslag.pdf")
-def papier(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+def papier(verzoek: Request, bezoek: Bezoek = Depends(bezoek_van)) -> Response:
     """The report to sign and to file."""
-    naam = f"bewijs-{bezoek.vandaag.isoformat()}.pdf"
-    kop = {"Content-Disposition": f'attachment; filename="{naam}"'}
-    return Response(_verslag(bezoek, sommen.bewijs_pdf), media_type="application/pdf", headers=kop)
+    _mag_mee(bezoek)
+    return geef_bestand(bezoek, verzoek, _download(bezoek, "pdf", "application/pdf"), sommen.bewijs_pdf)
 
 
 @router.get("/gaten")
@@ -81,8 +78,12 @@ def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse
     )
 
 
-def _verslag(bezoek: Bezoek, som: Som) -> Any:
+def _mag_mee(bezoek: Bezoek) -> None:
     mag_kijken(bezoek)
     if bezoek.rol not in KLACHTENMONITOR:
         raise GeenToegangError("Dit verslag is voor wie over de kwaliteit gaat, het bestuur en de auditor.")
-    return bezoek.reken(som)
+
+
+def _download(bezoek: Bezoek, ext: str, soort: str) -> Download:
+    naam = f"bewijs-{bezoek.vandaag.isoformat()}.{ext}"
+    return Download(naam, soort, ("/kwaliteit/bewijs/verslag", "Verslag voor de norm"))

@@ -1,28 +1,24 @@
 """Doorloop: how long zaken stay where, which ways they go, and the event log as a file. Over all zaken of a procedure."""
 
-import json
-import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.taal.workflow import Workflow
 from loket.overzichten import sommen
 from loket.procesmijnen.doorloop import Doorloop
-from loket.procesmijnen.log import Logregel, lees_log, pseudoniemen
-from loket.procesmijnen.ocel import ocel
-from loket.procesmijnen.xes import xes
 from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
+from loket.web.wachten import Download, geef_bestand
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van
 
 router = APIRouter(prefix="/kwaliteit")
 STANDAARD = "tlv"
+SOORTEN = {"xes": "application/xml", "json": "application/json"}
 PADEN = 8
 Procedure = Annotated[str, Query(max_length=60)]
 
@@ -70,27 +66,21 @@ def bladzijde(procedure: Procedure = STANDAARD, bezoek: Bezoek = Depends(bezoek_
 
 
 @router.get("/gebeurtenislog.{formaat}")
-def bestand(formaat: str, procedure: Procedure = "", bezoek: Bezoek = Depends(bezoek_van)) -> Response:
+def bestand(
+    formaat: str, verzoek: Request, procedure: Procedure = "", bezoek: Bezoek = Depends(bezoek_van)
+) -> Response:
     """The event log, pseudonymised under a key that nobody keeps."""
     mag_kijken(bezoek)
     if bezoek.rol not in KLACHTENMONITOR:
         raise GeenToegangError("Dit bestand is voor wie over de kwaliteit gaat, en voor de auditor.")
-    if formaat not in ("xes", "json"):
+    if formaat not in SOORTEN:
         raise NietGevondenError(
             "Dit bestand is er niet. Er is gebeurtenislog.xes en gebeurtenislog.json (OCEL 2.0)."
         )
-    naam = _workflow(bezoek, procedure).naam if procedure else None
-    regels = _regels(bezoek, naam)
-    kop = {"Content-Disposition": f'attachment; filename="gebeurtenislog.{formaat}"'}
-    if formaat == "xes":
-        return StreamingResponse(xes(regels), media_type="application/xml", headers=kop)
-    return Response(json.dumps(ocel(regels), ensure_ascii=False), media_type="application/json", headers=kop)
-
-
-def _regels(bezoek: Bezoek, naam: str | None) -> Iterator[Logregel]:
-    schuil = pseudoniemen(secrets.token_bytes(32))
-    with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        yield from map(schuil, lees_log(lezer, naam))
+    naam = _workflow(bezoek, procedure).naam if procedure else ""
+    terug = ("/kwaliteit/doorloop", "Doorlooptijden en paden")
+    download = Download(f"gebeurtenislog.{formaat}", SOORTEN[formaat], terug)
+    return geef_bestand(bezoek, verzoek, download, sommen.gebeurtenislog, formaat, naam)
 
 
 def _workflow(bezoek: Bezoek, naam: str) -> Workflow:
@@ -105,7 +95,7 @@ def _balken(workflow: Workflow, beeld: Doorloop) -> list[Balk]:
     return [
         Balk(
             workflow.toestanden.get(v.toestand, v.toestand),
-            len(v.dagen),
+            v.keer,
             _dagen(v.mediaan),
             _dagen(v.p90),
             f"{100 * v.mediaan / langst:.1f}",
@@ -127,8 +117,8 @@ def _wegen(workflow: Workflow, beeld: Doorloop) -> list[Weg]:
     return [
         Weg(
             titel(p.toestanden),
-            len(p.zaken),
-            f"{100 * len(p.zaken) / (beeld.zaken - beeld.lopend):.1f}",
+            p.zaken,
+            f"{100 * p.zaken / (beeld.zaken - beeld.lopend):.1f}",
             p.terug,
         )
         for p in beeld.paden[:PADEN]

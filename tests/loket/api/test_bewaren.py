@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kernproces.rollen import Rol
+from loket.api import bewaren
 from loket.api.app import maak_api
 from loket.api.tokens import maak_token
 from loket.bedrading import Samenstel
@@ -41,8 +43,19 @@ def loket(tmp_path: Path) -> Iterator[Loket]:
         yield app
 
 
+def _alles(client: Any, uitkomst: str) -> list[Any]:
+    """Page after page, until there is no next one."""
+    gevonden, vraag = [], {"uitkomst": uitkomst}
+    while True:
+        blad = client.get("/bewaarposten", params=vraag).json()
+        gevonden += blad["items"]
+        if blad["volgende"] is None:
+            return gevonden
+        vraag["cursor"] = blad["volgende"]
+
+
 def test_wat_weg_moet_wordt_voorgesteld_door_de_een_goedgekeurd_door_de_ander_en_is_dan_weg(
-    loket: Loket,
+    loket: Loket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sara = loket.als("sara", Rol.SECRETARIAAT)
     (post,) = sara.get("/bewaarposten", params={"uitkomst": "moet weg"}).json()["items"]
@@ -51,6 +64,10 @@ def test_wat_weg_moet_wordt_voorgesteld_door_de_een_goedgekeurd_door_de_ander_en
     alle = sara.get("/bewaarposten", params={"limiet": 1}).json()
     rest = sara.get("/bewaarposten", params={"cursor": alle["volgende"]}).json()["items"]
     assert alle["items"][0] not in rest
+    assert [*alle["items"], *rest] == sara.get("/bewaarposten").json()["items"]
+    with monkeypatch.context() as klein:
+        klein.setattr(bewaren, "MEEST", 1)
+        assert _alles(sara, "moet weg") == [post], "ook als een pagina maar een dossier beoordeelt"
     te_vroeg = {"posten": [{"stroom": "dossier/D-1", "sleutel": "persoonsgegeven"}]}
     nee = sara.post("/vernietigingslijsten", json=te_vroeg)
     assert nee.status_code == 422

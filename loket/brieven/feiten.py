@@ -16,11 +16,12 @@ from kernproces.declaratie.veldsoort import beschrijf_veld, groep_in, velden
 from kernproces.gebeurtenissen import GECORRIGEERD
 from kernproces.opsomming import en
 from kernproces.rollen import Rol
-from kernproces.taal.formulier import OPEN, PERSOON, Categorie, Groep
+from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Categorie, Groep
 from kernproces.taal.workflow import Workflow
 from kernproces.vertrouwelijk.geheimen import voeg_samen
 from kernproces.zaak.correctie import CORRIGEER
 from kernproces.zaak.stand import Entry, Stand
+from loket import doelen
 from notificaties.taal import moment_lang, woorden
 from workflows.termijnen.alle import ALLE_TERMIJNEN
 
@@ -92,6 +93,8 @@ def _categorie(workflow: Workflow, pad: list[str]) -> Categorie:
         if info is None:  # who did the step, and when
             return OPEN
         groep = groep_in(info.annotation)
+        if groep is None and deel in doelen.VELDEN:  # a letter says what the goal is, not how it is called
+            return GEZONDHEID
         if groep is None:
             return Categorie(beschrijf_veld(deel, info)["categorie"])
         model = groep
@@ -207,7 +210,7 @@ def _woord(veld: Mapping[str, Any], waarde: Any, naam_van: Callable[[str], str])
         return moment_lang(str(waarde))
     if veld.get("keuzes"):
         return woorden(str(waarde))
-    return naam_van(str(waarde)) if veld.get("pattern") else str(waarde)
+    return naam_van(str(waarde)) if veld.get("pattern") or veld["naam"] in doelen.VELDEN else str(waarde)
 
 
 def _termijn(

@@ -22,6 +22,7 @@ from kernproces.zaak.stand import Entry, Stand
 from loket.bedrading import Samenstel
 from loket.brieven.feiten import Wie, dag_zonder, feiten, gevoeligst
 from loket.brieven.sjablonen import Sjablonen
+from loket.doelen import doelen_van
 from loket.lezen import ALLES
 from notificaties.brieven import BriefFout, Briefsjabloon
 from notificaties.brieven.feiten import Gebruikt
@@ -136,13 +137,17 @@ class Brieven:
         if hoofd["behandelaar"]:
             mensen.add(hoofd["behandelaar"])
         namen = self._s.persoonsgegevens(mensen)
+        kern = self._s.kern
+        doelen = doelen_van(
+            kern.register, archief, lezer, hoofd, lambda _: lambda e: archief.ontsluit(e, ALLES)
+        )
         organisatie = (registers.items.get("organisatie", {}).get("swv") or [{}])[-1]
         return Wie(
             leerling=str(geheim.get(PERSOON.value, {}).get("leerling") or "de leerling"),
             school={k: str(school.get(k) or "") for k in ("naam", "plaats")},
             organisatie={"naam": "het samenwerkingsverband", "email": self._s.instellingen.afzender}
             | dict(organisatie),
-            naam_van=lambda p: str(namen.get(p, {}).get("naam") or p),
+            naam_van=lambda p: doelen.get(p) or str(namen.get(p, {}).get("naam") or p),
         )
 
     # ------------------------------------------------------------ doing

@@ -23,6 +23,7 @@ from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.tijdstip import dag_van
 from kernproces.zaak.situatie import Registers
 from kernproces.zaak.stand import Entry, Stand
+from loket import doelen
 from loket.accounts.sessies import formuliertoken
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
@@ -124,6 +125,7 @@ class Bezoek:
     adres: str = "/"  # of this page, with what it asks
     nieuwer_dan: str = ""  # figures of that moment are too old: somebody asked to work them out again
     stand_van: datetime | None = None  # of which moment the figures on this page are; None: of now
+    doelen: dict[str, str] = field(default_factory=dict)  # what the goals that this page names say
     _inzage: dict[str, Inzage] = field(default_factory=dict)  # by stream, of the zaken of this page
 
     @property
@@ -216,6 +218,8 @@ class Bezoek:
 
     def noem(self, veld: str, code: str) -> str:
         """What a code in a filled form is called; who stands outside does not read names of staff."""
+        if veld in doelen.VELDEN:
+            return doelen.voluit(code, self.doelen)
         return self.werkplek.namen.van_code(veld, code, personen=not self.buiten)
 
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:

@@ -189,6 +189,9 @@ def test_ook_een_arrangement_wordt_bekend_met_zijn_gelezen_brief(proef: Proef) -
     assert kern.doe(zaak, toe, NU).gelukt
     assert "zelfde_besluit" in {b.eis for b in _probeer(proef, zaak, "maak_bekend", "wil").beletselen}
     brief = _brief(proef, zaak, "arrangement_toegekend")
+    html = proef.als("wil").get(f"/zaken/{brief}/brief")
+    assert "Voorbeeld: " in html.partition("Doelen")[2][:200]
+    assert "doel-1" not in html
     afdruk = _leg_voor(proef, brief)
     proef.doe(brief, "keur_goed", "ruben", document_hash=afdruk)
     proef.doe(brief, "verzend", "wil", document_hash=afdruk)

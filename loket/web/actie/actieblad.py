@@ -18,13 +18,14 @@ from loket.web.actie.actiebeeld import Actiepagina, formulierbeeld, oordeel_voor
 from loket.web.actie.bijlagen import stukkeuzes
 from loket.web.actie.gevolgbeeld import gevolgbeeld
 from loket.web.actie.herstel import Herstelbeeld, herstelbare, herstelbeeld, stap_van
-from loket.web.actie.keuzebron import van_nu
+from loket.web.actie.keuzebron import doelkeuzes, van_nu
 from loket.web.actie.klad import Klad, zaakklad
 from loket.web.actie.naast import naast_van
 from loket.web.actie.telaat import klokken_van, te_laat_van
 from loket.web.actie.velden import Keuzes
 from loket.web.actie.vergelijk import sinds, vergelijk
 from loket.web.werkplek import Bezoek, bezoek_van
+from loket.web.zaak.doelbeeld import ken_doelen
 from loket.web.zaak.inhoud import getypt
 from loket.web.zaak.tedoen import daarna
 from loket.web.zaak.wegen import wegen_van
@@ -124,6 +125,7 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
         vast = _keuzes(bezoek, lezer, workflow, blad.zaak, herstel) | stukkeuzes(bezoek, lezer, rij, dossier)
         s = bezoek.werkplek.kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, rij.actie, bezoek.nu)
         vast |= van_nu(bezoek, rij.gegevens, s)
+        vast |= doelkeuzes(ken_doelen(bezoek, lezer, g.zaak), vast)
     beletselen = gevolg.beletselen if toon.reken else toon.beletselen
     school, waarden = g.dossier.get("school"), toon.gegevens
     velden = formulierbeeld(

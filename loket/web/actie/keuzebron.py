@@ -1,6 +1,6 @@
 """Keuzebron: fields whose code names something known are chosen from a list instead of typed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from kernproces.rechten.onderdelen import ELKE
 from kernproces.rollen import GEZINSROLLEN, INTERNE_ROLLEN, Rol
@@ -8,6 +8,7 @@ from kernproces.taal.formulier import Formulier
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import Stand
+from loket import doelen
 from loket.web.actie.velden import Keuzebron, Keuzes
 from loket.web.namen import PERSOONSVELDEN, SCHOOLVELDEN
 from loket.web.taal import met_hoofdletter, woord
@@ -59,6 +60,14 @@ def van_nu(bezoek: Bezoek, model: type[Formulier], s: Situatie) -> dict[str, Keu
     return {
         veld: [(c, namen.persoon(c) if c in mensen else woord(c)) for c in codes]
         for veld, codes in model.mogelijk(s).items()
+    }
+
+
+def doelkeuzes(teksten: Mapping[str, str], bekend: Mapping[str, Keuzes]) -> dict[str, Keuzes]:
+    """A goal is chosen by what it says; of those that can be named now, where the form says which."""
+    kan = {veld: [c for c, _ in bekend[veld]] if veld in bekend else list(teksten) for veld in doelen.VELDEN}
+    return {
+        veld: [(c, doelen.als_keuze(c, teksten)) for c in codes] for veld, codes in kan.items() if teksten
     }
 
 

@@ -22,6 +22,7 @@ from loket.web.inzage import keur
 from loket.web.taal import rolnaam
 from loket.web.werkplek import Bezoek, NietGevondenError
 from loket.web.zaak.beurt import Beurt, beurt_van, drager_als
+from loket.web.zaak.doelbeeld import ken_doelen
 from loket.web.zaak.dossierbeeld import startbare
 from loket.web.zaak.kaart import Kaart, kaart_van
 from loket.web.zaak.liniaal import Liniaal, liniaal_van
@@ -102,6 +103,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         mee = telt_mee(bezoek, lezer, [g.zaak]).get(zaak)
         kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
         bewijs = zaakbewijs(bezoek, lezer, workflow, g.dossier)
+        ken_doelen(bezoek, lezer, g.zaak)
     lijn = momenten(bezoek, workflow, entries)
     return Zaakbeeld(
         **te_doen(bezoek, g, workflow, oordelen),

@@ -7,6 +7,7 @@ costs follows what the reader has to do with, not how much there is.
 import heapq
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from typing import Self
 
@@ -17,12 +18,12 @@ from loket.lijst.selectie import MEEST, RANGEN, Plek, Selectie, Voorwaarde, urge
 
 _GELEZEN = KOLOMMEN["werkvoorraad"]
 _PLEK = {naam: i for i, naam in enumerate(_GELEZEN)}
-_BEHANDELAAR, _BEURT, _OPEN = (itemgetter(_PLEK[k]) for k in ("behandelaar", "beurt", "open"))
-_UITERLIJK, _BIJGEWERKT, _ZAAK = (itemgetter(_PLEK[k]) for k in ("uiterlijk", "bijgewerkt", "zaak"))
-_ERFT_VAN = itemgetter(_PLEK["erft_van"])
+_BEHANDELAAR, _BEURT, _BIJGEWERKT, _RANG = (_PLEK[k] for k in ("behandelaar", "beurt", "bijgewerkt", "rang"))
+_UITERLIJK, _RUST_TOT, _STIL = (_PLEK[k] for k in ("uiterlijk", "rust_tot", "stil"))
+_OPEN, _ZAAK, _ERFT_VAN = (itemgetter(_PLEK[k]) for k in ("open", "zaak", "erft_van"))
 _URGENTIE = ("zaak", "rang", "uiterlijk")  # the last two beside each other in the row too
 _PER_VRAAG = 500
-Keur = Callable[[Rij], bool]
+Keur = Callable[[list[Rij]], list[Rij]]
 
 
 @dataclass(slots=True)
@@ -76,11 +77,8 @@ class Aandeel:
     def _kies(self, s: Selectie) -> list[Rij]:
         """One condition after the other: what the first leaves out, the next does not see."""
         rijen = self._dicht if s.afgerond else self._open
-        for rol in s.beurt:  # few values, many rows
-            met_rol = {b for b in set(map(_BEURT, rijen)) if rol in b.split(",")}
-            rijen = [r for r in rijen if _BEURT(r) in met_rol]
         for keur in _keuren(s):
-            rijen = [r for r in rijen if keur(r)]
+            rijen = keur(rijen)
         if rijen and s.gaven_niet:
             gaf = self._gaven(s.gaven_niet)
             rijen = [r for r in rijen if _ZAAK(r) not in gaf]
@@ -101,34 +99,48 @@ def _met_geerfde_urgentie(lezer: Lezer, rijen: list[Rij]) -> list[Rij]:
         deel = erven[begin : begin + _PER_VRAAG]
         sql = f"SELECT {urgentie_van(_URGENTIE)} WHERE w.zaak IN ({', '.join('?' * len(deel))})"
         telt |= {zaak: urgentie for zaak, *urgentie in lezer.rij_query(sql, deel)}
-    rang, einde = _PLEK["rang"], _PLEK["uiterlijk"]
-    return [(*r[:rang], *telt[_ZAAK(r)], *r[einde + 1 :]) if _ZAAK(r) in telt else r for r in rijen]
+    return [(*r[:_RANG], *telt[_ZAAK(r)], *r[_UITERLIJK + 1 :]) if _ZAAK(r) in telt else r for r in rijen]
 
 
 def _kolommen(rijen: Iterable[Rij], wat: Sequence[str]) -> list[Rij]:
     plekken = [_PLEK[k] for k in wat]
-    return [tuple(r[i] for i in plekken) for r in rijen]
+    if len(plekken) == 1:
+        return [(r[plekken[0]],) for r in rijen]
+    return list(map(itemgetter(*plekken), rijen))
 
 
 def _keuren(s: Selectie) -> list[Keur]:
-    """What a row must meet; only what was asked."""
-    uit: list[Keur] = [lambda r: bool(_BIJGEWERKT(r) >= s.afgerond)] if s.afgerond else []
+    """What a row must meet; only what was asked. Each takes the whole list: a call for every row would be most of the work."""
+    uit: list[Keur] = []
+    if s.afgerond:
+        uit.append(lambda rijen: [r for r in rijen if r[_BIJGEWERKT] >= s.afgerond])
     if (wie := s.behandelaars) is not None:
-        uit.append(lambda r: _BEHANDELAAR(r) in wie)
+        uit.append(lambda rijen: [r for r in rijen if r[_BEHANDELAAR] in wie])
     if s.niet:
-        uit.append(lambda r: _BEHANDELAAR(r) not in s.niet)
+        uit.append(lambda rijen: [r for r in rijen if r[_BEHANDELAAR] not in s.niet])
+    uit += [partial(_met_rol, rol) for rol in s.beurt]
     gelijk = (("workflow", s.workflow), ("toestand", s.toestand), ("school", s.school))
-    uit += [lambda r, i=_PLEK[k], w=w: r[i] == w for k, w in gelijk if w]  # type: ignore[misc]
+    uit += [partial(_gelijk, _PLEK[kolom], waarde) for kolom, waarde in gelijk if waarde]
     if s.rangen != RANGEN:
-        uit.append(lambda r: r[_PLEK["rang"]] in s.rangen)
+        uit.append(lambda rijen: [r for r in rijen if r[_RANG] in s.rangen])
     if s.vanaf:
-        uit.append(lambda r: _UITERLIJK(r) >= s.vanaf)
+        uit.append(lambda rijen: [r for r in rijen if r[_UITERLIJK] >= s.vanaf])
     if s.tot:
-        uit.append(lambda r: _UITERLIJK(r) <= s.tot)
+        uit.append(lambda rijen: [r for r in rijen if r[_UITERLIJK] <= s.tot])
     if s.wakker:
-        uit.append(lambda r: (r[_PLEK["rust_tot"]] or "") <= s.wakker)
+        uit.append(lambda rijen: [r for r in rijen if (r[_RUST_TOT] or "") <= s.wakker])
     if s.rust:
-        uit.append(lambda r: (r[_PLEK["rust_tot"]] or "") > s.rust)
+        uit.append(lambda rijen: [r for r in rijen if (r[_RUST_TOT] or "") > s.rust])
     if s.stil:
-        uit.append(lambda r: bool(r[_PLEK["stil"]]))
+        uit.append(lambda rijen: [r for r in rijen if r[_STIL]])
     return uit
+
+
+def _gelijk(plek: int, waarde: str, rijen: list[Rij]) -> list[Rij]:
+    return [r for r in rijen if r[plek] == waarde]
+
+
+def _met_rol(rol: str, rijen: list[Rij]) -> list[Rij]:
+    """It waits for this role. There are many rows, and few that it can wait for."""
+    met = {b for b in set(map(itemgetter(_BEURT), rijen)) if rol in b.split(",")}
+    return [r for r in rijen if r[_BEURT] in met]

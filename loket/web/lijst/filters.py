@@ -1,9 +1,10 @@
 """Filters: what a reader narrows a list by, from the address and back. Only codes and ids, never a name."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from kernproces.opslag.rijen import Rij
@@ -48,7 +49,7 @@ NAMEN = {
     "termijn": "De einddatum",
 }
 NOEMT = 20  # values that are named, of those that there are
-_FACETTEN = ("workflow", "toestand", "school", "behandelaar", "rang")
+_FACETTEN = ("workflow", "toestand", "school", "behandelaar", "rang")  # in the order of _GETELD
 Keus = tuple[str, str]
 
 
@@ -162,13 +163,13 @@ def _keuzes(bezoek: Bezoek, veld: str, waarden: Mapping[str, str]) -> list[Keus]
 
 # ------------------------------------------------------------ counts behind the choices
 
-_WAARDE: dict[str, Callable[[Rij], str]] = {
-    "workflow": lambda r: r[0],
-    "toestand": lambda r: r[1],
-    "school": lambda r: r[2] or "",
-    "behandelaar": lambda r: r[3] or NIEMAND,
-    "gevolg": lambda r: str(r[4]),
-}
+_GETELD = {
+    "workflow": "",
+    "toestand": "",
+    "school": "",
+    "behandelaar": NIEMAND,
+    "gevolg": "",
+}  # and if there is none
 
 
 def keuzelijsten(bezoek: Bezoek, bladeraar: Bladeraar, basis: Selectie, filters: Filters) -> list[Filter]:
@@ -202,16 +203,17 @@ def _geteld(
     smal = basis.die(filters.selectie(bezoek.vandaag))
     rijen = bladeraar.alle(smal, _FACETTEN)
     if rijen is not None:
-        for veld, waarde in _WAARDE.items():
+        for plek, (veld, geen) in enumerate(_GETELD.items()):
             ruim: list[Rij] | None = rijen
             if veld in filters.waarden:
                 ruim = bladeraar.alle(basis.die(filters.selectie(bezoek.vandaag, veld)), _FACETTEN)
             if ruim is not None:
-                uit[veld] = Counter(map(waarde, ruim))
+                per = Counter(map(itemgetter(plek), ruim))
+                uit[veld] = Counter({geen if w is None else str(w): n for w, n in per.items()})
     elif not filters.waarden.keys() - {"workflow"} and _alles(basis):
         namen = [naam for naam, _ in _keuzes(bezoek, "workflow", {})]
-        per = bladeraar.tel([replace(basis, workflow=naam) for naam in namen])
-        uit["workflow"] = Counter(dict(zip(namen, per, strict=True)))
+        aantallen = bladeraar.tel([replace(basis, workflow=naam) for naam in namen])
+        uit["workflow"] = Counter(dict(zip(namen, aantallen, strict=True)))
     return uit
 
 

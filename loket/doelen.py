@@ -96,7 +96,7 @@ def _is_doel(groep: type[Groep]) -> bool:
 
 def voluit(code: str, teksten: Mapping[str, str]) -> str:
     """A goal with its kenmerk behind it."""
-    return f"{teksten[code]} ({code})" if code in teksten else code
+    return f"{teksten[code]} ({code})"
 
 
 def als_keuze(code: str, teksten: Mapping[str, str]) -> str:

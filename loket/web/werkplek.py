@@ -23,7 +23,6 @@ from kernproces.rollen import BUITENROLLEN, Rol
 from kernproces.tijdstip import dag_van
 from kernproces.zaak.situatie import Registers
 from kernproces.zaak.stand import Entry, Stand
-from loket import doelen
 from loket.accounts.sessies import formuliertoken
 from loket.bedrading import Samenstel
 from loket.instellingen import Instellingen
@@ -218,9 +217,7 @@ class Bezoek:
 
     def noem(self, veld: str, code: str) -> str:
         """What a code in a filled form is called; who stands outside does not read names of staff."""
-        if veld in doelen.VELDEN:
-            return doelen.voluit(code, self.doelen)
-        return self.werkplek.namen.van_code(veld, code, personen=not self.buiten)
+        return self.doelen.get(code) or self.werkplek.namen.van_code(veld, code, personen=not self.buiten)
 
     def bladzijde(self, naam: str, status: int = 200, **inhoud: Any) -> HTMLResponse:
         """A page for this visitor."""

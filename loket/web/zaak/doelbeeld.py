@@ -2,7 +2,7 @@
 
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.stand import Stand
-from loket.doelen import Open, doelen_van
+from loket.doelen import Open, doelen_van, voluit
 from loket.web.werkplek import Bezoek
 
 
@@ -15,5 +15,6 @@ def ken_doelen(bezoek: Bezoek, lezer: Lezer, stand: Stand) -> dict[str, str]:
             return None
         return lambda e: None if (mag := bezoek.leest(e)) is None else kern.archief.ontsluit(e, mag)
 
-    bezoek.doelen = doelen_van(kern.register, kern.archief, lezer, stand, open_)
-    return bezoek.doelen
+    teksten = doelen_van(kern.register, kern.archief, lezer, stand, open_)
+    bezoek.doelen = {code: voluit(code, teksten) for code in teksten}
+    return teksten

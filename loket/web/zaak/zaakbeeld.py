@@ -103,8 +103,7 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         mee = telt_mee(bezoek, lezer, [g.zaak]).get(zaak)
         kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
         bewijs = zaakbewijs(bezoek, lezer, workflow, g.dossier)
-        ken_doelen(bezoek, lezer, g.zaak)
-    lijn = momenten(bezoek, workflow, entries)
+        lijn = _lijn(bezoek, lezer, g, entries)
     return Zaakbeeld(
         **te_doen(bezoek, g, workflow, oordelen),
         zaak=zaak,
@@ -131,6 +130,11 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         nummers=g.zaak["nummers"],
         weggelaten=any(d.soort == "slot" for m in lijn for d in m.gegevens),
     )
+
+
+def _lijn(bezoek: Bezoek, lezer: Lezer, g: Geladen, entries: list[Entry]) -> list[Moment]:
+    ken_doelen(bezoek, lezer, g.zaak)
+    return momenten(bezoek, bezoek.werkplek.kern.register.van(g.zaak).workflow, entries)
 
 
 def alle_oordelen(bezoek: Bezoek, lezer: Lezer, g: Geladen) -> list[Oordeel]:

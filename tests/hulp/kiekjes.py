@@ -1,5 +1,6 @@
 """The pictures of the handbook: `python -m tests.hulp.kiekjes` makes the demo year on a fixed day and takes them in Chromium:
-those of the stories per role (here) and of every kind of page (tests/hulp/schermen.py), and writes docs/handleiding/schermen.md.
+those of the stories per role (here), of every kind of page (tests/hulp/schermen.py) and of every form (tests/hulp/formulieren.py), and writes
+docs/handleiding/schermen.md and formulieren.md.
 
 A picture that cannot be taken (a page that is gone, a person who may not) fails: then the handbook is not true either.
 """
@@ -33,6 +34,9 @@ from loket.ronde.gezondheid import LAAT_NA
 from loket.volglink import geef_uit
 from loket.web.app import maak_app
 from tests.hulp.aanwezig import vind_chromium
+from tests.hulp.formulierboek import BEELD as FORMULIER
+from tests.hulp.formulierboek import neem_formulieren
+from tests.hulp.formulieren import Plek, Wandelaar
 from tests.hulp.schermboek import Wandeling, schrijf
 from tests.hulp.schermen import SCHERMEN
 
@@ -41,6 +45,7 @@ NU = datetime(2026, 11, 24, 8, 20, tzinfo=UTC)  # 9.20 on Dutch time
 BEELD = Path("docs/handleiding/beeld")
 SCHERM = BEELD / "schermen"
 GENOEG = 960  # pixels wide: half of that is what the handbook shows
+LANGST = {1280: 1500, 390: 1300}  # of a form no more than this
 BREED, SMAL = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
 
 
@@ -205,6 +210,33 @@ def neem_schermen(browser: Browser, d: Demo) -> None:
     schrijf(wandeling)
 
 
+class Formulieren:
+    """The pictures of the forms; each person logs in once."""
+
+    def __init__(self, browser: Browser, d: Demo) -> None:
+        self._browser, self._d = browser, d
+        self._leeg = _context(browser).new_page()
+        self._bladen: dict[str, Page] = {}
+
+    def neem(self, plek: Plek, naam: str) -> None:
+        """The part of the page that is the form, wide and narrow."""
+        print(naam, flush=True)
+        if plek.wie not in self._bladen:
+            self._bladen[plek.wie] = _context(self._browser).new_page()
+            meld_aan(self._bladen[plek.wie], self._d.adres, plek.wie)
+        blad = self._bladen[plek.wie]
+        antwoord = blad.goto(self._d.adres + plek.adres)
+        if antwoord is None or not antwoord.ok or not blad.url.endswith(plek.adres):
+            raise SystemExit(f"{naam}: {plek.adres} is er niet voor {plek.wie}.")
+        for maat, soort, breedte, deel in ((BREED, "breed", 800, ".blad"), (SMAL, "smal", 300, "main")):
+            blad.set_viewport_size({"width": maat["width"], "height": maat["height"]})
+            vak = blad.locator(deel).bounding_box()
+            hoog = min(vak["height"] if vak else LANGST[maat["width"]], LANGST[maat["width"]])
+            uitsnede = {"x": 0, "y": vak["y"] if vak else 0, "width": maat["width"], "height": hoog}
+            png = blad.screenshot(clip=uitsnede, full_page=True)
+            (FORMULIER / f"{naam}-{soort}.webp").write_bytes(als_webp(self._leeg, png, breedte, 0.6))
+
+
 def _open_met_code(pagina: Page, d: Demo) -> None:
     """As parents who got a link and a code."""
     zaak, _ = _een_tlv(d.samenstel, "in_behandeling")
@@ -232,7 +264,7 @@ def meld_aan(pagina: Page, adres: str, wie: str) -> None:
 
 
 def main() -> None:
-    """All of them; or only the stories whose name begins with one of the arguments, and every page with `schermen`."""
+    """All of them; or only the stories whose name begins with one of the arguments, every page with `schermen`, every form with `formulieren`."""
     gevraagd = tuple(sys.argv[1:])
     if not gevraagd:
         shutil.rmtree(BEELD, ignore_errors=True)
@@ -250,6 +282,8 @@ def main() -> None:
             neem(browser, d.adres, kiekje, BREED, "breed")
             if kiekje.smal:
                 neem(browser, d.adres, kiekje, SMAL, "smal")
+        if not gevraagd or "formulieren" in gevraagd:  # last, for it goes on with the zaken
+            neem_formulieren(Wandelaar(d.samenstel, NU), Formulieren(browser, d).neem)
         browser.close()
 
 

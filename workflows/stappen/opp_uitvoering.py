@@ -21,6 +21,7 @@ UITVOERING = (
         norm=f"R23, {WET}",
         door=SCHOOL,
         gegevens=f.Planevaluatie,
+        naast="leg_voor",
         eisen=(
             ev.met_ouders_en_leerling,
             ev.elk_doel_heeft_een_uitkomst,

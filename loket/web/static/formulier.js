@@ -1,5 +1,5 @@
 // Comfort for forms; every page works without it. Keeps what is typed as a draft, tells what is wrong when one leaves a
-// field (the server judges, so that there is one rule), offers a calendar, sends once, warns before text is lost.
+// field (the server judges, so that there is one rule), offers a calendar, shows a chosen file, sends once, warns before text is lost.
 "use strict";
 
 function toonFout(id, zin) {
@@ -63,6 +63,12 @@ function metKalender(veld) {
 }
 
 document.querySelectorAll("[data-dag]").forEach(metKalender);
+
+function toonGekozen(veld) {
+  veld.classList.toggle("gekozen", veld.files.length > 0); // until then the browser says in its own language that there is none
+}
+document.addEventListener("change", (e) => { if (e.target.type === "file") toonGekozen(e.target); });
+window.addEventListener("pageshow", () => document.querySelectorAll('input[type="file"]').forEach(toonGekozen));
 
 document.querySelectorAll("form.formulier").forEach((formulier) => {
   const WACHT = 1200; // milliseconds after the last key

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kernproces.gebruik.uitvoering import Door
     from kernproces.taal.beletsel import Beletsel
     from loket.bedrading import Samenstel
+    from loket.overdracht.sleutels import Sleutels
 
 WACHTZIN = "KERNPROCES_WACHTZIN"
 
@@ -19,9 +20,11 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         f"De wachtzin staat in {WACHTZIN}, of gebruik --publiek en --prive (een bestand met de sleutel)."
     )
-    parser.add_argument("wat", choices=["sleutelpaar", "maak", "ontvang", "lijst", "toon", "geef-door"])
     parser.add_argument(
-        "naam", nargs="?", default="", help="dossier (maak), pakket (ontvang), zegel (toon, geef-door)"
+        "wat", choices=["sleutelpaar", "maak", "kijk", "ontvang", "lijst", "toon", "geef-door"]
+    )
+    parser.add_argument(
+        "naam", nargs="?", default="", help="dossier (maak), pakket (kijk, ontvang), zegel (toon, geef-door)"
     )
     parser.add_argument("--map", type=Path, default=Path(), help="waar de bestanden komen")
     parser.add_argument("--aan", default="", help="kenmerk van de ontvangende organisatie")
@@ -41,7 +44,8 @@ def voer_uit(args: argparse.Namespace) -> int:
     if args.wat == "sleutelpaar":
         return _sleutelpaar(args)
     with bestaand(uit_omgeving()) as samenstel:
-        doe = {"maak": _maak, "ontvang": _ontvang, "lijst": _lijst, "toon": _toon, "geef-door": _geef_door}
+        doe = {"maak": _maak, "kijk": _kijk, "ontvang": _ontvang}
+        doe |= {"lijst": _lijst, "toon": _toon, "geef-door": _geef_door}
         return doe[args.wat](samenstel, args)
 
 
@@ -100,9 +104,34 @@ def _schrijf(args: argparse.Namespace, ruw: bytes, sleutels: bytes, zegel: str) 
     return 0
 
 
+def _kijk(s: "Samenstel", args: argparse.Namespace) -> int:
+    """What would come in: nothing is kept."""
+    from loket.overdracht.aanbod import keur_pakket
+
+    k = keur_pakket(s, *_aangeboden(args), args.dossier)
+    print(f"Het zegel klopt en elke keten is heel. Zegel: {k.zegel}")
+    print(f"Van {k.bron}, daar dossier {k.was}. {k.te_lezen} van {k.op_slot} vertrouwelijke delen te lezen.")
+    for keten in k.ketens:
+        regel = f"{keten.gebeurtenissen:5} gebeurtenissen  {keten.van} tot en met {keten.tot}"
+        print(f"  {keten.wat:<48} {regel}  {keten.afdruk}")
+    for zin in k.let_op:
+        print(f"Let op. {zin}")
+    return 0
+
+
 def _ontvang(s: "Samenstel", args: argparse.Namespace) -> int:
-    from kernproces.gebruik.fouten import OnbekendError
     from loket.overdracht.ontvangst import ontvang
+
+    zegel, gebreken = ontvang(s, *_aangeboden(args), args.dossier, _door(args))
+    if gebreken:
+        return _meld(gebreken)
+    print(f"Ontvangen bij dossier {args.dossier}: elke keten klopt. Zegel: {zegel}")
+    return 0
+
+
+def _aangeboden(args: argparse.Namespace) -> "tuple[bytes, Sleutels]":
+    """The package and its keys, unwrapped."""
+    from kernproces.gebruik.fouten import OnbekendError
     from loket.overdracht.pakket import lees_pakket
     from loket.overdracht.sleutels import pak_uit
 
@@ -113,12 +142,7 @@ def _ontvang(s: "Samenstel", args: argparse.Namespace) -> int:
     ruw = Path(args.naam).read_bytes()
     prive = args.prive.read_text().strip() if args.prive else ""
     wachtzin = os.environ.get(WACHTZIN, "")
-    sleutels = pak_uit(args.sleutels.read_bytes(), lees_pakket(ruw)[0], wachtzin=wachtzin, prive=prive)
-    zegel, gebreken = ontvang(s, ruw, sleutels, args.dossier, _door(args))
-    if gebreken:
-        return _meld(gebreken)
-    print(f"Ontvangen bij dossier {args.dossier}: elke keten klopt. Zegel: {zegel}")
-    return 0
+    return ruw, pak_uit(args.sleutels.read_bytes(), lees_pakket(ruw)[0], wachtzin=wachtzin, prive=prive)
 
 
 def _lijst(s: "Samenstel", args: argparse.Namespace) -> int:

@@ -3,25 +3,40 @@
 import json
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from kernproces.gebruik.archief import houder_van
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.fouten import OntsleutelError, SleutelOntbreektError
+from kernproces.opslag.rijen import Lezer
 from kernproces.opslag.stukkenkast import Stukkenkast
 from kernproces.opslag.versleutel import Sleutel, ontsleutel, plaats
 from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
 from loket.bedrading import Samenstel
-from loket.overdracht.ontvangst import keur_plek, stroom_van
+from loket.overdracht.ontvangst import keur_plek, ontvangen, stroom_van
 from loket.overdracht.pakket import lees_pakket
 from loket.overdracht.sleutels import Sleutels
 
 KLAAR = "aangeboden"
 NAAM = re.compile(r"aanbod/[0-9a-f]{32}/[0-9a-f]{32}")
 WEG = "Dit pakket staat hier niet meer klaar. Bied het opnieuw aan."
+
+
+@dataclass(frozen=True, slots=True)
+class Keten:
+    """One chain of it: what it is, how long, and the fingerprint of its last entry, to compare with the giver."""
+
+    stroom: str
+    wat: str
+    gebeurtenissen: int
+    van: str
+    tot: str
+    afdruk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Keuring:
     stukken: int
     op_slot: int  # parts that are confidential
     te_lezen: int  # of those: with a key that came along
+    ketens: list[Keten] = field(default_factory=list)
+    let_op: list[str] = field(default_factory=list)  # what meets something that is here already, in sentences
 
 
 def keur_pakket(s: Samenstel, ruw: bytes, sleutels: Sleutels, dossier: str) -> Keuring:
@@ -45,6 +62,7 @@ def keur_pakket(s: Samenstel, ruw: bytes, sleutels: Sleutels, dossier: str) -> K
     zegel, manifest, stromen = lees_pakket(ruw)
     with s.opslag.lezen() as lezer:
         keur_plek(lezer, stroom_van(zegel), dossier)
+        let_op = list(_let_op(s, lezer, manifest, stromen))
     bij = {(h, n): Sleutel(r) for h, n, r in sleutels}
     entries = [e for reeks in stromen.values() for e in reeks]
     op_slot = te_lezen = 0
@@ -73,7 +91,34 @@ def keur_pakket(s: Samenstel, ruw: bytes, sleutels: Sleutels, dossier: str) -> K
         stukken=stukken,
         op_slot=op_slot,
         te_lezen=te_lezen,
+        ketens=[_keten(s, st, reeks, manifest["koppen"][st]) for st, reeks in stromen.items()],
+        let_op=let_op,
     )
+
+
+def _keten(s: Samenstel, stroom: str, entries: list[dict[str, Any]], kop: str) -> Keten:
+    """Named by its procedure, when that is known here."""
+    soort, _, nummer = stroom.partition("/")
+    voortgang = s.kern.register.op_afdruk(str(entries[0]["workflow"]))
+    titel = {"dossier": "Dossier", "stukken": "Stukken bij dossier"}.get(soort, "Zaak")
+    wat = f"{voortgang.workflow.titel if voortgang else titel} {nummer}"
+    dagen = sorted(e["werkt_op"] for e in entries)
+    return Keten(stroom, wat, len(entries), dagen[0], dagen[-1], kop)
+
+
+def _let_op(
+    s: Samenstel, lezer: Lezer, manifest: dict[str, Any], stromen: dict[str, list[dict[str, Any]]]
+) -> Iterator[str]:
+    """What meets something of ours. None of it is in the way, for it stays sealed; but whoever takes it in wants to know."""
+    for o in ontvangen(lezer):
+        if (o["bron"], o["was"]) == (manifest["bron"], manifest["dossier"]):
+            yield f"Van dit dossier is al een ander pakket ontvangen, bij dossier {o['dossier']}."
+    if hier := len(lezer.koppen(stromen)):
+        hoeveel = "Een nummer" if hier == 1 else f"{hier} nummers"
+        yield f"{hoeveel} uit dit pakket {'is' if hier == 1 else 'zijn'} hier ook in gebruik. Het blijft uit elkaar: wat u ontvangt, wordt geen deel van uw eigen zaken."
+    afdrukken = sorted({str(e["workflow"]) for reeks in stromen.values() for e in reeks if e["workflow"]})
+    if vreemd := [a[:12] for a in afdrukken if s.kern.register.op_afdruk(a) is None]:
+        yield f"Met een procedure die wij hier niet kennen: {', '.join(vreemd)}. Lezen kan, naspelen niet."
 
 
 def zet_klaar(s: Samenstel, ruw: bytes, sleutels: Sleutels, nu: datetime) -> str:

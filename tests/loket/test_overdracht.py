@@ -20,6 +20,7 @@ from kernproces.vertrouwelijk.bewaring import Uitkomst
 from loket.auditpakket.maak import verzegel
 from loket.bedrading import Samenstel
 from loket.bewijs.controle import Controle
+from loket.opdrachtregel import main
 from loket.overdracht.aanbod import keur_pakket
 from loket.overdracht.ontvangst import (
     lees,
@@ -255,3 +256,27 @@ def test_een_sleutelbestand_dat_nergens_op_lijkt_krijgt_een_zin() -> None:
     vreemd = verpak([(1, 2, b"kort")], "zegel", wachtzin=WACHTZIN)  # type: ignore[list-item]
     with pytest.raises(OnbekendError, match="geen sleutelbestand"):
         pak_uit(vreemd, "zegel", wachtzin=WACHTZIN)
+
+
+def test_op_de_opdrachtregel_kijkt_de_ontvanger_eerst_en_is_er_niets_bewaard(
+    gegeven: Gegeven,
+    ontvanger: Samenstel,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    overdracht, _ = gegeven
+    pakket, sleutels = tmp_path / "p.zip", tmp_path / "s.json"
+    pakket.write_bytes(overdracht.ruw)
+    sleutels.write_bytes(verpak(overdracht.sleutels, overdracht.zegel, wachtzin=WACHTZIN))
+    monkeypatch.setenv("DATABASE_URL", ontvanger.instellingen.database_url)
+    monkeypatch.setenv("SLEUTELS_URL", ontvanger.instellingen.sleutels_url)
+    monkeypatch.setenv("KERNPROCES_HOOFDSLEUTEL", ontvanger.instellingen.hoofdsleutels[0].hex())
+    monkeypatch.setenv("KERNPROCES_WACHTZIN", WACHTZIN)
+    assert main(["overdracht", "kijk", str(pakket), "--sleutels", str(sleutels), "--dossier", "N-1"]) == 0
+    uit = capsys.readouterr().out
+    assert f"Het zegel klopt en elke keten is heel. Zegel: {overdracht.zegel}" in uit
+    assert "TLV-aanvraag Z-1" in uit
+    assert "Merkteken" not in uit
+    with ontvanger.opslag.lezen() as lezer:
+        assert ontvangen(lezer) == []

@@ -94,6 +94,10 @@ def test_een_dossier_gaat_in_twee_stappen_naar_buiten_en_komt_elders_nagekeken_b
     assert "zegel klopt niet" in bied(pakket[:-70] + b"x" + pakket[-69:], 422, prive=prive)
     gekeurd = bied(pakket, 200, prive=prive)
     assert "alles te lezen" in gekeurd
+    zaak = verhaal(proef, dossier)[1]["open"]["zaak"]
+    assert f"TLV-aanvraag {zaak}" in gekeurd
+    assert f"Dossier {dossier}" in gekeurd
+    assert "2 nummers uit dit pakket zijn hier ook in gebruik." in gekeurd
     velden = dict(re.findall(r'name="(naam)" value="([^"]+)"', gekeurd))
     wil.post(binnen, 303, velden | {"knop": "afwijzen"})
     assert "staat hier niet meer klaar" in wil.post(binnen, 422, velden | {"knop": "aannemen"})
@@ -101,6 +105,13 @@ def test_een_dossier_gaat_in_twee_stappen_naar_buiten_en_komt_elders_nagekeken_b
     wil.post(binnen, 303, velden | {"knop": "aannemen"})
     assert "is aangenomen bij dit dossier" in wil.get(wil.naar)
     assert "al ontvangen" in bied(pakket, 422, prive=prive)
+    wil.get(adres)
+    wil.post(adres, 303, {"knop": "maak", "aan": "VO9955"})  # the dossier went on: another package
+    zegel = wil.naar.partition("gemaakt=")[2]
+    sleutels = bytes_van(wil, f"{adres}/{zegel}/sleutels", {"publiek": publiek})
+    wil.get(binnen)
+    later = bied(wil.client.get(f"{adres}/{zegel}.zip").content, 200, prive=prive)
+    assert f"Van dit dossier is al een ander pakket ontvangen, bij dossier {nieuw}." in later
 
 
 def test_wie_er_niet_over_gaat_haalt_niets_op(proef: Proef) -> None:

@@ -9,6 +9,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import orjson
@@ -199,6 +200,7 @@ def _gelezen(g: dict[str, Any]) -> dict[str, Any]:
     teksten = (g["stroom"], g["soort"], g["werkt_op"], *g["geheim"], *g["geheim"].values())
     if not isinstance(g["open"], dict) or not all(isinstance(t, str) for t in teksten):
         raise TypeError("een gebeurtenis heeft een andere vorm")
+    date.fromisoformat(g["werkt_op"])
     return g
 
 

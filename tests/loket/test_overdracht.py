@@ -219,6 +219,7 @@ EEN = {
         (None, _regel(EEN | {"geheim": [1, 2]})),
         (None, _regel(EEN | {"geheim": {"persoonsgegeven": {"x": 1}}})),
         (None, _regel({k: w for k, w in EEN.items() if k != "werkt_op"})),
+        (None, _regel(EEN | {"werkt_op": "gisteren"})),
     ],
 )
 def test_een_vijandig_pakket_met_een_goed_zegel_krijgt_een_zin_en_geen_storing(

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from unicodedata import category
 
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.fouten import OntsleutelError, SleutelOntbreektError
@@ -138,7 +139,8 @@ class Lijsten:
 
 def keur_titel(titel: str) -> str:
     """The title as it is kept. OnbekendError when there is none, or too much."""
-    titel = " ".join(titel.split())
-    if not 1 <= len(titel) <= LANGSTE_TITEL:
+    titel = " ".join("".join(c for c in titel if category(c) != "Cc" or c.isspace()).split())
+    te_zien = any(category(c)[0] not in "CZ" for c in titel)
+    if not te_zien or len(titel) > LANGSTE_TITEL:
         raise OnbekendError(f"Geef de weergave een naam van ten hoogste {LANGSTE_TITEL} tekens.")
     return titel

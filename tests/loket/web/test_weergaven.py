@@ -65,7 +65,9 @@ def test_een_weergave_zonder_naam_of_te_veel_weergaven_wordt_geweigerd(
 ) -> None:
     milou = proef.als("milou")
     milou.get("/weergaven/nieuw?weergave=alle")
-    assert "Geef de weergave een naam" in milou.post("/weergaven/nieuw?weergave=alle", 422, {"titel": "  "})
+    for niets in ("  ", "\x00", "\u200f\u202e"):  # what nobody can see is no name
+        html = milou.post("/weergaven/nieuw?weergave=alle", 422, {"titel": niets})
+        assert "Geef de weergave een naam" in html
     monkeypatch.setattr("loket.lijst.bewaard.MEESTE", 0)
     assert "Verwijder er eerst een" in milou.post("/weergaven/nieuw?weergave=alle", 422, {"titel": "Nog een"})
 

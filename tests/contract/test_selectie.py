@@ -158,13 +158,14 @@ def test_elke_selectie_geeft_de_rijen_van_wie_ze_alle_bekijkt_in_dezelfde_volgor
         (Selectie(workflow="tlv", toestand="concept", school="school-1"), "ix_werkvoorraad_school"),
         (Selectie(afgerond="2026-11-20"), "ix_werkvoorraad_afgerond"),
         (Selectie(stil=True), "ix_werkvoorraad_stil"),
+        (Selectie(gaven_niet=frozenset({"dora"})), "ix_betrokken_gaf_al"),
         (Selectie(), "ix_werkvoorraad_erft"),
     ],
 )
 def test_een_bladzijde_komt_uit_haar_index_en_loopt_niet_alle_zaken_langs(
     opslag: Opslag, selectie: Selectie, index: str
 ) -> None:
-    if opslag.dialect != "sqlite" and "erft" in index:
+    if opslag.dialect != "sqlite" and ("erft" in index or "gaf_al" in index):
         return  # so few rows fit in one page of any index, and PostgreSQL goes by that
     lot = random.Random(7)
     _vul(opslag, [_rij(lot, n) for n in range(100)])

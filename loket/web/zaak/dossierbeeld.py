@@ -1,7 +1,7 @@
 """Dossierbeeld: the list of dossiers and the page of one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -27,6 +27,7 @@ from loket.web.taal import met_hoofdletter, rolnaam
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.beurt import Beurt, beurt_van
 from loket.web.zaak.dossierpaneel import Dossierpaneel, dossierpaneel
+from loket.web.zaak.tedoen import te_doen
 from loket.web.zaak.termijnbeeld import Termijnbeeld, termijnen_van
 from loket.web.zaak.zaaksoort import zaaksoort
 
@@ -87,13 +88,8 @@ class Dossierbeeld:
     geopend_toch: list[Toch]  # for staff
     toch: bool  # whether this reader may open more of it, with a reason
     naar_buiten: list[tuple[str, str]]  # what may leave the house by this reader's hand: address and name
+    eerst: Zaakregel | None  # the one thing to do
     paneel: Dossierpaneel
-
-    @property
-    def eerst(self) -> Zaakregel | None:
-        """The one thing to do: of what waits for you, what ends first."""
-        van_u = [z for z in self.zaken if z.beurt is not None and z.beurt.u]
-        return min(van_u, key=lambda z: z.termijn.uiterlijk if z.termijn else "9", default=None)
 
 
 def startbare(bezoek: Bezoek, waar: Dossiersoort = Dossiersoort.LEERLING) -> list[Workflow]:
@@ -174,8 +170,10 @@ def dossierbeeld(bezoek: Bezoek, dossier: str) -> Dossierbeeld:
         kladden = kladden_bij_dossier(bezoek, lezer, dossier)
         standen = [stand_van(rijen[zaakstroom(z["zaak"])]) for z in hier]
         paneel = dossierpaneel(bezoek, lezer, stand, standen)
-    zaken = [_zaakregel(bezoek, z) for z in standen]
+        zaken = [_zaakregel(bezoek, z) for z in standen]
+        eerst = _eerst(bezoek, lezer, zaken)
     return Dossierbeeld(
+        eerst=eerst,
         dossier=dossier,
         leerling=met_hoofdletter(leerling),
         school=namen.school(stand["school"]),
@@ -233,6 +231,19 @@ def _geopend_toch(bezoek: Bezoek, lezer: Lezer, dossier: str, mag: frozenset[Cat
         yield Toch(
             wie, rolnaam(e["rol"]), e["vastgelegd"], e["open"]["tot"], GRONDEN[e["open"]["grond"]], reden
         )
+
+
+def _eerst(bezoek: Bezoek, lezer: Lezer, zaken: list[Zaakregel]) -> Zaakregel | None:
+    """Of what waits for you and can be done by you now, what ends first; with the step that can be done."""
+    kern = bezoek.werkplek.kern
+    van_u = [z for z in zaken if z.beurt is not None and z.beurt.u]
+    for z in sorted(van_u, key=lambda z: z.termijn.uiterlijk if z.termijn else "9"):
+        g = kern.bron.laad(lezer, z.zaak)
+        oordelen = kern.oordelen(lezer, g, bezoek.persoon, bezoek.rol, bezoek.nu)
+        doet = te_doen(bezoek, g, kern.register.van(g.zaak).workflow, oordelen)["hoofdactie"]
+        if doet is not None and z.beurt is not None:
+            return replace(z, beurt=replace(z.beurt, actie=doet.actie, titel=doet.titel))
+    return None
 
 
 def _zaakregel(bezoek: Bezoek, stand: Stand) -> Zaakregel:

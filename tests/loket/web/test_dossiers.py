@@ -2,6 +2,7 @@
 
 import pytest
 
+from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
 from tests.loket.web.proef import NU, Proef
 
@@ -114,3 +115,13 @@ def test_wat_bij_een_andere_zaak_hoort_begint_pas_als_die_er_is_en_zegt_waarbij(
     zaak = proef.tlv("maak_bekend")
     met = proef.stand(zaak)["dossier"]
     assert f"/dossiers/{met}/start/bezwaar" in proef.als("wil").get(f"/dossiers/{met}")
+
+
+def test_de_ene_knop_van_een_dossier_is_een_stap_die_kan(proef: Proef) -> None:
+    dossier = proef.dossier()
+    start = Opdracht("start", "piet", Rol.BEVOEGD_GEZAG, "voorbeeld")
+    plan = proef.samenstel.kern.start("opp", dossier, start, NU).zaak
+    html = proef.als("piet").get(
+        f"/dossiers/{dossier}"
+    )  # the plan waits for him, and asks to talk it over first
+    assert f'class="knop knop--hoofd" href="/zaken/{plan}/acties/voer_overleg"' in html

@@ -1,5 +1,6 @@
 """Leeswacht: which looks are unusual. Rules as data, pure; a signal is a question to somebody, never a verdict."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -50,13 +51,14 @@ def _tijd(r: Leesregel) -> datetime:
 def veel_in_een_uur(regel: Wachtregel, regels: Regels, _: Familie) -> Iterator[Signaal]:
     """More different dossiers within an hour than work explains; once per hour and person."""
     for persoon, eigen in _per_persoon(regels).items():
+        tijden = [datetime.fromisoformat(r.tijd) for r in eigen]
         begin = 0
         while begin < len(eigen):
-            eerste = _tijd(eigen[begin])
-            uur = [r for r in eigen[begin:] if _tijd(r) < eerste + UUR]
-            if len(dossiers := _dossiers(uur)) >= regel.grens:
+            eind = bisect_left(tijden, tijden[begin] + UUR, begin)
+            genoeg = eind - begin >= regel.grens
+            if genoeg and len(dossiers := _dossiers(eigen[begin:eind])) >= regel.grens:
                 yield Signaal(regel, persoon, eigen[begin].tijd, dossiers)
-                begin += len(uur)
+                begin = eind
             else:
                 begin += 1
 

@@ -1,5 +1,6 @@
 """Sturing: the few numbers that a directeur-bestuurder steers by. Each with its definition, its question and its zaken."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,26 +27,24 @@ class Cijfer:
 
 @dataclass(frozen=True, slots=True)
 class Maand:
-    """The decisions of one month."""
+    """The decisions of one month, counted once: a page shows them many times."""
 
     van: date
     tot: date
-    besluiten: tuple[Aanvraag, ...]
+    besluiten: int
+    op_tijd: int  # made known within the norm
+    midden: float | None  # the middle one, in days that the clock ran
+    langste: int | None  # the longest, likewise
 
-    @property
-    def op_tijd(self) -> int:
-        """How many were made known within the norm."""
-        return sum(bool(a.op_tijd) for a in self.besluiten)
 
-    @property
-    def midden(self) -> float | None:
-        """The middle one, in days that the clock ran."""
-        return middelste(self.besluiten)
+@dataclass(frozen=True, slots=True)
+class Stip:
+    """Decisions of one day that took as long."""
 
-    @property
-    def langste(self) -> int | None:
-        """The longest, likewise."""
-        return max(dagen(self.besluiten), default=None)
+    dag: date
+    dagen: int
+    te_laat: bool
+    keer: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +54,19 @@ class Sturing:
     van: date
     tot: date
     besluiten: tuple[Aanvraag, ...]
+    op_tijd: tuple[Aanvraag, ...]  # made known within the norm
+    te_laat: tuple[Aanvraag, ...]  # after it
+    buiten_de_wet: tuple[Aanvraag, ...]  # after the legal limit
+    midden: float | None  # half of the decisions took no longer
     vorig: tuple[Aanvraag, ...]  # in the same period, a year before
+    vorig_midden: float | None
     lopend: tuple[Aanvraag, ...]
     toen_lopend: tuple[Aanvraag, ...] | None  # a year before; None when there is no history of that day
     verwachting: Verwachting | None
     eerder: Verwachting | None  # what was to be expected six weeks before
     eerder_echt: tuple[Aanvraag, ...]
     maanden: tuple[Maand, ...]
-
-    @property
-    def op_tijd(self) -> tuple[Aanvraag, ...]:
-        """Made known within the norm."""
-        return tuple(a for a in self.besluiten if a.op_tijd)
-
-    @property
-    def te_laat(self) -> tuple[Aanvraag, ...]:
-        """Made known after it."""
-        return tuple(a for a in self.besluiten if not a.op_tijd)
-
-    @property
-    def buiten_de_wet(self) -> tuple[Aanvraag, ...]:
-        """Made known after the legal limit."""
-        return tuple(a for a in self.besluiten if not a.binnen_de_wet)
+    stippen: tuple[Stip, ...]  # by day
 
 
 def sturing(aanvragen: Sequence[Aanvraag], op: date) -> Sturing:
@@ -85,11 +75,17 @@ def sturing(aanvragen: Sequence[Aanvraag], op: date) -> Sturing:
     vorig_op = _jaar_eerder(op)
     eerder = verwacht(aanvragen, op - timedelta(days=43))
     besluiten = bekendgemaakt(aanvragen, van, op)
+    vorig = bekendgemaakt(aanvragen, _jaar_eerder(van), vorig_op)
     return Sturing(
         van=van,
         tot=op,
         besluiten=besluiten,
-        vorig=bekendgemaakt(aanvragen, _jaar_eerder(van), vorig_op),
+        op_tijd=tuple(a for a in besluiten if a.op_tijd),
+        te_laat=tuple(a for a in besluiten if not a.op_tijd),
+        buiten_de_wet=tuple(a for a in besluiten if not a.binnen_de_wet),
+        midden=middelste(besluiten),
+        vorig=vorig,
+        vorig_midden=middelste(vorig),
         lopend=tuple(a for a in aanvragen if a.loopt(op)),
         toen_lopend=tuple(a for a in aanvragen if a.loopt(vorig_op))
         if any(a.begin <= vorig_op for a in aanvragen)
@@ -98,6 +94,7 @@ def sturing(aanvragen: Sequence[Aanvraag], op: date) -> Sturing:
         eerder=eerder,
         eerder_echt=uitgekomen(aanvragen, eerder) if eerder else (),
         maanden=tuple(_maanden(besluiten, van, op)),
+        stippen=tuple(_stippen(besluiten)),
     )
 
 
@@ -207,10 +204,18 @@ def _maanden(besluiten: Sequence[Aanvraag], van: date, tot: date) -> list[Maand]
     uit, dag = [], van
     while dag <= tot:
         einde = min(einde_maand(dag), einde_schooljaar(van))
-        hier = tuple(a for a in besluiten if a.gestopt is not None and dag <= a.gestopt <= einde)
-        uit.append(Maand(dag, einde, hier))
+        hier = [a for a in besluiten if a.gestopt is not None and dag <= a.gestopt <= einde]
+        duur = dagen(hier)
+        op_tijd = sum(bool(a.op_tijd) for a in hier)
+        midden = median(duur) if duur else None
+        uit.append(Maand(dag, einde, len(hier), op_tijd, midden, max(duur, default=None)))
         dag = einde + timedelta(days=1)
     return uit
+
+
+def _stippen(besluiten: Sequence[Aanvraag]) -> list[Stip]:
+    plekken = Counter((a.gestopt, a.netto(a.gestopt), not a.op_tijd) for a in besluiten if a.gestopt)
+    return [Stip(*plek, keer) for plek, keer in sorted(plekken.items())]
 
 
 def _jaar_eerder(dag: date) -> date:

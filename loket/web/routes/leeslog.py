@@ -23,12 +23,17 @@ GRONDEN = {
     "gezin": "het eigen gezin",
     "school": "de eigen school",
 }
+PER_BLAD = 50  # signals; who asks for a person or dossier gets pages of the log itself
 Tekst = Annotated[str, Query(max_length=120)]
 
 
 @router.get("/leeslog")
 def leeslog(
-    bezoek: Bezoek = Depends(bezoek_van), dossier: Tekst = "", persoon: Tekst = "", voor: Tekst = ""
+    bezoek: Bezoek = Depends(bezoek_van),
+    dossier: Tekst = "",
+    persoon: Tekst = "",
+    voor: Tekst = "",
+    nr: Annotated[int, Query(alias="blad", ge=1, le=10_000)] = 1,
 ) -> HTMLResponse:
     """Who looked at this dossier, or what this person looked at, a page at a time; else what was unusual in thirty days."""
     if bezoek.rol is not LEEST:
@@ -36,6 +41,7 @@ def leeslog(
     samenstel, nu = bezoek.werkplek.samenstel, bezoek.nu
     log, namen = samenstel.leeslog, bezoek.werkplek.namen
     gevraagd = {"dossier": dossier} if dossier else {"persoon": persoon} if persoon else {}
+    vanaf = (nr - 1) * PER_BLAD
     signalen = [] if gevraagd else bezoek.reken(sommen.opvallende_inzage)
     regels, verder = log.blad(**gevraagd, voor=voor, tot=nu) if gevraagd else ([], "")
     mensen = sorted(((namen.persoon(p), p) for p in bezoek.registers.mensen), key=lambda m: m[0])
@@ -49,7 +55,10 @@ def leeslog(
         begin=f"/leeslog?{urlencode(gevraagd)}" if voor else "",
         regels=[_regel(bezoek, r) for r in regels],
         mensen=mensen,
-        signalen=[(s, namen.persoon(s.persoon)) for s in signalen],
+        signalen=[(s, namen.persoon(s.persoon)) for s in signalen[vanaf : vanaf + PER_BLAD]],
+        alle=len(signalen),
+        meer=f"/leeslog?blad={nr + 1}" if len(signalen) > vanaf + PER_BLAD else "",
+        eerste="/leeslog" if vanaf else "",
         wacht=REGELS,
         verloren=sum(int(r.grond) for r in regels if r.wat == VERLOREN),
         hier="overzichten",

@@ -12,7 +12,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.opsomming import en
 from loket.overzichten import sommen, werk
 from loket.overzichten.aanvragen import Aanvraag
-from loket.overzichten.sturing import Cijfer, Sturing, cijfers, middelste
+from loket.overzichten.sturing import Cijfer, Sturing, cijfers
 from loket.overzichten.uitvoer import Rijen, als_csv
 from loket.overzichten.werk import Deel, Last, Werkregel
 from loket.ronde.loper import MEESTE
@@ -23,14 +23,18 @@ from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van
 
 router = APIRouter(prefix="/sturing")
 NOEMT = 3  # schools by name; more of them are counted
+PER_BLAD = 30  # persons with what they carry
 HOOGSTENS = 100  # rows on a page; the file has them all
 NIET_HIER = "Deze bladzijde is er niet, of is niet voor u."
 Maandkeus = Annotated[str, Query(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
 
 
 @router.get("")
-def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
-    """The page."""
+def blad(
+    bezoek: Bezoek = Depends(bezoek_van), nr: Annotated[int, Query(alias="blad", ge=1, le=1000)] = 1
+) -> HTMLResponse:
+    """The page. `blad`: of who carries what; the rest stays."""
+    vanaf = (nr - 1) * PER_BLAD
     with _lees(bezoek) as lezer:
         gevonden, _ = open_overschrijdingen(lezer, MEESTE, werk.plek(_scholen(bezoek)))
     s, lasten = _cijfers(bezoek)
@@ -40,13 +44,16 @@ def blad(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     return bezoek.bladzijde(
         "sturing.j2",
         s=s,
-        beeld=puntenbeeld(s.maanden),
+        beeld=puntenbeeld(s.maanden, s.stippen),
         getal=getal,
-        midden=middelste(s.besluiten),
-        vorig=middelste(s.vorig),
-        lasten=lasten,
+        lasten=lasten[vanaf : vanaf + PER_BLAD],
+        samen={d: sum(getattr(last, d) for last in lasten) for d in (*Deel, "samen")},
+        volgende=f"/sturing?blad={nr + 1}" if len(lasten) > vanaf + PER_BLAD else "",
+        begin="/sturing" if vanaf else "",
         meeste=max((last.samen for last in lasten), default=0),
-        vervangers={last.wie: _vervangers(bezoek, last.wie) for last in lasten if last.wie},
+        vervangers={
+            last.wie: _vervangers(bezoek, last.wie) for last in lasten[vanaf : vanaf + PER_BLAD] if last.wie
+        },
         bronnen=bronnen,
         noten={sleutel: nr for nr, sleutel in enumerate([*(c.sleutel for c in bronnen), "werk"], 1)},
         werk=werk,

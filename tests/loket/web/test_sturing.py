@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from kernproces.rollen import Rol
+from loket.overzichten.sturing import Maand, Stip
+from loket.web.bewijs.puntenbeeld import MEEST, puntenbeeld
 from tests.loket.web.proef import NU, WEG, Proef
 
 DAG = timedelta(days=1)
@@ -129,3 +131,20 @@ def test_een_teamleider_van_een_deel_stuurt_op_de_cijfers_en_de_zaken_van_dat_de
     assert elders in dirk.get("/sturing/lopend")
     assert [r.split(";")[0] for r in tom.get("/sturing/werk.csv?wie=noor").splitlines()[1:]] == [hier]
     assert len(dirk.get("/sturing/werk.csv?wie=noor").splitlines()) == 3
+
+
+def test_een_grafiek_van_duizenden_besluiten_blijft_een_grafiek() -> None:
+    van = date(2026, 8, 1)
+    stippen = [
+        Stip(van + timedelta(days=d), d2, d2 > 42, 2) for d in range(100) for d2 in range(20, 60) if d % 7 < 5
+    ]
+    beeld = puntenbeeld([Maand(van, van + timedelta(days=120), 10, 5, 30.0, 59)], stippen)
+    assert beeld is not None
+    assert 100 < len(beeld.punten) <= MEEST
+    assert not beeld.een_op_een
+    assert {p.dagen > 42 for p in beeld.punten if p.te_laat} == {True}
+    assert min(p.dagen for p in beeld.punten if p.te_laat) <= 45, "ook net te laat blijft te zien"
+    assert beeld.beschrijving.startswith(f"{2 * len(stippen)} besluiten")
+    weinig = puntenbeeld([Maand(van, van + timedelta(days=30), 1, 1, 30.0, 30)], [Stip(van, 30, False, 1)])
+    assert weinig is not None
+    assert weinig.een_op_een

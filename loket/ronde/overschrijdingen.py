@@ -6,7 +6,7 @@ from typing import Any
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
-from kernproces.opslag.rijen import Lezer
+from kernproces.opslag.rijen import Lezer, Waarde
 from kernproces.zaak.dwangsom import dwangsomstand
 from kernproces.zaak.stand import Stand
 
@@ -43,11 +43,11 @@ class Overschrijding:
 
 
 def open_overschrijdingen(
-    lezer: Lezer, meeste: int, plek: tuple[str, tuple[str, ...]] = ("", ())
+    lezer: Lezer, meeste: int, plek: tuple[str, tuple[Waarde, ...]] = ("", ())
 ) -> tuple[list[Overschrijding], int]:
     """In order of consequence (the law first), then the longest overdue; at most so many, and how many there are in all.
 
-    `plek`: of one part of the organisation, as a condition on the worklist.
+    `plek`: of one part of the organisation or for one reader, as a condition on the worklist.
     """
     rijen = lezer.rij_query(OPEN_OVERSCHRIJDINGEN.format(plek=plek[0]), plek[1])
     koppen = lezer.stromen({zaakstroom(zaak) for zaak, _, _ in rijen[:meeste]})

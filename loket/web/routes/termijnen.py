@@ -34,15 +34,12 @@ class Regel:
 
 @router.get("/termijnen")
 def termijnen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
-    """For staff; the director sees here what still waits for his acknowledgement."""
+    """For staff: of the zaken that are theirs to see. The director sees here what still waits for his acknowledgement."""
     if bezoek.buiten:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        gevonden, aantal = open_overschrijdingen(lezer, PER_BLAD)
-        mag = bezoek.inkijk.zichtbaar(lezer, (o.zaak for o in gevonden))
-        aantal -= len(gevonden)
-        gevonden = [o for o in gevonden if o.zaak in mag]
-        aantal += len(gevonden)
+        waar, waarden = bezoek.inkijk.zaken_waar("w.", weinig=True)
+        gevonden, aantal = open_overschrijdingen(lezer, PER_BLAD, (f" AND {waar}", waarden))
         regels = _regels(bezoek, lezer, gevonden)
     return bezoek.bladzijde(
         "termijnen.j2",
@@ -50,6 +47,7 @@ def termijnen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
         aantal=aantal,
         meer=aantal - len(gevonden),
         onleesbaar=list(dict.fromkeys(o.zaak for o in gevonden if o.stand is None)),
+        alles=bezoek.inkijk.k.breed and bezoek.inkijk.k.bereik is None,
         bestuurder=bezoek.rol is Rol.DIRECTEUR_BESTUURDER,
         hier="termijnen",
     )

@@ -90,6 +90,14 @@ def test_school_en_ouders_hebben_geen_lijst(eigen: Proef) -> None:
     assert "/termijnen" not in eigen.als("karin").get("/")
 
 
+def test_wie_er_niet_bij_hoort_ziet_ook_niet_hoeveel_er_voorbij_is(eigen: Proef) -> None:
+    eigen.tlv("dien_in")
+    op(eigen, NA_DE_WET)
+    html = eigen.als("milou").get("/termijnen")
+    assert "Er is geen termijn voorbij in een zaak die nog loopt en waar u bij hoort." in html
+    assert "Er zijn er nog" not in html
+
+
 def test_zonder_overschrijding_is_de_lijst_leeg(eigen: Proef) -> None:
     eigen.tlv("dien_in")
     op(eigen, NU + DAG)

@@ -44,6 +44,7 @@ _GEVOLG = (
     "uiterlijk",
     "zaak",
 )
+_JONGST = ("bijgewerkt", "zaak")  # of what is closed
 
 
 class WerkvoorraadRij(Tabel, table=True):
@@ -57,7 +58,10 @@ class WerkvoorraadRij(Tabel, table=True):
         deelindex("ix_werkvoorraad_soort", "workflow", "toestand", "beurt", *_GEVOLG, waar="open = 1"),
         deelindex("ix_werkvoorraad_school", "school", *_GEVOLG, waar="open = 1"),
         deelindex("ix_werkvoorraad_stil", *_GEVOLG, waar="open = 1 AND stil = 1"),
-        deelindex("ix_werkvoorraad_afgerond", "bijgewerkt", "zaak", waar="open = 0"),
+        deelindex("ix_werkvoorraad_afgerond", *_JONGST, waar="open = 0"),
+        deelindex("ix_werkvoorraad_afgerond_soort", "workflow", *_JONGST, waar="open = 0"),
+        deelindex("ix_werkvoorraad_afgerond_school", "school", *_JONGST, waar="open = 0"),
+        deelindex("ix_werkvoorraad_afgerond_drager", "behandelaar", *_JONGST, waar="open = 0"),
         deelindex("ix_werkvoorraad_erft", "erft_van", "zaak", waar="open = 1 AND erft_van IS NOT NULL"),
         Index("ix_werkvoorraad_dossier", "dossier", "zaak"),
         CheckConstraint("open IN (0, 1)", name="open"),

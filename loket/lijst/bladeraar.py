@@ -178,7 +178,7 @@ class Bladeraar:
 def _enkele_delen(s: Selectie, leidt: str, *, in_volgorde: bool) -> list[Voorwaarde]:
     """The ranges that the selection itself tells."""
     if s.afgerond:
-        return [("w.open = 0 AND w.bijgewerkt >= ?", (s.afgerond,))]
+        return [samen(("w.open = 0 AND w.bijgewerkt >= ?", (s.afgerond,)), _nauwst(s))]
     if leidt == "drager":
         wie = sorted(w for w in s.behandelaars or () if w is not None)
         niemand = [(f"{OPEN} AND w.behandelaar IS NULL", ())] if None in (s.behandelaars or ()) else []
@@ -195,6 +195,15 @@ def _enkele_delen(s: Selectie, leidt: str, *, in_volgorde: bool) -> list[Voorwaa
     if leidt == "gevolg":
         return [(f"{OPEN} AND w.rang = ?", (r,)) for r in s.rangen]
     return [(OPEN, ())]
+
+
+def _nauwst(s: Selectie) -> Voorwaarde:
+    """Which index of what is closed leaves least to be looked at; `_bij` asks the same in a form that leads to none."""
+    if s.behandelaars is not None and len(s.behandelaars) == 1 and None not in s.behandelaars:
+        return "w.behandelaar = ?", tuple(s.behandelaars)
+    return next(
+        ((f"w.{k} = ?", (w,)) for k, w in (("school", s.school), ("workflow", s.workflow)) if w), ALLES
+    )
 
 
 def _bij(s: Selectie, leidt: str) -> list[Voorwaarde]:

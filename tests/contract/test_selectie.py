@@ -157,6 +157,12 @@ def test_elke_selectie_geeft_de_rijen_van_wie_ze_alle_bekijkt_in_dezelfde_volgor
         (Selectie(workflow="klacht"), "ix_werkvoorraad_soort"),
         (Selectie(workflow="tlv", toestand="concept", school="school-1"), "ix_werkvoorraad_school"),
         (Selectie(afgerond="2026-11-20"), "ix_werkvoorraad_afgerond"),
+        (Selectie(afgerond="2026-11-20", workflow="tlv"), "ix_werkvoorraad_afgerond_soort"),
+        (Selectie(afgerond="2026-11-20", school="s1"), "ix_werkvoorraad_afgerond_school"),
+        (
+            Selectie(afgerond="2026-11-20", behandelaars=frozenset({"anna"})),
+            "ix_werkvoorraad_afgerond_drager",
+        ),
         (Selectie(stil=True), "ix_werkvoorraad_stil"),
         (Selectie(gaven_niet=frozenset({"dora"})), "ix_betrokken_gaf_al"),
         (Selectie(), "ix_werkvoorraad_erft"),

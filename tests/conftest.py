@@ -32,3 +32,8 @@ settings.register_profile(
     suppress_health_check=TRAAG,
 )
 settings.load_profile("suite")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test that waits for Chromium or PostgreSQL leaves its core to another."""
+    return (os.cpu_count() or 1) + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from heapq import nsmallest
 
 from kernproces.gebeurtenissen import (
     VERNIETIGING_AFGEWEZEN,
@@ -74,27 +75,43 @@ class Vernietiging:
     # ------------------------------------------------------------ proposing and approving
 
     def stel_voor(self, gekozen: Iterable[Naam] | None, door: Door) -> tuple[str, list[Beletsel]]:
-        """A list of these keys, or of all that may go; its name, or every reason why not."""
+        """A list of these keys, or of what may go (MEEST of them); its name, or every reason why not.
+
+        What may go is looked up before anything is locked: over all dossiers that takes long, and nobody has to wait for it.
+        """
         keur_tijd(door.nu)
         if gebreken := mag(self._kern, door, STELT_VOOR):
             return "", gebreken
-        return self._kern.herhaal(
-            lambda s: self._stel_voor(s, None if gekozen is None else set(gekozen), door)
-        )
+        if gekozen is not None:
+            wil = set(gekozen)
+            return self._kern.herhaal(lambda s: self._stel_voor(s, wil, door, vast=True))
+        with self._kern.opslag.lezen() as lezer:
+            kan = self._wat_kan(lezer, door.nu)
+        return self._kern.herhaal(lambda s: self._stel_voor(s, kan, door, vast=False))
 
-    def _stel_voor(
-        self, schrijver: Schrijver, gekozen: set[Naam] | None, door: Door
-    ) -> tuple[str, list[Beletsel]]:
-        al = {
+    def _wat_kan(self, lezer: Lezer, nu: datetime) -> set[Naam]:
+        """The first of what may go and is on no list."""
+        al = self._op_een_lijst(lezer)
+        namen = ((p.stroom, p.sleutel) for p in self.posten(lezer, nu) if p.uitkomst.weg)
+        return set(nsmallest(MEEST, (naam for naam in namen if naam not in al)))
+
+    def _op_een_lijst(self, lezer: Lezer) -> set[Naam]:
+        return {
             (p["stroom"], p["sleutel"])
-            for stand in self.lijsten(schrijver)
+            for stand in self.lijsten(lezer)
             if stand["toestand"] in ("voorgesteld", "goedgekeurd")
             for p in stand["posten"]
         }
-        waar = None if gekozen is None else dossiers_van(schrijver, {stroom for stroom, _ in gekozen})
+
+    def _stel_voor(
+        self, schrijver: Schrijver, gekozen: set[Naam], door: Door, *, vast: bool
+    ) -> tuple[str, list[Beletsel]]:
+        """`vast`: all of these or nothing; otherwise those of them that may go by now."""
+        al = self._op_een_lijst(schrijver)
+        waar = dossiers_van(schrijver, {stroom for stroom, _ in gekozen})
         alle = {(p.stroom, p.sleutel): p for p in self.posten(schrijver, door.nu, waar)}
         kan = {naam for naam, p in alle.items() if p.uitkomst.weg and naam not in al}
-        wil = kan if gekozen is None else gekozen
+        wil = gekozen if vast else gekozen & kan
         gebreken = [_waarom_niet(naam, alle.get(naam), naam in al) for naam in sorted(wil - kan)]
         if not wil:
             hulp = andere_weg("stel_voor", "Kijk in de bewaarlijst wanneer het eerste mag.")

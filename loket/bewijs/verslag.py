@@ -70,7 +70,10 @@ def maak_verslag(samenstel: Samenstel, lezer: Lezer, standen: Standen, nu: datet
     """Of this moment, over all dossiers."""
     geteld = tellingen(standen)
     lijst = indicatoren(samenstel, lezer, dag_van(nu), geteld)
-    gaten = list(_gaten(samenstel, lezer, standen))
+    # In the order of the page: who opens it does not wait until all of them are sorted.
+    gaten = sorted(
+        _gaten(samenstel, lezer, standen), key=lambda g: (g.behandelaar, g.dossier, g.clausule.code)
+    )
     try:
         ankers = lees_ankers(samenstel.instellingen.map_ / "ankers")
     except AnkerError:

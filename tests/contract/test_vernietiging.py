@@ -225,6 +225,21 @@ def test_wie_voorstelt_keurt_niet_goed_ook_niet_als_vervanger(zaak: tuple[Samens
     assert s.vernietiging.keur_goed(naam, Door("directeur", Rol.DIRECTEUR_BESTUURDER, NA_DRIE_JAAR)) == []
 
 
+def test_wat_intussen_op_een_andere_lijst_kwam_komt_er_niet_nog_eens_op(
+    zaak: tuple[Samenstel, Merktekens], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may go is looked up before the lock; another list may come between."""
+    s, _ = zaak
+    sara = Door("sara", Rol.SECRETARIAAT, NA_DRIE_JAAR)
+    with s.opslag.lezen() as lezer:
+        opgezocht = s.vernietiging._wat_kan(lezer, NA_DRIE_JAAR)
+    assert opgezocht
+    assert s.vernietiging.stel_voor(None, sara)[1] == []
+    monkeypatch.setattr(s.vernietiging, "_wat_kan", lambda *_: opgezocht)
+    naam, (beletsel,) = s.vernietiging.stel_voor(None, sara)
+    assert (naam, beletsel.eis) == ("", "posten")
+
+
 def test_een_bezwaar_dat_na_het_voorstel_binnenkomt_houdt_de_gegevens_vast(
     zaak: tuple[Samenstel, Merktekens],
 ) -> None:

@@ -58,8 +58,9 @@ def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         weg = bezoek.inkijk.verborgen(lezer, ((g.zaak, g.workflow) for g in v.gaten))
     te_zien = [g for g in v.gaten if g.zaak not in weg]
-    lijst = [g for g in te_zien if overal or g.behandelaar == bezoek.persoon]
-    lijst.sort(key=lambda g: (g.behandelaar != bezoek.persoon, g.behandelaar, g.dossier, g.clausule.code))
+    lijst = [g for g in te_zien if g.behandelaar == bezoek.persoon]
+    if overal:
+        lijst += [g for g in te_zien if g.behandelaar != bezoek.persoon]
     register, namen = bezoek.werkplek.kern.register, bezoek.werkplek.namen
     titels = {n: register.nieuwste(n).workflow for n in register.namen()}
     return bezoek.bladzijde(

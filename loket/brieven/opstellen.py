@@ -22,7 +22,7 @@ from kernproces.zaak.stand import Entry, Stand
 from loket.bedrading import Samenstel
 from loket.brieven.feiten import Wie, dag_zonder, feiten, gevoeligst
 from loket.brieven.sjablonen import Sjablonen
-from loket.doelen import doelen_van
+from loket.doelen import doelen_van, per_kenmerk
 from loket.lezen import ALLES
 from notificaties.brieven import BriefFout, Briefsjabloon
 from notificaties.brieven.feiten import Gebruikt
@@ -138,9 +138,10 @@ class Brieven:
             mensen.add(hoofd["behandelaar"])
         namen = self._s.persoonsgegevens(mensen)
         kern = self._s.kern
-        doelen = doelen_van(
+        teksten = doelen_van(
             kern.register, archief, lezer, hoofd, lambda _: lambda e: archief.ontsluit(e, ALLES)
         )
+        doelen = per_kenmerk(teksten)
         organisatie = (registers.items.get("organisatie", {}).get("swv") or [{}])[-1]
         return Wie(
             leerling=str(geheim.get(PERSOON.value, {}).get("leerling") or "de leerling"),

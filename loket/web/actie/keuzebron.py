@@ -63,11 +63,17 @@ def van_nu(bezoek: Bezoek, model: type[Formulier], s: Situatie) -> dict[str, Keu
     }
 
 
-def doelkeuzes(teksten: Mapping[str, str], bekend: Mapping[str, Keuzes]) -> dict[str, Keuzes]:
-    """A goal is chosen by what it says; of those that can be named now, where the form says which."""
-    kan = {veld: [c for c, _ in bekend[veld]] if veld in bekend else list(teksten) for veld in doelen.VELDEN}
+def doelkeuzes(teksten: doelen.Teksten, bekend: Mapping[str, Keuzes]) -> dict[str, Keuzes]:
+    """A goal or requirement is chosen by what it says; of those that can be named now, where the form says which."""
+    kan = {
+        veld: (soort, [c for c, _ in bekend[veld]] if veld in bekend else list(teksten[soort]))
+        for soort, (velden, _) in doelen.SOORTEN.items()
+        if teksten[soort]
+        for veld in velden
+    }
     return {
-        veld: [(c, doelen.als_keuze(c, teksten)) for c in codes] for veld, codes in kan.items() if teksten
+        veld: [(c, doelen.als_keuze(c, teksten[soort])) for c in codes]
+        for veld, (soort, codes) in kan.items()
     }
 
 

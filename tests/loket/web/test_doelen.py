@@ -1,5 +1,7 @@
 """Waar een formulier, bladzijde of brief een doel noemt, staat wat het doel is, voor wie dat mag lezen."""
 
+import re
+
 import pytest
 
 from kernproces.gebruik.kern import Opdracht
@@ -59,3 +61,16 @@ def test_een_doel_van_het_kernproces_heet_ook_in_een_andere_zaak_van_het_dossier
         proef.doe(evaluatie.zaak, actie, wie)
     html = proef.als("noor").get(f"/zaken/{evaluatie.zaak}/acties/leg_vast")
     assert f"{tekst} (doel-1)" in html
+
+
+def test_wie_over_de_haalbaarheid_oordeelt_leest_waarover(proef: Proef) -> None:
+    kern, dossier = proef.samenstel.kern, proef.dossier("Fenna Eis")
+    zaak = kern.start("kernproces", dossier, Opdracht("start", "wil", Rol.SECRETARIAAT, "voorbeeld"), NU).zaak
+    for actie in ("start_intake", "rond_intake_af", "stel_risico_vast"):
+        proef.doe(zaak, actie, "noor")
+    kern.doe(zaak, Opdracht("bevestig_capaciteit", "tom", Rol.TEAMLEIDER, "voorbeeld"), NU)
+    html = proef.als("tom").get(f"/zaken/{zaak}/acties/keur_haalbaar")
+    keuzes = re.findall(r'<option value="eis-2"( selected)?>([^<]+) \(eis-2\)</option>', html)
+    assert len(keuzes) == 5, "een regel voor elke eis, elk met alle keuzes"
+    assert [bool(gekozen) for gekozen, _ in keuzes] == [False, True, False, False, False]
+    assert '<option value="doel-1"' not in html

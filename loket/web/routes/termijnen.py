@@ -38,7 +38,7 @@ def termijnen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     if bezoek.buiten:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        waar, waarden = bezoek.inkijk.zaken_waar("w.", weinig=True)
+        waar, waarden = bezoek.inkijk.zaken_waar("w.")
         gevonden, aantal = open_overschrijdingen(lezer, PER_BLAD, (f" AND {waar}", waarden))
         regels = _regels(bezoek, lezer, gevonden)
     return bezoek.bladzijde(

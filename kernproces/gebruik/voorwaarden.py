@@ -19,7 +19,7 @@ def niet_in(als: str, wie: Collection[str], zaak: str) -> Voorwaarde:
     return f"{zaak} NOT IN (SELECT zaak FROM betrokken WHERE {waar})", lijst  # noqa: S608 - fixed texts
 
 
-def plekken(waarden: Collection[str]) -> str:
+def plekken(waarden: Collection[object]) -> str:
     """A question mark for each."""
     return ", ".join("?" * len(waarden))
 

@@ -11,10 +11,11 @@ from functools import partial
 from operator import itemgetter
 from typing import Self
 
+from kernproces.gebruik.voorwaarden import Voorwaarde, plekken
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.rijen import Lezer, Rij, Waarde
 from kernproces.rechten.betrokken import GAF_AL
-from loket.lijst.selectie import MEEST, RANGEN, Plek, Selectie, Voorwaarde, urgentie_van
+from loket.lijst.selectie import MEEST, RANGEN, Plek, Selectie, urgentie_van
 
 _GELEZEN = KOLOMMEN["werkvoorraad"]
 _PLEK = {naam: i for i, naam in enumerate(_GELEZEN)}
@@ -86,8 +87,7 @@ class Aandeel:
 
     def _gaven(self, wie: frozenset[str]) -> set[str]:
         """Of which zaken one of these gave his part already of what it waits for."""
-        plekken = ", ".join("?" * len(wie))
-        sql = f"SELECT zaak FROM betrokken WHERE als = '{GAF_AL}' AND wie IN ({plekken})"  # noqa: S608 - a constant, so that its index serves
+        sql = f"SELECT zaak FROM betrokken WHERE als = '{GAF_AL}' AND wie IN ({plekken(wie)})"  # noqa: S608 - a constant, so that its index serves
         return {zaak for (zaak,) in self._lezer.rij_query(sql, sorted(wie))}
 
 
@@ -97,16 +97,16 @@ def _met_geerfde_urgentie(lezer: Lezer, rijen: list[Rij]) -> list[Rij]:
     telt: dict[str, list[Waarde]] = {}
     for begin in range(0, len(erven), _PER_VRAAG):
         deel = erven[begin : begin + _PER_VRAAG]
-        sql = f"SELECT {urgentie_van(_URGENTIE)} WHERE w.zaak IN ({', '.join('?' * len(deel))})"
+        sql = f"SELECT {urgentie_van(_URGENTIE)} WHERE w.zaak IN ({plekken(deel)})"
         telt |= {zaak: urgentie for zaak, *urgentie in lezer.rij_query(sql, deel)}
     return [(*r[:_RANG], *telt[_ZAAK(r)], *r[_UITERLIJK + 1 :]) if _ZAAK(r) in telt else r for r in rijen]
 
 
 def _kolommen(rijen: Iterable[Rij], wat: Sequence[str]) -> list[Rij]:
-    plekken = [_PLEK[k] for k in wat]
-    if len(plekken) == 1:
-        return [(r[plekken[0]],) for r in rijen]
-    return list(map(itemgetter(*plekken), rijen))
+    waar = [_PLEK[k] for k in wat]
+    if len(waar) == 1:
+        return [(r[waar[0]],) for r in rijen]
+    return list(map(itemgetter(*waar), rijen))
 
 
 def _keuren(s: Selectie) -> list[Keur]:

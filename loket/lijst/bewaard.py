@@ -13,6 +13,7 @@ from typing import Final
 from unicodedata import category
 
 from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.voorwaarden import plekken
 from kernproces.opslag.fouten import OntsleutelError, SleutelOntbreektError
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opslag import Opslag
@@ -61,8 +62,7 @@ class Lijsten:
 
     def van(self, lezer: Lezer, persoon: str, rollen: Collection[Rol]) -> list[Bewaard]:
         """One's own views, then those of one's functions, each by title."""
-        plekken = ", ".join("?" * len(rollen)) or "NULL"
-        sql = f"SELECT {_KOLOMMEN} FROM weergave WHERE eigenaar = ? OR deelt IN ({plekken})"  # noqa: S608 - only question marks
+        sql = f"SELECT {_KOLOMMEN} FROM weergave WHERE eigenaar = ? OR deelt IN ({plekken(rollen) or 'NULL'})"  # noqa: S608 - only question marks
         alle = [self._open(rij) for rij in lezer.rij_query(sql, (persoon, *map(str, rollen)))]
         return sorted(alle, key=lambda b: (b.eigenaar != persoon, b.titel.casefold(), b.id))
 

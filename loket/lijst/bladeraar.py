@@ -11,16 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kernproces.gebruik.inkijk import gaven_niet
+from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde, plekken
 from kernproces.opslag.rijen import Lezer, Rij, Waarde
 from loket.lijst.aandeel import Aandeel
 from loket.lijst.selectie import (
-    ALLES,
     KOLOMMEN,
     MEEST,
     RANGEN,
     Plek,
     Selectie,
-    Voorwaarde,
     geerfd,
     samen,
     urgentie_van,
@@ -185,7 +184,7 @@ def _enkele_delen(s: Selectie, leidt: str, *, in_volgorde: bool) -> list[Voorwaa
         if in_volgorde and len(wie) <= WEINIG_DRAGERS:
             return [*((f"{OPEN} AND w.behandelaar = ?", (w,)) for w in wie), *niemand]
         return [
-            *([(f"{OPEN} AND w.behandelaar IN ({_plekken(len(wie))})", tuple(wie))] if wie else ()),
+            *([(f"{OPEN} AND w.behandelaar IN ({plekken(wie)})", tuple(wie))] if wie else ()),
             *niemand,
         ]
     if leidt == "school":
@@ -202,18 +201,18 @@ def _nauwst(s: Selectie) -> Voorwaarde:
     if s.behandelaars is not None and len(s.behandelaars) == 1 and None not in s.behandelaars:
         return "w.behandelaar = ?", tuple(s.behandelaars)
     return next(
-        ((f"w.{k} = ?", (w,)) for k, w in (("school", s.school), ("workflow", s.workflow)) if w), ALLES
+        ((f"w.{k} = ?", (w,)) for k, w in (("school", s.school), ("workflow", s.workflow)) if w), ALTIJD
     )
 
 
 def _bij(s: Selectie, leidt: str) -> list[Voorwaarde]:
     """What must hold besides the range; `|| ''` keeps the database from choosing another index for it."""
-    bij = [] if s.mag == ALLES else [s.mag]
+    bij = [] if s.mag == ALTIJD else [s.mag]
     if leidt != "drager" and s.behandelaars is not None:
         wie = sorted(w or "" for w in s.behandelaars)
-        bij.append((f"coalesce(w.behandelaar, '') IN ({_plekken(len(wie))})", tuple(wie)))
+        bij.append((f"coalesce(w.behandelaar, '') IN ({plekken(wie)})", tuple(wie)))
     if s.niet:
-        bij.append((f"coalesce(w.behandelaar, '') NOT IN ({_plekken(len(s.niet))})", tuple(sorted(s.niet))))
+        bij.append((f"coalesce(w.behandelaar, '') NOT IN ({plekken(s.niet)})", tuple(sorted(s.niet))))
     if leidt != "school" and s.school:
         bij.append(("w.school || '' = ?", (s.school,)))
     if leidt != "soort":
@@ -223,7 +222,7 @@ def _bij(s: Selectie, leidt: str) -> list[Voorwaarde]:
     if leidt != "stil" and s.stil:
         bij.append(("+w.stil = 1", ()))
     if leidt != "gevolg" and s.rangen != RANGEN:
-        bij.append((f"w.rang IN ({_plekken(len(s.rangen))})", s.rangen))
+        bij.append((f"w.rang IN ({plekken(s.rangen)})", s.rangen))
     if s.gaven_niet:
         bij.append(gaven_niet(s.gaven_niet, "w."))
     return bij + [(sql, (waarde,)) for sql, waarde in _dagen(s) if waarde]
@@ -276,14 +275,10 @@ _SOORTEN = _sprongen(*_SOORT)
 _DRAGERS = _sprongen("behandelaar")
 
 
-def _plekken(aantal: int) -> str:
-    return ", ".join("?" * aantal)
-
-
 def _verder(s: Selectie, na: Plek) -> Voorwaarde:
     """The rows after this place (keyset, so equally fast on every page)."""
     kolommen = ", ".join(f"w.{k}" for k in s.volgorde)
-    return f"({kolommen}) {'<' if s.afgerond else '>'} ({_plekken(len(na))})", tuple(na)
+    return f"({kolommen}) {'<' if s.afgerond else '>'} ({plekken(na)})", tuple(na)
 
 
 def _vraag(wat: str, waar: Voorwaarde, staart: str) -> Voorwaarde:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from kernproces.gebruik.inkijk import Inkijk
+from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde
 from kernproces.opslag.rijen import Waarde
 
 MEEST = 500  # a count goes no further: never a COUNT over everything
@@ -13,9 +14,7 @@ KOLOMMEN = (
     *("zaak", "dossier", "workflow", "toestand", "rang", "uiterlijk"),
     *("school", "behandelaar", "erft_van", "bijgewerkt"),
 )
-Voorwaarde = tuple[str, tuple[Waarde, ...]]
 Plek = Sequence[Waarde]  # what the last row of a page had in the columns of the order; empty: the beginning
-ALLES: Voorwaarde = ("1 = 1", ())
 # A zaak without a date of its own may press as much as the zaak that it hangs on, which may do so in its turn.
 _ERVEN = """werkvoorraad w LEFT JOIN werkvoorraad h ON h.zaak = w.erft_van LEFT JOIN werkvoorraad hh ON hh.zaak = h.erft_van"""
 _GEERFD = {k: f"coalesce(hh.{k}, h.{k}, w.{k})" for k in ("rang", "uiterlijk")}
@@ -25,7 +24,7 @@ _GEERFD = {k: f"coalesce(hh.{k}, h.{k}, w.{k})" for k in ("rang", "uiterlijk")}
 class Selectie:
     """Every dimension that is given must hold."""
 
-    mag: Voorwaarde = ALLES  # what this reader may see
+    mag: Voorwaarde = ALTIJD  # what this reader may see
     eigen: tuple[
         Voorwaarde, ...
     ] = ()  # when that is little beside all there is: the same in parts that may overlap

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from kernproces.gebruik.voorwaarden import Voorwaarde
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.opslag import Opslag
 from loket.lijst import bladeraar
 from loket.lijst.bladeraar import Bladeraar
 from loket.lijst.selectie import KOLOMMEN as GETOOND
-from loket.lijst.selectie import Selectie, Voorwaarde
+from loket.lijst.selectie import Selectie
 
 DRAGERS = [None, "noor", "pim", "milou"]
 BEURTEN = ["", "behandelaar", "secretariaat", "behandelaar,deskundige", "directeur_bestuurder"]

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from operator import itemgetter
 from urllib.parse import urlencode
 
+from kernproces.gebruik.voorwaarden import ALTIJD
 from kernproces.opslag.rijen import Rij
 from kernproces.rollen import Rol
 from kernproces.zaak.projecties import GEEN_DATUM
 from loket.lijst.bladeraar import Bladeraar
-from loket.lijst.selectie import ALLES as MAG_ALLES
 from loket.lijst.selectie import RANGEN, Selectie, telling
 from loket.web.taal import met_hoofdletter
 from loket.web.werkplek import Bezoek
@@ -223,4 +223,4 @@ def _geteld(
 
 def _alles(basis: Selectie) -> bool:
     """Whether the view is simply what is open: of that an index counts each procedure."""
-    return replace(basis, mag=MAG_ALLES, eigen=()) == Selectie()
+    return replace(basis, mag=ALTIJD, eigen=()) == Selectie()

@@ -5,6 +5,7 @@ is. Over few rows (`weinig`) it is asked for each of them, and costs the same ho
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from kernproces.gebeurtenissen import dossierstroom
@@ -13,7 +14,15 @@ from kernproces.gebruik.voorwaarden import ALTIJD, NOOIT, Bij, Voorwaarde, en, n
 from kernproces.opslag.rijen import Lezer
 from kernproces.rechten import betrokken as b
 from kernproces.rechten.betrokken import Rij
-from kernproces.rechten.inzage import ZONDER_INHOUD, Inzage, Kijker, Kringen, inzage_dossier, inzage_zaak
+from kernproces.rechten.inzage import (
+    VAN_EEN_ZAAK,
+    ZONDER_INHOUD,
+    Inzage,
+    Kijker,
+    Kringen,
+    inzage_dossier,
+    inzage_zaak,
+)
 from kernproces.rechten.mensen import Mensen
 from kernproces.rollen import GEZINSROLLEN
 from kernproces.zaak.stand import Stand
@@ -185,12 +194,17 @@ class Inkijk:
         return en(self._nood(bij), gewoon)
 
     def _waar_het_telt(self, bij: "Bij") -> list[Voorwaarde]:
-        deel = self._deel_staf()
-        zelf = bij.zaak_met(deel, ("zaak <> ''", ()))
+        deel, van_zaak = self._deel_staf(), ("zaak <> ''", ())
         if self.k.breed:
-            return [self._besloten(bij), zelf]
-        rest = ("dossier <> '' AND als NOT IN (?, ?)", (b.INDIENER, b.BEOORDEELT))
-        return [zelf, en(bij.dossier_met(deel, rest), self._besloten(bij))]
+            return [self._besloten(bij), bij.zaak_met(deel, van_zaak)]
+        # Nearly every part says something of a dossier: only the others are looked up by zaak, so that no row is read twice.
+        los = (f"dossier = '' OR als IN ({plekken(VAN_EEN_ZAAK)})", VAN_EEN_ZAAK)
+        rest = (f"dossier <> '' AND als NOT IN ({plekken(VAN_EEN_ZAAK)})", VAN_EEN_ZAAK)
+        zelf = replace(bij, per_rij=True).zaak_met(deel, van_zaak)
+        return [
+            bij.zaak_met(deel, van_zaak, los),
+            en(bij.dossier_met(deel, rest), of(self._besloten(bij), zelf)),
+        ]
 
     def _lid(self) -> Voorwaarde:
         k = self.k

@@ -51,7 +51,7 @@ _ZINNEN: Final = {
     b.GENOEMD: "Staat in de zaak genoemd",
     b.BEOORDEELT: "Beoordeelt de zaak voor een steekproef",
 }
-_VAN_EEN_ZAAK: Final = frozenset({b.INDIENER, b.BEOORDEELT})  # say nothing of the rest of the dossier
+VAN_EEN_ZAAK: Final = (b.INDIENER, b.BEOORDEELT)  # say nothing of the rest of the dossier
 Kringen = Mapping[str, Kring]
 
 
@@ -175,7 +175,8 @@ def inzage_zaak(
     if k.buiten:
         return _buiten(k, list(_buitengronden(k, lijst, dossier, zaak, kring)))
     van_hier = [(r, g) for r, g in _stafgronden(k, lijst, dossier) if not kring.besloten or r.zaak == zaak]
-    gronden = [g for r, g in van_hier if r.zaak in ("", zaak) or r.als not in _VAN_EEN_ZAAK]
+    # A part in one zaak opens the others of its dossier; not what says nothing of a dossier.
+    gronden = [g for r, g in van_hier if r.zaak in ("", zaak) or (r.dossier and r.als not in VAN_EEN_ZAAK)]
     return _binnen(k, lijst, dossier, gronden, kring)
 
 

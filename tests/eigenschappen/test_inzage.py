@@ -67,6 +67,15 @@ def test_de_regel_zegt_wat_de_zinnen_zeggen(w: Wereld) -> None:
                 assert inzage_dossier(k, rijen, naam).mag is ((hier and (mag or bool(indiener))) or toch)
 
 
+def in_delen(db: sqlite3.Connection, inkijk: Inkijk) -> set[str]:
+    """What a list reads part by part."""
+    return {
+        zaak
+        for sql, waarden in inkijk.zaken_delen("w.")
+        for (zaak,) in db.execute(f"SELECT zaak FROM werkvoorraad w WHERE {sql}", waarden)
+    }
+
+
 @settings(max_examples=120)
 @given(werelden())
 def test_een_lijst_toont_precies_wat_de_bladzijde_toont(w: Wereld) -> None:
@@ -85,17 +94,28 @@ def test_een_lijst_toont_precies_wat_de_bladzijde_toont(w: Wereld) -> None:
             assert lijst == {
                 z.nummer for z in w.zaken if inkijk.uit(rijen, z.dossier, z.nummer, z.soort).mag
             }, k
-            in_delen = {
-                r[0]
-                for sql, waarden in inkijk.zaken_delen("w.")
-                for r in db.execute(f"SELECT zaak FROM werkvoorraad w WHERE {sql}", waarden)
-            }
-            assert in_delen == lijst, k
+            assert in_delen(db, inkijk) == lijst, k
             sql, waarden = inkijk.dossiers_waar("d")
             bron = "(SELECT 'd1' AS d UNION SELECT 'd2')"
             dossiers = {r[0] for r in db.execute(f"SELECT d FROM {bron} AS x WHERE {sql}", waarden)}
             assert dossiers == {d for d in w.dossiers if inzage_dossier(k, rijen, d).mag}, k
     db.close()
+
+
+def test_wat_elders_van_een_zaak_wordt_gezegd_opent_die_zaak_en_niet_de_rest_van_haar_dossier() -> None:
+    ada = kijker(Mensen({"ada": [{"rollen": ["behandelaar"]}]}), "ada", Rol.BEHANDELAAR, NU, KRINGEN)
+    assert ada is not None
+    elders = Rij("ada", "", "z1", b.WERKTE_MEE, "zaak/z9")
+    inkijk = Inkijk(ada, KRINGEN)
+    with sqlite3.connect(":memory:") as db:
+        db.execute("CREATE TABLE betrokken (wie, dossier, zaak, als, stroom)")
+        db.execute("INSERT INTO betrokken VALUES (?, ?, ?, ?, ?)", elders)
+        db.execute("CREATE TABLE werkvoorraad (zaak, dossier, workflow)")
+        db.execute("INSERT INTO werkvoorraad VALUES ('z1', 'd1', 'klacht'), ('z2', 'd1', 'tlv')")
+        assert in_delen(db, inkijk) == {"z1"}
+    db.close()
+    assert inkijk.uit([elders], "d1", "z1", "klacht").mag
+    assert not inkijk.uit([elders], "d1", "z2", "tlv").mag
 
 
 def test_wie_haar_niet_mag_zien_hoort_waarom_en_wat_helpt() -> None:

@@ -47,9 +47,10 @@ def of(*delen: Voorwaarde) -> Voorwaarde:
     if ALTIJD in delen:
         return ALTIJD
     kan = [d for d in delen if d != NOOIT]
-    return (
-        (" OR ".join(f"({sql})" for sql, _ in kan), tuple(w for _, ws in kan for w in ws)) if kan else NOOIT
-    )
+    if not kan:
+        return NOOIT
+    # In brackets as a whole: AND binds stronger wherever it is put.
+    return f"({' OR '.join(f'({sql})' for sql, _ in kan)})", tuple(w for _, ws in kan for w in ws)
 
 
 @dataclass(frozen=True, slots=True)

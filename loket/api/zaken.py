@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.kern import Kern, Opdracht, keur_tijd
-from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde
+from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde, en
 from kernproces.opslag.kolommen import KOLOMMEN as TABELKOLOMMEN
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
@@ -29,7 +29,7 @@ from loket.api.route import api_router
 from loket.api.vormen import Geschiedenis, Uitslag, Zaak, Zaken
 from loket.api.zicht import Zicht
 from loket.lijst.bladeraar import Bladeraar
-from loket.lijst.selectie import Selectie, samen
+from loket.lijst.selectie import Selectie
 
 router = api_router()
 KOLOMMEN = TABELKOLOMMEN["werkvoorraad"]
@@ -69,7 +69,7 @@ def _rijen(lezer: Lezer, zicht: Zicht, f: Zakenfilter) -> Iterator[tuple[Any, ..
         over -= len(rijen)
     if f.open is not True and not f.wacht_op_mij and over > 0:
         na = ALTIJD if plek is None or plek[0] == 1 else ("w.zaak > ?", (plek[3],))
-        waar, waarden = samen(("w.open = 0", ()), zicht.inkijk.zaken_waar("w."), *_filters(f), na)
+        waar, waarden = en(("w.open = 0", ()), zicht.inkijk.zaken_waar("w."), *_filters(f), na)
         sql = f"SELECT {LOPEND} FROM werkvoorraad w WHERE {waar} ORDER BY w.zaak LIMIT ?"  # noqa: S608 fixed texts
         yield from lezer.rij_query(sql, [*waarden, over])
 

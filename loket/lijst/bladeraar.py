@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kernproces.gebruik.inkijk import gaven_niet
-from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde, plekken
+from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde, en, plekken
 from kernproces.opslag.rijen import Lezer, Rij, Waarde
 from loket.lijst.aandeel import Aandeel
 from loket.lijst.selectie import (
@@ -21,7 +21,6 @@ from loket.lijst.selectie import (
     Plek,
     Selectie,
     geerfd,
-    samen,
     urgentie_van,
 )
 
@@ -112,9 +111,9 @@ class Bladeraar:
         verder = [_verder(s, na)] if na else []
         bij = [*_bij(s, leidt), *verder, *([_ZELF] if erft else ())]
         kolommen = ", ".join(f"w.{k}" for k in wat)
-        uit = [_vraag(f"{kolommen} FROM {bron}", samen(deel, *bij), staart) for bron, deel in delen]
+        uit = [_vraag(f"{kolommen} FROM {bron}", en(deel, *bij), staart) for bron, deel in delen]
         if erft and delen:
-            sql, waarden = samen(_ERFT, *_bij(s, ""), *verder)
+            sql, waarden = en(_ERFT, *_bij(s, ""), *verder)
             uit.append(_vraag(urgentie_van(wat), (geerfd(sql), waarden), staart))
         return uit
 
@@ -177,7 +176,7 @@ class Bladeraar:
 def _enkele_delen(s: Selectie, leidt: str, *, in_volgorde: bool) -> list[Voorwaarde]:
     """The ranges that the selection itself tells."""
     if s.afgerond:
-        return [samen(("w.open = 0 AND w.bijgewerkt >= ?", (s.afgerond,)), _nauwst(s))]
+        return [en(("w.open = 0 AND w.bijgewerkt >= ?", (s.afgerond,)), _nauwst(s))]
     if leidt == "drager":
         wie = sorted(w for w in s.behandelaars or () if w is not None)
         niemand = [(f"{OPEN} AND w.behandelaar IS NULL", ())] if None in (s.behandelaars or ()) else []

@@ -93,11 +93,6 @@ def urgentie_van(kolommen: Sequence[str]) -> str:
     return ", ".join(f"{_GEERFD.get(k, f'w.{k}')} AS {k}" for k in kolommen) + f" FROM {_ERVEN}"
 
 
-def samen(*voorwaarden: Voorwaarde) -> Voorwaarde:
-    """All of these."""
-    return " AND ".join(sql for sql, _ in voorwaarden), tuple(w for _, eigen in voorwaarden for w in eigen)
-
-
 def telling(aantal: int) -> str:
     """A count as it is shown."""
     return f"{MEEST}+" if aantal > MEEST else str(aantal)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kernproces.gebruik.voorwaarden import ALTIJD, NOOIT, Voorwaarde, plekken
 from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import DRAAGT_ZAKEN
 
@@ -39,28 +40,28 @@ class Last:
         return self.zelf + self.ander + self.stil
 
 
-# `{plek}`: the part of the organisation for which somebody steers.
+# `{waar}`: the part of the organisation for which somebody steers.
 _LAST = """SELECT w.behandelaar, w.beurt, w.stil, count(*)
-FROM werkvoorraad w WHERE w.open = 1{plek} GROUP BY w.behandelaar, w.beurt, w.stil"""
+FROM werkvoorraad w WHERE w.open = 1 AND {waar} GROUP BY w.behandelaar, w.beurt, w.stil"""
 _ZAKEN = """SELECT w.zaak, w.workflow, w.toestand, w.school, w.uiterlijk, w.beurt, w.stil
-FROM werkvoorraad w WHERE w.open = 1 AND coalesce(w.behandelaar, '') = ?{plek} ORDER BY w.rang, w.uiterlijk, w.zaak"""
+FROM werkvoorraad w WHERE w.open = 1 AND coalesce(w.behandelaar, '') = ? AND {waar} ORDER BY w.rang, w.uiterlijk, w.zaak"""
 
 
 Scholen = tuple[str, ...] | None  # whose zaken count; None: of every school, and those without one
 
 
-def plek(scholen: Scholen) -> tuple[str, tuple[str, ...]]:
+def van_scholen(scholen: Scholen) -> Voorwaarde:
     """As a condition on the worklist."""
     if scholen is None:
-        return "", ()
-    return f" AND w.school IN ({', '.join('?' * len(scholen))})" if scholen else " AND 1 = 0", scholen
+        return ALTIJD
+    return (f"w.school IN ({plekken(scholen)})", scholen) if scholen else NOOIT
 
 
 def lasten(lezer: Lezer, scholen: Scholen = None) -> list[Last]:
     """Who carries most first; what nobody carries last."""
-    waar, waarden = plek(scholen)
+    waar, waarden = van_scholen(scholen)
     per: dict[str | None, dict[Deel, int]] = {}
-    for wie, beurt, stil, aantal in lezer.rij_query(_LAST.format(plek=waar), waarden):
+    for wie, beurt, stil, aantal in lezer.rij_query(_LAST.format(waar=waar), waarden):
         delen = per.setdefault(wie, dict.fromkeys(Deel, 0))
         delen[_deel(beurt, stil)] += aantal
     alle = [Last(wie, *(delen[d] for d in Deel)) for wie, delen in per.items()]
@@ -83,8 +84,8 @@ def zaken_van(
     lezer: Lezer, wie: str | None, delen: Iterable[Deel] = Deel, scholen: Scholen = None
 ) -> list[Werkregel]:
     """What somebody carries, by legal consequence."""
-    waar, waarden = plek(scholen)
-    gevonden = lezer.rij_query(_ZAKEN.format(plek=waar), (wie or "", *waarden))
+    waar, waarden = van_scholen(scholen)
+    gevonden = lezer.rij_query(_ZAKEN.format(waar=waar), (wie or "", *waarden))
     gevraagd = frozenset(delen)
     regels = [
         Werkregel(zaak, workflow, toestand, school, uiterlijk, _deel(beurt, stil))

@@ -6,14 +6,15 @@ from typing import Any
 
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
-from kernproces.opslag.rijen import Lezer, Waarde
+from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde
+from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.dwangsom import dwangsomstand
 from kernproces.zaak.stand import Stand
 
 # By the partial index on what is overrun: those of zaken that are still open.
 OPEN_OVERSCHRIJDINGEN = """
 SELECT t.zaak, t.termijn, t.uiterlijk FROM termijn t JOIN werkvoorraad w ON w.zaak = t.zaak AND w.open = 1
-WHERE t.stand = 'overschreden'{plek} ORDER BY w.rang, t.uiterlijk, t.zaak, t.termijn
+WHERE t.stand = 'overschreden' AND {waar} ORDER BY w.rang, t.uiterlijk, t.zaak, t.termijn
 """
 KENNISNEMING = "neem_kennis"
 
@@ -43,13 +44,13 @@ class Overschrijding:
 
 
 def open_overschrijdingen(
-    lezer: Lezer, meeste: int, plek: tuple[str, tuple[Waarde, ...]] = ("", ())
+    lezer: Lezer, meeste: int, waar: Voorwaarde = ALTIJD
 ) -> tuple[list[Overschrijding], int]:
     """In order of consequence (the law first), then the longest overdue; at most so many, and how many there are in all.
 
-    `plek`: of one part of the organisation or for one reader, as a condition on the worklist.
+    `waar`: of one part of the organisation or for one reader, as a condition on the worklist.
     """
-    rijen = lezer.rij_query(OPEN_OVERSCHRIJDINGEN.format(plek=plek[0]), plek[1])
+    rijen = lezer.rij_query(OPEN_OVERSCHRIJDINGEN.format(waar=waar[0]), waar[1])
     koppen = lezer.stromen({zaakstroom(zaak) for zaak, _, _ in rijen[:meeste]})
     standen = {stroom: leesbare_stand(kop) for stroom, kop in koppen.items()}
     regels = [Overschrijding(z, t, u, standen.get(zaakstroom(z))) for z, t, u in rijen[:meeste]]

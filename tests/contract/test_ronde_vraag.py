@@ -4,6 +4,7 @@ import pytest
 
 from kernproces.opslag.opslag import Opslag
 from loket.ronde.loper import VERVALLEN
+from kernproces.gebruik.voorwaarden import ALTIJD
 from loket.ronde.overschrijdingen import OPEN_OVERSCHRIJDINGEN
 
 AANTAL = 3000
@@ -13,7 +14,7 @@ AANTAL = 3000
     ("vraag", "waarden", "index"),
     [
         (VERVALLEN, ("2026-03-02T06:00:00.000000Z", "", "", "", 500), "ix_termijn_volgende"),
-        (OPEN_OVERSCHRIJDINGEN.format(plek=""), (), "ix_termijn_overschreden"),
+        (OPEN_OVERSCHRIJDINGEN.format(waar=ALTIJD[0]), (), "ix_termijn_overschreden"),
     ],
 )
 def test_de_ronde_loopt_nooit_alle_termijnen_langs(

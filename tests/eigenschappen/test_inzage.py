@@ -99,6 +99,10 @@ def test_een_lijst_toont_precies_wat_de_bladzijde_toont(w: Wereld) -> None:
             bron = "(SELECT 'd1' AS d UNION SELECT 'd2')"
             dossiers = {r[0] for r in db.execute(f"SELECT d FROM {bron} AS x WHERE {sql}", waarden)}
             assert dossiers == {d for d in w.dossiers if inzage_dossier(k, rijen, d).mag}, k
+            een = f"SELECT d FROM {bron} AS x WHERE d = 'd1' AND {sql}"
+            assert {r[0] for r in db.execute(een, waarden)} == dossiers & {"d1"}, (
+                "wie een noemt, hoort van een"
+            )
     db.close()
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.archief import leesbare_stand
 from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.voorwaarden import en, plekken
 from kernproces.opslag.rijen import Lezer
 from kernproces.zaak.projecties import GEEN_DATUM, rust_tot
 from kernproces.zaak.stand import Stand
 from loket.lijst.bladeraar import Bladeraar
-from loket.lijst.selectie import KOLOMMEN, Plek, Selectie, samen, telling, urgentie_van
+from loket.lijst.selectie import KOLOMMEN, Plek, Selectie, telling, urgentie_van
 from loket.web.actie.keuzebron import dragers
 from loket.web.lijst.filters import Filter, Filters, keuzelijsten
 from loket.web.lijst.lijstvraag import Lijstvraag, adres_van, bewaarde, lees_vraag, vraag_van
@@ -182,8 +183,8 @@ def regels_van(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> list[Regel]
     """The zaken of these dossiers, as far as they are for these eyes: what runs first, in order of consequence."""
     if not dossiers:
         return []
-    waar, waarden = samen(
-        (f"w.dossier IN ({', '.join('?' * len(dossiers))})", tuple(dossiers)),
+    waar, waarden = en(
+        (f"w.dossier IN ({plekken(dossiers)})", tuple(dossiers)),
         bezoek.inkijk.zaken_waar("w.", weinig=True),
     )
     sql = f"SELECT {urgentie_van(KOLOMMEN)} WHERE {waar} ORDER BY w.open DESC, rang, uiterlijk, zaak"

@@ -36,7 +36,7 @@ def blad(
     """The page. `blad`: of who carries what; the rest stays."""
     vanaf = (nr - 1) * PER_BLAD
     with _lees(bezoek) as lezer:
-        gevonden, _ = open_overschrijdingen(lezer, MEESTE, werk.plek(_scholen(bezoek)))
+        gevonden, _ = open_overschrijdingen(lezer, MEESTE, werk.van_scholen(_scholen(bezoek)))
     s, lasten = _cijfers(bezoek)
     bronnen = cijfers(s)
     per_zaak = {o.zaak: o for o in gevonden if o.stand is not None}

@@ -38,8 +38,7 @@ def termijnen(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     if bezoek.buiten:
         raise NietGevondenError("Deze bladzijde is er niet, of is niet voor u.")
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        waar, waarden = bezoek.inkijk.zaken_waar("w.")
-        gevonden, aantal = open_overschrijdingen(lezer, PER_BLAD, (f" AND {waar}", waarden))
+        gevonden, aantal = open_overschrijdingen(lezer, PER_BLAD, bezoek.inkijk.zaken_waar("w."))
         regels = _regels(bezoek, lezer, gevonden)
     return bezoek.bladzijde(
         "termijnen.j2",

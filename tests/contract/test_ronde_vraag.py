@@ -2,9 +2,9 @@
 
 import pytest
 
+from kernproces.gebruik.voorwaarden import ALTIJD
 from kernproces.opslag.opslag import Opslag
 from loket.ronde.loper import VERVALLEN
-from kernproces.gebruik.voorwaarden import ALTIJD
 from loket.ronde.overschrijdingen import OPEN_OVERSCHRIJDINGEN
 
 AANTAL = 3000

@@ -1,7 +1,7 @@
 """Bedrading: the composition root. Here the siblings meet; everywhere else they only know the engine."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -184,6 +184,13 @@ class Samenstel:
         totaal.mislukt = uitslag.mislukt
         self.hartslag("bezorging", tijdstip(leeft()))
         return totaal
+
+    def organisatie(self, dag: date) -> dict[str, str]:
+        """How the organisation is called and reached on this day, as far as that was recorded."""
+        with self.opslag.lezen() as lezer:
+            nu = self.kern.bron.registers(lezer).op("organisatie", "swv", dag) or {}
+        gegeven = {k: str(nu.get(k) or "") for k in ("naam", "telefoon", "email", "adres")}
+        return gegeven | {"naam": gegeven["naam"] or "het samenwerkingsverband"}
 
     def organisatienaam(self) -> str:
         """How the organisation signs."""

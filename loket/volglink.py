@@ -1,7 +1,6 @@
 """Volglink: a parent follows one zaak with a link and a code, each sent another way. Both are kept as hashes only.
 
-A link expires by itself, can be taken back, and dies with the next one that is made for the same reader. Who guesses
-has to wait (accounts.rem). The register `volglink` is history: who gave it out, when, and who took it back.
+A link expires by itself and can be taken back. Parents who live apart get one each. Who guesses has to wait (accounts.rem). The register `volglink` is history: who gave it out, when, and who took it back.
 """
 
 import secrets
@@ -26,6 +25,13 @@ if TYPE_CHECKING:
 REGISTER: Final = "volglink"
 DAGEN: Final = 90
 GEEFT_UIT: Final = frozenset({Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.TEAMLEIDER, Rol.VERZUIMCOACH})
+VOOR: Final = {
+    "ouders": "Ouders samen",
+    "een_ouder": "Een ouder",
+    "andere_ouder": "De andere ouder",
+    "voogd": "Voogd of verzorger",
+    "leerling": "De leerling zelf",
+}
 _TEKENS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that looks like something else
 
 
@@ -39,6 +45,7 @@ class Volglink:
     code: str  # argon2id
     tot: date
     gegeven: str
+    voor: str = ""  # whom it is for, a key of VOOR; of older ones unknown
 
 
 def mag_bestaan(s: "Samenstel", workflow: str) -> bool:
@@ -47,8 +54,20 @@ def mag_bestaan(s: "Samenstel", workflow: str) -> bool:
     return kring.buiten and not kring.besloten
 
 
-def geef_uit(s: "Samenstel", zaak: str, persoon: str, rol: Rol, nu: datetime) -> tuple[str, str]:
-    """A new link: its secret and its code, shown once and never again."""
+class AlGegevenError(Exception):
+    """This very form was sent before: its link is there, and was shown then."""
+
+
+def geef_uit(
+    s: "Samenstel", zaak: str, voor: str, persoon: str, rol: Rol, nu: datetime, eenmalig: str = ""
+) -> tuple[str, str]:
+    """A new link: its secret and its code, shown once and never again. `eenmalig`: of the form that asks, so that a page
+    that is loaded again makes no second one (AlGegevenError). Sent twice at once, the last one shown is the one that works.
+    """
+    id_ = f"v{sha256(eenmalig.encode()).hexdigest()[:24] if eenmalig else secrets.token_hex(6)}"
+    with s.opslag.lezen() as lezer:
+        if any(link.id == id_ for link in _alle(lezer, ingetrokken=True)):
+            raise AlGegevenError
     geheim = secrets.token_urlsafe(24)
     code = "-".join("".join(secrets.choice(_TEKENS) for _ in range(4)) for _ in range(3))
     dag = dag_van(nu)
@@ -58,8 +77,9 @@ def geef_uit(s: "Samenstel", zaak: str, persoon: str, rol: Rol, nu: datetime) ->
         "code": maak_hash(_kaal(code)),
         "verloopt": (dag + timedelta(days=DAGEN)).isoformat(),
         "gegeven": dag.isoformat(),
+        "voor": voor,
     }
-    s.registers.werk_bij(REGISTER, {f"v{secrets.token_hex(6)}": rij}, persoon, rol, nu)
+    s.registers.werk_bij(REGISTER, {id_: rij}, persoon, rol, nu)
     return geheim, code
 
 
@@ -95,15 +115,14 @@ def vind(lezer: Lezer, geheim: str, vandaag: date) -> Volglink | None:
     return next((link for link in _alle(lezer) if link.afdruk == afdruk and link.tot >= vandaag), None)
 
 
-def _alle(lezer: Lezer) -> Iterator[Volglink]:
+def _alle(lezer: Lezer, *, ingetrokken: bool = False) -> Iterator[Volglink]:
     rij = lezer.stroom(registerstroom(REGISTER))
     items: dict[str, list[dict[str, Any]]] = {} if rij is None else stand_van(rij)["items"]
     for id_, versies in items.items():
-        v = versies[-1]
+        v = versies[0] if ingetrokken else versies[-1]
         if v.get("afdruk"):
-            yield Volglink(
-                id_, v["zaak"], v["afdruk"], v["code"], date.fromisoformat(v["verloopt"]), v["gegeven"]
-            )
+            tot = date.fromisoformat(v["verloopt"])
+            yield Volglink(id_, v["zaak"], v["afdruk"], v["code"], tot, v["gegeven"], v.get("voor", ""))
 
 
 def _afdruk(geheim: str) -> str:

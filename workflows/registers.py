@@ -99,6 +99,19 @@ class Organisatie(Groep):
     regio: Literal["noord", "midden", "zuid"] | None = veld(
         "Regio voor schoolvakanties", OPEN, standaard=None
     )
+    telefoon: Zin | None = veld(
+        "Telefoon",
+        OPEN,
+        hulp="Staat in brieven en op de bladzijde voor ouders. Een algemeen nummer, niet van een persoon.",
+        standaard=None,
+    )
+    email: Zin | None = veld(
+        "E-mailadres",
+        OPEN,
+        hulp="Staat in brieven. Een algemeen adres, niet van een persoon.",
+        standaard=None,
+    )
+    adres: Zin | None = veld("Postadres", OPEN, hulp="Staat in brieven, op een regel.", standaard=None)
     kwartaal_werkdagen: Annotated[int, Field(ge=1, le=60)] | None = veld(
         "Werkdagen voor de thuiszittersopgave",
         OPEN,

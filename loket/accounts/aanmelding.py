@@ -12,7 +12,7 @@ from loket.accounts import tweede, wachtwoord
 from loket.accounts.beheer import Accountbeheer
 from loket.accounts.boek import AccountFout, Gebeurd, zelf
 from loket.accounts.kast import Account, gewoon
-from loket.accounts.rem import Rem, Sleutel
+from loket.accounts.rem import Rem, Sleutel, duur
 
 
 class NietGelukt(Exception):
@@ -98,17 +98,15 @@ class Aanmelding:
         merk: Callable[[str, str], str] = self.beheer.kast.merk
         zout, _, teken = vandaan.toestel.partition(".")
         if zout and hmac.compare_digest(self._toestel(zout, inlognaam).encode(), teken.encode()):
-            wie = ("toestel", merk("rem", f"{wat}|{zout}|{inlognaam}"))
-        else:
-            wie = ("account", merk("rem", f"{wat}|{inlognaam}"))
+            # On its own count only: what others of the same network guess does not slow down who works here.
+            return [("toestel", merk("rem", f"{wat}|{zout}|{inlognaam}"))]
+        wie = ("account", merk("rem", f"{wat}|{inlognaam}"))
         return [wie, ("adres", merk("rem", f"adres|{vandaan.adres}"))]
 
     def _wacht(self, sleutels: list[Sleutel], nu: datetime) -> None:
         if nog := self.rem.probeer(sleutels, nu):
-            hoe = f"{nog} seconden" if nog < 120 else f"{-(-nog // 60)} minuten"
-            raise NietGelukt(
-                f"Er is te vaak iets verkeerd ingevuld. Wacht {hoe} en probeer het dan opnieuw.", nog
-            )
+            zin = f"Er is te vaak iets verkeerd ingevuld, door u of door een ander. Wacht {duur(nog)} en probeer het dan opnieuw."
+            raise NietGelukt(zin, nog)
 
 
 def _neem_stap(stap: int) -> Callable[[Account], Account]:

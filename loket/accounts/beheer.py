@@ -167,6 +167,8 @@ class Accountbeheer(Accountboek):
         a = self.account(persoon)
         if not wachtwoord.klopt(a.wachtwoord, oud):
             raise AccountFout("Het huidige wachtwoord klopt niet.")
+        if nieuw == oud:
+            raise AccountFout("Dit is het wachtwoord dat u al hebt. Kies een ander.")
         _keur(nieuw, a)
         hash_ = wachtwoord.maak_hash(nieuw)
         gebeurd = Gebeurd("wachtwoord_gewijzigd", zelf(persoon, nu))

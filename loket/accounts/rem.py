@@ -36,6 +36,13 @@ def wacht(soort: str, aantal: int, laatst: datetime, nu: datetime) -> int:
     return max(0, -int((nu - tot) // timedelta(seconds=1))) if nu < tot else 0
 
 
+def duur(seconden: int) -> str:
+    """How long somebody waits, in words."""
+    if seconden < 120:
+        return "een seconde" if seconden == 1 else f"{seconden} seconden"
+    return f"{-(-seconden // 60)} minuten"
+
+
 class Rem:
     """Counts attempts in the database, for every process alike."""
 

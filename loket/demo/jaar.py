@@ -238,6 +238,7 @@ class Demojaar:
             s: {k: w for k, w in r.items() if k != "naam"} | {"naam": r["naam"]} for s, r in m.SCHOLEN.items()
         }
         swv = {"codes": ["VO9901"], "bestuursorgaan": True, "naam": m.ORGANISATIE, "gemeenten": m.GEMEENTEN}
+        swv["telefoon"] = "010 000 00 00"
         organisatie = {"swv": swv}
         for naam, regels in (
             ("besturen", m.BESTUREN),

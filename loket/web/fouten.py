@@ -3,11 +3,13 @@
 import logging
 import secrets
 import traceback
+from contextlib import suppress
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,14 +19,17 @@ from loket.leeslog.log import LeeslogError
 from loket.overzichten.rekenaar import MislukteSomError
 from loket.web.actie import hervatten
 from loket.web.inzage import GeenInzageError
+from loket.web.kant import kant_van
 from loket.web.sessie import zelfde
 from loket.web.veiligheid import te_groot
 from loket.web.wachten import NogBezigError, nog_bezig
 from loket.web.werkplek import (
+    Bezoek,
     FormulierVerlopenError,
     GeenToegangError,
     NietAangemeldError,
     NietGevondenError,
+    bezoek_van,
     naar,
     werkplek_van,
 )
@@ -43,26 +48,49 @@ TITELS = {
     422: "Dit adres klopt niet",
     429: "Te vaak geprobeerd",
     500: "Er ging bij ons iets mis",
+    503: "Dit lukt nu even niet",
 }
 ZINNEN = {
-    400: "Er is niets vastgelegd. Ga terug, ververs de bladzijde en verstuur het opnieuw.",
+    400: "Er is niets vastgelegd. Staat er in een veld meer dan 1 MB tekst? Voeg die dan toe als bestand. Ga anders terug, "
+    "ververs de bladzijde en verstuur het opnieuw.",
     401: "Meld u aan; daarna komt u terug op deze bladzijde.",
     403: "Uw rol heeft hier geen toegang.",
-    404: "Misschien is het adres verkeerd overgenomen. Zoek de zaak op in uw werkvoorraad.",
+    404: "Misschien is het adres verkeerd overgenomen. Begin opnieuw, of zoek wat u nodig hebt.",
     413: "Een inzending mag samen ten hoogste 25 MB zijn. Maak het bestand kleiner.",
     405: "Ga terug en gebruik de knop op de bladzijde.",
-    422: "Er staat iets in het adres dat hier niet past. Begin bij de werkvoorraad.",
+    422: "Er staat iets in het adres dat hier niet past. Begin opnieuw.",
     409: "Er is intussen iets veranderd. Bekijk de zaak zoals hij nu is.",
     429: "Wacht een paar minuten en probeer het dan opnieuw.",
     500: "Er is niets vastgelegd. Probeer het opnieuw.",
+    503: "Er is niets vastgelegd. Probeer het over een paar minuten opnieuw.",
 }
+VERLOPEN = "Dit formulier is verlopen"
+EIGEN_FOUT = 500  # from here on it is our own fault: the page asks nothing of what may be broken
 
 
-def foutblad(request: Request, status: int, zin: str = "", nummer: str = "") -> HTMLResponse:
-    """The page of an error."""
-    titel = TITELS.get(status, "Dit lukte niet")
-    tekst = zin or ZINNEN.get(status, "Er is niets vastgelegd. Probeer het opnieuw.")
-    return werkplek_van(request).bladzijde("fout.j2", status, titel=titel, zin=tekst, nummer=nummer)
+def foutblad(request: Request, status: int, zin: str = "", nummer: str = "", titel: str = "") -> HTMLResponse:
+    """The page of an error. Who is logged in keeps his menu: to go on, to search, to choose the role that may."""
+    inhoud = {
+        "titel": titel or TITELS.get(status, "Dit lukte niet"),
+        "zin": zin or ZINNEN.get(status, "Er is niets vastgelegd. Probeer het opnieuw."),
+        "nummer": nummer,
+    }
+    bezoek = None
+    if status < EIGEN_FOUT:
+        with suppress(NietAangemeldError):
+            bezoek = bezoek_van(request)
+    huis = bezoek if bezoek is not None else werkplek_van(request)
+    return huis.bladzijde("fout.j2", status, begin=_begin(bezoek, status, request), **inhoud)
+
+
+def _begin(bezoek: Bezoek | None, status: int, request: Request) -> tuple[str, str] | None:
+    """Where this visitor begins again, and what that is called. A parent with a link has nothing but that link."""
+    if bezoek is not None:
+        kant = kant_van(bezoek.rol)
+        return (kant.adres, f"Naar {kant.titel.lower()}") if kant else ("/", "Naar de werkvoorraad")
+    if request.url.path.startswith("/volg/"):
+        return None
+    return ("/", "Naar het begin") if status >= EIGEN_FOUT else ("/aanmelden", "Meld u aan")
 
 
 def sluit_aan(app: FastAPI) -> None:
@@ -85,10 +113,8 @@ def sluit_aan(app: FastAPI) -> None:
     async def _verlopen(request: Request, fout: Exception) -> Response:
         if isinstance(fout, FormulierVerlopenError) and fout.eerder and await hervatten.bewaar(request):
             return naar("/hervat")
-        zin = (
-            "Dit formulier hoort niet bij uw sessie. Ga terug, ververs de bladzijde en verstuur het opnieuw."
-        )
-        return foutblad(request, 403, zin)
+        zin = "Er is niets vastgelegd. Ga terug, ververs de bladzijde en verstuur het opnieuw."
+        return await run_in_threadpool(foutblad, request, 403, zin, titel=VERLOPEN)
 
     @app.exception_handler(GebruiksFout)
     def _kan_niet(request: Request, fout: Exception) -> Response:

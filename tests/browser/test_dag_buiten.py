@@ -65,7 +65,7 @@ def test_de_dag_van_een_school(loket: Loket, blad: Page) -> None:
 def test_een_ouder_volgt_met_link_en_code_en_sluit_af(loket: Loket, blad: Page) -> None:
     zaak = loket.proef.tlv("dien_in", leerling="Adam Volger")
     loket.proef.doe(zaak, "verzoek_aanvulling", "noor")
-    geheim, code = volglink.geef_uit(loket.proef.samenstel, zaak, "noor", Rol.BEHANDELAAR, NU)
+    geheim, code = volglink.geef_uit(loket.proef.samenstel, zaak, "ouders", "noor", Rol.BEHANDELAAR, NU)
     loket.ga(blad, f"/volg/{geheim}")
     blad.get_by_label("Code").fill("AAAA-AAAA-AAAA")
     blad.keyboard.press("Enter")

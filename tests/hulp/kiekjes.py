@@ -240,7 +240,7 @@ class Formulieren:
 def _open_met_code(pagina: Page, d: Demo) -> None:
     """As parents who got a link and a code."""
     zaak, _ = _een_tlv(d.samenstel, "in_behandeling")
-    geheim, code = geef_uit(d.samenstel, zaak, "noor", Rol.BEHANDELAAR, NU)
+    geheim, code = geef_uit(d.samenstel, zaak, "ouders", "noor", Rol.BEHANDELAAR, NU)
     pagina.goto(f"{d.adres}/volg/{geheim}")
     pagina.locator('input[name="code"]').fill(code)
     pagina.locator("main button").first.click()

@@ -31,6 +31,7 @@ from loket.web.werkplek import (
 
 router = APIRouter()
 WACHTWOORD = "wachtwoord"
+HERSTELD = "/account?gedaan=herstelcode"  # after logging in with a recovery code
 GEEN_ROL = (
     "U bent wie u zegt, maar u hebt vandaag geen rol in dit systeem. Vraag de beheerder om u een rol te geven in het "
     "register van mensen."
@@ -143,18 +144,24 @@ def geef_code(request: Request, formulier: FormData = Depends(inzending)) -> Res
         return naar("/aanmelden")
     code = str(formulier.get("code", ""))[:100]
     try:
-        plek.samenstel.aanmelding.met_code(half.persoon, code, vandaan(request), plek.klok())
+        hersteld = plek.samenstel.aanmelding.met_code(half.persoon, code, vandaan(request), plek.klok())
     except (NietGelukt, AccountFout) as fout:
-        return _code(request, waarheen, fout.zin)
+        return _code(request, waarheen, fout.zin, fout.wacht if isinstance(fout, NietGelukt) else 0)
+    if hersteld:  # to where one sees how many are left, and what to do when the phone is gone
+        waarheen = f"{HERSTELD}&naar={quote(waarheen)}"
     return binnen(request, half.persoon, WACHTWOORD, waarheen)
 
 
-def _code(request: Request, waarheen: str, fout: str = "") -> Response:
+def _code(request: Request, waarheen: str, fout: str = "", wacht: int = 0) -> Response:
     plek = werkplek_van(request)
     if halve_sessie(request, CODE) is None:
         return naar("/aanmelden")
     token = formuliertoken(plek.koek.lees(request))
-    return plek.bladzijde("aanmelden_code.j2", 422 if fout else 200, naar=waarheen, token=token, fout=fout)
+    status = 429 if wacht else 422 if fout else 200
+    antwoord = plek.bladzijde("aanmelden_code.j2", status, naar=waarheen, token=token, fout=fout)
+    if wacht:
+        antwoord.headers["Retry-After"] = str(wacht)
+    return antwoord
 
 
 @router.get("/aanmelden/code-app")
@@ -226,7 +233,7 @@ def _binnen(request: Request, persoon: str, rol: Rol, manier: str, waarheen: str
     plek = werkplek_van(request)
     oud, toestel = plek.koek.lees(request), toestel_van(request)
     token = plek.sessies.begin(persoon, rol.value, manier, plek.klok(), toestel=toestel, na=oud)
-    antwoord = verder(plek, token, _begin(rol, waarheen))
+    antwoord = verder(plek, token, begin_van(rol, waarheen))
     plek.koek.zet(antwoord, token)
     if manier == WACHTWOORD:
         inlognaam = plek.samenstel.accounts.account(persoon).inlognaam
@@ -234,7 +241,7 @@ def _binnen(request: Request, persoon: str, rol: Rol, manier: str, waarheen: str
     return antwoord
 
 
-def _begin(rol: Rol, waarheen: str) -> str:
+def begin_van(rol: Rol, waarheen: str) -> str:
     """Who asked for no page in particular begins where the work of the role begins."""
     kant = kant_van(rol)
     return kant.adres if waarheen == "/" and kant else waarheen
@@ -249,7 +256,7 @@ def wissel_rol(request: Request, formulier: FormData = Depends(inzending)) -> Re
         raise GeenToegangError("Deze rol hebt u vandaag niet.")
     plek = bezoek.werkplek
     token = plek.sessies.wissel(plek.koek.lees(request), rol.value, bezoek.nu)
-    antwoord = naar(_begin(rol, "/"))
+    antwoord = naar(begin_van(rol, "/"))
     plek.koek.zet(antwoord, token)
     return antwoord
 

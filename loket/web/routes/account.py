@@ -13,21 +13,24 @@ from loket.accounts.aanmelding import NietGelukt
 from loket.accounts.kast import Account
 from loket.accounts.wachtwoord import KORTSTE
 from loket.web.actie.hervatten import kan_hervat, opnieuw
-from loket.web.routes.aanmelden import app_beeld, app_geheim, vandaan
-from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van, inzending, naar
+from loket.web.routes.aanmelden import app_beeld, app_geheim, begin_van, vandaan
+from loket.web.werkplek import Bezoek, NietGevondenError, bezoek_van, inzending, lokaal, naar
 
 router = APIRouter()
 GEDAAN = {
     "wachtwoord": "Uw wachtwoord is gewijzigd. Op andere toestellen bent u afgemeld.",
     "afgemeld": "Dat toestel is afgemeld.",
     "elders": "Op alle andere toestellen bent u afgemeld.",
+    "herstelcode": "U bent aangemeld met een herstelcode. Die werkt nu niet meer.",
 }
 
 
 @router.get("/account")
-def toon(bezoek: Bezoek = Depends(bezoek_van), gedaan: str = "") -> HTMLResponse:
-    """What one can look after oneself."""
-    return _toon(bezoek, gedaan=GEDAAN.get(gedaan, ""))
+def toon(bezoek: Bezoek = Depends(bezoek_van), gedaan: str = "", naar: str = "") -> HTMLResponse:
+    """What one can look after oneself. `naar`: where somebody wanted to go who comes by here on the way in."""
+    return _toon(
+        bezoek, gedaan=GEDAAN.get(gedaan, ""), verder=begin_van(bezoek.rol, lokaal(naar)) if naar else ""
+    )
 
 
 @router.post("/account/wachtwoord")
@@ -152,7 +155,7 @@ def _code_app(bezoek: Bezoek, fout: str = "") -> HTMLResponse:
     )
 
 
-def _toon(bezoek: Bezoek, *, gedaan: str = "", fout: str = "") -> HTMLResponse:
+def _toon(bezoek: Bezoek, *, gedaan: str = "", fout: str = "", verder: str = "") -> HTMLResponse:
     plek = bezoek.werkplek
     with plek.samenstel.opslag.lezen() as lezer:
         account = plek.samenstel.accounts.kast.van(lezer, bezoek.persoon)
@@ -163,5 +166,6 @@ def _toon(bezoek: Bezoek, *, gedaan: str = "", fout: str = "") -> HTMLResponse:
         sessies=plek.sessies.van(bezoek.persoon, bezoek.nu),
         kortste=KORTSTE,
         gedaan=gedaan,
+        verder=verder,
         fout=fout,
     )

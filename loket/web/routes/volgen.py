@@ -1,6 +1,7 @@
 """Volgen: parents see with a link and a code where a zaak stands; staff give the link out and take it back."""
 
 import hmac
+import secrets
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from kernproces.gebruik.bron import Geladen
 from kernproces.rollen import Rol
 from kernproces.tijdstip import dag_van, tijdstip
 from loket import volglink
+from loket.accounts.rem import duur
 from loket.brieven.uitgegaan import uitgegaan
 from loket.leeslog.log import Leesregel
 from loket.volglink import DAGEN, GEEFT_UIT, Volglink
@@ -34,6 +36,7 @@ from loket.web.zaak.zaakbeeld import laad
 
 router = APIRouter()
 KOEKJE, HALF_UUR = "kernproces_volg", 1800
+AL_GEGEVEN = "Deze link is al gemaakt; u zag hem een keer. Er is geen tweede gemaakt. Hebt u hem niet bewaard? Trek hem in en maak een nieuwe."
 NIET = "Deze link en code horen niet bij elkaar, of de link is verlopen. Kijk de code nog eens na, of vraag een nieuwe link."
 
 
@@ -45,11 +48,7 @@ def volg(geheim: str, request: Request) -> Response:
     """The status, for who gave the code in this half hour; else the question for it."""
     plek = werkplek_van(request)
     link = _geopend(plek, request, geheim)
-    return (
-        plek.bladzijde("volg_code.j2", fout="", adres=_adres(geheim))
-        if link is None
-        else _status(plek, link, _adres(geheim))
-    )
+    return _vraag_code(plek, geheim) if link is None else _status(plek, link, _adres(geheim))
 
 
 @router.get("/volg/{geheim}/brieven/{nr}")
@@ -76,8 +75,8 @@ def met_code(geheim: str, request: Request, inhoud: FormData = Depends(ingevuld)
             plek.samenstel, lezer, geheim[:200], code, vandaan(request).adres, nu
         )
     if link is None:
-        fout = f"Er is te vaak een verkeerde code ingevuld. Wacht {nog} seconden." if nog else NIET
-        return plek.bladzijde("volg_code.j2", 429 if nog else 422, fout=fout, adres=_adres(geheim))
+        wacht = f"Er is te vaak een verkeerde code ingevuld. Wacht {duur(nog)} en probeer het dan opnieuw."
+        return _vraag_code(plek, geheim, wacht if nog else NIET, nog)
     antwoord = naar(_adres(geheim))
     veilig = plek.samenstel.instellingen.adres.startswith("https:")
     tot = int((nu + timedelta(seconds=HALF_UUR)).timestamp())
@@ -93,6 +92,18 @@ def sluit(geheim: str) -> Response:
     """Done: whoever comes after on this device is asked for the code again."""
     antwoord = naar(_adres(geheim))
     antwoord.delete_cookie(KOEKJE, path=_adres(geheim))
+    return antwoord
+
+
+def _vraag_code(plek: Werkplek, geheim: str, fout: str = "", wacht: int = 0) -> HTMLResponse:
+    """The question for the code; it says who asks, and of no zaak that it exists."""
+    status = 429 if wacht else 422 if fout else 200
+    organisatie = plek.samenstel.organisatie(dag_van(plek.klok()))
+    antwoord = plek.bladzijde(
+        "volg_code.j2", status, fout=fout, adres=_adres(geheim), organisatie=organisatie
+    )
+    if wacht:
+        antwoord.headers["Retry-After"] = str(wacht)
     return antwoord
 
 
@@ -121,7 +132,7 @@ def _status(plek: Werkplek, link: Volglink, adres: str) -> HTMLResponse:
     return plek.bladzijde(
         "volg.j2",
         v=beeld,
-        organisatie=plek.samenstel.organisatienaam(),
+        organisatie=plek.samenstel.organisatie(dag_van(nu)),
         tot=link.tot.isoformat(),
         brieven=[(b, f"{adres}/brieven/{b.stuk.nr}") for b in brieven],
         sluit=f"{adres}/sluit",
@@ -159,7 +170,14 @@ def geef_uit(
         if link is not None:
             volglink.trek_in(s, link, bezoek.persoon, bezoek.rol, bezoek.nu)
         return _blad(bezoek, g, gedaan="De link is ingetrokken.")
-    geheim, code = volglink.geef_uit(s, zaak, bezoek.persoon, bezoek.rol, bezoek.nu)
+    voor = str(inhoud.get("voor", "ouders"))
+    if voor not in volglink.VOOR:
+        raise NietGevondenError("Kies uit de lijst voor wie de link is.")
+    eenmalig = f"{bezoek.sessie.id}|{zaak}|{keer}" if (keer := str(inhoud.get("keer", ""))) else ""
+    try:
+        geheim, code = volglink.geef_uit(s, zaak, voor, bezoek.persoon, bezoek.rol, bezoek.nu, eenmalig)
+    except volglink.AlGegevenError:
+        return _blad(bezoek, g, gedaan=AL_GEGEVEN)
     return _blad(bezoek, g, nieuw=(f"{s.instellingen.adres}{_adres(geheim)}", code))
 
 
@@ -180,5 +198,13 @@ def _blad(bezoek: Bezoek, g: Geladen, nieuw: tuple[str, str] | None = None, geda
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         links = volglink.lopende(lezer, zaak, bezoek.vandaag)
     return bezoek.bladzijde(
-        "volg_beheer.j2", zaak=zaak, links=links, nieuw=nieuw, gedaan=gedaan, dagen=DAGEN, hier="werkvoorraad"
+        "volg_beheer.j2",
+        zaak=zaak,
+        links=links,
+        nieuw=nieuw,
+        gedaan=gedaan,
+        dagen=DAGEN,
+        voor=volglink.VOOR,
+        keer=secrets.token_urlsafe(9),
+        hier="werkvoorraad",
     )

@@ -30,6 +30,7 @@ TLV: dict[str, Zin] = {
     ),
 }
 EIGEN_ZINNEN = {"tlv": TLV}  # of a process that has plainer words than its states
+BEZWAAR = "D.BZ.in"
 BESLUIT: Zin = ("Het besluit is genomen.", "U krijgt het per brief. Daarin staat wat wij besloten en waarom.")
 BEKEND: Zin = ("Het besluit is verstuurd.", "In de brief staat wat wij besloten en waarom.")
 KLAAR: Zin = ("Dit is klaar.", "Er hoeft niets meer te gebeuren.")
@@ -46,7 +47,9 @@ class Volgbeeld:
     wanneer: Zin
     van_u: tuple[str, str] | None
     klaar: bool
-    bezwaar: bool  # whether bezwaar can be made against what comes out of it
+    bezwaar: bool  # whether bezwaar can be made against what comes out, or came out, of it
+    bezwaar_tot: str  # the last day for that, where its term began
+    bezwaar_kan: bool  # whether that day is still to come
     sinds: str
 
 
@@ -54,7 +57,7 @@ def volgbeeld(stand: Stand, workflow: Workflow, vandaag: date, rol: Rol | None =
     """The page of a zaak. `rol`: of the school that reads it; None: a parent with a link."""
     wacht = workflow.aan_zet(stand)
     rollen = wacht.aan_zet(stand) if wacht is not None else ()
-    van_u = None
+    van_u, bezwaar = None, stand["termijnen"].get(BEZWAAR)
     if wacht is not None and rol in rollen and workflow.acties.get(wacht.doet):
         van_u = (wacht.doet, workflow.acties[wacht.doet][0].titel)
     return Volgbeeld(
@@ -65,7 +68,9 @@ def volgbeeld(stand: Stand, workflow: Workflow, vandaag: date, rol: Rol | None =
         wanneer=_wanneer(stand, workflow, vandaag, bool(van_u)),
         van_u=van_u,
         klaar=stand["klaar"],
-        bezwaar=bool(workflow.besluiten),
+        bezwaar=bool(workflow.besluiten) and (not stand["klaar"] or stand["toestand"] in workflow.besluiten),
+        bezwaar_tot=str(bezwaar["uiterlijk"]) if bezwaar else "",
+        bezwaar_kan=bool(bezwaar) and str(bezwaar["uiterlijk"]) >= vandaag.isoformat(),
         sinds=stand["sinds"],
     )
 
@@ -89,11 +94,13 @@ def _beurt(rollen: tuple[Rol, ...]) -> str:
         return "De school is aan de beurt."
     if all(r in GEZINSROLLEN for r in rollen):
         return "U bent aan de beurt. U kreeg daarover bericht."
-    return (
-        "Het samenwerkingsverband is aan de beurt."
-        if not {*rollen} & BUITENROLLEN
-        else "Wij zijn samen aan de beurt."
-    )
+    if not {*rollen} & BUITENROLLEN:
+        return "Het samenwerkingsverband is aan de beurt."
+    kanten = [naam for naam, wie in (("u", GEZINSROLLEN), ("de school", SCHOOLROLLEN)) if {*rollen} & wie]
+    if not {*rollen} <= BUITENROLLEN:
+        kanten.append("het samenwerkingsverband")
+    samen = f"{', '.join(kanten[:-1])} en {kanten[-1]} kunnen nu verder."
+    return samen[0].upper() + samen[1:]
 
 
 def _wanneer(stand: Stand, workflow: Workflow, vandaag: date, van_u: bool) -> Zin:

@@ -74,3 +74,21 @@ def test_over_tls_zegt_elk_antwoord_dat_het_nooit_zonder_kan(proef: Proef) -> No
     koppen = Bezoeker(app).client.get("/aanmelden").headers
     assert koppen["strict-transport-security"].startswith("max-age=31536000")
     assert "strict-transport-security" not in proef.bezoeker().client.get("/aanmelden").headers
+
+
+def test_wie_is_aangemeld_houdt_op_een_foutblad_zijn_menu_en_begint_waar_zijn_werk_begint(
+    proef: Proef,
+) -> None:
+    for wie, begin in (
+        ("noor", ('href="/"', "Naar de werkvoorraad")),
+        ("karin", ('href="/school"', "Naar uw aanvragen")),
+    ):
+        html = proef.als(wie).get("/bestaat-niet", 404)
+        assert f'<a class="knop" {begin[0]}>{begin[1]}</a>' in html
+        assert 'aria-label="Hoofdmenu"' in html
+        assert "Afmelden" in html
+    buiten = proef.bezoeker().get("/bestaat-niet", 404)
+    assert '<a class="knop" href="/aanmelden">Meld u aan</a>' in buiten
+    assert "werkvoorraad" not in buiten
+    ouder = proef.bezoeker().get("/volg/onbekend/verder", 404)
+    assert "Meld u aan" not in ouder, "een ouder met een link heeft geen account"

@@ -40,7 +40,7 @@ def test_elke_inzending_zonder_kenmerk_van_de_sessie_wordt_geweigerd(proef: Proe
         for token in ({}, {"csrf": ""}, {"csrf": "verzonnen"}):
             antwoord = bezoeker.client.post(adres, data={"tekst": "Een notitie.", **token})
             assert antwoord.status_code == 403, (pad, token)
-            assert any(zin in antwoord.text for zin in ("hoort niet bij uw sessie", "Dit is niet voor u")), (
+            assert any(zin in antwoord.text for zin in ("Dit formulier is verlopen", "Dit is niet voor u")), (
                 pad
             )
     assert proef.stand(zaak) == voor

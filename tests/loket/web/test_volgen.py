@@ -1,10 +1,13 @@
 """Parents follow with a link and a code that came another way: they see where it stands, and nothing else."""
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
+from kernproces.datum import MAANDEN
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
+from kernproces.tijdstip import AMSTERDAM
+from loket.scenario.proefregisters import ORGANISATIE
 from tests.loket.web.proef import NU, Bezoeker, Proef
 
 
@@ -49,6 +52,24 @@ def test_het_besluit_zelf_staat_alleen_in_de_brief(proef: Proef) -> None:
         html = _volg(proef.bezoeker(), *_link(proef, zaak))
         assert zin in html
         assert "erleend" not in html
+
+
+def test_een_ouder_leest_tot_en_met_welke_dag_bezwaar_kan_en_bij_een_ingetrokken_aanvraag_niets_daarover(
+    proef: Proef,
+) -> None:
+    zaak = proef.tlv("maak_bekend")
+    adres, code = _link(proef, zaak)
+    laatste = date.fromisoformat(proef.stand(zaak)["termijnen"]["D.BZ.in"]["uiterlijk"])
+    dag = f"{laatste.day} {MAANDEN[laatste.month - 1]} {laatste.year}"
+    assert re.search(rf"U kunt bezwaar maken tot en met \w+ {dag}\.", _volg(proef.bezoeker(), adres, code))
+    ingetrokken = proef.tlv("dien_in")
+    proef.doe(ingetrokken, "trek_in", "piet")
+    assert "bezwaar" not in _volg(proef.bezoeker(), *_link(proef, ingetrokken))
+    try:
+        proef.tijd.nu = datetime.combine(laatste + timedelta(days=1), time(9), AMSTERDAM)
+        assert re.search(rf"U kon bezwaar maken tot en met \w+ {dag}\.", _volg(proef.bezoeker(), adres, code))
+    finally:
+        proef.tijd.nu = NU
 
 
 def test_een_verkeerde_code_een_oude_link_en_geen_link_krijgen_hetzelfde_antwoord(proef: Proef) -> None:
@@ -113,3 +134,36 @@ def test_wie_een_account_heeft_volgt_de_eigen_klacht_en_de_andere_ouder_niet(pro
     assert klacht.gelukt, klacht.beletselen
     assert klacht.zaak in proef.als("moeder", Rol.OUDER).get(f"/zaken/{klacht.zaak}")
     assert proef.als("vader", Rol.OUDER).client.get(f"/zaken/{klacht.zaak}").status_code == 404
+
+
+def test_een_bladzijde_die_opnieuw_wordt_verstuurd_maakt_geen_tweede_link_en_elke_link_zegt_voor_wie(
+    proef: Proef,
+) -> None:
+    zaak = proef.tlv("dien_in")
+    noor, pad = proef.als("noor"), f"/zaken/{zaak}/volgen"
+    html = noor.get(pad)
+    keer = re.search(r'name="keer" value="([^"]+)"', html)[1]  # type: ignore[index]
+    eerste = noor.post(pad, 200, {"keer": keer, "voor": "een_ouder"})
+    assert "Dit ziet u maar een keer" in eerste
+    nog_eens = noor.post(pad, 200, {"keer": keer, "voor": "een_ouder"})
+    assert "Er is geen tweede gemaakt" in nog_eens
+    assert nog_eens.count('name="weg"') == 1
+    keer = re.search(r'name="keer" value="([^"]+)"', nog_eens)[1]  # type: ignore[index]
+    beide = noor.post(pad, 200, {"keer": keer, "voor": "andere_ouder"})
+    assert ">Een ouder</th>" in beide
+    assert ">De andere ouder</th>" in beide
+    weg = re.search(r'name="weg" value="([^"]+)"', beide)[1]  # type: ignore[index]
+    na = noor.post(pad, 200, {"weg": weg})
+    assert na.count('name="weg"') == 1
+    assert "Er is geen tweede gemaakt" in noor.post(pad, 200, {"keer": keer}), "ook niet na intrekken"
+    noor.post(pad, 404, {"voor": "buurman"})
+
+
+def test_een_ouder_leest_wie_er_vraagt_en_welk_nummer_hij_kan_bellen(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    nieuw = {"swv": {**ORGANISATIE["swv"], "naam": "SWV Duin", "telefoon": "010 000 00 00"}}
+    proef.samenstel.registers.werk_bij("organisatie", nieuw, "bea", Rol.BEHEERDER, NU)
+    adres, code = _link(proef, zaak)
+    ouder = proef.bezoeker()
+    assert "Bel SWV Duin: 010 000 00 00." in ouder.get(adres)
+    assert "Bel ons op 010 000 00 00 en noem" in _volg(ouder, adres, code)

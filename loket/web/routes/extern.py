@@ -1,6 +1,7 @@
 """Logging in at the organisation's own provider, and coming back."""
 
 import logging
+from contextlib import suppress
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -8,12 +9,21 @@ from starlette.responses import Response
 
 from kernproces.gebruik.fouten import GebruiksFout
 from loket.accounts.oidc import Aanbieder, OidcFout, Onderwerp
+from loket.web.fouten import foutblad
 from loket.web.routes.aanmelden import binnen
-from loket.web.werkplek import NietGevondenError, lokaal, werkplek_van
+from loket.web.werkplek import (
+    NietAangemeldError,
+    NietGevondenError,
+    bezoek_van,
+    lokaal,
+    naar,
+    werkplek_van,
+)
 
 router = APIRouter(prefix="/aanmelden/extern")
 LOG = logging.getLogger("kernproces.web")
 EXTERN = "extern"
+MISLUKT = "Het aanmelden lukte niet"
 
 
 def _aanbieder(request: Request) -> Aanbieder:
@@ -40,8 +50,10 @@ def heen(request: Request, naar: str = "/", link: str = "") -> Response:
 def terug(request: Request) -> Response:
     """Back from the provider: judge it, and who it is here."""
     plek, aanbieder = werkplek_van(request), _aanbieder(request)
+    if not (onderweg := plek.koek.lees_onderweg(request)) and _is_binnen(request):
+        return naar("/")  # the back button, after logging in
     try:
-        o = aanbieder.onderweg(plek.koek.lees_onderweg(request), plek.klok())
+        o = aanbieder.onderweg(onderweg, plek.klok())
         wie = aanbieder.voltooi(o, dict(request.query_params), plek.klok())
         antwoord = _binnen(request, wie, o.link, o.naar)
     except OidcFout as fout:
@@ -69,9 +81,13 @@ def _binnen(request: Request, wie: Onderwerp, link: str, waarheen: str) -> Respo
     return binnen(request, gevonden.persoon, EXTERN, waarheen)
 
 
+def _is_binnen(request: Request) -> bool:
+    with suppress(NietAangemeldError):
+        return bool(bezoek_van(request))
+    return False
+
+
 def _mislukt(request: Request, fout: OidcFout) -> HTMLResponse:
     if fout.oorzaak:
         LOG.warning("aanmelden bij de aanbieder mislukt: %s", fout.oorzaak)
-    return werkplek_van(request).bladzijde(
-        "fout.j2", 400, titel="U bent niet aangemeld", zin=fout.zin, nummer=""
-    )
+    return foutblad(request, 400, fout.zin, titel=MISLUKT)

@@ -195,7 +195,13 @@ def test_wie_met_het_antwoord_van_een_ander_komt_wordt_niet_die_ander(w: Wereld)
     kwaad.get(antwoord, 400)  # began another
     kwaad.get("/", 303)
     noor.get(antwoord, 303)
-    noor.get(antwoord, 400)  # and once is enough
+    gegeven = w.elders.gegeven
+    noor.get(antwoord, 303)  # once is enough: who comes back with the back button is in already, and goes on
+    assert noor.naar == "/"
+    assert w.elders.gegeven == gegeven
+    noor.get("/")
+    noor.post("/afmelden", 303, {})
+    noor.get(antwoord, 400)
 
 
 def test_als_de_aanbieder_er_niet_is_staat_dat_er_en_kan_een_wachtwoord_nog(w: Wereld) -> None:
@@ -210,7 +216,7 @@ def test_als_de_aanbieder_er_niet_is_staat_dat_er_en_kan_een_wachtwoord_nog(w: W
 def test_de_organisatie_kan_eisen_dat_er_een_tweede_stap_was(w: Wereld) -> None:
     _koppel(w)
     streng = Wereld(w.proef, w.elders, acr="mfa")
-    assert "U bent niet aangemeld" in streng.meld_aan(streng.bezoeker(), 400)
+    assert "Het aanmelden lukte niet" in streng.meld_aan(streng.bezoeker(), 400)
     w.elders.bewering = {"acr": "mfa"}
     streng.meld_aan(streng.bezoeker())
     assert w.elders.gevraagd[-1]["acr_values"] == "mfa"

@@ -29,7 +29,7 @@ LIKKEN = {
     Stand.NIET_VAN_TOEPASSING: ("info", "rust"),
     Stand.GEWIST: ("slot", "let"),
 }
-PER_BLAD = 50
+PER_BLAD = 25  # each is judged again from three histories, whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.rijen import Lezer
+from kernproces.rechten.vertrek import naam_vernietigd, vernietigde_mensen
 from kernproces.taal.formulier import PERSOON
 from kernproces.tijdstip import tijdstip
 from kernproces.zaak.stand import Stand
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from kernproces.bewijs.overzicht import Bewijsoverzicht
     from loket.accounts.aanmelding import Aanmelding
     from loket.accounts.beheer import Accountbeheer
+
+MENSEN = registerstroom("mensen")
 
 
 class Samenstel:
@@ -120,16 +123,27 @@ class Samenstel:
             return lezer.stroom(registerstroom("scholen")) is not None
 
     def persoonsgegevens(self, personen: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Name and address of people, from the confidential part of the register mensen; unknown ones are left out."""
+        """Name and address of people, from the confidential part of the register mensen; unknown ones are left out.
+
+        Of whom they were destroyed: what stands in the place of the name.
+        """
         gevraagd = set(personen)
         gevonden: dict[str, dict[str, Any]] = {}
         with self.opslag.lezen() as lezer:
-            for entry in self.kern.archief.lees(lezer, registerstroom("mensen")):
+            for p in gevraagd & self.vernietigde_mensen(lezer):
+                gevonden[p] = {"naam": naam_vernietigd(p)}
+            gevraagd -= gevonden.keys()
+            for entry in self.kern.archief.lees(lezer, MENSEN):
                 if entry["open"]["id"] in gevraagd:
                     gevonden[entry["open"]["id"]] = self.kern.archief.ontsluit(entry, {PERSOON.value}).get(
                         PERSOON.value, {}
                     )
         return gevonden
+
+    def vernietigde_mensen(self, lezer: Lezer) -> frozenset[str]:
+        """Of whom name and address were destroyed."""
+        kop = lezer.stroom(MENSEN)
+        return frozenset() if kop is None else vernietigde_mensen(stand_van(kop))
 
     @cached_property
     def bewijs(self) -> "Bewijsoverzicht":

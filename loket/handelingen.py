@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import orjson
 
 from kernproces.datum import voluit
-from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, REGISTER_BIJGEWERKT
+from kernproces.gebeurtenissen import ACCOUNT_GEWIJZIGD, GEWIST, REGISTER_BIJGEWERKT
 from kernproces.gebruik.archief import Archief
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
@@ -108,6 +108,9 @@ class Verteller:
                 return "mensen", self._namen.persoon(open_["id"]), self.mens(open_["waarden"]), geldig
             wat = "Laatste dag vastgelegd" if "vervangt" in open_ else "Versie vastgelegd"
             return "registers", f"{_titel(naam)}: {open_['id']}", wat, geldig
+        if e["soort"] == GEWIST and naam == "mensen":
+            wat = f"Naam en adres vernietigd, volgens lijst {open_['besluit'].rpartition('/')[2]}"
+            return "mensen", self._namen.persoon(open_["id"]), wat, ""
         return "overig", f"{kop} {naam}", e["soort"].replace("_", " ").capitalize(), ""
 
     def mens(self, waarden: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kernproces.gebruik.boekhouding import Deel
-from kernproces.gebruik.fouten import GebruiksFout, OnbekendError
+from kernproces.gebruik.fouten import GebruiksFout, OnbekendError, VernietigdError
 from kernproces.gebruik.registerbeheer import KENMERK, Wijzigt
 from kernproces.opslag.rijen import Schrijver
 from kernproces.rechten.mensen import Mensen
@@ -134,6 +134,7 @@ class Mensenbeheer:
         self._reden(reden)
         if vervanger not in self._registers().mensen or vervanger == afwezig:
             raise MensenFout("Kies iemand anders uit het register als vervanger.", "vervanger")
+        self._bestaat(vervanger)
         if vervanger == self._door.actor:
             raise MensenFout("U wijst uzelf niet aan als vervanger. Vraag een andere beheerder.", "vervanger")
         if waarom := waarom_geen_vervanger(self._registers().mensen, afwezig, vervanger, van):
@@ -224,8 +225,10 @@ class Mensenbeheer:
         return [r for i, r in enumerate(regels) if r not in regels[:i]]
 
     def _bestaat(self, wie: str) -> None:
-        if wie not in self._registers().mensen:
-            raise OnbekendError(f"{wie!r} staat niet in het register van mensen.")
+        try:
+            keur_bekend(self._s, wie)
+        except VernietigdError as fout:
+            raise MensenFout(fout.zin) from fout
 
     def _mag(self) -> None:
         if self._door.rol not in (*BEHEERT, Rol.SYSTEEM):
@@ -277,7 +280,9 @@ def _raakt(a: dict[str, Any], b: dict[str, Any]) -> bool:
 
 
 def keur_bekend(s: Samenstel, persoon: str) -> None:
-    """OnbekendError unless the person is in the register."""
+    """OnbekendError unless the person is in the register, VernietigdError when it does not know who it is any more."""
     with s.opslag.lezen() as lezer:
         if persoon not in s.kern.bron.registers(lezer).mensen:
             raise OnbekendError(f"{persoon!r} staat niet in het register van mensen.")
+        if persoon in s.vernietigde_mensen(lezer):
+            raise VernietigdError(persoon)

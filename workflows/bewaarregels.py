@@ -6,7 +6,7 @@ when this was written; their years are policy and stand here to be changed.
 
 from typing import Final
 
-from kernproces.taal.bewaarregel import ALLE, DOSSIER, Bewaarregel, Vanaf
+from kernproces.taal.bewaarregel import ALLE, DOSSIER, MENSEN, Bewaarregel, Vanaf
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from kernproces.taal.termijn import Aard, Lengte, TermijnSoort
 from workflows.termijnen.catalogus import BEWAREN
@@ -39,6 +39,20 @@ BEWAREN_KLACHT = TermijnSoort(
     rolt=False,
     begin_tekst="Klacht gesloten",
     eind_tekst="Gegevens bewaard",
+    vast_artikel="beleid",
+    na_afloop="Vernietigen kan vanaf de dag erna",
+)
+
+# To be confirmed by the functionaris gegevensbescherming: no source sets a term for former colleagues (docs/besluiten/0027).
+BEWAREN_MENSEN = TermijnSoort(
+    "D.RET.mensen",
+    "bewaartermijn van wie hier werkte of contactpersoon was",
+    Lengte.jaren(2),
+    Aard.BELEID,
+    "AVG 5 lid 1 onder e; beleid van het samenwerkingsverband",
+    rolt=False,
+    begin_tekst="Laatste dag met een rol",
+    eind_tekst="Naam en adres bewaard",
     vast_artikel="beleid",
     na_afloop="Vernietigen kan vanaf de dag erna",
 )
@@ -115,5 +129,15 @@ BEWAARREGELS: Final = (
         "Vijf jaar nadat de laatste zaak van het dossier is gesloten.",
         workflows=(DOSSIER,),
         wacht_op=(ALLE,),
+    ),
+    Bewaarregel(
+        "mensen",
+        "Naam en adres van medewerkers, contactpersonen en ouders",
+        PERSOON,
+        BEWAREN_MENSEN,
+        Vanaf.VERTREK,
+        "Twee jaar na de laatste dag met een rol, en zo lang nog een dossier wordt bewaard waarin deze persoon iets deed of "
+        "wordt genoemd.",
+        workflows=(MENSEN,),
     ),
 )

@@ -147,7 +147,12 @@ class Kennis(Groep):
 class Aanhouding(Groep):
     """Why something may not be destroyed, whatever its term says."""
 
-    waarvan: Code = veld("Waarvan", OPEN, norm="AVG 18", hulp="Het nummer van een zaak of dossier.")
+    waarvan: Code = veld(
+        "Waarvan",
+        OPEN,
+        norm="AVG 18",
+        hulp="Het nummer van een zaak of dossier, of het kenmerk van een persoon.",
+    )
     grond: Literal["rechtsvordering", "onderzoek", "verzoek_betrokkene", "archiefplicht"] = veld(
         "Op welke grond", OPEN, norm="AVG 17 lid 3, AVG 18"
     )

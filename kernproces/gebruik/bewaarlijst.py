@@ -12,10 +12,11 @@ from kernproces.rechten.mensen import geldig_op
 from kernproces.taal.bewaarregel import Bewaarregel
 from kernproces.taal.termijn import TermijnSoort
 from kernproces.tijdstip import dag_van
-from kernproces.vertrouwelijk.bewaring import Bewaarplan, Post, Rekenaar
+from kernproces.vertrouwelijk.bewaring import MENS, Bewaarplan, Post, Rekenaar
 from kernproces.zaak.stand import Stand
 
 AANHOUDINGEN = "aanhoudingen"
+_MENSEN = registerstroom("mensen/")
 _ONTVANGEN = "SELECT stroom FROM stroom WHERE stroom > 'ontvangen/' AND stroom < 'ontvangen0' ORDER BY stroom"
 PER_KEER = 200  # dossiers at once
 _DOSSIERS = "SELECT stroom FROM stroom WHERE stroom > ? AND stroom < 'dossier0' ORDER BY stroom LIMIT ?"
@@ -55,6 +56,13 @@ def van_dossiers(lezer: Lezer, plan: Bewaarplan, dossiers: Collection[str]) -> I
     stromen = sorted(map(dossierstroom, dossiers))
     for i in range(0, len(stromen), PER_KEER):
         yield from _groep(lezer, plan, stromen[i : i + PER_KEER])
+
+
+def groepen_van(lezer: Lezer, houders: Collection[str]) -> set[str]:
+    """What these holders of keys are judged with: their dossiers, and people each alone."""
+    mensen = {h for h in houders if h.startswith(_MENSEN)}
+    groepen = {MENS + h.removeprefix(_MENSEN) for h in mensen}
+    return groepen | dossiers_van(lezer, set(houders) - mensen)
 
 
 def dossiers_van(lezer: Lezer, houders: Collection[str]) -> set[str]:

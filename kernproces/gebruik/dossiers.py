@@ -14,8 +14,9 @@ from kernproces.gebeurtenissen import (
 )
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.boekhouding import Deel
-from kernproces.gebruik.fouten import OnbekendError
+from kernproces.gebruik.fouten import OnbekendError, VernietigdError
 from kernproces.gebruik.kern import Kern, keur_tijd
+from kernproces.opslag.fouten import SleutelOntbreektError
 from kernproces.opslag.rijen import Schrijver
 from kernproces.rechten.geldigheid import stukken
 from kernproces.rollen import Rol
@@ -148,7 +149,7 @@ class Registers:
                 dag = dag_van(nu).isoformat()
                 v.voeg_toe(Nieuw(REGISTER_BIJGEWERKT, open_, actor, rol.value, dag, geheim=vertrouwelijk))
             if v.entries:
-                self._kern.boekhouding.boek(schrijver, [Deel(v, kop), *erbij(schrijver)])
+                self._leg_vast(schrijver, [Deel(v, kop), *erbij(schrijver)])
             return bool(v.entries)
 
         return self._kern.herhaal(werk)
@@ -185,4 +186,14 @@ class Registers:
                     geheim=vertrouwelijk,
                 )
             )
-        self._kern.boekhouding.boek(schrijver, [Deel(v, kop)])
+        self._leg_vast(schrijver, [Deel(v, kop)])
+
+    def _leg_vast(self, schrijver: Schrijver, delen: list[Deel]) -> None:
+        """Whose key was destroyed, also a moment ago by somebody else, gets no content under that name again."""
+        try:
+            self._kern.boekhouding.boek(schrijver, delen)
+        except SleutelOntbreektError as fout:
+            kop = f"{delen[0].vervolg.stroom}/"
+            if not fout.houder.startswith(kop):
+                raise
+            raise VernietigdError(fout.houder.removeprefix(kop)) from fout

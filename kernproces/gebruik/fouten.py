@@ -13,6 +13,17 @@ class OnbekendError(GebruiksFout):
     """No such zaak, dossier, person, workflow or action."""
 
 
+class VernietigdError(GebruiksFout):
+    """An item of a register whose content was destroyed gets none again: what was erased stays erased."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__(
+            f"De naam en het adres van {item} zijn vernietigd; dit kenmerk krijgt er geen nieuwe bij. Neem deze persoon "
+            "opnieuw op, onder een ander kenmerk."
+        )
+        self.item = item
+
+
 class VersieVerouderdError(GebruiksFout):
     """Somebody was first: the page that was looked at is no longer how it stands."""
 

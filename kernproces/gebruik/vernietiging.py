@@ -11,11 +11,12 @@ from kernproces.gebeurtenissen import (
     vernietigingsstroom,
 )
 from kernproces.gebruik.archief import stand_van
-from kernproces.gebruik.bewaarlijst import bewaarplan, dossiers_van, lijst, van_dossiers
+from kernproces.gebruik.bewaarlijst import bewaarplan, groepen_van, lijst, van_dossiers
 from kernproces.gebruik.boekhouding import Deel
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.kern import Kern, keur_tijd
 from kernproces.gebruik.uitvoering import Door, Opruimer, Uitvoering, keten_van, mag, voeg_toe
+from kernproces.gebruik.vertrokken import Vermeld, mensenposten, waar_vermeld
 from kernproces.opslag.rijen import Lezer, Schrijver
 from kernproces.opslag.sql import bereik
 from kernproces.rollen import Rol
@@ -23,7 +24,7 @@ from kernproces.taal.beletsel import Beletsel, ander, andere_weg, kan_niet
 from kernproces.taal.bewaarregel import Bewaarregel
 from kernproces.taal.formulier import PERSOON
 from kernproces.tijdstip import dag_van, tijdstip
-from kernproces.vertrouwelijk.bewaring import KEURT_GOED, NORM, STELT_VOOR, Post
+from kernproces.vertrouwelijk.bewaring import KEURT_GOED, MENS, NORM, STELT_VOOR, Post
 from kernproces.zaak.stand import Stand
 from kernproces.zaak.voortgang import Vervolg
 
@@ -38,7 +39,7 @@ class Vernietiging:
         self._kern = kern
         self.regels = regels
         self._opruimers = opruimers
-        self.voer_uit = Uitvoering(kern, self.posten, self.lijst, opruimers).voer_uit
+        self.voer_uit = Uitvoering(kern, self, opruimers).voer_uit
 
     def met(self, kern: Kern) -> "Vernietiging":
         """The same over a kern that books otherwise."""
@@ -46,17 +47,40 @@ class Vernietiging:
 
     # ------------------------------------------------------------ asking
 
-    def posten(self, lezer: Lezer, nu: datetime, dossiers: Collection[str] | None = None) -> Iterable[Post]:
-        """What is kept, and what is to become of it; of these dossiers or of all."""
-        plan = bewaarplan(lezer, self._kern.klok, self.regels, nu)
-        return lijst(lezer, plan) if dossiers is None else van_dossiers(lezer, plan, dossiers)
+    def posten(
+        self,
+        lezer: Lezer,
+        nu: datetime,
+        groepen: Collection[str] | None = None,
+        vermeld: Vermeld | None = None,
+    ) -> Iterator[Post]:
+        """What is kept, and what is to become of it; of these dossiers and people (`Post.groep`) or of all.
 
-    def posten_vanaf(self, lezer: Lezer, nu: datetime, dossier: str, per_keer: int) -> Iterator[Post]:
-        """The same from a dossier on, dossier by dossier: for who reads no more than a page of it."""
+        `vermeld`: where these people are named, when that was looked up before.
+        """
         plan = bewaarplan(lezer, self._kern.klok, self.regels, nu)
-        if dossier:
-            yield from van_dossiers(lezer, plan, [dossier])
-        yield from lijst(lezer, plan, dossier, per_keer)
+        if groepen is None:
+            yield from lijst(lezer, plan)
+            yield from mensenposten(lezer, plan)
+        else:
+            mensen = _mensen(groepen)
+            yield from van_dossiers(lezer, plan, [g for g in groepen if not g.startswith(MENS)])
+            if mensen:
+                yield from mensenposten(lezer, plan, mensen, vermeld=vermeld)
+
+    def posten_vanaf(self, lezer: Lezer, nu: datetime, groep: str, per_keer: int) -> Iterator[Post]:
+        """The same from a dossier or person on, one by one: for who reads no more than a page of it."""
+        plan = bewaarplan(lezer, self._kern.klok, self.regels, nu)
+        if not groep.startswith(MENS):
+            if groep:
+                yield from van_dossiers(lezer, plan, [groep])
+            yield from lijst(lezer, plan, groep, per_keer)
+        yield from mensenposten(lezer, plan, vanaf=groep.removeprefix(MENS) if groep.startswith(MENS) else "")
+
+    def vermeld(self, mensen: Collection[str]) -> Vermeld:
+        """Where these people are named; before anything is locked, for it reads every entry."""
+        with self._kern.opslag.lezen(momentopname=True) as lezer:
+            return waar_vermeld(lezer, mensen)
 
     def lijsten(self, lezer: Lezer) -> list[Stand]:
         """Every list, the newest first."""
@@ -82,12 +106,11 @@ class Vernietiging:
         keur_tijd(door.nu)
         if gebreken := mag(self._kern, door, STELT_VOOR):
             return "", gebreken
-        if gekozen is not None:
-            wil = set(gekozen)
-            return self._kern.herhaal(lambda s: self._stel_voor(s, wil, door, vast=True))
         with self._kern.opslag.lezen() as lezer:
-            kan = self._wat_kan(lezer, door.nu)
-        return self._kern.herhaal(lambda s: self._stel_voor(s, kan, door, vast=False))
+            wil = self._wat_kan(lezer, door.nu) if gekozen is None else set(gekozen)
+            groepen = groepen_van(lezer, {stroom for stroom, _ in wil})
+        vermeld, vast = self.vermeld(_mensen(groepen)), gekozen is not None
+        return self._kern.herhaal(lambda s: self._stel_voor(s, wil, door, vermeld, vast=vast))
 
     def _wat_kan(self, lezer: Lezer, nu: datetime) -> set[Naam]:
         """The first of what may go and is on no list."""
@@ -104,12 +127,12 @@ class Vernietiging:
         }
 
     def _stel_voor(
-        self, schrijver: Schrijver, gekozen: set[Naam], door: Door, *, vast: bool
+        self, schrijver: Schrijver, gekozen: set[Naam], door: Door, vermeld: Vermeld, *, vast: bool
     ) -> tuple[str, list[Beletsel]]:
         """`vast`: all of these or nothing; otherwise those of them that may go by now."""
         al = self._op_een_lijst(schrijver)
-        waar = dossiers_van(schrijver, {stroom for stroom, _ in gekozen})
-        alle = {(p.stroom, p.sleutel): p for p in self.posten(schrijver, door.nu, waar)}
+        waar = groepen_van(schrijver, {stroom for stroom, _ in gekozen})
+        alle = {(p.stroom, p.sleutel): p for p in self.posten(schrijver, door.nu, waar, vermeld)}
         kan = {naam for naam, p in alle.items() if p.uitkomst.weg and naam not in al}
         wil = gekozen if vast else gekozen & kan
         gebreken = [_waarom_niet(naam, alle.get(naam), naam in al) for naam in sorted(wil - kan)]
@@ -169,6 +192,11 @@ class Vernietiging:
             return []
         zin = "Wie een lijst voorstelt, keurt haar niet zelf goed, ook niet als vervanger."
         return [Beletsel("ander_dan", zin, NORM, ander(Rol.DIRECTEUR_BESTUURDER))]
+
+
+def _mensen(groepen: Iterable[str]) -> set[str]:
+    """The people among what is judged together."""
+    return {g.removeprefix(MENS) for g in groepen if g.startswith(MENS)}
 
 
 def _waarom_niet(naam: Naam, post: Post | None, al: bool) -> Beletsel:

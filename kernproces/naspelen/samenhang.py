@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kernproces.gebeurtenissen import (
+    GEWIST,
     NUMMER_UITGEGEVEN,
+    VERNIETIGING_GOEDGEKEURD,
+    VERNIETIGING_VOORGESTELD,
     ZAAK_GESTART,
     ZAAK_TOEGEVOEGD,
     dossierstroom,
@@ -16,7 +19,7 @@ from kernproces.gebeurtenissen import (
 from kernproces.zaak.stand import Entry
 
 Plek = tuple[str, int]  # stream and number
-BERICHT = "bericht/"
+BERICHT, REGISTER = "bericht/", "register/"
 
 
 @dataclass(slots=True)
@@ -30,6 +33,11 @@ class Samenhang:
     _opent: dict[tuple[str, str], Plek] = field(default_factory=dict)  # (opened zaak, by which)
     _geopend: dict[tuple[str, str], Plek] = field(default_factory=dict)
     _bezorgd: dict[Plek, tuple[str, str, int]] = field(default_factory=dict)  # cause: message, instant, rank
+    # What streams promised that come before those of the messages (account/): instant, how many.
+    _vooraf: dict[Plek, tuple[str, int]] = field(default_factory=dict)
+    _gewist: dict[tuple[str, str, str], Plek] = field(default_factory=dict)  # (list, holder, key)
+    _op_lijst: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    _akkoord: set[str] = field(default_factory=set)
 
     def neem(self, entry: Entry) -> None:
         """Look at one entry of a whole chain."""
@@ -45,12 +53,30 @@ class Samenhang:
         elif "nummer" in open_:
             for nummer in open_["nummer"].values():
                 self._gedragen[plek[0].partition("/")[2], nummer] = plek
+        self._post(entry, plek)
+        self._wissing(entry, plek)
+
+    def _post(self, entry: Entry, plek: Plek) -> None:
         if plek[0].startswith(BERICHT) and plek[1] == 1:
             self._bericht(plek[0].removeprefix(BERICHT))
+        elif plek[0] < BERICHT:
+            if (hoeveel := _beloofd(entry)) > 0:
+                self._vooraf[plek] = (entry["vastgelegd"], hoeveel)
         elif (gezocht := self._bezorgd.get(plek)) is not None:
             _, tijdstip, rang = gezocht
             if entry["vastgelegd"] == tijdstip and rang < _beloofd(entry):
                 del self._bezorgd[plek]
+
+    def _wissing(self, entry: Entry, plek: Plek) -> None:
+        """What was destroyed in a register, and which approved list orders it: a zaak is judged by its replay."""
+        open_, soort = entry["open"], entry["soort"]
+        if soort == GEWIST and plek[0].startswith(REGISTER):
+            for sleutel in open_["sleutels"]:
+                self._gewist[open_["besluit"], f"{plek[0]}/{open_['id']}", sleutel] = plek
+        elif soort == VERNIETIGING_VOORGESTELD:
+            self._op_lijst[plek[0]] = {(p["stroom"], p["sleutel"]) for p in open_["posten"]}
+        elif soort == VERNIETIGING_GOEDGEKEURD:
+            self._akkoord.add(plek[0])
 
     def _opening(self, entry: Entry, plek: Plek) -> None:
         open_, zaak = entry["open"], plek[0].partition("/")[2]
@@ -65,6 +91,9 @@ class Samenhang:
         if len(delen) == 4 and delen[2].isdigit() and delen[3].isdigit():
             stroom = delen[1] if "/" in delen[1] else zaakstroom(delen[1])
             plek = (stroom, int(delen[2]))
+            tijdstip, hoeveel = self._vooraf.get(plek, ("", 0))
+            if tijdstip == delen[0] and int(delen[3]) < hoeveel:
+                return
             if plek not in self._bezorgd or self._bezorgd[plek][2] < int(delen[3]):
                 self._bezorgd[plek] = (id_, delen[0], int(delen[3]))
 
@@ -73,8 +102,14 @@ class Samenhang:
         yield from self._dossiers()
         yield from self._nummers()
         yield from self._openingen()
+        yield from self._wissingen()
         for plek, (id_, _, _) in self._bezorgd.items():
             yield plek, f"bericht {id_} is bezorgd, maar {plek[0]} belooft het niet in gebeurtenis {plek[1]}."
+
+    def _wissingen(self) -> Iterator[tuple[Plek, str]]:
+        for (besluit, houder, sleutel), plek in self._gewist.items():
+            if besluit not in self._akkoord or (houder, sleutel) not in self._op_lijst.get(besluit, ()):
+                yield plek, f"{houder} is vernietigd, maar geen goedgekeurde lijst {besluit} draagt dat op."
 
     def _dossiers(self) -> Iterator[tuple[Plek, str]]:
         for zaak, (plek, verteld) in self._genoemd.items():

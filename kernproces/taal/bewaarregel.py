@@ -7,6 +7,7 @@ from kernproces.taal.formulier import Categorie
 from kernproces.taal.termijn import Aard, TermijnSoort
 
 DOSSIER = "dossier"  # as a workflow: what lies in the dossier itself
+MENSEN = "mensen"  # as a workflow: who people are, in the register of that name
 
 
 class Vanaf(StrEnum):
@@ -19,6 +20,7 @@ class Vanaf(StrEnum):
     TERMIJN = "termijn"
     SCHOOLJAAR = "schooljaar"
     DOSSIER = "dossier"  # when the last zaak of the dossier was closed
+    VERTREK = "vertrek"  # when a person's last role ended
 
 
 @dataclass(frozen=True, slots=True)

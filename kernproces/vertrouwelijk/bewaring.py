@@ -1,6 +1,7 @@
 """Bewaring: what may or must be destroyed, and why, or why not yet. Pure: standen in, one Post per data key out.
 
-A post is what one key locks: a category of a zaak in a school year, or what lies in a dossier itself.
+A post is what one key locks: a category of a zaak in a school year, what lies in a dossier itself, or who somebody of the
+register mensen is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,10 +11,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from kernproces.gebeurtenissen import dossierstroom, zaakstroom
+from kernproces.gebeurtenissen import dossierstroom, registerstroom, zaakstroom
+from kernproces.rechten.vertrek import laatste_dag
 from kernproces.rollen import Rol
-from kernproces.taal.bewaarregel import ALLE, DOSSIER, Bewaarregel, Vanaf
-from kernproces.taal.formulier import GEZONDHEID
+from kernproces.taal.bewaarregel import ALLE, DOSSIER, MENSEN, Bewaarregel, Vanaf
+from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from kernproces.taal.termijn import TermijnSoort
 from kernproces.vertrouwelijk.vak import categorie_en_vak
 from kernproces.zaak.stand import Stand
@@ -27,6 +29,7 @@ KEURT_GOED = (Rol.DIRECTEUR_BESTUURDER, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
 VOERT_UIT = (*STELT_VOOR, Rol.BEHEERDER)
 KIJKT = frozenset({*STELT_VOOR, *KEURT_GOED, *VOERT_UIT, Rol.AUDITOR})
 ONTVANGEN = "ontvangen"  # a package of another organisation
+MENS = "~"  # before the kenmerk of a person who is judged alone; no number of a dossier begins so, and all come before
 BEWAARTERMIJN, BEZWAARTERMIJN = "D.RET", "D.BZ.in"
 
 
@@ -47,7 +50,7 @@ class Uitkomst(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What one data key locks, and what is to become of it."""
+    """What one data key locks, and what is to become of it. `dossier`: empty for a person."""
 
     stroom: str
     sleutel: str
@@ -60,6 +63,16 @@ class Post:
     uiterlijk: str | None = None
     redenen: tuple[str, ...] = ()
     afleiding: tuple[Mapping[str, str], ...] = field(default=(), compare=False)
+    persoon: str | None = None
+
+    @property
+    def groep(self) -> str:
+        """With what it is judged: its dossier, or the person alone."""
+        return self.dossier or f"{MENS}{self.persoon}"
+
+    def aangehouden(self, reden: str) -> "Post":
+        """The same, held by this."""
+        return replace(self, uitkomst=Uitkomst.AANGEHOUDEN, redenen=(*self.redenen, reden))
 
     @property
     def vak(self) -> int | None:
@@ -73,6 +86,7 @@ class Post:
             "sleutel": self.sleutel,
             "dossier": self.dossier,
             "zaak": self.zaak,
+            "persoon": self.persoon,
             "workflow": self.workflow,
             "regel": self.regel.id,
             "grondslag": self.regel.termijn.grondslag,
@@ -108,6 +122,25 @@ class Bewaarplan:
         for stroom, stand in ontvangen.items():
             for sleutel in _sleutels(stand):
                 yield self._van_elders(dossier, zaken, stroom, sleutel, stand)
+
+    def mens(self, wie: str, versies: Sequence[Mapping[str, Any]], sinds: str) -> Post:
+        """Who this person of the register mensen is; `sinds`: the last day on which that was recorded.
+
+        Whether a dossier holds it, is not known here.
+        """
+        regel = self.regel_van(MENSEN, PERSOON.value)
+        vast = (f"{registerstroom(MENSEN)}/{wie}", PERSOON.value, "", None, MENSEN, regel)
+        einde = laatste_dag([dict(v) for v in versies])
+        if einde == date.max:
+            zin = "Deze persoon heeft een rol of krijgt er een; de termijn begint na de laatste."
+            return Post(*vast, Uitkomst.OPEN, redenen=(zin,), persoon=wie)
+        begin = sinds if einde is None else einde.isoformat()
+        uiterlijk, afleiding = self.reken(regel.termijn, begin)
+        redenen = () if (hand := self.aanhoudingen.get(wie)) is None else (f"Aangehouden: {hand}",)
+        uitkomst = Uitkomst.AANGEHOUDEN if redenen else Uitkomst.MAG
+        if self.vandaag.isoformat() <= uiterlijk:
+            uitkomst = Uitkomst.LATER
+        return Post(*vast, uitkomst, begin, uiterlijk, redenen, tuple(afleiding), wie)
 
     def regel_van(self, workflow: str, categorie: str) -> Bewaarregel:
         """The rule for this procedure and category: the one that names it, else the one for all."""

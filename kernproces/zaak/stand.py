@@ -36,7 +36,6 @@ from kernproces.gebeurtenissen import (
     ZAAK_GESTART,
     ZAAK_TOEGEVOEGD,
 )
-from kernproces.vertrouwelijk.vak import VAK, sleutelnaam, vak_van
 from kernproces.zaak.stand_lijsten import (
     dagoverzicht,
     nummer_uitgegeven,
@@ -52,10 +51,10 @@ from kernproces.zaak.stand_lijsten import (
     vernietiging_voorgesteld,
     weeklijst,
 )
+from kernproces.zaak.stand_sleutels import gewist, inhoud
 
 Stand = dict[str, Any]
 Entry = dict[str, Any]
-MET_SLEUTELS = ("zaak/", "dossier/")  # streams that are the holder of their own keys
 
 
 def vouw(entries: Iterable[Entry]) -> Stand:
@@ -77,8 +76,8 @@ def pas_toe(stand: Stand, entry: Entry) -> None:
         _termijn(stand, entry)
     elif (toepasser := _TOEPASSERS.get(soort)) is not None:
         toepasser(stand, entry)
-    if entry["geheim"] and entry["stroom"].startswith(MET_SLEUTELS):
-        _inhoud(stand, entry)
+    if entry["geheim"]:
+        inhoud(stand, entry)
     stand["nr"] = entry["nr"]
     stand["laatst"] = entry["vastgelegd"]
     if soort not in NIET_BESLISSEND and "beslisversie" in stand:
@@ -215,27 +214,6 @@ def _overgenomen(stand: Stand, entry: Entry) -> None:
     stand["overgenomen"] = {"bron": open_["bron"], "kenmerk": open_["kenmerk"], "tijd": entry["vastgelegd"]}
 
 
-def _inhoud(stand: Stand, entry: Entry) -> None:
-    """By key: the last day on which something was locked with it. What may be erased and when, follows from it.
-
-    Mending an earlier step (which names its vak) is no new assessment, and moves no day.
-    """
-    vak, dag, inhoud = vak_van(entry), entry["werkt_op"], dict(stand.get("inhoud", ()))
-    for categorie in entry["geheim"]:
-        naam = sleutelnaam(entry["stroom"], categorie, vak)
-        eerder = inhoud.get(naam)
-        inhoud[naam] = dag if eerder is None else eerder if VAK in entry["open"] else max(dag, eerder)
-    stand["inhoud"] = inhoud
-
-
-def _gewist(stand: Stand, entry: Entry) -> None:
-    """By key: when it was destroyed, and on what ground. In a register every item has keys of its own."""
-    open_ = entry["open"]
-    item = f"{open_['id']}/" if "id" in open_ else ""
-    feit = {"op": entry["werkt_op"], "grond": open_["grond"], "besluit": open_["besluit"]}
-    stand["gewist"] = {**stand.get("gewist", {}), **{f"{item}{s}": feit for s in open_["sleutels"]}}
-
-
 def _dossier_geopend(stand: Stand, entry: Entry) -> None:
     open_ = entry["open"]
     stand.update(
@@ -277,7 +255,7 @@ _TOEPASSERS: dict[str, Callable[[Stand, Entry], None]] = {
     GECORRIGEERD: _gecorrigeerd,
     GEMIGREERD: _gemigreerd,
     OVERGENOMEN: _overgenomen,
-    GEWIST: _gewist,
+    GEWIST: gewist,
     DOSSIER_GEOPEND: _dossier_geopend,
     BETROKKENE_TOEGEVOEGD: _betrokkene,
     ZAAK_TOEGEVOEGD: _zaak_toegevoegd,

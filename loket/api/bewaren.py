@@ -13,7 +13,7 @@ from kernproces.gebruik.kern import Kern
 from kernproces.gebruik.uitvoering import Door
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.beletsel import Beletsel, ander
-from kernproces.vertrouwelijk.bewaring import KIJKT, NORM, STELT_VOOR, Post, Uitkomst
+from kernproces.vertrouwelijk.bewaring import KIJKT, MENS, NORM, STELT_VOOR, Post, Uitkomst
 from loket.api.balie import AanBalie, Balie, Toegang, Wie, WieHandelt
 from loket.api.eenmalig import Eenmalig
 from loket.api.invoer import Lijstbesluit, NieuweVernietigingslijst, Sleutel, ZonderInhoud, lees_inhoud
@@ -32,21 +32,23 @@ class Bewaarvraag(Bladeren):
 
     uitkomst: Uitkomst | None = None
     dossier: str | None = None
+    persoon: str | None = None
 
 
-PER_KEER, MEEST = 25, 250  # dossiers that are judged together, and at most for one page
-LAATSTE = "~"  # after every stream of a dossier
+PER_KEER, MEEST = 25, 250  # dossiers that are judged together, and dossiers and people at most for one page
+LAATSTE = "~"  # after every stream of a dossier or person
 
 
 @router.get("/bewaarposten", response_model=Bewaarlijst, summary="Wat weg moet of mag, en waarom (nog niet)")
 def bewaren(balie: AanBalie, wie: Wie, vraag: Annotated[Bewaarvraag, Query()]) -> Any:
-    """Everything under a data key, dossier by dossier. A page may hold less than was asked, or nothing, with more to come."""
+    """Everything under a data key: dossier by dossier, then who people are. A page may hold less than was asked, or nothing, with more to come."""
     plek = vraag.plek(str, str, str) or ["", "", ""]
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         _kijkt(balie, wie, lezer)
         v = balie.samenstel.vernietiging
-        if vraag.dossier:
-            alle = v.posten(lezer, wie.nu, [vraag.dossier])
+        if vraag.dossier or vraag.persoon:
+            groepen = [g for g in (vraag.dossier, vraag.persoon and f"{MENS}{vraag.persoon}") if g]
+            alle: Iterable[Post] = v.posten(lezer, wie.nu, groepen)
         else:
             alle = v.posten_vanaf(lezer, wie.nu, plek[0], PER_KEER)
         posten, tot = _blad(alle, plek, vraag)
@@ -58,20 +60,20 @@ def _blad(alle: Iterable[Post], plek: Plek, vraag: Bewaarvraag) -> tuple[list[Po
     """The posts of a page, one more when there are; and up to where it looked, when it looked no further."""
     gevonden: list[Post] = []
     gezien = 0
-    for dossier, groep in groupby(alle, key=lambda p: p.dossier):
-        gezien += dossier != plek[0]  # the one where the page before stopped, is no step ahead
+    for van, groep in groupby(alle, key=lambda p: p.groep):
+        gezien += van != plek[0]  # the one where the page before stopped, is no step ahead
         past = (p for p in groep if vraag.uitkomst in (None, p.uitkomst))
         eigen = sorted(past, key=_plek)
-        gevonden += [p for p in eigen if dossier != plek[0] or _plek(p) > plek]
+        gevonden += [p for p in eigen if van != plek[0] or _plek(p) > plek]
         if len(gevonden) > vraag.limiet:
             break
         if gezien == MEEST:
-            return gevonden, [dossier, LAATSTE, ""]
+            return gevonden, [van, LAATSTE, ""]
     return gevonden[: vraag.limiet + 1], None
 
 
 def _plek(p: Post) -> Plek:
-    return [p.dossier, p.stroom, p.sleutel]
+    return [p.groep, p.stroom, p.sleutel]
 
 
 @router.get("/vernietigingslijsten", response_model=Vernietigingslijsten, summary="Alle vernietigingslijsten")

@@ -20,6 +20,7 @@ class Bewaarpost(BaseModel):
     sleutel: str
     dossier: str
     zaak: str | None
+    persoon: str | None
     workflow: str
     regel: str
     grondslag: str
@@ -84,6 +85,7 @@ class Lijstpost(BaseModel):
     sleutel: str
     dossier: str
     zaak: str | None
+    persoon: str | None
     workflow: str
     grondslag: str
     begin: str | None

@@ -1,20 +1,20 @@
 """Bewaring: the rules of this organisation, and what lies outside the history and must go with a key."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
 
+from kernproces.gebeurtenissen import accountstroom
 from kernproces.gebruik.vernietiging import Vernietiging
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.rijen import Lezer
 from kernproces.taal.formulier import PERSOON
 from kernproces.tijdstip import dag_van
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_op
-from notificaties.verloop import berichtstroom
+from kernproces.zaak.stand_sleutels import REGISTER, sleutel_van
+from loket.bewaren.mensen import briefnamen, mens_van, vergeet_mensen, verwijder_brieven
 from workflows.bewaarregels import BEWAARREGELS
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ def vernietiging(s: "Samenstel") -> Vernietiging:
         del leeg
         with s.opslag.lezen() as lezer:
             namen = [naam for stroom in geraakt for naam in _briefnamen(s, lezer, stroom)]
-        for naam in namen:
-            for pad in (s.instellingen.map_ / "post").rglob(f"*-{naam}.eml"):
-                overschrijf(pad)
+        verwijder_brieven(s, namen)
 
     def stukken(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
         """Documents: by now unreadable; their bytes go too."""
@@ -54,7 +52,12 @@ def vernietiging(s: "Samenstel") -> Vernietiging:
         for dossier in (stroom.removeprefix("dossier/") for stroom in leeg if stroom.startswith("dossier/")):
             vergeet(s, dossier)
 
-    return Vernietiging(s.kern, BEWAARREGELS, (concepten, post, stukken, van_elders))
+    def mensen(geraakt: Sequence[str], leeg: Sequence[str]) -> None:
+        """Of people whose name went: how they logged in, and what they kept for themselves."""
+        del geraakt
+        vergeet_mensen(s, [wie for houder in leeg if (wie := mens_van(houder))])
+
+    return Vernietiging(s.kern, BEWAARREGELS, (concepten, post, stukken, van_elders, mensen))
 
 
 def _dossier_van(s: "Samenstel", stroom: str) -> str:
@@ -74,28 +77,27 @@ def _briefnamen(s: "Samenstel", lezer: Lezer, stroom: str) -> list[str]:
 
     vraag = "SELECT id, aangemaakt FROM outbox WHERE zaak = ?"
     rijen = lezer.rij_query(vraag, (stroom.removeprefix("zaak/"),))
-    berichten = [b for b, aangemaakt in rijen if weg(aangemaakt)]
-    entries = (e for b in berichten for e in s.kern.archief.lees(lezer, berichtstroom(b)))
-    return sorted({e["open"]["message_id"][1:13] for e in entries if e["open"].get("message_id")})
+    return briefnamen(s, lezer, [b for b, aangemaakt in rijen if weg(aangemaakt)])
 
 
 def gewiste_sleutels(lezer: Lezer, kluis: Kluis) -> list[tuple[str, str]]:
     """Holder and name of every key that the history says was destroyed and that is in the kluis again."""
-    vraag = "SELECT stroom, stand FROM stroom WHERE soort IN ('zaak', 'dossier') ORDER BY stroom"
-    terug = []
+    vraag = "SELECT stroom, stand FROM stroom WHERE soort IN ('zaak', 'dossier', 'register') ORDER BY stroom"
+    terug = list[tuple[str, str]]()
     for stroom, ruw in lezer.rij_stroom(vraag):
         if b'"gewist"' not in bytes(ruw):
             continue
         stand = orjson.loads(bytes(ruw))
+        if stroom.startswith(REGISTER):
+            terug += _van_items(kluis, stroom, stand["gewist"])
+            continue
         leeg = set(stand["inhoud"]) <= set(stand["gewist"])  # then the holder has nothing left at all
         terug += [(stroom, naam) for naam in kluis.namen(stroom) if leeg or naam in stand["gewist"]]
     return terug
 
 
-def overschrijf(pad: Path) -> None:
-    """Overwrite a file and remove it. On a disk that moves what is rewritten (SSD), a copy may stay until it is reused."""
-    with pad.open("r+b") as bestand:
-        bestand.write(bytes(pad.stat().st_size))
-        bestand.flush()
-        os.fsync(bestand.fileno())
-    pad.unlink()
+def _van_items(kluis: Kluis, stroom: str, gewist: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The same of a register: every key of an item that was destroyed, and of the account of a person."""
+    for item, _ in (sleutel_van(stroom, naam) for naam in gewist):
+        houders = [item, *([accountstroom(wie)] if (wie := mens_van(item)) else [])]
+        yield from ((houder, naam) for houder in houders for naam in kluis.namen(houder))

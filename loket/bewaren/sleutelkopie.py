@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.reservekopie import bewaar_sleutels, lees_sleutels
-from loket.bewaren.regels import overschrijf
+from loket.bewaren.bestanden import overschrijf
 
 NAAM = "sleutels-*.jsonl"
 

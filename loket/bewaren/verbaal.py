@@ -1,6 +1,6 @@
 """Verbaal: the certificate of destruction: what went, on what ground, by whom, and how long a copy may still open it.
 
-It names numbers of zaken and dossiers, never what was in them. Its seal is the head of the chain of the list.
+It names numbers of zaken and dossiers and the kenmerk of people, never what was in them or who they are. Its seal is the head of the chain of the list.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -20,8 +20,10 @@ WAT = {
 }
 
 
-def wat(sleutel: str) -> str:
+def wat(sleutel: str, persoon: str | None = None) -> str:
     """What a key locks, in words."""
+    if persoon is not None:
+        return "naam en adres"
     categorie, vak = categorie_en_vak(sleutel)
     return WAT.get(categorie, categorie) + (f", schooljaar {schooljaar(vak)}" if vak is not None else "")
 
@@ -32,7 +34,10 @@ def verbaal(s: "Samenstel", lezer: Lezer, naam: str) -> dict[str, Any]:
     kop = lezer.stroom(vernietigingsstroom(naam))
     over = stand.get("uitgevoerd", {}).get("overgeslagen", [])
     niet = {(o["stroom"], o["sleutel"]): o["reden"] for o in over}
-    posten = [{**p, "niet_vernietigd": niet.get((p["stroom"], p["sleutel"]))} for p in stand["posten"]]
+    posten = [
+        {"persoon": None, **p, "niet_vernietigd": niet.get((p["stroom"], p["sleutel"]))}
+        for p in stand["posten"]
+    ]
     return {
         "lijst": naam,
         "organisatie": s.organisatienaam(),
@@ -58,7 +63,8 @@ def als_tekst(v: dict[str, Any]) -> str:
         "",
     ]
     for p in v["posten"]:
-        regels.append(f"- {p['zaak'] or p['dossier']}: {wat(p['sleutel'])}")
+        van = f"persoon {p['persoon']}" if p["persoon"] else p["zaak"] or p["dossier"]
+        regels.append(f"- {van}: {wat(p['sleutel'], p['persoon'])}")
         regels.append(f"    bewaard van {p['begin']} tot en met {p['uiterlijk']}; grond: {p['grondslag']}")
         if p["niet_vernietigd"]:
             regels.append(f"    NIET vernietigd: {p['niet_vernietigd']}")

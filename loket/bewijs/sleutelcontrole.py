@@ -12,8 +12,9 @@ import orjson
 from kernproces.naspelen.breuken import als_bytes
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.rijen import Lezer
+from kernproces.zaak.stand_sleutels import sleutel_van
 
-_HOUDERS = "SELECT stroom, stand FROM stroom WHERE soort IN ('zaak', 'dossier') ORDER BY stroom"
+_HOUDERS = "SELECT stroom, stand FROM stroom WHERE soort IN ('zaak', 'dossier', 'register') ORDER BY stroom"
 TERUGZETTEN = "Zet een kopie van de sleutels terug."
 
 
@@ -48,4 +49,5 @@ def _nodig(lezer: Lezer) -> Iterator[tuple[str, str]]:
         if b'"inhoud"' in inhoud:
             with suppress(ValueError, KeyError, TypeError):
                 stand = orjson.loads(inhoud)
-                yield from ((houder, n) for n in sorted(set(stand["inhoud"]) - set(stand.get("gewist", {}))))
+                over = sorted(set(stand["inhoud"]) - set(stand.get("gewist", {})))
+                yield from (sleutel_van(houder, naam) for naam in over)

@@ -15,6 +15,7 @@ UITKOMSTEN = {
 def argumenten(parser: argparse.ArgumentParser) -> None:
     """Of which dossier, which outcome, and on which day."""
     parser.add_argument("--dossier", help="alleen dit dossier, met de afleiding van elke dag")
+    parser.add_argument("--persoon", help="alleen deze persoon uit het register van mensen")
     parser.add_argument("--uitkomst", choices=[*UITKOMSTEN], action="append", help="alleen deze; mag vaker")
     parser.add_argument("--regels", action="store_true", help="de bewaarregels zelf")
     parser.add_argument("--json", action="store_true")
@@ -22,6 +23,8 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 
 def voer_uit(args: argparse.Namespace) -> int:
     """Print the list."""
+    from kernproces.gebruik.fouten import OnbekendError
+    from kernproces.vertrouwelijk.bewaring import MENS
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
     from loket.ronde.planner import nu_echt
@@ -32,7 +35,10 @@ def voer_uit(args: argparse.Namespace) -> int:
     with bestaand(uit_omgeving()) as samenstel, samenstel.opslag.lezen() as lezer:
         if args.dossier:
             samenstel.dossierstand(args.dossier)
-        posten = samenstel.vernietiging.posten(lezer, nu_echt(), [args.dossier] if args.dossier else None)
+        if args.persoon and args.persoon not in samenstel.kern.bron.registers(lezer).mensen:
+            raise OnbekendError(f"{args.persoon!r} staat niet in het register van mensen.")
+        groepen = [g for g in (args.dossier, args.persoon and f"{MENS}{args.persoon}") if g]
+        posten = samenstel.vernietiging.posten(lezer, nu_echt(), groepen or None)
         regels = [p.als_gegevens() for p in posten if p.uitkomst in wil]
     if args.json:
         print(json.dumps(regels, ensure_ascii=False, indent=2))
@@ -42,7 +48,7 @@ def voer_uit(args: argparse.Namespace) -> int:
         print(f"{r['stroom']:<28} {r['sleutel']:<26} {r['uitkomst']:<12} {tot}  [{r['grondslag']}]")
         for reden in r["redenen"]:
             print(f"    - {reden}")
-        for stap in r["afleiding"] if args.dossier else ():
+        for stap in r["afleiding"] if args.dossier or args.persoon else ():
             print(f"      {stap['dag']}  {stap['stap']} [{stap['artikel']}]")
     weg = sum(r["uitkomst"].endswith("weg") for r in regels)
     print(f"{len(regels)} regels, waarvan {weg} vernietigd kunnen worden.")

@@ -22,6 +22,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
         "--voer-uit", action="store_true", help="vernietigt de sleutels; dit is niet terug te draaien"
     )
     parser.add_argument("--dossier", help="bij --stel-voor: alleen van dit dossier")
+    parser.add_argument("--persoon", help="bij --stel-voor: alleen naam en adres van deze persoon")
     parser.add_argument("--door", help="wie dit doet")
     parser.add_argument("--rol", help="in welke rol")
     parser.add_argument("--json", action="store_true")
@@ -50,13 +51,15 @@ def _door(args: argparse.Namespace) -> "Door":
 
 def _doe(samenstel: "Samenstel", args: argparse.Namespace) -> int:
     from kernproces.gebruik.fouten import OnbekendError
+    from kernproces.vertrouwelijk.bewaring import MENS
 
     door, v = _door(args), samenstel.vernietiging
     if args.stel_voor:
         gekozen = None
-        if args.dossier is not None:
+        if args.dossier is not None or args.persoon is not None:
+            groepen = [g for g in (args.dossier, args.persoon and f"{MENS}{args.persoon}") if g]
             with samenstel.opslag.lezen() as lezer:
-                posten = list(v.posten(lezer, door.nu, [args.dossier] if args.dossier else None))
+                posten = list(v.posten(lezer, door.nu, groepen))
             gekozen = [(p.stroom, p.sleutel) for p in posten if p.uitkomst.weg]
         naam, gebreken = v.stel_voor(gekozen, door)
         return _meld(gebreken, f"Lijst {naam} is voorgesteld. Laat haar door een ander goedkeuren.")

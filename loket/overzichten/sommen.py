@@ -246,12 +246,12 @@ def bewaarstand(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bewa
     for p in s.vernietiging.posten(lezer, nu):
         tel[p.uitkomst] += 1
         rij = vooraan[p.uitkomst]
-        rij.append((p.uiterlijk or "9", p.stroom, p.sleutel, p.dossier))
+        rij.append((p.uiterlijk or "9", p.stroom, p.sleutel, p.groep))
         if len(rij) > 10 * EERSTE:
             rij[:] = sorted(rij)[:EERSTE]
-        dossiers, vorig = dossiers + (p.dossier != vorig), p.dossier
+        dossiers, vorig = dossiers + (bool(p.dossier) and p.dossier != vorig), p.dossier
         meld(dossiers, alle)
-    eerste = {u: [(d, st, sl) for _, st, sl, d in sorted(rij)[:EERSTE]] for u, rij in vooraan.items()}
+    eerste = {u: [(g, st, sl) for _, st, sl, g in sorted(rij)[:EERSTE]] for u, rij in vooraan.items()}
     return Bewaarstand(dict(tel), eerste)
 
 

@@ -16,6 +16,7 @@ from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer
 from kernproces.opsomming import en
+from kernproces.rechten.vertrek import naam_vernietigd, vernietigde_mensen
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import PERSOON
 from loket.web.taal import woord
@@ -55,6 +56,7 @@ class Namen:
         self._tot = 0.0
         self._mensen: dict[str, str] = {}
         self._scholen: dict[str, str] = {}
+        self.vernietigd: frozenset[str] = frozenset()  # people whose name was destroyed
 
     def ververs(self, lezer: Lezer) -> None:
         """Read the registers again when they moved or a minute has passed (a key may have been destroyed)."""
@@ -63,20 +65,20 @@ class Namen:
         nu = (koppen.get(stromen[0], 0), koppen.get(stromen[1], 0))
         if nu == self._koppen and time.monotonic() < self._tot:
             return
-        mensen = {}
+        mensen, kop = {}, lezer.stroom(stromen[0])
+        weg = frozenset() if kop is None else vernietigde_mensen(stand_van(kop))
         for entry in self._archief.lees(lezer, stromen[0]):
+            if entry["open"]["id"] in weg:
+                mensen[entry["open"]["id"]] = naam_vernietigd(entry["open"]["id"])
+                continue
             geheim = self._archief.ontsluit(entry, {PERSOON.value}).get(PERSOON.value, {})
             mensen[entry["open"]["id"]] = str(geheim.get("naam") or entry["open"]["id"])
         rij = lezer.stroom(stromen[1])
         items = stand_van(rij)["items"] if rij is not None else {}
         scholen = {s: str(versies[-1].get("naam") or s) for s, versies in items.items()}
         with self._slot:
-            self._koppen, self._tot, self._mensen, self._scholen = (
-                nu,
-                time.monotonic() + MINUUT,
-                mensen,
-                scholen,
-            )
+            self._koppen, self._tot = nu, time.monotonic() + MINUUT
+            self._mensen, self._scholen, self.vernietigd = mensen, scholen, weg
 
     def persoon(self, wie: str | None) -> str:
         """The name of a person; the id when the name is gone."""
@@ -90,6 +92,8 @@ class Namen:
 
     def kort(self, wie: str | None) -> str:
         """`N. Verbeek`."""
+        if wie in self.vernietigd:
+            return self.persoon(wie)
         eerste, _, rest = self.persoon(wie).partition(" ")
         return f"{eerste[:1]}. {rest}" if rest and wie != Rol.SYSTEEM.value else self.persoon(wie)
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kernproces.gebeurtenissen import REGISTER_BIJGEWERKT, accountstroom, registerstroom
+from kernproces.gebeurtenissen import accountstroom, registerstroom
+from kernproces.gebruik.archief import stand_van
 from kernproces.rechten.mensen import Versie, binnen
 from kernproces.rollen import Rol
+from kernproces.taal.formulier import PERSOON
 from loket.accounts.kast import Account
 from loket.handelingen import Handeling, Verteller
 from loket.mensenbeheer import MENSEN, onderdelen, waarom_geen_vervanger
@@ -53,15 +55,16 @@ class Mens:
     mandaten: list[tuple[str, str | None, str | None]]
     competenties: list[tuple[str, str | None, str | None]]
     geschiedenis: list[Handeling] = field(default_factory=list)
+    vernietigd: Mapping[str, str] | None = None  # when the name was destroyed, and by which list
 
 
 def mensenlijst(bezoek: Bezoek) -> list[Mensregel]:
-    """Everybody of the register, those with a role today first, by name."""
+    """Everybody of the register whose name is there, those with a role today first, by name."""
     mensen, dag, plek = bezoek.registers.mensen, bezoek.vandaag, bezoek.werkplek
     with plek.samenstel.opslag.lezen() as lezer:
         accounts = plek.samenstel.accounts.kast.alle(lezer)
     uit, delen = [], dict(deelkeuzes(bezoek))
-    for p in mensen:
+    for p in (p for p in mensen if p not in plek.namen.vernietigd):
         v: Versie = mensen.op(p, dag) or {}
         account = accounts.get(p)
         uit.append(
@@ -105,6 +108,8 @@ def mens(bezoek: Bezoek, persoon: str) -> Mens:
     gegevens = plek.samenstel.persoonsgegevens([persoon]).get(persoon, {})
     with plek.samenstel.opslag.lezen() as lezer:
         account = plek.samenstel.accounts.kast.van(lezer, persoon)
+        kop = lezer.stroom(registerstroom(MENSEN))
+    gewist = {} if kop is None else stand_van(kop).get("gewist", {})
     versies = registers.items.get(MENSEN, {}).get(persoon, ())
     verteller = Verteller(plek.kern.archief, plek.namen)
     later = sorted({v["van"] for v in versies if v.get("van") and v["van"] > dag.isoformat()})
@@ -120,6 +125,7 @@ def mens(bezoek: Bezoek, persoon: str) -> Mens:
         _van_register(bezoek, "mandaten", "mandaat", persoon),
         _van_register(bezoek, "competenties", "competentie", persoon),
         geschiedenis(bezoek, persoon),
+        gewist.get(f"{persoon}/{PERSOON.value}"),
     )
 
 
@@ -154,7 +160,7 @@ def geschiedenis(bezoek: Bezoek, persoon: str) -> list[Handeling]:
             uit += [
                 (e["vastgelegd"], verteller.vertel(e))
                 for e in alle
-                if e["soort"] != REGISTER_BIJGEWERKT or e["open"]["id"] == persoon
+                if stroom != registerstroom(MENSEN) or e["open"]["id"] == persoon
             ]
     return [h for _, h in sorted(uit, key=lambda paar: paar[0], reverse=True)]
 
@@ -162,6 +168,6 @@ def geschiedenis(bezoek: Bezoek, persoon: str) -> list[Handeling]:
 def kan_vervangen(bezoek: Bezoek, persoon: str) -> list[tuple[str, str]]:
     """Who can stand in for this person today, by name."""
     mensen, namen = bezoek.registers.mensen, bezoek.werkplek.namen
-    anderen = [p for p in mensen if p not in (persoon, bezoek.persoon)]
+    anderen = [p for p in mensen if p not in (persoon, bezoek.persoon, *namen.vernietigd)]
     kan = [p for p in anderen if not waarom_geen_vervanger(mensen, persoon, p, bezoek.vandaag)]
     return sorted(((p, namen.persoon(p)) for p in kan), key=lambda paar: paar[1].casefold())

@@ -153,7 +153,7 @@ def _keuzes(bezoek: Bezoek, veld: str, waarden: Mapping[str, str]) -> list[Keus]
     if veld == "school":
         return sorted(namen.scholen.items(), key=lambda s: s[1].casefold())
     if veld == "behandelaar" and not bezoek.buiten:
-        mensen = [(p, namen.persoon(p)) for p in bezoek.registers.mensen]
+        mensen = [(p, namen.persoon(p)) for p in bezoek.registers.mensen if p not in namen.vernietigd]
         return [(NIEMAND, "Niemand"), *sorted(mensen, key=lambda p: p[1].casefold())]
     if veld == "aan":
         return [(r.value, met_hoofdletter(r.titel)) for r in Rol if r is not Rol.SYSTEEM]

@@ -13,6 +13,7 @@ from kernproces.gebruik.vernietiging import Door, Vernietiging
 from kernproces.taal.beletsel import Beletsel
 from kernproces.vertrouwelijk.bewaring import KEURT_GOED, KIJKT, STELT_VOOR, VOERT_UIT, Uitkomst
 from loket.bewaren.verbaal import STAPPEN, als_tekst, verbaal, wat
+from loket.mensenbeheer import BEHEERT
 from loket.overzichten import sommen
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van, inzending, naar
 from workflows.bewaarregels import BEWAARREGELS
@@ -45,7 +46,9 @@ def _toon(bezoek: Bezoek, uitkomst: str, blad: int, beletselen: list[Beletsel]) 
     vanaf = (max(1, min(blad, 10_000)) - 1) * PER_BLAD
     hier = eerste[vanaf : vanaf + PER_BLAD]
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        nu_zo = {(p.stroom, p.sleutel): p for p in v.posten(lezer, bezoek.nu, {d for d, _, _ in hier})}
+        nu_zo = {
+            (p.stroom, p.sleutel): p for p in v.posten(lezer, bezoek.nu, {groep for groep, _, _ in hier})
+        }
         lijsten = v.lijsten(lezer)
     posten = (nu_zo.get((stroom, sleutel)) for _, stroom, sleutel in hier)
     return bezoek.bladzijde(
@@ -63,6 +66,8 @@ def _toon(bezoek: Bezoek, uitkomst: str, blad: int, beletselen: list[Beletsel]) 
         regels=BEWAARREGELS,
         stelt_voor=bezoek.rol in STELT_VOOR,
         wat=wat,
+        naam_van=bezoek.werkplek.namen.persoon,
+        beheert=bezoek.rol in BEHEERT,
         uitkomsten=list(Uitkomst),
         hier="kwaliteit",
     )
@@ -96,6 +101,7 @@ def _toon_lijst(bezoek: Bezoek, naam: str, beletselen: list[Beletsel]) -> HTMLRe
         voert=v["toestand"] == "goedgekeurd" and bezoek.rol in VOERT_UIT,
         eigen=v["voorgesteld"]["door"] == bezoek.persoon,
         wat=wat,
+        naam_van=bezoek.werkplek.namen.persoon,
         hier="kwaliteit",
     )
 

@@ -14,7 +14,7 @@ from kernproces.gebruik.fouten import GebruiksFout
 from kernproces.gebruik.registerbeheer import Wijzigt
 from kernproces.rollen import Rol
 from loket.accounts.boek import Door
-from loket.mensenbeheer import BEHEERT, Mensenbeheer, MensenFout, Persoon
+from loket.mensenbeheer import BEHEERT, Mensenbeheer, MensenFout, Persoon, keur_bekend
 from loket.web.actie.hervatten import hervatbaar
 from loket.web.actie.invoer import GEEN_DAG, dag_in
 from loket.web.beheer.demolijst import GROEPEN
@@ -164,6 +164,7 @@ def account(
     if persoon not in bezoek.registers.mensen:
         raise NietGevondenError("Deze persoon staat niet in het register.")
     try:
+        keur_bekend(bezoek.werkplek.samenstel, persoon)
         link = _doe_account(bezoek, persoon, inhoud)
     except GebruiksFout as fout:
         return _een(bezoek, persoon, fout=MensenFout(fout.zin, "account"))

@@ -46,7 +46,7 @@ def test_elke_procedure_heeft_voor_elke_categorie_een_regel() -> None:
             regel = plan.regel_van(workflow, categorie.value)
             assert regel.categorie is categorie
             assert regel.termijn.grondslag
-    assert {r for regel in BEWAARREGELS for r in regel.workflows} <= {*WORKFLOWS, "dossier"}
+    assert {r for regel in BEWAARREGELS for r in regel.workflows} <= {*WORKFLOWS, "dossier", "mensen"}
 
 
 def test_de_beoordeling_van_een_jaar_gaat_weg_terwijl_de_begeleiding_doorloopt() -> None:

@@ -1,27 +1,37 @@
 """Beurt: whether a zaak waits for this person. Pure; the list, its count, the page, the calendar and the API all mean this."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from kernproces.rechten.inzage import Kijker
 from kernproces.rechten.mensen import Mensen
-from kernproces.rollen import DRAAGT_ZAKEN
+from kernproces.rollen import DRAAGT_ZAKEN, Rol
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
 
 
-def anderen(k: Kijker, mensen: Mensen, dag: date) -> frozenset[str]:
-    """Who else carries zaken in this role: what stands on their name does not wait for this person."""
-    return frozenset(mensen.met_rol(k.rol, dag)) - k.zelf if k.rol in DRAAGT_ZAKEN else frozenset()
+@dataclass(frozen=True, slots=True)
+class Wie:
+    """Of whom it is asked. `anderen`: who else carries zaken in his role; what stands on their name does not wait for him."""
+
+    rol: Rol
+    keten: frozenset[str]  # the person, and on whose account he holds the role
+    anderen: frozenset[str] = frozenset()
 
 
-def gaf_al(k: Kijker, stand: Stand, workflow: Workflow) -> bool:
-    """His part of what is gathered is there, given by himself or on whose account he holds the role."""
-    return bool(k.keten & workflow.gaf_al(stand))
+def wie_van(k: Kijker, mensen: Mensen, dag: date) -> Wie:
+    """Whoever looks, on this day."""
+    anderen = frozenset(mensen.met_rol(k.rol, dag)) - k.zelf if k.rol in DRAAGT_ZAKEN else frozenset()
+    return Wie(k.rol, k.keten, anderen)
 
 
-def wacht_op(k: Kijker, stand: Stand, workflow: Workflow, anderen: frozenset[str]) -> bool:
-    """The role is his, the zaak is not somebody else's, and he did not give his part already."""
+def wacht_op(wie: Wie, stand: Stand, workflow: Workflow) -> bool:
+    """His role is waited for; by name, where people were asked so. Otherwise the zaak is not somebody else's, and he did
+    not give his part already.
+    """
     wacht = workflow.aan_zet(stand)
-    if wacht is None or k.rol not in wacht.aan_zet(stand) or stand["behandelaar"] in anderen:
+    if wacht is None or wie.rol not in wacht.aan_zet(stand):
         return False
-    return not gaf_al(k, stand, workflow)
+    if gevraagd := workflow.gevraagd(stand):
+        return bool(wie.keten & gevraagd)
+    return stand["behandelaar"] not in wie.anderen and not wie.keten & workflow.gaf_al(stand)

@@ -267,7 +267,9 @@ def _lezers(gelezen: Gelezen, dag: date) -> list[Ontvanger]:
     if gelezen.entry["soort"] == ACCOUNT_GEWIJZIGD:
         return [Ontvanger(gelezen.entry["open"]["persoon"])]
     genoemd = op_naam(gelezen.entry["open"], gelezen.rij.sjabloon, rol.value)
-    return ontvangers(rol, gelezen.zaak, gelezen.dossier, mensen, dag, genoemd, gelezen.kring)
+    return ontvangers(
+        rol, gelezen.zaak, gelezen.dossier, mensen, dag, genoemd, gelezen.kring, gelezen.gevraagd
+    )
 
 
 def _vervalt_met(gelezen: Gelezen) -> str | None:

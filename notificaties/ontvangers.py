@@ -1,6 +1,6 @@
 """Ontvangers: who gets a message today. Functions are written to, people read: substitution and vacancy are settled here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,13 +40,16 @@ def ontvangers(
     dag: date,
     genoemd: Iterable[str] = (),
     kring: Kring = GEWOON,
+    gevraagd: Collection[str] = (),
 ) -> list[Ontvanger]:
     """Everybody who gets a message to this function on this day, nobody twice; empty: nobody at all.
 
     `genoemd`: the people whom it is for instead (a copy of a complaint); nobody stands in for them, and for who has left
     the secretariaat sends it. `kring`: a zaak that is closed is written about to whose it is, not to the whole family.
+    `gevraagd`: for whom by name the zaak waits (`Workflow.gevraagd`): of their function only they, or whoever
+    stands in. What is said of a term, is for the function.
     """
-    bezetting = _Bezetting(zaak, dossier, mensen, dag, kring)
+    bezetting = _Bezetting(zaak, dossier, mensen, dag, kring, frozenset(gevraagd))
     if allen := tuple(genoemd):
         er_zijn = [Ontvanger(p) for p in allen if mensen.op(p, dag) is not None]
         post = ontvangers(Rol.SECRETARIAAT, zaak, dossier, mensen, dag) if len(er_zijn) < len(allen) else []
@@ -76,10 +79,13 @@ class _Bezetting:
     mensen: Mensen
     dag: date
     kring: Kring = GEWOON
+    gevraagd: frozenset[str] = frozenset()
 
     def houders(self, rol: Rol) -> list[str]:
         """Who holds the function in this zaak: those who do the work in it, else everybody with the role."""
         allen = self.mensen.met_rol(rol, self.dag, self.school)
+        if bij_naam := [p for p in allen if p in self.gevraagd]:
+            return bij_naam
         if rol in BUITENROLLEN:
             kan = [p for p in allen if self._hoort_bij(p, rol)]
             return self._van_wie_zij_is(kan) if self.kring.besloten and len(kan) > 1 else kan

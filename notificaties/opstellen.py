@@ -53,6 +53,7 @@ class Gelezen:
     feiten: Zaakfeiten
     kring: Kring = GEWOON
     adres: str | None = None  # in the place of the one in the register
+    gevraagd: frozenset[str] = frozenset()  # for whom by name the zaak waits, when it is about that
 
     @property
     def dossiernaam(self) -> str:
@@ -110,7 +111,10 @@ class Opsteller:
         if entry["soort"] == DAGOVERZICHT:
             feiten = self._overzicht(feiten, groepen_van(lezer, entry))
         kring = self._register.kringen.get(zaak.get("workflow", ""), GEWOON)
-        return Gelezen(rij, entry, zaak, dossier, registers, feiten, kring, adres)
+        gevraagd = (
+            self._register.van(zaak).workflow.gevraagd(zaak) if zaak and not rij.termijn else frozenset()
+        )
+        return Gelezen(rij, entry, zaak, dossier, registers, feiten, kring, adres, gevraagd)
 
     def dossier_van(self, lezer: Lezer, rij: Outboxrij) -> str:
         """Whose key made the hash of the bytes of this message."""

@@ -10,7 +10,7 @@ from kernproces.rollen import Rol
 from kernproces.taal.formulier import Leeg
 from kernproces.taal.overgang import Bericht, Bewijs, Dekking, Nummer, Start, Toevoeging, handeling, overgang
 from kernproces.taal.verzameling import Verzameling
-from kernproces.taal.wacht import Wacht
+from kernproces.taal.wacht import Stap, Verzameld, Wacht
 from kernproces.taal.workflow import Dossiersoort, Workflow
 from kernproces.zaak.situatie import Situatie
 from workflows.algemeen import algemene_handelingen
@@ -51,6 +51,17 @@ KWA = Rol.KWALITEITSMEDEWERKER
 DEKKING = Dekking(("kernproces", "tlv"), REGISTER, e.dekt_zaak)
 
 
+BEOORDELINGEN = Verzameling(
+    "beoordelingen",
+    "Beoordelingen",
+    "beoordeel",
+    gereed=(e.alles_beoordeeld,),
+    gevraagd=("verdeel", "verdeling"),
+    sleutel=("geval",),
+    persoon="beoordelaar",
+)
+
+
 def einde_half(s: Situatie) -> date:
     """The last day of this half of the school year."""
     return half_van(s.vandaag)[1]
@@ -82,7 +93,7 @@ STEEKPROEF = Workflow(
         start=Start(STEEKPROEF_HALF, uiterlijk=einde_half),
         bericht=Bericht("stp_aangekondigd", (Rol.DIRECTEUR_BESTUURDER, Rol.AUDITOR)),
     ),
-    verzamelingen=(Verzameling("beoordelingen", "Beoordelingen", "beoordeel", gereed=(e.alles_beoordeeld,)),),
+    verzamelingen=(BEOORDELINGEN,),
     overgangen=(
         overgang(
             "trek",
@@ -193,7 +204,12 @@ STEEKPROEF = Workflow(
     wacht={
         T.GEPLAND: Wacht((KWA,), "trek", (STEEKPROEF_HALF,)),
         T.GETROKKEN: Wacht((KWA,), "verdeel", (STEEKPROEF_HALF,)),
-        T.IN_BEOORDELING: Wacht(BEOORDELAARS, "beoordeel", (STEEKPROEF_HALF,)),
+        T.IN_BEOORDELING: Wacht(
+            BEOORDELAARS,
+            "beoordeel",
+            (STEEKPROEF_HALF,),
+            tenzij=(Stap("stel_resultaten_vast", als=Verzameld(BEOORDELINGEN), wie=(KWA,)),),
+        ),
         T.RESULTATEN_COMPLEET: Wacht((KWA,), "bespreek", (STEEKPROEF_HALF,)),
         T.BESPROKEN: Wacht((KWA,), "bepaal_maatregelen", (STEEKPROEF_HALF,)),
         T.MAATREGELEN: Wacht((KWA,), "sluit", (STEEKPROEF_HALF,)),

@@ -11,7 +11,8 @@ from kernproces.deugdelijkheid.gebrek import Gebrek
 from kernproces.deugdelijkheid.graaf import Graaf
 from kernproces.taal.formulier import Groep
 from kernproces.taal.overgang import Bericht, Overgang
-from kernproces.taal.wacht import Ingevuld, Stap, Voorbij
+from kernproces.taal.verzameling import Verzameling
+from kernproces.taal.wacht import Ingevuld, Stap, Verzameld, Voorbij
 from kernproces.taal.workflow import Workflow
 
 _NAAM = re.compile(r"[a-z][a-z0-9_]*\Z", re.ASCII)
@@ -37,9 +38,32 @@ def verwijzingen(g: Graaf, bekend: Bekend) -> Iterator[Gebrek]:
     for v in w.verzamelingen:
         for rij in w.acties.get(v.vervalt_door, ())[:1]:
             yield from veld_bestaat(rij, v.vervallen_veld, f"de verzameling {v.naam}")
+        yield from _gevraagd(w, v)
     for stap in (s for wacht in w.wacht.values() for beurt in wacht.keten for s in beurt.tenzij):
         yield from _tenzij(w, stap)
     yield from _termijnen(w, bekend)
+
+
+def _gevraagd(w: Workflow, v: Verzameling) -> Iterator[Gebrek]:
+    """What says beforehand what is to be gathered and of whom, exists in both forms."""
+    if v.gevraagd is None:
+        if v.persoon or v.sleutel:
+            zin = f"De verzameling {v.naam} zegt niet waar staat wat er is gevraagd (gevraagd)."
+            yield Gebrek("veld_onbekend", zin)
+        return
+    actie, veld = v.gevraagd
+    vraagt = [o for o in (w.start, *w.overgangen) if o.actie == actie][:1]
+    if not vraagt:
+        yield Gebrek(
+            "actie_onbekend", f"Wat bij {v.naam} is gevraagd, staat bij de onbekende actie {actie!r}."
+        )
+    namen = [*v.sleutel, *((v.persoon,) if v.persoon else ())]
+    for rij in vraagt:
+        for naam in namen:
+            yield from veld_bestaat(rij, f"{veld}.{naam}", f"de verzameling {v.naam}")
+    for rij in w.acties.get(v.actie, ())[:1]:
+        for naam in v.sleutel:
+            yield from veld_bestaat(rij, naam, f"de verzameling {v.naam}")
 
 
 def _naast(w: Workflow, rij: Overgang) -> Iterator[Gebrek]:
@@ -57,6 +81,11 @@ def _tenzij(w: Workflow, stap: Stap) -> Iterator[Gebrek]:
     if isinstance(als, Voorbij):
         if als.termijn.id not in w.termijnen:
             zin = f"Of {stap.doet} voorgaat hangt af van de termijn {als.termijn.id}, die hier nooit begint."
+            yield Gebrek("tenzij_nooit", zin)
+        return
+    if isinstance(als, Verzameld):
+        if als.verzameling not in w.verzamelingen or als.verzameling.gevraagd is None:
+            zin = f"Of {stap.doet} voorgaat hangt af van {als.verzameling.naam}, waarbij hier niets is gevraagd."
             yield Gebrek("tenzij_nooit", zin)
         return
     namen = (als.actie,) if isinstance(als, Ingevuld) else (als.na, *als.gedaan)

@@ -8,9 +8,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from kernproces.beurt import Wie
 from kernproces.gebeurtenissen import dossierstroom
 from kernproces.gebruik.stuk import Stuk
-from kernproces.gebruik.voorwaarden import ALTIJD, NOOIT, Bij, Voorwaarde, en, niet_in, of, plekken, wie_in
+from kernproces.gebruik.voorwaarden import (
+    ALTIJD,
+    NOOIT,
+    Bij,
+    Voorwaarde,
+    en,
+    niet_in,
+    of,
+    plekken,
+    wel_in,
+    wie_in,
+)
 from kernproces.opslag.rijen import Lezer
 from kernproces.rechten import betrokken as b
 from kernproces.rechten.betrokken import Rij
@@ -238,6 +250,13 @@ class Inkijk:
         return delen
 
 
-def gaven_niet(wie: Collection[str], van: str = "werkvoorraad.") -> Voorwaarde:
-    """None of these gave his part already of what the zaak waits for (kernproces.beurt)."""
-    return niet_in(b.GAF_AL, wie, f"{van}zaak")
+def wacht_op(wie: Wie, van: str = "werkvoorraad.") -> Voorwaarde:
+    """Of what waits for his role: what waits for him (kernproces.beurt, in the same words)."""
+    zaak, van_anderen = f"{van}zaak", tuple(sorted(wie.anderen))
+    niet_van_anderen = f"coalesce({van}behandelaar, '') NOT IN ({plekken(van_anderen)})"
+    voor_de_rol = en(
+        (niet_van_anderen, van_anderen) if van_anderen else ALTIJD,
+        niet_in(b.GEVRAAGD, (b.gevraagd_als_wie(wie.rol),), zaak),
+        niet_in(b.GAF_AL, wie.keten, zaak),
+    )
+    return of(wel_in(b.GEVRAAGD, wie.keten, zaak), voor_de_rol)

@@ -14,9 +14,21 @@ def niet_in(als: str, wie: Collection[str], zaak: str) -> Voorwaarde:
     """Not a zaak with which one of these has this to do. It is rare, so an index of its own holds it (schema.py), and what
     it holds of them is gathered once: asked row by row, this cost more than all the rest of a list.
     """
+    gezocht, waarden = zaken_met(als, wie)
+    return f"{zaak} NOT IN ({gezocht})", waarden
+
+
+def wel_in(als: str, wie: Collection[str], zaak: str) -> Voorwaarde:
+    """A zaak with which one of these has this to do; gathered in the same way."""
+    gezocht, waarden = zaken_met(als, wie)
+    return f"{zaak} IN ({gezocht})", waarden
+
+
+def zaken_met(als: str, wie: Collection[str]) -> Voorwaarde:
+    """The zaken with which one of these has this to do, as a question by itself."""
     lijst = tuple(sorted(wie))
     waar = f"als = '{als}' AND wie IN ({plekken(lijst)})"  # not a parameter: SQLite chooses the index by it
-    return f"{zaak} NOT IN (SELECT zaak FROM betrokken WHERE {waar})", lijst  # noqa: S608 - fixed texts
+    return f"SELECT zaak FROM betrokken WHERE {waar}", lijst  # noqa: S608 - fixed texts
 
 
 def plekken(waarden: Collection[object]) -> str:

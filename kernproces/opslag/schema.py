@@ -116,6 +116,7 @@ class BetrokkenRij(Tabel, table=True):
         # What is rare, and takes something out of a list of much: gathered, not asked for every row.
         deelindex("ix_betrokken_over", "wie", "zaak", waar="als = 'over'"),
         deelindex("ix_betrokken_gaf_al", "wie", "zaak", waar="als = 'gaf_al'"),
+        deelindex("ix_betrokken_gevraagd", "wie", "zaak", waar="als = 'gevraagd'"),
         {"sqlite_with_rowid": False},
     )
     wie: str = Field(primary_key=True, sa_type=TEKST)

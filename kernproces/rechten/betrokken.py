@@ -33,6 +33,9 @@ SCHOOL: Final = "school"
 BEHANDELAAR: Final = "behandelaar"
 WERKTE_MEE: Final = "werkte_mee"
 BEURT: Final = "beurt"  # `wie` is a role that it waits for
+GEVRAAGD: Final = (
+    "gevraagd"  # it waits for him by name; with `wie` a role: for people of it by name, not for all of it
+)
 GAF_AL: Final = "gaf_al"  # his part of what it waits for is there: it does not wait for him
 SOORT: Final = "soort"  # `wie` is a kind that is the work of certain roles
 INDIENER: Final = "indiener"
@@ -49,6 +52,11 @@ _ZONDER_BEURT: Final = ORGANISATIEBREED | BUITENROLLEN | {Rol.SYSTEEM}
 def rol_als_wie(rol: Rol) -> str:
     """How a role is written where a person or school could stand."""
     return f"rol/{rol.value}"
+
+
+def gevraagd_als_wie(rol: Rol) -> str:
+    """How a role is written of which people were asked by name: nobody is that, so it opens nothing."""
+    return f"gevraagd/{rol.value}"
 
 
 def soort_als_wie(workflow: str) -> str:
@@ -97,9 +105,22 @@ def _van_zaak(stand: Stand, workflow: Workflow, kring: Kring) -> Iterator[tuple[
             yield wie, zaak, WERKTE_MEE
     if kring.rollen:
         yield soort_als_wie(stand["workflow"]), zaak, SOORT
-    wacht = None if stand["klaar"] else workflow.aan_zet(stand)
-    for rol in wacht.aan_zet(stand) if wacht is not None else ():
-        if rol not in _ZONDER_BEURT and rol not in kring.rollen and not (rol in DRAAGT_ZAKEN and drager):
-            yield rol_als_wie(rol), zaak, BEURT
+    yield from _wacht_op(stand, workflow, kring)
     yield from ((wie, zaak, GAF_AL) for wie in workflow.gaf_al(stand))
     yield from kring.noemt(stand)
+
+
+def _wacht_op(stand: Stand, workflow: Workflow, kring: Kring) -> Iterator[tuple[str, str, str]]:
+    """For whom it waits: people who were asked by name, else whoever has the role and needs that to see it."""
+    zaak, drager = stand["zaak"], stand.get("behandelaar") or ""
+    wacht = None if stand["klaar"] else workflow.aan_zet(stand)
+    if wacht is None:
+        return
+    rollen, gevraagd = wacht.aan_zet(stand), workflow.gevraagd(stand)
+    if gevraagd:
+        yield from ((gevraagd_als_wie(rol), zaak, GEVRAAGD) for rol in rollen)
+        yield from ((wie, zaak, GEVRAAGD) for wie in gevraagd)
+        return
+    for rol in rollen:
+        if rol not in _ZONDER_BEURT and rol not in kring.rollen and not (rol in DRAAGT_ZAKEN and drager):
+            yield rol_als_wie(rol), zaak, BEURT

@@ -46,6 +46,7 @@ _ZINNEN: Final = {
     b.BEHANDELAAR: "Behandelaar",
     b.WERKTE_MEE: "Deed hierin een stap",
     b.BEURT: "De zaak wacht op deze rol",
+    b.GEVRAAGD: "Is in deze zaak gevraagd",
     b.SOORT: "Dit soort zaken is het werk van deze rol",
     b.INDIENER: "Bracht de zaak in",
     b.GENOEMD: "Staat in de zaak genoemd",

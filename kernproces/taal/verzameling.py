@@ -1,6 +1,6 @@
 """Verzameling, spoor and deelzaak: the three nouns that keep product states and flags out of a declaration."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,9 @@ class Verzameling:
     `actie` adds one; `gereed` are the conditions under which it is complete; `vervalt_door` is the action whose
     field `vervallen_veld` names the entries (by entry number) that lapse. Where it was said beforehand what is to be
     gathered: `gevraagd`, the action and the form field (a list of groups) that said so, and `sleutel`, the fields by
-    which one that was gathered is one that was asked. `ieder_eenmaal`: everybody gives one, so whoever gave his
-    is not waited for any more, in whose role the zaak still waits.
+    which one that was gathered is one that was asked; `persoon`, the field that names who is asked for it, so that the
+    zaak waits for them and not for everybody with their role. `ieder_eenmaal`: everybody gives one, so whoever gave
+    his is not waited for any more, in whose role the zaak still waits.
     """
 
     naam: str
@@ -31,6 +32,7 @@ class Verzameling:
     vervallen_veld: str = ""
     gevraagd: tuple[str, str] | None = None
     sleutel: tuple[str, ...] = ()
+    persoon: str = ""
     ieder_eenmaal: bool = False
 
     def gevers(self, stand: Mapping[str, Any]) -> frozenset[str]:
@@ -45,8 +47,19 @@ class Verzameling:
         actie, veld = self.gevraagd
         regels = stand["gedaan"].get(actie, {}).get("gegevens", {}).get(veld, ())
         stukken = [s for s in stand["verzameld"].get(self.naam, ()) if not s["vervallen"]]
-        er_is = {tuple(s["gegevens"].get(k) for k in self.sleutel): s for s in stukken}
-        return [(r, er_is.get(tuple(r.get(k) for k in self.sleutel))) for r in regels]
+        er_is = {(wie, *self._wat(s["gegevens"])): s for s in stukken for wie in self._wie(s)}
+        return [(r, er_is.get((r.get(self.persoon), *self._wat(r)))) for r in regels]
+
+    def nog_gevraagd(self, stand: Mapping[str, Any]) -> frozenset[str]:
+        """Who by name did not give all that was asked of them."""
+        return frozenset(vraag[self.persoon] for vraag, stuk in self.gevraagde(stand) if stuk is None)
+
+    def _wat(self, gegevens: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(gegevens.get(k) for k in self.sleutel)
+
+    def _wie(self, stuk: Mapping[str, Any]) -> Iterable[str | None]:
+        """Whose it counts as: also of whoever was stood in for. None where nobody was asked by name."""
+        return stuk["wie"] if self.persoon else (None,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from kernproces.rollen import Rol
 from kernproces.taal.termijn import TermijnSoort
+from kernproces.taal.verzameling import Verzameling
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,23 @@ class NogNiet:
 
 
 @dataclass(frozen=True, slots=True)
+class Verzameld:
+    """All that was asked beforehand is there."""
+
+    verzameling: Verzameling
+
+    def __call__(self, stand: Mapping[str, Any]) -> bool:
+        """Whether it holds in a zaak."""
+        gevraagd = self.verzameling.gevraagde(stand)
+        return bool(gevraagd) and all(stuk is not None for _, stuk in gevraagd)
+
+
+@dataclass(frozen=True, slots=True)
 class Stap:
     """What goes first as long as `als` holds; by the same people unless others are named."""
 
     doet: str
-    als: Ingevuld | Voorbij | NogNiet
+    als: Ingevuld | Voorbij | NogNiet | Verzameld
     wie: tuple[Rol, ...] = ()
 
 

@@ -132,6 +132,14 @@ class Workflow:
         delen = (v for v in self.verzamelingen if v.ieder_eenmaal and v.actie == wacht.doet)
         return frozenset(wie for v in delen for wie in v.gevers(stand))
 
+    def gevraagd(self, stand: Mapping[str, Any]) -> frozenset[str]:
+        """Who by name is waited for in this state; empty: whoever has the role."""
+        wacht = self.aan_zet(stand)
+        if wacht is None:
+            return frozenset()
+        op_naam = (v for v in self.verzamelingen if v.persoon and v.actie == wacht.doet)
+        return frozenset(wie for v in op_naam for wie in v.nog_gevraagd(stand))
+
     def deelzaak(self, naam: str) -> Deelzaak | None:
         """How this workflow names another as its deelzaak, or None."""
         return next((d for d in self.deelzaken if d.workflow == naam), None)

@@ -7,7 +7,7 @@ from kernproces.opsomming import of
 from kernproces.taal.overgang import Bericht, Mandaat, Overgang, Slot, Start, Verzet
 from kernproces.taal.termijn import Eenheid, TermijnSoort
 from kernproces.taal.verzameling import Verzameling
-from kernproces.taal.wacht import NogNiet, Stap, Voorbij, Wacht
+from kernproces.taal.wacht import NogNiet, Stap, Verzameld, Voorbij, Wacht
 from kernproces.taal.workflow import Workflow
 
 BREEDTE = 110
@@ -38,8 +38,11 @@ def _kop(w: Workflow) -> Iterator[str]:
         yield from _regel("Spoor", f"{spoor.titel}: zet stil {stil}" if stil else spoor.titel)
     for v in w.verzamelingen:
         ieder = ", ieder eenmaal" if v.ieder_eenmaal else ""
+        naam = (
+            f", van wie bij {_actietitel(w, v.gevraagd[0])} is gevraagd" if v.gevraagd and v.persoon else ""
+        )
         gereed = f"; gereed als: {', '.join(f'{e.titel} ({e.norm})' for e in v.gereed)}" if v.gereed else ""
-        yield from _regel("Verzameling", f"{v.titel}, met {v.actie}{ieder}{gereed}")
+        yield from _regel("Verzameling", f"{v.titel}, met {v.actie}{naam}{ieder}{gereed}")
     for d in w.deelzaken:
         bij = f", bij: {', '.join(_titel(w, t) for t in d.bij)}"
         vanzelf = f", vanzelf na {d.na}" if d.na else ""
@@ -99,6 +102,8 @@ def _als(w: Workflow, stap: Stap) -> str:
     als = stap.als
     if isinstance(als, Voorbij):
         return f"zolang voorbij is: {als.termijn.titel} ({als.termijn.id})"
+    if isinstance(als, Verzameld):
+        return f"zodra er alles is wat bij {als.verzameling.titel} is gevraagd"
     if isinstance(als, NogNiet):
         later = of(_actietitel(w, a) for a in als.gedaan)
         return f"na {_actietitel(w, als.na)}, tot {later}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from kernproces.beurt import anderen, wacht_op
+from kernproces.beurt import Wie, wacht_op, wie_van
 from kernproces.datum import voluit
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
@@ -114,16 +114,15 @@ class Zicht:
 
     def beurt(self, stand: Stand, workflow: Workflow) -> bool:
         """Whether a zaak waits for this person."""
-        return wacht_op(self.inkijk.k, stand, workflow, self._anderen)
+        return wacht_op(self._wie, stand, workflow)
 
     def wacht_op_mij(self, s: Selectie) -> Selectie:
         """The same for a list."""
-        k = self.inkijk.k
-        return replace(s, beurt=(k.rol.value,), niet=self._anderen, gaven_niet=k.keten)
+        return replace(s, beurt=(self._wie.rol.value,), wacht_op=self._wie)
 
     @cached_property
-    def _anderen(self) -> frozenset[str]:
-        return anderen(self.inkijk.k, self.mensen, dag_van(self.wie.nu))
+    def _wie(self) -> Wie:
+        return wie_van(self.inkijk.k, self.mensen, dag_van(self.wie.nu))
 
     def _keur(self, antwoord: Inzage, wat: str, dossier: str, zaak: str = "") -> None:
         """Go on and record that it is shown, or tell why not."""

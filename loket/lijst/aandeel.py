@@ -5,16 +5,17 @@ costs follows what the reader has to do with, not how much there is.
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from typing import Self
 
-from kernproces.gebruik.voorwaarden import Voorwaarde, plekken
+from kernproces.beurt import Wie
+from kernproces.gebruik.voorwaarden import Voorwaarde, plekken, zaken_met
 from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.opslag.rijen import Lezer, Rij, Waarde
-from kernproces.rechten.betrokken import GAF_AL
+from kernproces.rechten.betrokken import GAF_AL, GEVRAAGD, gevraagd_als_wie
 from loket.lijst.selectie import MEEST, RANGEN, Plek, Selectie, urgentie_van
 
 _GELEZEN = KOLOMMEN["werkvoorraad"]
@@ -80,15 +81,22 @@ class Aandeel:
         rijen = self._dicht if s.afgerond else self._open
         for keur in _keuren(s):
             rijen = keur(rijen)
-        if rijen and s.gaven_niet:
-            gaf = self._gaven(s.gaven_niet)
-            rijen = [r for r in rijen if _ZAAK(r) not in gaf]
+        if rijen and s.wacht_op is not None:
+            rijen = self._die_wachten_op(s.wacht_op, rijen)
         return rijen
 
-    def _gaven(self, wie: frozenset[str]) -> set[str]:
-        """Of which zaken one of these gave his part already of what it waits for."""
-        sql = f"SELECT zaak FROM betrokken WHERE als = '{GAF_AL}' AND wie IN ({plekken(wie)})"  # noqa: S608 - a constant, so that its index serves
-        return {zaak for (zaak,) in self._lezer.rij_query(sql, sorted(wie))}
+    def _die_wachten_op(self, wie: Wie, rijen: list[Rij]) -> list[Rij]:
+        """Of what waits for his role: what waits for him (kernproces.beurt)."""
+        gevraagd = self._zaken_met(GEVRAAGD, wie.keten)
+        niet = self._zaken_met(GAF_AL, wie.keten) | self._zaken_met(GEVRAAGD, {gevraagd_als_wie(wie.rol)})
+        return [
+            r
+            for r in rijen
+            if _ZAAK(r) in gevraagd or (_ZAAK(r) not in niet and r[_BEHANDELAAR] not in wie.anderen)
+        ]
+
+    def _zaken_met(self, als: str, wie: Collection[str]) -> set[str]:
+        return {zaak for (zaak,) in self._lezer.rij_query(*zaken_met(als, wie))}
 
 
 def _met_geerfde_urgentie(lezer: Lezer, rijen: list[Rij]) -> list[Rij]:
@@ -116,8 +124,6 @@ def _keuren(s: Selectie) -> list[Keur]:
         uit.append(lambda rijen: [r for r in rijen if r[_BIJGEWERKT] >= s.afgerond])
     if (wie := s.behandelaars) is not None:
         uit.append(lambda rijen: [r for r in rijen if r[_BEHANDELAAR] in wie])
-    if s.niet:
-        uit.append(lambda rijen: [r for r in rijen if r[_BEHANDELAAR] not in s.niet])
     uit += [partial(_met_rol, rol) for rol in s.beurt]
     gelijk = (("workflow", s.workflow), ("toestand", s.toestand), ("school", s.school))
     uit += [partial(_gelijk, _PLEK[kolom], waarde) for kolom, waarde in gelijk if waarde]

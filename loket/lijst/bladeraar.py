@@ -10,7 +10,7 @@ when it is much. Who sees little of all there is, has his own share read once (a
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kernproces.gebruik.inkijk import gaven_niet
+from kernproces.gebruik.inkijk import wacht_op
 from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde, en, plekken
 from kernproces.opslag.rijen import Lezer, Rij, Waarde
 from loket.lijst.aandeel import Aandeel
@@ -210,8 +210,6 @@ def _bij(s: Selectie, leidt: str) -> list[Voorwaarde]:
     if leidt != "drager" and s.behandelaars is not None:
         wie = sorted(w or "" for w in s.behandelaars)
         bij.append((f"coalesce(w.behandelaar, '') IN ({plekken(wie)})", tuple(wie)))
-    if s.niet:
-        bij.append((f"coalesce(w.behandelaar, '') NOT IN ({plekken(s.niet)})", tuple(sorted(s.niet))))
     if leidt != "school" and s.school:
         bij.append(("w.school || '' = ?", (s.school,)))
     if leidt != "soort":
@@ -222,8 +220,8 @@ def _bij(s: Selectie, leidt: str) -> list[Voorwaarde]:
         bij.append(("+w.stil = 1", ()))
     if leidt != "gevolg" and s.rangen != RANGEN:
         bij.append((f"w.rang IN ({plekken(s.rangen)})", s.rangen))
-    if s.gaven_niet:
-        bij.append(gaven_niet(s.gaven_niet, "w."))
+    if s.wacht_op is not None:
+        bij.append(wacht_op(s.wacht_op, "w."))
     return bij + [(sql, (waarde,)) for sql, waarde in _dagen(s) if waarde]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from kernproces.beurt import Wie
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde
 from kernproces.opslag.rijen import Waarde
@@ -29,9 +30,8 @@ class Selectie:
         Voorwaarde, ...
     ] = ()  # when that is little beside all there is: the same in parts that may overlap
     behandelaars: frozenset[str | None] | None = None  # carried by one of these; None among them: by nobody
-    niet: frozenset[str] = frozenset()  # not carried by these
     beurt: tuple[str, ...] = ()  # waiting for each of these roles
-    gaven_niet: frozenset[str] = frozenset()  # none of these gave his part already of what it waits for
+    wacht_op: Wie | None = None  # of what waits for his role: what waits for him
     workflow: str = ""
     toestand: str = ""
     school: str = ""
@@ -50,8 +50,7 @@ class Selectie:
         return replace(
             self,
             behandelaars=frozenset.intersection(*wie) if wie else None,
-            niet=self.niet | ander.niet,
-            gaven_niet=self.gaven_niet | ander.gaven_niet,
+            wacht_op=self.wacht_op or ander.wacht_op,
             beurt=tuple(dict.fromkeys((*self.beurt, *ander.beurt))),
             workflow=self.workflow or ander.workflow,
             toestand=self.toestand or ander.toestand,

@@ -33,7 +33,9 @@ def berichten_van(
             basis = {"sjabloon": sjabloon, "rol": rol, "termijn": termijn, "trede": trede, "zaak": naam(zaak)}
             genoemd = _genoemd(s, lezer, stand, nr, sjabloon, rol)
             kring = s.kern.register.kringen.get(stand.get("workflow", ""), GEWOON)
-            wie = ontvangers(Rol(rol), stand, dossier, mensen, dag_van(nu), genoemd, kring)
+            over_stap = "workflow" in stand and not termijn
+            gevraagd = s.kern.register.van(stand).workflow.gevraagd(stand) if over_stap else ()
+            wie = ontvangers(Rol(rol), stand, dossier, mensen, dag_van(nu), genoemd, kring, gevraagd)
             beeld += [{**basis, "aan": o.persoon} for o in wie] or [{**basis, "aan": None}]
     return beeld
 

@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from kernproces.beurt import anderen
+from kernproces.beurt import Wie, wie_van
 from kernproces.gebeurtenissen import zaakstroom
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.rijen import Lezer
@@ -165,9 +165,9 @@ class Bezoek:
         return tuple(p for p in voor if p != self.persoon)
 
     @cached_property
-    def collegas(self) -> frozenset[str]:
-        """Who else carries zaken in this role: what stands on their name does not wait for you."""
-        return anderen(self.inkijk.k, self.registers.mensen, self.vandaag)
+    def aan_de_beurt(self) -> Wie:
+        """This person, as far as it concerns what waits for him."""
+        return wie_van(self.inkijk.k, self.registers.mensen, self.vandaag)
 
     @cached_property
     def inkijk(self) -> Inkijk:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kernproces.beurt import Wie
 from kernproces.gebruik.inkijk import Inkijk
 from kernproces.opslag.herbouw import herbouw, vergelijk
 from kernproces.opslag.rijen import Lezer
@@ -138,7 +139,7 @@ def wacht_op(s: Samenstel, wie: str) -> set[str]:
         k = kijker(s.kern.bron.registers(lezer).mensen, wie, Rol.DESKUNDIGE, NU, s.kern.register.kringen)
         assert k is not None
         blad = Bladeraar(lezer)
-        lijst = Selectie(beurt=(Rol.DESKUNDIGE.value,), gaven_niet=k.keten)
+        lijst = Selectie(beurt=(Rol.DESKUNDIGE.value,), wacht_op=Wie(Rol.DESKUNDIGE, k.keten))
         assert {rij[0] for rij in blad.rijen(lijst, 50)} == api == mag
         assert blad.tel([lijst]) == [len(mag)]
     for zaak in mag:

@@ -36,6 +36,7 @@ class Zaak:
     behandelaar: str | None
     werkten: set[str]
     wacht_op: set[Rol]
+    gevraagd: set[str]  # by name, of those roles
     klaar: bool
     beklaagden: set[str] = field(default_factory=set)
     klager: str = "ouder"
@@ -69,7 +70,9 @@ class Zaak:
 
     def rijen(self) -> frozenset[Rij]:
         wacht = SimpleNamespace(aan_zet=lambda _: tuple(sorted(self.wacht_op)))
-        workflow = cast("Workflow", SimpleNamespace(aan_zet=lambda _: wacht, gaf_al=lambda _: ()))
+        namen = frozenset(self.gevraagd if self.wacht_op else ())
+        vragen = {"aan_zet": lambda _: wacht, "gaf_al": lambda _: (), "gevraagd": lambda _: namen}
+        workflow = cast("Workflow", SimpleNamespace(**vragen))
         return betrokkenheid(f"zaak/{self.nummer}", self.stand(), workflow, KRINGEN.get(self.soort, GEWOON))
 
 
@@ -142,6 +145,8 @@ def eigen_werk(w: Wereld, z: Zaak, wie: str, rol: Rol) -> bool:
         return True
     if z.soort == "steekproef" and wij & set(z.beoordeelt):
         return True
+    if not z.klaar and z.wacht_op and z.gevraagd:
+        return bool(wij & z.gevraagd)
     wacht = not z.klaar and rol in z.wacht_op and rol not in ORGANISATIEBREED
     return wacht and not (rol in DRAAGT_ZAKEN and z.behandelaar)
 
@@ -231,6 +236,7 @@ def werelden(trek: st.DrawFn) -> Wereld:
                 trek(misschien),
                 trek(wies),
                 trek(st.sets(st.sampled_from(ROLLEN), max_size=2)),
+                trek(wies),
                 trek(st.booleans()),
                 trek(wies),
                 trek(st.sampled_from(("ouder", "school"))),

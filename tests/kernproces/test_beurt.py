@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from kernproces.rechten.betrokken import GAF_AL, betrokkenheid
+from kernproces.beurt import Wie, wacht_op
+from kernproces.rechten.betrokken import BEURT, GAF_AL, GEVRAAGD, betrokkenheid
+from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from kernproces.uitvoer.tekst import tekst
 from workflows.kernproces import KERNPROCES
+from workflows.steekproef import STEEKPROEF
 from workflows.taak import TAAK
 from workflows.termijnen.catalogus import OPP
 from workflows.termijnen.kernproces import CONTACT
@@ -49,6 +52,44 @@ def test_alleen_zolang_de_zaak_op_adviezen_wacht() -> None:
 def test_van_een_taak_rondt_een_persoon_zoveel_delen_af_als_nodig_is() -> None:
     taak = zaak(toestand="open") | {"verzameld": {"delen": [advies("kaat")]}}
     assert TAAK.gaf_al(taak) == frozenset()
+
+
+# ------------------------------------------------------------ who was asked by name
+
+
+def steekproef(*oordelen: dict[str, Any]) -> dict[str, Any]:
+    verdeling = [{"geval": g, "beoordelaar": p} for g, p in (("geval-1", "joost"), ("geval-2", "ruben"))]
+    gedaan = {"verdeel": {"nr": 4, "wie": ["kaat"], "gegevens": {"verdeling": verdeling}}}
+    anders = {"workflow": "steekproef", "gedaan": gedaan, "verzameld": {"beoordelingen": [*oordelen]}}
+    return zaak(toestand="in_beoordeling") | anders | {"behandelaar": "kaat", "termijnen": {}}
+
+
+def oordeel(geval: str, *wie: str) -> dict[str, Any]:
+    return advies(*wie) | {"gegevens": {"geval": geval}}
+
+
+def test_wie_bij_naam_is_gevraagd_is_aan_de_beurt_en_zijn_rol_niet() -> None:
+    assert STEEKPROEF.gevraagd(steekproef()) == {"joost", "ruben"}
+    rijen = betrokkenheid("zaak/z", steekproef(), STEEKPROEF)
+    assert {r.wie for r in rijen if r.als == GEVRAAGD} >= {"joost", "ruben", "gevraagd/jurist"}
+    assert not [r for r in rijen if r.als == BEURT]
+    joost, jet = (Wie(rol, frozenset({wie})) for wie, rol in (("joost", Rol.DESKUNDIGE), ("jet", Rol.JURIST)))
+    assert wacht_op(joost, steekproef(), STEEKPROEF)
+    assert not wacht_op(jet, steekproef(), STEEKPROEF)
+
+
+def test_wie_vervangt_mag_het_en_wat_van_een_ander_is_gevraagd_telt_niet() -> None:
+    assert STEEKPROEF.gevraagd(steekproef(oordeel("geval-2", "joost"))) == {"joost", "ruben"}
+    assert STEEKPROEF.gevraagd(steekproef(oordeel("geval-1", "sem", "joost"))) == {"ruben"}
+    assert wacht_op(Wie(Rol.DESKUNDIGE, frozenset({"sem", "joost"})), steekproef(), STEEKPROEF)
+
+
+def test_is_alles_wat_bij_naam_is_gevraagd_er_dan_is_de_volgende_aan_de_beurt() -> None:
+    alles = steekproef(oordeel("geval-1", "joost"), oordeel("geval-2", "ruben"))
+    assert STEEKPROEF.gevraagd(alles) == frozenset()
+    wacht = STEEKPROEF.aan_zet(alles)
+    assert wacht is not None
+    assert (wacht.doet, wacht.aan_zet(alles)) == ("stel_resultaten_vast", (Rol.KWALITEITSMEDEWERKER,))
 
 
 # ------------------------------------------------------------ the next step follows the content of the zaak

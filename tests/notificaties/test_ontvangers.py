@@ -55,6 +55,21 @@ def test_een_behandelaar_die_niet_meer_in_dienst_is_krijgt_niets_meer() -> None:
     assert wie(Rol.BEHANDELAAR, register) == [Ontvanger("bob")]
 
 
+def test_wie_bij_naam_is_gevraagd_krijgt_het_of_wie_hem_vervangt_en_de_rest_van_die_functie_niet() -> None:
+    register = {
+        "d1": persoon(Rol.DESKUNDIGE),
+        "d2": persoon(Rol.DESKUNDIGE),
+        "d3": persoon(Rol.DESKUNDIGE, vervangt=vervangt("d2")),
+        "jet": persoon(Rol.JURIST),
+    }
+
+    def wie(rol: Rol) -> list[Ontvanger]:
+        return ontvangers(rol, ZAAK, DOSSIER, Mensen(register), DAG, gevraagd=("d2",))
+
+    assert wie(Rol.DESKUNDIGE) == [Ontvanger("d3", "d2")]
+    assert wie(Rol.JURIST) == [Ontvanger("jet")]
+
+
 def test_wie_in_deze_zaak_adviseerde_krijgt_het_en_andere_deskundigen_niet() -> None:
     register = {"d1": persoon(Rol.DESKUNDIGE), "d2": persoon(Rol.DESKUNDIGE), "d3": persoon(Rol.DESKUNDIGE)}
     zaak = {**ZAAK, "gedaan": {"breng_advies_uit": {"wie": ["d1", "d3"]}}}

@@ -134,8 +134,12 @@ def _berichten(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[s
     uit = []
     for rol in dict.fromkeys(r for b in beloofd for r in b["aan"]):
         genoemd = [p for b in beloofd for p in b.get("personen", {}).get(rol, ())]
-        kring = bezoek.werkplek.kern.register.kringen.get(g.zaak["workflow"], GEWOON)
-        allen = ontvangers(Rol(rol), g.zaak, g.dossier, mensen, bezoek.vandaag, genoemd, kring)
+        register = bezoek.werkplek.kern.register
+        kring, gevraagd = (
+            register.kringen.get(g.zaak["workflow"], GEWOON),
+            register.van(g.zaak).workflow.gevraagd(g.zaak),
+        )
+        allen = ontvangers(Rol(rol), g.zaak, g.dossier, mensen, bezoek.vandaag, genoemd, kring, gevraagd)
         wie = [o.persoon for o in allen if not o.vacant]
         uit.append(
             (Rol(rol).titel, en([namen.kort(p) for p in wie]) if len(wie) <= 3 else f"{len(wie)} personen")

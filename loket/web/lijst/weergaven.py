@@ -98,8 +98,7 @@ _SELECTIES: dict[str, Callable[[Selectie, Bezoek], Selectie]] = {
     "beurt": lambda s, b: replace(
         s,
         beurt=(b.rol.value,),
-        niet=b.collegas,
-        gaven_niet=b.inkijk.k.keten,
+        wacht_op=b.aan_de_beurt,
         wakker=b.vandaag.isoformat() if b.rol in DRAAGT_ZAKEN else "",
     ),
     "week": lambda s, b: replace(s, tot=(b.vandaag + timedelta(days=7)).isoformat()),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kernproces.beurt import gaf_al, wacht_op
+from kernproces.beurt import wacht_op
 from kernproces.opsomming import of
 from kernproces.rollen import BUITENROLLEN, DRAAGT_ZAKEN, Rol
 from kernproces.taal.overgang import Overgang
@@ -10,6 +10,8 @@ from kernproces.taal.wacht import Wacht
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
 from loket.web.werkplek import Bezoek
+
+MEEST_BIJ_NAAM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,23 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
         return None
     titel = stap_titel(workflow, wacht.doet)
     rollen = of([r.titel for r in wacht.aan_zet(stand)])
-    k = bezoek.inkijk.k
-    if wacht_op(k, stand, workflow, bezoek.collegas):
+    if wacht_op(bezoek.aan_de_beurt, stand, workflow):
         return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True, namens=_namens(bezoek, stand))
     personen = [] if bezoek.buiten else _personen(bezoek, stand, workflow, wacht)
     if len(personen) == 1:
         return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
-    ander = "een andere " if k.rol in wacht.aan_zet(stand) and gaf_al(k, stand, workflow) else ""
+    if gevraagd := [] if bezoek.buiten else sorted(workflow.gevraagd(stand)):
+        return Beurt(_een_van(bezoek, gevraagd), rollen, wacht.doet, titel, u=False)
+    uw_rol = bezoek.rol in wacht.aan_zet(stand) and bezoek.aan_de_beurt.keten & workflow.gaf_al(stand)
+    ander = "een andere " if uw_rol else ""
     return Beurt(f"{ander}{rollen}", "", wacht.doet, titel, u=False)
+
+
+def _een_van(bezoek: Bezoek, gevraagd: list[str]) -> str:
+    """Those who were asked by name, as long as that reads easily."""
+    if len(gevraagd) > MEEST_BIJ_NAAM:
+        return f"een van de {len(gevraagd)} mensen die zijn gevraagd"
+    return of([bezoek.werkplek.namen.kort(p) for p in gevraagd])
 
 
 def _namens(bezoek: Bezoek, stand: Stand) -> str:
@@ -62,6 +73,8 @@ def stap_titel(workflow: Workflow, actie: str) -> str:
 
 def _personen(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> list[str]:
     """Who it can still be; for a school or a family no names are guessed."""
+    if gevraagd := workflow.gevraagd(stand):
+        return sorted(gevraagd)
     aan_zet, drager = wacht.aan_zet(stand), stand["behandelaar"]
     if drager and DRAAGT_ZAKEN & {*aan_zet} & {*bezoek.registers.mensen.rollen(drager, bezoek.vandaag)}:
         return [drager]

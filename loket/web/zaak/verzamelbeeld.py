@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kernproces.taal.verzameling import Verzameling
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
 from loket.web.taal import met_hoofdletter, rolnaam, woord
@@ -36,15 +37,23 @@ class Lijst:
 def lijsten(bezoek: Bezoek, workflow: Workflow, stand: Stand) -> list[Lijst]:
     """One for each such collection; empty for a zaak that has none."""
     gevonden = [(v, v.gevraagde(stand)) for v in workflow.verzamelingen]
-    return [Lijst(v.titel, [_regel(bezoek, *paar) for paar in paren]) for v, paren in gevonden if paren]
+    return [Lijst(v.titel, [_regel(bezoek, v, *paar) for paar in paren]) for v, paren in gevonden if paren]
 
 
-def _regel(bezoek: Bezoek, vraag: dict[str, Any], stuk: dict[str, Any] | None) -> Gevraagd:
-    over = str(vraag.get("over") or "")
+def _regel(bezoek: Bezoek, v: Verzameling, vraag: dict[str, Any], stuk: dict[str, Any] | None) -> Gevraagd:
+    namen, (deel, *verder) = bezoek.werkplek.namen, v.sleutel
+    over = str(vraag.get(verder[0]) or "") if verder else ""
     return Gevraagd(
-        met_hoofdletter(woord(str(vraag["deel"]))),
-        bezoek.werkplek.namen.scholen.get(over) or met_hoofdletter(woord(over)),
-        rolnaam(str(vraag["door"])),
+        met_hoofdletter(woord(str(vraag[deel]))),
+        namen.scholen.get(over) or met_hoofdletter(woord(over)),
+        _door(bezoek, v, vraag),
         None if stuk is None else stuk["nr"],
         "" if stuk is None else stuk["op"],
     )
+
+
+def _door(bezoek: Bezoek, v: Verzameling, vraag: dict[str, Any]) -> str:
+    """Who gives it: a person by name, which a school or family does not see, or a function."""
+    if not v.persoon:
+        return rolnaam(str(vraag["door"]))
+    return "" if bezoek.buiten else bezoek.werkplek.namen.persoon(str(vraag[v.persoon]))

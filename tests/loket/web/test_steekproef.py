@@ -35,6 +35,17 @@ def gepland(proef: Proef) -> str:
     return kaat.naar.removeprefix("/zaken/").partition("?")[0]
 
 
+def wacht_op(proef: Proef, zaak: str) -> set[str]:
+    """In whose list it stands as his to do, of all whose role could judge."""
+    kan = ("kaat", "ruben", "noor", "samira", "joost")
+    return {wie for wie in kan if f"/zaken/{zaak}" in proef.als(wie).get("/?weergave=beurt")}
+
+
+def nu(html: str) -> str:
+    """What the page says of whose turn it is."""
+    return html.partition('class="nu-zin"')[2].partition("</p>")[0]
+
+
 def test_van_plan_tot_protocol(proef: Proef) -> None:
     zaak = gepland(proef)
     kaat = proef.als("kaat")
@@ -50,11 +61,17 @@ def test_van_plan_tot_protocol(proef: Proef) -> None:
     assert "noor werkte zelf aan geval-2" in kaat.post(f"/zaken/{zaak}/acties/verdeel", 422, verdeling)
     verdeling["verdeling.1.beoordelaar"] = "ruben"
     kaat.post(f"/zaken/{zaak}/acties/verdeel", 303, verdeling)
+    assert wacht_op(proef, zaak) == {"ruben"}
+    assert "R. de Wit" in nu(kaat.get(f"/zaken/{zaak}"))
     ruben = proef.als("ruben")
+    assert "U bent aan de beurt" in ruben.get(f"/zaken/{zaak}")
     html = ruben.get(f"/zaken/{zaak}/acties/beoordeel")
     assert 'value="motivering"' in html
     for _ in range(2):
+        assert wacht_op(proef, zaak) == {"ruben"}
         proef.doe(zaak, "beoordeel", "ruben")
+    assert wacht_op(proef, zaak) == {"kaat"}
+    assert "U bent aan de beurt" in nu(kaat.get(f"/zaken/{zaak}"))
     for actie in ("stel_resultaten_vast", "bespreek", "bepaal_maatregelen", "sluit"):
         proef.doe(zaak, actie, "kaat")
     html = proef.als("ruud").get(f"{BASIS}/{zaak}")

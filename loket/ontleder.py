@@ -36,6 +36,11 @@ class Ontleder(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = "wat", "opties"
         self.add_argument("-h", "--help", action="help", help="toont deze hulp")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """What cannot be written is a mistake; argparse would say nothing of it."""
+        if message:
+            (file or sys.stderr).write(message)
+
     def error(self, message: str) -> NoReturn:
         """Say how it is used and what is wrong; exit status 2."""
         self.print_usage(sys.stderr)

@@ -3,11 +3,14 @@
 import errno
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from loket.ontleder import Ontleder
+from loket.uitvoer import UitvoerWegError, bewaakt
 
 # name -> (module, one line of help); each module has `argumenten(parser)` and `voer_uit(args) -> int`.
 OPDRACHTEN = {
@@ -79,39 +82,60 @@ LOOPT_DOOR = ("start", "werker")  # until somebody ends them: that is how they a
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; answers the exit status."""
+    args = sys.argv[1:] if argv is None else list(argv)
+    if (status := _zonder_uitvoer(args)) is not None:
+        return status
     try:
-        try:
-            return _voer_uit(sys.argv[1:] if argv is None else list(argv))
-        finally:
-            sys.stdout.flush()  # here, so that a reader who is gone is noticed while it can still be said nothing about
-    except BrokenPipeError:  # whoever read it had enough, as `| head` does
-        _zwijg()
-        return 0
+        with redirect_stdout(bewaakt(sys.stdout)):
+            try:
+                return _voer_uit(args)
+            finally:
+                sys.stdout.flush()  # here, so that it can still be told that it does not go
+    except UitvoerWegError as fout:
+        return _meld_uitvoer(fout.oorzaak)
 
 
-def _zwijg() -> None:
-    """What Python would still write while it ends, goes nowhere."""
+def _zonder_uitvoer(args: Sequence[str]) -> int | None:
+    """Started with a closed output: what runs on needs none; for the rest it is too early to have done anything."""
+    dicht = sys.stdout is None
+    if dicht or sys.stderr is None:
+        niets = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+        sys.stdout, sys.stderr = sys.stdout or niets, sys.stderr or niets
+    if not dicht or (args and args[0] in LOOPT_DOOR):
+        return None
+    print("De uitvoer is gesloten; er is niets gedaan.", file=sys.stderr)
+    return 2
+
+
+def _meld_uitvoer(fout: OSError) -> int:
+    """One sentence; none for a reader who had enough, as `| head` does: then what a shell answers for such an end."""
     niets = os.open(os.devnull, os.O_WRONLY)
-    for uit in (sys.stdout, sys.stderr):
-        os.dup2(niets, uit.fileno())
+    os.dup2(niets, sys.stdout.fileno())  # what Python would still write while it ends, goes nowhere
     os.close(niets)
+    if isinstance(fout, BrokenPipeError):
+        return 128 + signal.SIGPIPE
+    waarom = OMSTANDIGHEDEN.get(fout.errno or 0, fout.strerror or str(fout)).partition(";")[0]
+    print(f"De uitvoer is niet geheel geschreven. {waarom}.", file=sys.stderr)
+    return 2
 
 
 def _voer_uit(args: list[str]) -> int:
     naam = args[0] if args else ""
-    if naam not in OPDRACHTEN:
-        return _overzicht(naam)
-    module, uitleg = OPDRACHTEN[naam]
-    opdracht = importlib.import_module(module)
-    parser = Ontleder(prog=f"kernproces {naam}", description=uitleg)
-    opdracht.argumenten(parser)
     try:
+        if naam not in OPDRACHTEN:
+            return _overzicht(naam)
+        module, uitleg = OPDRACHTEN[naam]
+        opdracht = importlib.import_module(module)
+        parser = Ontleder(prog=f"kernproces {naam}", description=uitleg)
+        opdracht.argumenten(parser)
         return int(opdracht.voer_uit(parser.parse_args(args[1:])))
     except KeyboardInterrupt:
         if naam in LOOPT_DOOR:
             return 0
         print("Afgebroken. Wat al bevestigd was, is bewaard; de rest niet.", file=sys.stderr)
         return 2
+    except UitvoerWegError:
+        raise
     except Exception as fout:  # noqa: BLE001 - a bug is raised again there
         return _meld(fout)
 

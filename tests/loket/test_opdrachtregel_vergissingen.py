@@ -107,3 +107,23 @@ def test_een_lezer_die_weggaat_hoort_niets_meer(opdracht: str) -> None:
         os.close(schrijf)
     assert b"Traceback" not in antwoord.stderr
     assert b"Broken" not in antwoord.stderr
+    assert antwoord.returncode == (2 if opdracht == "onbekend" else 141)
+
+
+@pytest.mark.parametrize("opdracht", ["--help", "kalender --help", "workflows tlv --formaat json"])
+def test_uitvoer_die_nergens_heen_kan_wordt_in_een_zin_gezegd(opdracht: str) -> None:
+    """Short output fails when it is flushed, long output while it is written: the same sentence."""
+    programma = Path(sys.executable).with_name("kernproces")
+    with Path("/dev/full").open("wb") as vol:
+        antwoord = subprocess.run(
+            [programma, *opdracht.split()], stdout=vol, stderr=subprocess.PIPE, check=False
+        )
+    assert antwoord.stderr.decode() == "De uitvoer is niet geheel geschreven. De schijf is vol.\n"
+    assert antwoord.returncode == 2
+
+
+def test_een_gesloten_uitvoer_wordt_gezegd_voordat_er_iets_is_gedaan() -> None:
+    programma = Path(sys.executable).with_name("kernproces")
+    antwoord = subprocess.run(["sh", "-c", f"{programma} kalender >&-"], stderr=subprocess.PIPE, check=False)
+    assert antwoord.stderr.decode() == "De uitvoer is gesloten; er is niets gedaan.\n"
+    assert antwoord.returncode == 2

@@ -51,17 +51,19 @@ _ZINNEN: Final = {
     b.INDIENER: "Bracht de zaak in",
     b.GENOEMD: "Staat in de zaak genoemd",
     b.BEOORDEELT: "Beoordeelt de zaak voor een steekproef",
+    b.NOOD: "Opende dit dossier met een reden, voor beperkte tijd",
 }
 VAN_EEN_ZAAK: Final = (b.INDIENER, b.BEOORDEELT)  # say nothing of the rest of the dossier
 Kringen = Mapping[str, Kring]
 
 
 class Grond(NamedTuple):
-    """Why somebody may see it. `via`: for whom he stands in, or his school; empty: by himself."""
+    """Why somebody may see it. `via`: for whom he stands in, or his school; empty: by himself. `tot`: until which instant."""
 
     code: str
     zin: str
     via: str = ""
+    tot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,7 @@ class Kijker:
     scholen: frozenset[str]
     alle: bool  # belongs to every dossier: people of a proef
     werk: frozenset[str]  # the kinds of zaak that are the work of this role
-    bereik: frozenset[str] | None = (
-        None  # the schools in whose dossiers the role counts; None: in every dossier
-    )
+    bereik: frozenset[str] | None = None  # the schools in whose dossiers the role counts; None: all
 
     @property
     def buiten(self) -> bool:
@@ -158,9 +158,9 @@ class Inzage:
         return self.beletsel.reden if self.beletsel else f"{self.gronden[0].zin}."
 
     @property
-    def nood(self) -> bool:
-        """Whether only a break of the glass opens it, or opens more of it."""
-        return any(g.code == b.NOOD for g in self.gronden)
+    def nood_tot(self) -> str:
+        """Until which instant a break of the glass opens it, or opens more of it; empty: there was none."""
+        return max((g.tot for g in self.gronden), default="")
 
 
 def inzage_zaak(
@@ -201,7 +201,7 @@ def _stafgronden(k: Kijker, rijen: list[Rij], dossier: str) -> Iterator[tuple[Ri
             continue
         if r.als.startswith(b.NOOD):
             if r.wie == k.persoon and r.als[len(b.NOOD) :] > k.nu:
-                yield r, Grond(b.NOOD, "Opende dit dossier met een reden, voor beperkte tijd")
+                yield r, Grond(b.NOOD, _ZINNEN[b.NOOD], tot=r.als[len(b.NOOD) :])
         elif r.als == b.BEURT:
             if r.wie == b.rol_als_wie(k.rol):
                 yield r, Grond(r.als, _ZINNEN[r.als])

@@ -207,7 +207,7 @@ class Aanbieder:
             return haal(adres, velden, koppen)
         except OphaalFout as fout:
             raise OidcFout(
-                "De aanbieder waar u zich aanmeldt, is nu niet te bereiken. Probeer het later opnieuw.",
+                "De aanbieder waar u zich aanmeldt, is nu niet te bereiken. Probeer het later opnieuw; blijft het zo, vraag het dan de beheerder.",
                 str(fout),
             ) from fout
 

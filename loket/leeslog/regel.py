@@ -14,4 +14,4 @@ def leesregel(
     regel = Leesregel(
         k.nu, k.persoon, k.rol.value, dossier, zaak, wat, kanaal, int(gezond), grond.code, grond.via
     )
-    return regel, gezond or antwoord.nood
+    return regel, gezond or bool(antwoord.nood_tot)

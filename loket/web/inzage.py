@@ -27,6 +27,7 @@ class GeenInzageError(Exception):
 def keur(bezoek: Bezoek, antwoord: Inzage, dossier: str, zaak: str = "") -> None:
     """Go on and record that it is shown, or tell why not; for who stands outside, what is not his is not there."""
     if antwoord.beletsel is None:
+        bezoek.nood_tot = max(bezoek.nood_tot, antwoord.nood_tot)
         noteer(bezoek, antwoord, dossier, zaak, "zaak" if zaak else "dossier", bool(zaak))
         return
     if bezoek.buiten:

@@ -124,6 +124,7 @@ class Bezoek:
     adres: str = "/"  # of this page, with what it asks
     nieuwer_dan: str = ""  # figures of that moment are too old: somebody asked to work them out again
     stand_van: datetime | None = None  # of which moment the figures on this page are; None: of now
+    nood_tot: str = ""  # what this page shows was opened with a reason, until this instant
     doelen: dict[str, str] = field(default_factory=dict)  # what the goals that this page names say
     _inzage: dict[str, Inzage] = field(default_factory=dict)  # by stream, of the zaken of this page
 
@@ -248,14 +249,13 @@ def bezoek_van(request: Request) -> Bezoek:
         raise NietAangemeldError
     plek.sessies.raak(s, nu)
     sessie = Sessie(formuliertoken(token), s.persoon, Rol(s.rol), s.id, s.manier)
-    naam = plek.namen.persoon(s.persoon)
     return Bezoek(
         plek,
         sessie,
         s.persoon,
         Rol(s.rol),
         rollen,
-        naam,
+        plek.namen.persoon(s.persoon),
         nu,
         registers,
         hervat=bool(request.scope.get(HERVAT)),

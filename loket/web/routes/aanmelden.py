@@ -30,7 +30,7 @@ from loket.web.werkplek import (
 )
 
 router = APIRouter()
-WACHTWOORD = "wachtwoord"
+WACHTWOORD, EXTERN = "wachtwoord", "extern"  # how a session began
 HERSTELD = "/account?gedaan=herstelcode"  # after logging in with a recovery code
 GEEN_ROL = (
     "U bent wie u zegt, maar u hebt vandaag geen rol in dit systeem. Vraag de beheerder om u een rol te geven in het "
@@ -45,9 +45,9 @@ def vandaan(request: Request) -> Vandaan:
 
 
 @router.get("/aanmelden")
-def toon(request: Request, naar: str = "/", bewaard: int = 0) -> HTMLResponse:
-    """Name and password; in a proef also the demo people by role."""
-    return _toon(request, lokaal(naar), bewaard=bool(bewaard))
+def toon(request: Request, naar: str = "/", bewaard: int = 0, af: str = "") -> HTMLResponse:
+    """Name and password; in a proef also the demo people by role. `af`: how somebody was in who just logged out."""
+    return _toon(request, lokaal(naar), bewaard=bool(bewaard), af=af)
 
 
 def _toon(
@@ -58,6 +58,7 @@ def _toon(
     fout: str = "",
     inlognaam: str = "",
     wacht: int = 0,
+    af: str = "",
 ) -> HTMLResponse:
     plek = werkplek_van(request)
     token = plek.koek.lees(request) or los_token()
@@ -70,6 +71,7 @@ def _toon(
         bewaard=bewaard,
         fout=fout,
         inlognaam=inlognaam,
+        af=af,
     )
     if wacht:
         antwoord.headers["Retry-After"] = str(wacht)
@@ -266,7 +268,10 @@ def meld_af(request: Request, formulier: FormData = Depends(inzending)) -> Respo
     """End the session."""
     del formulier
     plek = werkplek_van(request)
-    plek.sessies.eindig(plek.koek.lees(request), plek.klok())
-    antwoord = naar("/aanmelden")
+    token = plek.koek.lees(request)
+    with plek.samenstel.opslag.lezen() as lezer:
+        sessie = plek.sessies.geldig(lezer, token, plek.klok())
+    plek.sessies.eindig(token, plek.klok())
+    antwoord = naar(f"/aanmelden?af={EXTERN if sessie is not None and sessie.manier == EXTERN else 'hier'}")
     plek.koek.wis(antwoord)
     return antwoord

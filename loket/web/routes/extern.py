@@ -10,7 +10,7 @@ from starlette.responses import Response
 from kernproces.gebruik.fouten import GebruiksFout
 from loket.accounts.oidc import Aanbieder, OidcFout, Onderwerp
 from loket.web.fouten import foutblad
-from loket.web.routes.aanmelden import binnen
+from loket.web.routes.aanmelden import EXTERN, binnen
 from loket.web.werkplek import (
     NietAangemeldError,
     NietGevondenError,
@@ -22,7 +22,6 @@ from loket.web.werkplek import (
 
 router = APIRouter(prefix="/aanmelden/extern")
 LOG = logging.getLogger("kernproces.web")
-EXTERN = "extern"
 MISLUKT = "Het aanmelden lukte niet"
 
 

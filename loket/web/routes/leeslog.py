@@ -10,9 +10,10 @@ from kernproces.rechten.betrokken import NOOD
 from kernproces.rechten.inzage import FUNCTIE
 from kernproces.rollen import Rol
 from loket.leeslog.log import VERLOREN, Leesregel
-from loket.leeslog.wacht import REGELS
+from loket.leeslog.wacht import REGELS, Signaal
 from loket.overzichten import sommen
 from loket.web.taal import rolnaam
+from loket.web.wachten import NogBezigError
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
 
 router = APIRouter()
@@ -42,7 +43,7 @@ def leeslog(
     log, namen = samenstel.leeslog, bezoek.werkplek.namen
     gevraagd = {"dossier": dossier} if dossier else {"persoon": persoon} if persoon else {}
     vanaf = (nr - 1) * PER_BLAD
-    signalen = [] if gevraagd else bezoek.reken(sommen.opvallende_inzage)
+    signalen = [] if gevraagd else _opvallend(bezoek)
     regels, verder = log.blad(**gevraagd, voor=voor, tot=nu) if gevraagd else ([], "")
     mensen = sorted(((namen.persoon(p), p) for p in bezoek.registers.mensen), key=lambda m: m[0])
     _noteer(bezoek, dossier, persoon)
@@ -55,9 +56,10 @@ def leeslog(
         begin=f"/leeslog?{urlencode(gevraagd)}" if voor else "",
         regels=[_regel(bezoek, r) for r in regels],
         mensen=mensen,
-        signalen=[(s, namen.persoon(s.persoon)) for s in signalen[vanaf : vanaf + PER_BLAD]],
-        alle=len(signalen),
-        meer=f"/leeslog?blad={nr + 1}" if len(signalen) > vanaf + PER_BLAD else "",
+        bezig=signalen is None,
+        signalen=[(s, namen.persoon(s.persoon)) for s in (signalen or [])[vanaf : vanaf + PER_BLAD]],
+        alle=len(signalen or []),
+        meer=f"/leeslog?blad={nr + 1}" if len(signalen or []) > vanaf + PER_BLAD else "",
         eerste="/leeslog" if vanaf else "",
         wacht=REGELS,
         verloren=sum(int(r.grond) for r in regels if r.wat == VERLOREN),
@@ -78,6 +80,15 @@ def _regel(bezoek: Bezoek, r: Leesregel) -> dict[str, str]:
         "grond": GRONDEN.get(r.grond, r.grond.replace("_", " ")) + (via if r.via else ""),
         "kanaal": r.kanaal,
     }
+
+
+def _opvallend(bezoek: Bezoek) -> list[Signaal] | None:
+    """What was unusual; None while that is being worked out: who comes to look something up need not wait for it."""
+    try:
+        signalen: list[Signaal] = bezoek.reken(sommen.opvallende_inzage)
+    except NogBezigError:
+        return None
+    return signalen
 
 
 def _noteer(bezoek: Bezoek, dossier: str, persoon: str) -> None:

@@ -74,6 +74,14 @@ def test_met_de_uitnodiging_koppelt_iemand_zijn_eigen_account_en_daarna_meldt_hi
     assert w.elders.codes == {}
 
 
+def test_wie_zo_aanmeldde_leest_dat_en_na_afmelden_dat_hij_daar_nog_is_aangemeld(w: Wereld) -> None:
+    noor = _koppel(w)
+    assert "U meldt zich aan met het SWV-account" in noor.get("/account")
+    noor.post("/afmelden", 303, {})
+    assert "Bij het SWV-account bent u nog aangemeld" in noor.get(noor.naar)
+    assert "nog aangemeld" not in noor.get("/aanmelden")
+
+
 def test_wie_hier_niet_bekend_is_krijgt_een_duidelijke_bladzijde_en_wordt_door_de_beheerder_gekoppeld(
     w: Wereld,
 ) -> None:

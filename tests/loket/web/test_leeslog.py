@@ -4,6 +4,9 @@ import pytest
 
 from kernproces.rollen import Rol
 from loket.leeslog.log import LeeslogError, Leesregel
+from loket.overzichten.rekenaar import Bezig
+from loket.web.wachten import NogBezigError
+from loket.web.werkplek import Bezoek
 from tests.loket.web.proef import NU, Proef
 
 FG = Rol.FUNCTIONARIS_GEGEVENSBESCHERMING
@@ -67,3 +70,21 @@ def test_de_functionaris_ziet_wie_keek_en_waarom_en_niemand_anders(proef: Proef)
     assert "Pim Wagenaar" in proef.als("fatma", FG).get("/leeslog?persoon=pim")
     for wie in ("noor", "dirk", "ruud", "bea"):
         assert proef.als(wie).client.get(f"/leeslog?dossier={dossier}").status_code == 403
+
+
+def test_wie_iets_opzoekt_wacht_niet_op_wat_opviel_en_komt_er_ook_vanaf_het_dossier(
+    proef: Proef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fg(proef)
+    dossier = proef.stand(proef.tlv("dien_in"))["dossier"]
+    fatma = proef.als("fatma", FG)
+
+    def bezig(bezoek: Bezoek, *_: object) -> None:
+        raise NogBezigError(bezoek, Bezig(NU))
+
+    monkeypatch.setattr(Bezoek, "reken", bezig)
+    html = fatma.get("/leeslog")
+    assert "Dit wordt nog berekend" in html
+    assert 'id="l-dossier"' in html
+    assert f'href="/leeslog?dossier={dossier}"' in fatma.get(f"/dossiers/{dossier}")
+    assert "/leeslog" not in proef.als("noor").get(f"/dossiers/{dossier}")

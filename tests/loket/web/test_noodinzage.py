@@ -35,7 +35,13 @@ def test_een_collega_zonder_taak_opent_het_dossier_met_een_reden_voor_een_half_u
     assert "Er is nog niets vastgelegd en niets geopend" in html
     _geweigerd(proef, "pim", f"/zaken/{zaak}")
     pim.post(vorm, 303, VRAAG)
-    assert "Yara Toch" in pim.get(f"/zaken/{zaak}")
+    tot = "U hebt dit dossier met een reden geopend, tot <b>9.50 uur</b>"
+    for adres in (f"/zaken/{zaak}", f"/dossiers/{dossier}"):
+        html = pim.get(adres)
+        assert "Yara Toch" in html
+        assert tot in html
+        assert tot not in proef.als("noor").get(adres), "wie er een taak heeft, leest dat niet"
+    assert tot not in pim.get("/dossiers")
     assert REDEN in proef.als("noor").get(f"/dossiers/{dossier}"), "zichtbaar bij het dossier"
     assert REDEN not in proef.als("ruud").get(f"/dossiers/{dossier}"), (
         "de auditor leest geen vertrouwelijke woorden"

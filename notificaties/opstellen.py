@@ -194,7 +194,7 @@ def _overgang(workflow: Workflow, actie: str) -> Overgang:
 
 def _beurt(workflow: Workflow, zaak: Stand) -> Beurt | None:
     wacht = workflow.aan_zet(zaak)
-    if wacht is None:
+    if wacht is None or not wacht.wie:
         return None
     rollen = wacht.aan_zet(zaak)
     wie = " of ".join(rol.titel for rol in rollen)

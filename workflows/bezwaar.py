@@ -167,7 +167,7 @@ BEZWAAR = Workflow(
     ),
     wacht={
         T.ONTVANGEN: Wacht((JUR,), "verklaar_ontvankelijk", (t.BZ_BESLUIT, t.BZ_LBT)),
-        T.HERSTEL_VERZUIM: Wacht((JUR,), "herstel", (tb.HERSTEL,)),
+        T.HERSTEL_VERZUIM: Wacht((JUR,), "herstel", (tb.HERSTEL,), wacht_af=(tb.HERSTEL,)),
         T.ONTVANKELIJK: Wacht((JUR,), "zend_naar_commissie", (t.BZ_LBT, t.BZ_BESLUIT)),
         T.NIET_ONTVANKELIJK: Wacht((SEC,), "maak_bekend", (t.BZ_BESLUIT,)),
         T.TEGEMOETGEKOMEN: Wacht((SEC,), "maak_bekend", (t.BZ_BESLUIT,)),
@@ -175,7 +175,7 @@ BEZWAAR = Workflow(
         T.GEHOORD: Wacht((JUR,), "ontvang_advies", (t.BZ_BESLUIT,)),
         T.GEADVISEERD: Wacht((DB,), "beslis", (t.BZ_BESLUIT,)),
         T.BESLOTEN: Wacht((SEC,), "maak_bekend", (t.BZ_BESLUIT,)),
-        T.BEROEP_OPEN: Wacht((JUR,), "meld_beroep", (t.BZ_BEROEP,)),
+        T.BEROEP_OPEN: Wacht((JUR,), "meld_beroep", (t.BZ_BEROEP,), wacht_af=(t.BZ_BEROEP,)),
         T.IN_BEROEP: Wacht(
             (JUR,), "verwerk_uitspraak", zonder_klok="De rechtbank bepaalt wanneer zij uitspraak doet."
         ),

@@ -261,8 +261,18 @@ TLV_OPVOLGING = Workflow(
     wacht={
         T.TOEGEKEND: Wacht((BEH,), "meld_aan", (to.INSCHRIJVING, to.GELDIG)),
         T.AANGEMELD_SCHOOL: Wacht((BEH,), "schrijf_in", (to.INSCHRIJVING, to.GELDIG)),
-        T.NIET_VERZILVERD: Wacht((BEH,), "schrijf_in", (to.GELDIG,)),
-        T.INGESCHREVEN: Wacht((BEH,), "leg_contact_vast", (to.PLEK, to.LAATSTE_JAAR, to.GELDIG)),
+        T.NIET_VERZILVERD: Wacht((BEH,), "schrijf_in", (to.GELDIG,), wacht_af=(to.GELDIG,)),
+        T.INGESCHREVEN: Wacht(
+            (BEH,),
+            "leg_contact_vast",
+            (to.PLEK, to.LAATSTE_JAAR, to.GELDIG),
+            daarna=Wacht(  # a later contact may always be; until 1 October of the last year nobody has to
+                (BEH,),
+                "leg_contact_vast",
+                (to.LAATSTE_JAAR, to.GELDIG),
+                wacht_af=(to.LAATSTE_JAAR, to.GELDIG),
+            ),
+        ),
         T.LAATSTE_JAAR: Wacht((BEH,), "plan_terugplaatsing", (t.HERINDICATIE, to.GELDIG)),
         T.VERLENGING_AANGEVRAAGD: Wacht((BEH,), "vervang", (t.HERINDICATIE, to.GELDIG)),
         T.TERUGPLAATSING_GEPLAND: Wacht((BEH,), "beeindig", (to.GELDIG,)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kernproces.deugdelijkheid.gebrek import Gebrek, opsomming
 from kernproces.deugdelijkheid.graaf import Graaf, Stap
 from kernproces.deugdelijkheid.termijnen import loopt_bij
-from kernproces.taal.termijn import TermijnSoort
+from kernproces.taal.termijn import TermijnSoort, TredeSoort
 from kernproces.taal.wacht import Wacht
 
 
@@ -67,6 +67,10 @@ def _klok(naam: str, wacht: Wacht, loopt: dict[str, set[str]]) -> Iterator[Gebre
         yield Gebrek(
             "zonder_klok", f"De toestand {naam} wacht zonder klok en zegt niet waarom (zonder_klok)."
         )
+    for soort in wacht.wacht_af:
+        if soort not in wacht.klok or not any(tr.soort is TredeSoort.VERVALLEN for tr in soort.ladder):
+            zin = f"De toestand {naam} wacht {soort.id} af, maar dat is niet haar klok, of een waarvoor iemand te laat kan zijn."
+            yield Gebrek("afwachten_kan_niet", zin)
     for soort in wacht.klok:
         if naam not in loopt.get(soort.id, ()):
             yield Gebrek(

@@ -75,6 +75,8 @@ class Wacht:
     `tenzij`: another step goes first while something holds in the zaak; of several, the first that holds.
     `daarna`: who is next once that was done and the state is still the same (a decision that was made known).
     `gekozen`: the action and the form field (a role code) that named which of these functions it is in this zaak.
+    `wacht_af`: while one of these runs there is nothing to do, unless something comes: the zaak waits for the clock, and
+    is nobody's work. Only terms that lapse without being overrun.
     """
 
     wie: tuple[Rol, ...]
@@ -84,13 +86,19 @@ class Wacht:
     daarna: "Wacht | None" = None
     gekozen: tuple[str, str] | None = None
     tenzij: tuple["Stap", ...] = ()
+    wacht_af: tuple[TermijnSoort, ...] = ()
 
     def nu(self, stand: Mapping[str, Any]) -> "Wacht":
-        """This one, or what goes first in this zaak."""
-        return next((self._met(stap) for stap in self.tenzij if stap.als(stand)), self)
+        """This one, or what goes first in this zaak; for nobody while it waits for the clock."""
+        eerst = next((self._met(stap) for stap in self.tenzij if stap.als(stand)), None)
+        return eerst or (replace(self, wie=()) if self.afwachten(stand) else self)
+
+    def afwachten(self, stand: Mapping[str, Any]) -> tuple[TermijnSoort, ...]:
+        """The terms for whose end it waits now, without work for anybody."""
+        return tuple(t for t in self.wacht_af if stand["termijnen"].get(t.id, {}).get("stand") == "lopend")
 
     def _met(self, stap: "Stap") -> "Wacht":
-        return replace(self, doet=stap.doet, wie=stap.wie or self.wie, tenzij=())
+        return replace(self, doet=stap.doet, wie=stap.wie or self.wie, tenzij=(), wacht_af=())
 
     @property
     def elk(self) -> tuple["Wacht", ...]:

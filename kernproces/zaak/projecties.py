@@ -24,7 +24,7 @@ def werkvoorraadrij(stand: Stand, workflow: Workflow) -> tuple[Any, ...]:
         0 if stand["klaar"] else 1,
         stand["behandelaar"],
         ",".join(wacht.aan_zet(stand)) if wacht else "",
-        wacht.doet if wacht else None,
+        wacht.doet if wacht and wacht.wie else None,
         rang,
         uiterlijk,
         stand.get("school"),

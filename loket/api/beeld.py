@@ -41,7 +41,7 @@ def zaakbeeld(
         "beurt": wacht
         and {
             "rollen": [r.value for r in wacht.aan_zet(stand)],
-            "doet": wacht.doet,
+            "doet": wacht.doet if wacht.wie else None,
             "wacht_op_mij": zicht.beurt(stand, workflow),
         },
         "termijnen": termijnbeelden(stand, workflow, dag_van(op)),

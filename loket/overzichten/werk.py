@@ -10,7 +10,7 @@ from kernproces.opslag.rijen import Lezer
 from kernproces.rollen import DRAAGT_ZAKEN
 
 DEFINITIE: Final = (
-    "Lopende zaken van alle soorten, naar wie ze behandelt. Zelf: de behandelaar is aan de beurt. Ander: iemand anders is aan de beurt. "
+    "Lopende zaken van alle soorten, naar wie ze behandelt. Zelf: de behandelaar is aan de beurt. Ander: iemand anders is aan de beurt, of de zaak wacht op een dag. "
     "Stil: de klok van een termijn staat stil."
 )
 VRAAG: Final = "open:ja groepeer:behandelaar,beurt,klok"

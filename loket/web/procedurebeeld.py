@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kernproces.opsomming import of
 from kernproces.taal.overgang import Mandaat, Overgang
+from kernproces.taal.wacht import Wacht
 from kernproces.taal.workflow import Workflow
 from kernproces.uitvoer.tekst import lengte_van
 from loket.web.taal import met_hoofdletter
@@ -66,11 +67,18 @@ def _halte(w: Workflow, toestand: str) -> Halte:
     return Halte(
         w.toestanden[toestand],
         "begin" if toestand == w.begin else soort,
-        tuple((of([r.titel for r in b.wie]), _actie(w, b.doet)) for b in keten),
+        tuple((_wie(b), _actie(w, b.doet)) for b in keten),
         tuple(dict.fromkeys(t.titel for b in keten for t in b.klok)),
         next((b.zonder_klok for b in keten if b.zonder_klok), ""),
         tuple(_stap(w, r) for r in w.overgangen if toestand in r.van and not _is_overal(w, r)),
     )
+
+
+def _wie(b: Wacht) -> str:
+    rollen = of([r.titel for r in b.wie])
+    if not b.wacht_af:
+        return rollen
+    return f"niemand zolang dit loopt: {of([t.titel for t in b.wacht_af])}; anders {rollen}"
 
 
 def _stap(w: Workflow, rij: Overgang) -> Stap:

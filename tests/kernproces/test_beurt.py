@@ -2,17 +2,24 @@
 
 from typing import Any
 
+import pytest
+
 from kernproces.beurt import Wie, wacht_op
+from kernproces.opslag.kolommen import KOLOMMEN
 from kernproces.rechten.betrokken import BEURT, GAF_AL, GEVRAAGD, betrokkenheid
 from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from kernproces.uitvoer.tekst import tekst
+from kernproces.zaak.projecties import werkvoorraadrij
+from workflows.bezwaar import BEZWAAR
 from workflows.kernproces import KERNPROCES
 from workflows.steekproef import STEEKPROEF
 from workflows.taak import TAAK
-from workflows.termijnen.catalogus import OPP
+from workflows.termijnen.catalogus import BZ_BEROEP, OPP
 from workflows.termijnen.kernproces import CONTACT
+from workflows.termijnen.opvolging import GELDIG
 from workflows.tlv import TLV
+from workflows.tlv_opvolging import TLV_OPVOLGING
 
 
 def advies(*wie: str, vervallen: bool = False) -> dict[str, Any]:
@@ -128,6 +135,42 @@ def test_na_een_aanvulling_kijkt_de_behandelaar_eerst_of_zij_compleet_is() -> No
         stap(TLV, "in_behandeling", {"vul_aan": opnieuw, "bevestig_aanvulling": keek})
         == "bevestig_aanvulling"
     )
+
+
+# ------------------------------------------------------------ what waits for the clock alone
+
+
+def in_beroep(klok: str) -> dict[str, Any]:
+    termijnen = {BZ_BEROEP.id: {"stand": klok, "uiterlijk": "2026-12-24"}}
+    return zaak(toestand="beroep_open") | {"workflow": "bezwaar", "termijnen": termijnen}
+
+
+def test_wat_alleen_op_de_klok_wacht_is_niemands_werk() -> None:
+    jurist, stand = Wie(Rol.JURIST, frozenset({"jet"})), in_beroep("lopend")
+    assert not wacht_op(jurist, stand, BEZWAAR)
+    assert not [r for r in betrokkenheid("zaak/z", stand, BEZWAAR) if r.als == BEURT]
+    meer = {"hoofdzaak": None, "laatst": "2026-11-24", "nr": 9}
+    rij = dict(zip(KOLOMMEN["werkvoorraad"], werkvoorraadrij(stand | meer, BEZWAAR), strict=True))
+    assert (rij["beurt"], rij["stap"]) == ("", None)
+    wacht = BEZWAAR.aan_zet(stand)
+    assert wacht is not None, "de zaak loopt nog: wie haar hoofdzaak sluit, wacht erop"
+    assert [t.id for t in wacht.afwachten(stand)] == [BZ_BEROEP.id]
+
+
+def test_is_de_klok_er_niet_meer_dan_is_er_weer_iemand_aan_de_beurt() -> None:
+    assert wacht_op(Wie(Rol.JURIST, frozenset({"jet"})), in_beroep("gestopt"), BEZWAAR)
+
+
+@pytest.mark.parametrize("toestand", ["ingeschreven", "niet_verzilverd"])
+def test_een_verklaring_die_gebruikt_wordt_of_blijft_liggen_wacht_op_haar_laatste_dag(toestand: str) -> None:
+    geldig = {GELDIG.id: {"stand": "lopend", "uiterlijk": "2027-07-31"}}
+    behandelaar = Wie(Rol.BEHANDELAAR, frozenset({"noor"}))
+    stand = zaak(toestand=toestand) | {"workflow": "tlv_opvolging", "termijnen": geldig}
+    assert wacht_op(behandelaar, stand, TLV_OPVOLGING) == (toestand == "ingeschreven"), (
+        "eerst contact over de plek"
+    )
+    stand["gedaan"]["leg_contact_vast"] = {"nr": 8, "wie": ["noor"], "gegevens": {}}
+    assert not wacht_op(behandelaar, stand, TLV_OPVOLGING)
 
 
 def test_wat_voorgaat_staat_in_de_procedure_zoals_iedereen_haar_leest() -> None:

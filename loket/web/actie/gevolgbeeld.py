@@ -124,6 +124,8 @@ def _daarna(workflow: Workflow, stand: Stand) -> str:
     wacht = workflow.aan_zet(stand)
     if wacht is None:
         return ""
+    if af := wacht.afwachten(stand):
+        return f"Daarna hoeft niemand iets te doen tot dit voorbij is: {of([t.titel for t in af])}."
     return f"Daarna is aan de beurt: {of([r.titel for r in wacht.aan_zet(stand)])}. Stap: {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
 
 

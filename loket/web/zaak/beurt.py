@@ -29,7 +29,7 @@ class Beurt:
 def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     """None when nobody is waited for."""
     wacht = workflow.aan_zet(stand)
-    if wacht is None:
+    if wacht is None or not wacht.wie:
         return None
     titel = stap_titel(workflow, wacht.doet)
     rollen = of([r.titel for r in wacht.aan_zet(stand)])

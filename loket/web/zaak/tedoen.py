@@ -47,6 +47,7 @@ def te_doen(bezoek: Bezoek, g: Geladen, workflow: Workflow, oordelen: list[Oorde
         niet = [a for a in niet if not a.ander]
     return {
         "beurt": beurt,
+        "wacht_af": _wacht_af(workflow, stand),
         "hoofdactie": hoofd,
         "nog_niet": nog_niet,
         "iemand_anders": nog_niet is not None and _van_iemand_anders(nog_niet),
@@ -59,6 +60,12 @@ def te_doen(bezoek: Bezoek, g: Geladen, workflow: Workflow, oordelen: list[Oorde
         "wegen": wegen_van(bezoek, g, workflow, oordelen),
         "mag_herstellen": any(a.actie == CORRIGEER for a in kan),
     }
+
+
+def _wacht_af(workflow: Workflow, stand: Stand) -> str:
+    """For the end of what it waits, when nobody has to do anything."""
+    wacht = workflow.aan_zet(stand)
+    return of([t.titel for t in wacht.afwachten(stand)]) if wacht is not None and not wacht.wie else ""
 
 
 def _van_iemand_anders(nog_niet: Actiebeeld) -> bool:
@@ -109,6 +116,10 @@ def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
     wacht = workflow.wacht.get(naar)
     if wacht is None:
         return f"Daarna is de zaak {workflow.toestanden[naar].lower()}."
+    if wacht.wacht_af:
+        return (
+            f"Daarna hoeft niemand iets te doen tot dit voorbij is: {of([t.titel for t in wacht.wacht_af])}."
+        )
     return (
         f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
     )

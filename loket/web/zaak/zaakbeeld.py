@@ -50,6 +50,7 @@ class Zaakbeeld:
     behandelaar: str
     drager_als: str
     beurt: Beurt | None
+    wacht_af: str  # the term for whose end it waits, without work for anybody
     hoofdactie: Actiebeeld | None
     nog_niet: Actiebeeld | None  # what is waited for from this role, and cannot be done by this person or now
     iemand_anders: bool  # because it is somebody else's part

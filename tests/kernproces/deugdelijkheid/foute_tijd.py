@@ -102,6 +102,11 @@ KLOKKEN = {
         "wacht_op_niemand",
         "ontvangen",
     ),
+    "wacht af wat iemand te laat maakt": (
+        wacht("verleend", replace(PROEF.wacht["verleend"], wacht_af=(NORM,))),
+        "afwachten_kan_niet",
+        "D.NORM",
+    ),
     "zonder klok": (
         wacht("afgewezen", Wacht((Rol.SECRETARIAAT,), "maak_bekend")),
         "zonder_klok",

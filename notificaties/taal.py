@@ -12,6 +12,35 @@ TREMA = (
 )  # fmt: skip
 
 
+# Codes of the declarations whose words are not simply the code with spaces.
+WOORDEN = {
+    "pro": "praktijkonderwijs (pro)",
+    "sbo": "speciaal basisonderwijs (sbo)",
+    "so": "speciaal onderwijs (so)",
+    "vso": "voortgezet speciaal onderwijs (vso)",
+    "lwoo": "leerwegondersteuning (lwoo)",
+    "kinder_of_jeugdpsycholoog": "kinder- of jeugdpsycholoog",
+    "e_mail": "e-mail",
+    "lbt": "landelijke bezwaaradviescommissie (LBT)",
+    "nvt": "niet van toepassing",
+    "financiele_schade": "financiële schade",
+    "melding_ap": "melding bij de AP",
+    "bevestiging_ap": "bevestiging van de AP",
+    "contact_met_ap": "contact met de AP",
+    "overleg_met_directeur_bestuurder": "overleg met de directeur-bestuurder",
+    "vso_arbeidsmarkt": "vso, arbeidsmarkt",
+    "vso_dagbesteding": "vso, dagbesteding",
+    "vso_vervolgonderwijs": "vso, vervolgonderwijs",
+    "5-onder-a": "5 onder a",
+    "5-onder-b": "5 onder b",
+    "5-onder-c": "5 onder c",
+    "4:15-1a": "Awb 4:15 lid 1 onder a",
+    "4:15-1b": "wachten op informatie uit het buitenland (4:15 lid 1 onder b)",
+    "4:15-2b": "vertraging door de aanvrager (4:15 lid 2 onder b)",
+    "4:15-2c": "overmacht (4:15 lid 2 onder c)",
+}
+
+
 def dag_lang(dag: date) -> str:
     """`maandag 21 december 2026`."""
     return f"{DAGEN[dag.weekday()]} {voluit(dag)}"
@@ -35,6 +64,8 @@ def nog(dagen: int) -> str:
 
 def woorden(code: str) -> str:
     """A code as words: `advies_deskundige` -> `advies deskundige`, `geevalueerd` -> `geëvalueerd`."""
+    if code in WOORDEN:
+        return WOORDEN[code]
     tekst = code.replace("_", " ")
     for zonder, met in TREMA:
         tekst = tekst.replace(zonder, met)

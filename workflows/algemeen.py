@@ -34,6 +34,7 @@ STAF = (
     Rol.DIRECTEUR_BESTUURDER,
 )
 LANGST_WEG = 91  # days that a zaak may be out of sight
+HERINNER = "herinner"
 HERINNERD = tuple(Rol(rol) for rol in get_args(Herinnerd))  # whom a colleague may remind; a family never
 COLLEGAS = (*STAF, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEHEERDER)  # to whom a zaak may be handed over
 
@@ -54,7 +55,9 @@ def iemand_draagt_haar(s: Situatie) -> Iterator[Bezwaarpunt]:
     if s.zaak.get("behandelaar") is None:
         yield (
             "Deze zaak staat op niemands naam.",
-            kan_niet("norm B1", "Er is niemand bij wie zij van het werk af kan."),
+            kan_niet(
+                "norm B1", "Zij staat al bij Zonder behandelaar; wie er tijd voor heeft, neemt haar op."
+            ),
         )
 
 
@@ -90,7 +93,7 @@ def niet_voorbij_een_einddatum(s: Situatie) -> Iterator[Bezwaarpunt]:
 @eis("rustige berichten", vooraf=True)
 def vandaag_nog_niet_herinnerd(s: Situatie) -> Iterator[Bezwaarpunt]:
     """Vandaag is in deze zaak nog niet herinnerd."""
-    if s.dag_van_actie("herinner") == s.vandaag:
+    if s.dag_van_actie(HERINNER) == s.vandaag:
         yield "In deze zaak is vandaag al herinnerd.", vanaf(s.vandaag + timedelta(days=1))
 
 
@@ -182,7 +185,7 @@ def _vrij_en_herinnerd(
             rust_tot="tot",
         ),
         handeling(
-            "herinner",
+            HERINNER,
             open_,
             door=door,
             gegevens=Herinnering,

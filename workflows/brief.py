@@ -86,7 +86,7 @@ BRIEF = Workflow(
             door=LEZERS,
             ander_dan=("stel_op", "leg_voor"),
             gegevens=f.Akkoord,
-            eisen=(e.zelfde_brief_als_voorgelegd, niet_van_eigen_hand),
+            eisen=(e.feiten_als_voorgelegd, e.zelfde_brief_als_voorgelegd, niet_van_eigen_hand),
             bericht=Bericht("brief_goedgekeurd", (Rol.SECRETARIAAT,)),
         ),
         overgang(

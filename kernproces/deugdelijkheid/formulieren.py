@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from kernproces.declaratie.veldsoort import bladen, extra, groep_in, herhaald, patronen
+from kernproces.declaratie.veldsoort import bladen, extra, groep_in, herhaald, keuzes, patronen
 from kernproces.deugdelijkheid.gebrek import Gebrek
 from kernproces.deugdelijkheid.graaf import Graaf
 from kernproces.taal.formulier import Categorie, Formulier, Groep
@@ -55,6 +55,7 @@ def _velden(model: type[Groep], *, binnen: bool = False) -> Iterator[Gebrek]:
             yield from _velden(groep, binnen=True)
         else:
             yield from _veld(model, naam, info)
+        yield from _bij(model, naam, info)
         if extra(info).get("werkdag") and binnen:
             yield _gebrek(
                 "werkdag_in_groep",
@@ -100,6 +101,21 @@ def _veld(model: type[Groep], naam: str, info: FieldInfo) -> Iterator[Gebrek]:
             naam,
             "is een vingerafdruk en zou onbeschermd in de open inhoud komen; zet afdruk aan",
         )
+
+
+def _bij(model: type[Groep], naam: str, info: FieldInfo) -> Iterator[Gebrek]:
+    """What a field is asked with, is an answer that can be chosen beside it."""
+    for ander, antwoorden in (extra(info).get("bij") or {}).items():
+        ernaast = model.model_fields.get(ander)
+        kan = [] if ernaast is None else _antwoorden(ernaast)
+        if vreemd := [a for a in antwoorden if a not in kan]:
+            yield _gebrek(
+                "veld_bij_niets", model, naam, f"hoort bij {ander} {vreemd[0]!r}; die keuze is er niet"
+            )
+
+
+def _antwoorden(info: FieldInfo) -> list[Any]:
+    return [True, False] if set(bladen(info.annotation)) == {bool} else keuzes(info.annotation)
 
 
 def _groep(model: type[Groep], naam: str, info: FieldInfo, groep: type[Groep]) -> Iterator[Gebrek]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kernproces.datum import voluit
 from kernproces.rollen import Rol
 
 
@@ -41,9 +42,7 @@ def ander(rol: Rol, zin: str = "") -> Remedie:
 
 def vanaf(dag: date, zin: str = "") -> Remedie:
     """It can be done from this day on."""
-    return Remedie(
-        Remediesoort.VANAF, dag.isoformat(), zin or f"Het kan vanaf {dag.day}-{dag.month}-{dag.year}."
-    )
+    return Remedie(Remediesoort.VANAF, dag.isoformat(), zin or f"Het kan vanaf {voluit(dag)}.")
 
 
 def andere_weg(actie: str, zin: str = "") -> Remedie:

@@ -4,6 +4,7 @@ Every field says whether it is open, a persoonsgegeven or a gezondheidsgegeven; 
 Numbers are whole (no float may enter the history); money and fractions are given in their smallest unit.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -51,24 +52,36 @@ def veld(
     eerst: bool = False,
     systeem: bool = False,
     nodig: str = "",
+    bij: Mapping[str, Collection[str | bool]] | None = None,
     volgt: str = "",
     standaard: Any = ...,
 ) -> Any:
     """A form field: its Dutch label, its category, the norm behind it and the help text.
 
-    `werkdag` marks the legal day of the step (werkt_op); `afdruk` a document hash, kept as a commitment;
-    `gesprek` the day of a meeting, for which a page proposes one that suits a school;
-    `eerst` stands on a page before what the form takes over from another; `systeem` is filled in by the system only,
-    so that a page does not ask it;
+    `werkdag` marks the legal day of the step (werkt_op); `afdruk` a document hash, kept as a commitment; `gesprek` the day of
+    a meeting, for which a page proposes one that suits a school;
+    `eerst` stands on a page before what the form takes over from another; `systeem`: filled in by the system, never asked;
     `nodig` says when a field that may stay empty is asked after all ("bij verlenen"): a condition judges that;
+    `bij` names the answers elsewhere in the same form (or line) that it is asked with: beside another answer a page leaves it out
+    as long as it is empty;
     `volgt` is how the lines of a group are called when nobody does (`doel`: doel-1, doel-2);
     `zoekbaar` may be searched through keyed hashes (never health data).
     """
     extra: dict[str, Any] = {"categorie": categorie.value, "norm": norm, "groep": groep}
     extra |= {"zoekbaar": zoekbaar, "werkdag": werkdag, "afdruk": afdruk}
-    zelden = {"gesprek": gesprek, "eerst": eerst, "systeem": systeem, "nodig": nodig, "volgt": volgt}
+    zelden: dict[str, Any] = {"gesprek": gesprek, "eerst": eerst, "systeem": systeem, "nodig": nodig}
+    zelden |= {"volgt": volgt, "bij": {v: list(antwoorden) for v, antwoorden in (bij or {}).items()}}
     extra |= {naam: waarde for naam, waarde in zelden.items() if waarde}
     return Field(standaard, title=titel, description=hulp or None, json_schema_extra=extra)
+
+
+# Invisible marks that turn the direction of all text after them, also of what is not theirs. Arabic and Hebrew need none.
+_RICHTING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def zonder_richting(tekst: str) -> str:
+    """The text without the invisible marks that would turn around what stands beside it in a list or a letter."""
+    return tekst.translate(_RICHTING)
 
 
 GROOTSTE = 2**53 - 1  # what the canonical form can hold
@@ -89,7 +102,7 @@ class Groep(BaseModel):
             raise ValueError("vul een kleiner getal in.")
         if isinstance(waarde, str) and "\x00" in waarde:
             raise ValueError("haal het teken weg dat geen tekst is.")
-        return waarde
+        return zonder_richting(waarde) if isinstance(waarde, str) else waarde
 
 
 class Formulier(Groep):
@@ -109,6 +122,11 @@ class Formulier(Groep):
     def mogelijk(cls, s: "Situatie") -> dict[str, list[str]]:
         """Per field (also of a group) the values that can be right now; a page offers only those. The conditions judge."""
         return {}
+
+    @classmethod
+    def niet_gevraagd(cls, s: "Situatie") -> frozenset[str]:
+        """Fields that mean nothing in this zaak, because of its kind: a page leaves them out. The conditions judge."""
+        return frozenset()
 
 
 class Leeg(Formulier):

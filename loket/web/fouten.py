@@ -56,7 +56,7 @@ ZINNEN = {
     401: "Meld u aan; daarna komt u terug op deze bladzijde.",
     403: "Uw rol heeft hier geen toegang.",
     404: "Misschien is het adres verkeerd overgenomen. Begin opnieuw, of zoek wat u nodig hebt.",
-    413: "Een inzending mag samen ten hoogste 25 MB zijn. Maak het bestand kleiner.",
+    413: "Een inzending mag samen ten hoogste 25 MB zijn; er is niets vastgelegd. Maak het bestand kleiner of kies er minder tegelijk.",
     405: "Ga terug en gebruik de knop op de bladzijde.",
     422: "Er staat iets in het adres dat hier niet past. Begin opnieuw.",
     409: "Er is intussen iets veranderd. Bekijk de zaak zoals hij nu is.",
@@ -65,6 +65,7 @@ ZINNEN = {
     503: "Er is niets vastgelegd. Probeer het over een paar minuten opnieuw.",
 }
 VERLOPEN = "Dit formulier is verlopen"
+TE_GROOT = 413
 EIGEN_FOUT = 500  # from here on it is our own fault: the page asks nothing of what may be broken
 
 
@@ -85,6 +86,8 @@ def foutblad(request: Request, status: int, zin: str = "", nummer: str = "", tit
 
 def _begin(bezoek: Bezoek | None, status: int, request: Request) -> tuple[str, str] | None:
     """Where this visitor begins again, and what that is called. A parent with a link has nothing but that link."""
+    if status == TE_GROOT and bezoek is not None and request.url.path.startswith(("/zaken/", "/dossiers/")):
+        return request.url.path, "Terug naar het formulier"
     if bezoek is not None:
         kant = kant_van(bezoek.rol)
         return (kant.adres, f"Naar {kant.titel.lower()}") if kant else ("/", "Naar de werkvoorraad")

@@ -31,6 +31,25 @@ def test_van_lijst_naar_zaak_naar_weergave_met_alleen_toetsen(loket: Loket, blad
     expect(blad.locator("h1")).to_have_text("Klok staat stil")
 
 
+def test_een_toets_gaat_naar_de_volgende_stap_en_het_formulier_toont_wat_bij_het_antwoord_hoort(
+    loket: Loket, blad: Page
+) -> None:
+    zaak = loket.proef.tlv("adviezen", leerling="Anna Aanzet")
+    loket.meld_aan(blad, "noor/behandelaar")
+    loket.ga(blad, f"/zaken/{zaak}")
+    blad.keyboard.press("a")
+    expect(blad.locator("h1")).to_have_text("Conceptbesluit opstellen")
+    begin = blad.locator("#v-begin")
+    expect(begin).to_be_hidden()
+    blad.keyboard.press("a")
+    expect(blad.locator("input[value=verlenen]")).to_be_focused()
+    blad.keyboard.press("Space")
+    begin.fill("1-12-2026")
+    blad.locator("input[value=afwijzen]").check()
+    expect(begin).to_be_visible()  # what holds something is never hidden
+    expect(blad.locator("#v-schooljaren")).to_be_hidden()
+
+
 def test_wie_typt_houdt_zijn_toetsen_en_wie_ze_niet_wil_zet_ze_uit(loket: Loket, blad: Page) -> None:
     loket.proef.tlv("dien_in", leerling="Jikke Vraag")
     loket.meld_aan(blad, "noor/behandelaar")

@@ -120,6 +120,21 @@ def test_elke_wijziging_laat_de_goedkeuring_vervallen(proef: Proef, zaak: str, w
         afdruk, eis = "e" * 64, "zelfde_brief_als_goedgekeurd"
     antwoord = _probeer(proef, brief, "verzend", "wil", document_hash=afdruk)
     assert [b.eis for b in antwoord.beletselen] == [eis]
+    if wat == "de zaak":
+        html = proef.als("wil").get(f"/zaken/{brief}/brief")
+        assert ">Brief verzenden</button>" not in html, "wat niet kan, is geen knop"
+        assert f'<a class="knop knop--hoofd" href="/zaken/{brief}/acties/wijzig">' in html
+
+
+def test_een_brief_met_oude_feiten_keurt_niemand_goed(proef: Proef, zaak: str) -> None:
+    brief = _brief(proef, zaak)
+    afdruk = _leg_voor(proef, brief)
+    proef.doe(zaak, "corrigeer", "noor", nr=2, gegeven="gewenst_begin", waarde="2027-02-01")
+    antwoord = _probeer(proef, brief, "keur_goed", "ruben", document_hash=afdruk)
+    assert [b.eis for b in antwoord.beletselen] == ["feiten_als_voorgelegd"]
+    assert ">Brief goedkeuren</button>" not in proef.als("ruben").get(f"/zaken/{brief}/brief")
+    proef.doe(brief, "wijzig", "noor")
+    proef.doe(brief, "keur_goed", "ruben", document_hash=_leg_voor(proef, brief))
 
 
 def test_een_notitie_in_de_zaak_laat_de_goedkeuring_staan(proef: Proef, zaak: str) -> None:
@@ -164,7 +179,7 @@ def test_een_kapot_sjabloon_zegt_wat_er_mis_is_en_een_eigen_brief_kan_altijd(
     html = proef.als("noor").get(f"/zaken/{brief}/brief")
     assert "De brief is nu niet te maken" in html
     assert "leg een eigen brief voor" in html
-    eigen = _brief(proef, zaak, "eigen")
+    eigen = _brief(proef, zaak, "zelf_geschreven")
     for actie, wie in zip(STAPPEN, ("noor", "ruben", "wil"), strict=True):
         proef.doe(eigen, actie, wie)
     afdruk = proef.stand(eigen)["gedaan"]["verzend"]["gegevens"]["document_hash"]

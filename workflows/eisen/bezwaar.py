@@ -147,10 +147,10 @@ def tegelijk_verstuurd(s: Situatie) -> Punten:
 
 @eis("WPO 18a lid 12, Awb 7:13")
 def commissie_past(s: Situatie) -> Punten:
-    """Ambtelijk horen kan alleen als er geen commissie adviseert."""
+    """Zonder commissie horen kan alleen als er geen commissie adviseert."""
     zonder = s.gegeven("ontvang", "behandeling") == "zonder_commissie"
-    if (s.gegevens.commissie == "ambtelijk") is not zonder:
-        hulp = "Kies ambtelijk." if zonder else "Kies de landelijke of de eigen commissie."
+    if (s.gegevens.commissie == "zonder_commissie") is not zonder:
+        hulp = "Kies: zonder commissie." if zonder else "Kies de landelijke of de eigen commissie."
         yield "Dit past niet bij hoe het bezwaar wordt behandeld.", andere_weg(s.actie, hulp)
 
 
@@ -199,7 +199,10 @@ def gehoord_met_verslag(s: Situatie) -> Punten:
 @eis("Awb 7:13 lid 1")
 def voorzitter_van_buiten(s: Situatie) -> Punten:
     """De voorzitter hoort niet bij het samenwerkingsverband."""
-    wie, commissie = s.gegevens.voorzitter, s.gegeven("zend_naar_commissie", "commissie") != "ambtelijk"
+    wie, commissie = (
+        s.gegevens.voorzitter,
+        s.gegeven("zend_naar_commissie", "commissie") != "zonder_commissie",
+    )
     if commissie and wie is not None and set(s.registers.mensen.rollen(wie, s.vandaag)) & INTERNE_ROLLEN:
         hulp = "Laat iemand van buiten het samenwerkingsverband voorzitten."
         yield "De voorzitter werkt bij het samenwerkingsverband.", andere_weg(s.actie, hulp)

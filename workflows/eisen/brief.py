@@ -75,7 +75,15 @@ def zelfde_brief_als_goedgekeurd(s: Situatie) -> Punten:
     yield from andere_bytes(s, "keur_goed", "Dit is niet de brief die is goedgekeurd.", hulp)
 
 
-@eis("3.2.6, Awb 3:46")
+@eis("3.2.6, Awb 3:46", vooraf=True)
+def feiten_als_voorgelegd(s: Situatie) -> Punten:
+    """Wie goedkeurt, leest een brief met de feiten van nu."""
+    if anders := gewijzigd(s, s.gegeven("leg_voor", "bronnen")):
+        zin = f"De zaak is gewijzigd sinds de brief is voorgelegd: {', '.join(a.replace('_', ' ') for a in anders)}."
+        yield zin, eerst("wijzig", "Wijzig de brief; hij krijgt de feiten van nu.")
+
+
+@eis("3.2.6, Awb 3:46", vooraf=True)
 def goedkeuring_geldt_nog(s: Situatie) -> Punten:
     """Na de goedkeuring is niets veranderd waar de brief op rust."""
     if anders := gewijzigd(s, s.gegeven("leg_voor", "bronnen")):

@@ -29,7 +29,9 @@ class Risico(Groep):
 
     id: Code = veld("Kenmerk", OPEN, volgt="risico")
     raakt: Literal["doel", "organisatie"] = veld("Wat raakt het", OPEN, norm="3.1.3")
-    doel: Code | None = veld("Welk doel", OPEN, nodig="als het een doel raakt", standaard=None)
+    doel: Code | None = veld(
+        "Welk doel", OPEN, nodig="als het een doel raakt", bij={"raakt": ("doel",)}, standaard=None
+    )
     omschrijving: Zin = veld("Risico", GEZONDHEID, norm="3.1.3")
     kans: Schaal = veld("Kans (1-5)", OPEN, norm="3.1.3")
     impact: Schaal = veld("Impact (1-5)", OPEN, norm="3.1.3")
@@ -153,7 +155,12 @@ class EisOordeel(Groep):
     eis: Code = veld("Eis of wens", OPEN, norm="3.1.5")
     oordeel: Literal["kan", "kan_met_maatregel", "kan_niet"] = veld("Oordeel", OPEN, norm="3.1.5")
     maatregel: Zin | None = veld(
-        "Maatregel", GEZONDHEID, norm="3.1.5", nodig="bij kan met maatregel", standaard=None
+        "Maatregel",
+        GEZONDHEID,
+        norm="3.1.5",
+        nodig="bij kan met maatregel",
+        bij={"oordeel": ("kan_met_maatregel",)},
+        standaard=None,
     )
 
 

@@ -143,11 +143,11 @@ class Ontvankelijk(MetReden):
 class Verweer(MetDag):
     """The verweerschrift and the file, to the committee and to whoever made bezwaar at once (reglement LBT art. 2)."""
 
-    commissie: Literal["lbt", "eigen", "ambtelijk"] = veld(
+    commissie: Literal["lbt", "eigen_commissie", "zonder_commissie"] = veld(
         "Wie hoort en adviseert",
         OPEN,
         norm="Awb 7:13, 7:5",
-        hulp="Ambtelijk alleen als er geen commissie is.",
+        hulp="Zonder commissie alleen als het bezwaar zo wordt behandeld.",
     )
     ontvangers: list[Literal["commissie", "bezwaarde"]] = veld(
         "Tegelijk verstuurd aan", OPEN, norm="LBT art. 2"
@@ -156,11 +156,17 @@ class Verweer(MetDag):
     dossier_hash: Vingerafdruk = veld("Vingerafdruk van de stukken", OPEN, afdruk=True)
 
     @classmethod
+    def mogelijk(cls, s: Situatie) -> dict[str, list[str]]:
+        """How it is treated was said when it came in."""
+        zonder = s.gegeven("ontvang", "behandeling") == "zonder_commissie"
+        return {"commissie": ["zonder_commissie"] if zonder else ["lbt", "eigen_commissie"]}
+
+    @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """To the national committee and the bezwaarde."""
         zonder = s.gegeven("ontvang", "behandeling") == "zonder_commissie"
         return super().voorbeeld(s) | {
-            "commissie": "ambtelijk" if zonder else "lbt",
+            "commissie": "zonder_commissie" if zonder else "lbt",
             "ontvangers": ["commissie", "bezwaarde"],
             "verweerschrift_hash": voorbeeld_afdruk(s, "verweerschrift"),
             "dossier_hash": voorbeeld_afdruk(s, "bezwaardossier"),

@@ -9,7 +9,7 @@ from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 
 Ontvanger = Literal["bevoegd_gezag", "ondersteuningscoordinator", "ouder", "leerling", "ander"]
 BRIEF = "brief"
-EIGEN = "eigen"  # no template: somebody wrote it himself
+EIGEN = "zelf_geschreven"  # no template: somebody wrote it himself
 
 
 class Bron(Groep):

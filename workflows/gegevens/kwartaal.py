@@ -59,7 +59,9 @@ class Levering(MetDag):
 
     peildatum: date = veld("Op de peildatum", OPEN, norm="R25", hulp="De dag waarover de opgave gaat.")
     thuiszitters: Literal["ja", "nee"] = veld("Zitten er op die dag leerlingen thuis", OPEN, norm="R25")
-    regels: list[Thuiszitterregel] = veld("Wie zit er thuis", OPEN, norm="R25", standaard=[])
+    regels: list[Thuiszitterregel] = veld(
+        "Wie zit er thuis", OPEN, norm="R25", nodig="bij ja", bij={"thuiszitters": ("ja",)}, standaard=[]
+    )
     weggelaten: list[Weglating] = veld(
         "Bij ons bekend, maar hoort er niet bij", OPEN, norm="R25", standaard=[]
     )

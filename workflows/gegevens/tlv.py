@@ -92,6 +92,7 @@ class Aanvraag(MetDag):
         "Samenwerkingsverband van de woonplaats",
         OPEN,
         nodig="als de leerling niet is ingeschreven",
+        bij={"inschrijving": (Inschrijving.NIET_INGESCHREVEN.value,)},
         standaard=None,
         groep="De leerling",
     )

@@ -18,6 +18,8 @@ from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import BESLUIT_ALS_BRIEF, Brief, MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.soorten.tlv import SOORTEN, Categorie, Soort, einde_toelaatbaarheid
 
+VERLENEN = {"besluit": ("verlenen",)}
+
 
 class Leerachterstand(Groep):
     """One domain: months of education had (DL) against the level reached (DLE) (UB 2.46)."""
@@ -38,6 +40,7 @@ class Concept(Formulier):
         OPEN,
         norm="WEC 40 lid 15, WPO 40 lid 13",
         nodig="bij verlenen",
+        bij=VERLENEN,
         standaard=None,
         groep="Het voorstel",
     )
@@ -46,7 +49,8 @@ class Concept(Formulier):
         OPEN,
         norm="WEC 40 lid 15",
         hulp="Het schooljaar waarin de verklaring begint, telt niet mee, tenzij zij op 1 augustus begint.",
-        nodig="bij verlenen, niet bij pro en lwoo",
+        nodig="bij verlenen van so, vso en sbo",
+        bij=VERLENEN,
         standaard=None,
         groep="Het voorstel",
     )
@@ -55,7 +59,8 @@ class Concept(Formulier):
         OPEN,
         norm="WEC 40 lid 15",
         hulp="Altijd 31 juli.",
-        nodig="bij verlenen, niet bij pro en lwoo",
+        nodig="bij verlenen van so, vso en sbo",
+        bij=VERLENEN,
         standaard=None,
         groep="Het voorstel",
     )
@@ -63,6 +68,7 @@ class Concept(Formulier):
         "Bekostigingscategorie",
         OPEN,
         nodig="bij verlenen van so en vso",
+        bij=VERLENEN,
         standaard=None,
         groep="Het voorstel",
     )
@@ -113,6 +119,15 @@ class Concept(Formulier):
     concept_hash: Vingerafdruk = veld(
         "Vingerafdruk van het concept", OPEN, afdruk=True, groep="De onderbouwing"
     )
+
+    @classmethod
+    def niet_gevraagd(cls, s: Situatie) -> frozenset[str]:
+        """Each kind of education has its own part of the form (UB 2.46, WEC 40 lid 15)."""
+        soort = SOORTEN[Soort(s.gegeven("start", "soort", "vso"))]
+        weg = set() if soort.met_einde else {"schooljaren", "einde"}
+        weg |= set() if soort.met_categorie else {"categorie"}
+        weg |= set() if soort.iq is not None else {"iq", "achterstanden", "uitzondering", "problematiek"}
+        return frozenset(weg)
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

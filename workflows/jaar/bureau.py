@@ -233,7 +233,7 @@ BUREAU_TAKEN: Final = (
     ),
     Verplichting(
         "R17-ambtelijk",
-        "Ambtelijk overleg per gemeente",
+        "Overleg met ambtenaren, per gemeente",
         eis="R17",
         bron="norm B8",
         eigenaar=TL,

@@ -1,5 +1,6 @@
 """Actiebeeld: the page of one action: its form, what is wrong with it, and what will happen."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,6 +90,7 @@ def formulierbeeld(
     focus: str = "",
     vast: dict[str, Keuzes] | None = None,
     school: str | None = ELKE,
+    weg: Collection[str] = (),
 ) -> Formulierbeeld:
     """The fields, with each beletsel of the form at its field and the others in the summary."""
     model = workflow.formulier(actie)
@@ -99,7 +101,7 @@ def formulierbeeld(
     over = dict(per_veld)
     eerste = f"{focus}{_eerste_van(model, focus)}" if focus else ""
     bron = keuzebron(bezoek, workflow, actie, stand, vast, school)
-    velden = velden_van(model, waarden, over, bron, focus=eerste)
+    velden = velden_van(model, waarden, over, bron, focus=eerste, weg=weg)
     velden.sort(
         key=lambda v: (not v.eerst, v.pad == "reden" and v.soort == "lang" and not v.groep)
     )  # why after what

@@ -127,9 +127,9 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
         vast |= van_nu(bezoek, rij.gegevens, s)
         vast |= doelkeuzes(ken_doelen(bezoek, lezer, g.zaak), vast)
     beletselen = gevolg.beletselen if toon.reken else toon.beletselen
-    school, waarden = g.dossier.get("school"), toon.gegevens
+    school, waarden, weg = g.dossier.get("school"), toon.gegevens, rij.gegevens.niet_gevraagd(s)
     velden = formulierbeeld(
-        bezoek, workflow, rij.actie, g.zaak, waarden, beletselen, toon.focus, vast, school
+        bezoek, workflow, rij.actie, g.zaak, waarden, beletselen, toon.focus, vast, school, weg
     )
     pagina = Actiepagina(
         adres=blad.adres,

@@ -20,7 +20,7 @@ from kernproces.taal.overgang import Overgang
 from kernproces.vertrouwelijk.geheimen import afdrukvelden
 from kernproces.zaak.stand import Stand
 from loket.web.actie.velden import STUKKENBRON, Keuzes
-from loket.web.taal import dag_kort
+from loket.web.taal import dag_kort, uur
 from loket.web.werkplek import Bezoek
 from loket.web.zaak.inhoud import stuknaam
 from loket.web.zaak.tijdlijn import Moment
@@ -92,10 +92,12 @@ def stukkeuzes(bezoek: Bezoek, lezer: Lezer, rij: Overgang, dossier: str) -> dic
 
 
 def _keuzes(bezoek: Bezoek, lezer: Lezer, dossier: str) -> Keuzes:
+    """The latest first; what is called the same on the same day also says at what time."""
+    stukken = [r.nu for r in stukregels(bezoek, lezer, dossier) if r.nu.afdruk and r.nu.te_zien]
+    namen = [f"{s.titel} ({s.soort.titel}, {dag_kort(s.tijd)})" for s in stukken]
     return [
-        (r.nu.afdruk, f"{r.nu.titel} ({r.nu.soort.titel}, {dag_kort(r.nu.tijd)})")
-        for r in stukregels(bezoek, lezer, dossier)
-        if r.nu.afdruk and r.nu.te_zien
+        (s.afdruk, f"{naam[:-1]} om {uur(s.tijd)})" if namen.count(naam) > 1 else naam)
+        for s, naam in zip(stukken, namen, strict=True)
     ]
 
 

@@ -1,6 +1,6 @@
 """Velden: a form of the declaration as the fields of a page, with what was typed and what is wrong with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -49,6 +49,7 @@ class Veld:
     autofocus: bool = False
     gesprek: bool = False
     eerst: bool = False
+    bij: str = ""  # the answers that it is asked with, for the script: `besluit=verlenen`
     opzij: str = ""  # the question under which it is folded away
     zo: str = "8-12-2026"  # a day as an example of how to type one
 
@@ -100,12 +101,13 @@ def velden_van(
     bron: Keuzebron,
     pad: str = "",
     focus: str = "",
+    weg: Collection[str] = (),
 ) -> list[Veld]:
-    """The fields of a form; `waarden` may hold text that is not valid, and is shown as it was typed."""
+    """The fields of a form; `waarden` may hold text that is not valid, and is shown as it was typed. `weg`: not asked while empty."""
     gevonden = [
         _veld(naam, info, waarden.get(naam), fouten, bron, f"{pad}{naam}", focus)
         for naam, info in model.model_fields.items()
-        if not extra(info).get("systeem")
+        if not extra(info).get("systeem") and (naam not in weg or waarden.get(naam) or naam in fouten)
     ]
     titels = [v.titel for v in gevonden]
     for veld in gevonden:
@@ -161,10 +163,20 @@ def _zoals_verklaard(naam: str, info: FieldInfo, pad: str) -> Veld:
         norm=b.get("norm", ""),
         categorie=b.get("categorie", "open"),
         verplicht=b["verplicht"] and not volgt,
+        bij=_bij(b.get("bij") or {}, pad.removesuffix(naam)),
         nodig=f"leeg: wij nummeren het, zoals {volgt}-1" if volgt else str(b.get("nodig", "")),
         groep=b.get("groep", ""),
         gesprek=bool(b.get("gesprek")),
         keuzes=[(str(k), woord(k)) for k in b.get("keuzes", ())],
+    )
+
+
+def _bij(antwoorden: Mapping[str, list[Any]], voor: str) -> str:
+    """`regels.0.raakt=doel`: what the script looks at."""
+    code = {True: "ja", False: "nee"}
+    return " ".join(
+        f"{voor}{veld}={','.join(code.get(w, str(w)) for w in waarden)}"
+        for veld, waarden in antwoorden.items()
     )
 
 

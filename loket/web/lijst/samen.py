@@ -13,15 +13,14 @@ from kernproces.gebruik.fouten import OnbekendError, VersieVerouderdError
 from kernproces.gebruik.kern import Opdracht
 from kernproces.opslag.rijen import Lezer
 from kernproces.opsomming import en
-from kernproces.rollen import Rol
-from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
 from loket.web.lijst.werkvoorraad import SAMEN
 from loket.web.taal import met_hoofdletter, rolnaam
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError
+from loket.web.zaak.beurt import te_herinneren
 from loket.web.zaak.zaakbeeld import laad
 from loket.web.zaak.zaaksoort import zaaksoort
-from workflows.algemeen import HERINNERD, STAF
+from workflows.algemeen import STAF
 
 MEESTE: Final = 100
 _LOG = logging.getLogger("kernproces.loket")
@@ -134,17 +133,11 @@ def _opdracht(
         gegevens["aan"] = keuze.aan
     elif keuze.actie == "herinner":
         workflow = bezoek.werkplek.kern.register.van(stand).workflow
-        gegevens["functies"] = _aan_zet(workflow, stand)
+        gegevens["functies"] = te_herinneren(workflow, stand)
         if not gegevens["functies"]:
             post.redenen = [("Niemand is hier aan de beurt die wij kunnen herinneren.", "", "")]
             return None
     return Opdracht(keuze.actie, bezoek.persoon, bezoek.rol, gegevens, verwacht=verwacht)
-
-
-def _aan_zet(workflow: Workflow, stand: Stand) -> list[str]:
-    wacht = workflow.aan_zet(stand)
-    rollen: tuple[Rol, ...] = wacht.aan_zet(stand) if wacht else ()
-    return [r.value for r in rollen if r in HERINNERD]
 
 
 def _gevolg(bezoek: Bezoek, keuze: Keuze, opdracht: Opdracht) -> str:

@@ -20,6 +20,8 @@ from loket.web.actie.klad import klad_antwoord
 from loket.web.actie.vergelijk import al_gedaan, sinds
 from loket.web.brief.briefkeuzes import eigen_blad
 from loket.web.werkplek import inzending, naar
+from loket.web.zaak.beurt import te_herinneren
+from workflows.algemeen import HERINNER
 
 router = APIRouter()
 
@@ -111,7 +113,10 @@ def _invulling(blad: Blad) -> dict[str, Any]:
     b, rij = blad.bezoek, blad.rij
     with b.werkplek.samenstel.opslag.lezen() as lezer:
         s = b.werkplek.kern.bron.situatie(lezer, blad.g, b.persoon, b.rol, rij.actie, b.nu)
-        return rij.gegevens.invulling(s)
+        invulling = rij.gegevens.invulling(s)
+    if rij.actie == HERINNER:
+        invulling |= {"functies": te_herinneren(blad.workflow, blad.g.zaak)}
+    return invulling
 
 
 def _verwacht(inhoud: FormData, blad: Blad) -> int:

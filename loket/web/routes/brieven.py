@@ -195,7 +195,7 @@ def _verzending(bezoek: Bezoek, stand: Stand, stuk: Stuk | None) -> list[tuple[s
         ("Op", dag_jaar(weg["op"])),
         ("Aan", en([rolnaam(o) for o in gegevens["ontvangers"]])),
         ("Hoe", woord(gegevens["wijze"])),
-        ("Kenmerk van de bytes", str(gegevens["document_hash"])[:16]),
+        ("Kenmerk van de bytes", stuk.afdruk[:16] if stuk else str(gegevens["document_hash"])[:16]),
         *(
             ("Geopend door", _opende(bezoek, wie, tijd))
             for wie, tijd in (stuk.opgehaald if stuk else {}).items()

@@ -6,6 +6,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from kernproces.gebruik.dossiers import organisatiedossier
+from kernproces.taal.formulier import zonder_richting
 from loket.web.actie.hervatten import hervatbaar
 from loket.web.actie.keuzebron import eigen_scholen
 from loket.web.menu import kijkt_naar_kwaliteit
@@ -15,6 +16,7 @@ from loket.web.zaak.dossierbeeld import dossierbeeld, dossierlijst, mag_dossier_
 from workflows.schooljaar import begin_schooljaar
 
 router = APIRouter()
+KORTSTE_NAAM, LANGSTE_NAAM = 3, 200
 EIGEN = "eigen_organisatie"  # a dossier without pupil
 
 
@@ -50,10 +52,12 @@ def open_dossier(bezoek: Bezoek = Depends(bezoek_van), inhoud: FormData = Depend
         raise GeenToegangError(
             f"Uw rol {bezoek.rol.titel} opent alleen een dossier van de eigen organisatie."
         )
-    leerling, school = str(inhoud.get("leerling", "")).strip(), str(inhoud.get("school", ""))
+    leerling, school = zonder_richting(str(inhoud.get("leerling", ""))).strip(), str(inhoud.get("school", ""))
     fouten = {}
-    if not 3 <= len(leerling) <= 200:
-        fouten["leerling"] = "Vul de naam van de leerling in, ten minste drie tekens."
+    if len(leerling) < KORTSTE_NAAM:
+        fouten["leerling"] = f"Vul de naam van de leerling in, ten minste {KORTSTE_NAAM} tekens."
+    if len(leerling) > LANGSTE_NAAM:
+        fouten["leerling"] = f"Deze naam is te lang: ten hoogste {LANGSTE_NAAM} tekens."
     if school not in dict(eigen_scholen(bezoek)):
         fouten["school"] = "Kies een school uit de lijst."
     if fouten:

@@ -38,13 +38,12 @@ def _fout(keuze: Keuze, klaar: bool) -> str:
         return "Kies eerst een of meer zaken in de lijst."
     if len(keuze.zaken) > MEESTE:
         return f"U koos {len(keuze.zaken)} zaken. Kies er ten hoogste {MEESTE} tegelijk."
-    if klaar and not keuze.reden:
-        return "Schrijf in een zin waarom."
-    if not keuze.reden:
-        return "Schrijf in een zin waarom. De reden staat daarna in elke zaak."
+    mist = []
     if keuze.actie == "draag_over" and not keuze.aan:
-        return "Kies de collega die de zaken overneemt."
-    return ""
+        mist.append("Kies de collega die de zaken overneemt.")
+    if not keuze.reden:
+        mist.append("Schrijf in een zin waarom." + ("" if klaar else " De reden staat daarna in elke zaak."))
+    return " ".join(mist)
 
 
 def _toon(

@@ -76,7 +76,7 @@ def _lijst(
         kant=kant,
         klaar=klaar,
         vraag=vraag,
-        gevraagd=[r for r in regels if r[0].van_u],
+        gevraagd=sorted((r for r in regels if r[0].van_u), key=lambda r: (not r[0].dag, r[0].dag)),
         loopt=[r for r in regels if not r[0].van_u and not r[0].klaar],
         gesloten=[r for r in regels if r[0].klaar],
         meer=meer,

@@ -144,6 +144,24 @@ document.querySelectorAll("form.formulier").forEach((formulier) => {
     const verder = () => { bezig = false; onderweg = null; formulier.requestSubmit(e.submitter); };
     Promise.race([onderweg, new Promise((klaar) => { setTimeout(klaar, 2 * WACHT); })]).then(verder);
   });
+
+  // A field that only some answers ask stays out of sight beside another answer. What holds something, or is wrong, is never hidden:
+  // so nothing is sent that nobody sees, and nothing typed is lost.
+  const gaf = (naam) => [...formulier.elements].filter((e) => e.name === naam && (e.type !== "radio" || e.checked)).map((e) => e.value);
+  const leeg = (vak) => [...vak.querySelectorAll("input:not([type=hidden]), textarea, select")].every((e) => (
+    ["radio", "checkbox"].includes(e.type) ? !e.checked || !e.value : !e.value));
+  function schik() {
+    formulier.querySelectorAll("[data-bij]").forEach((vak) => {
+      const past = vak.dataset.bij.split(" ").every((deel) => {
+        const [naam, codes] = deel.split("=");
+        return gaf(naam).some((waarde) => codes.split(",").includes(waarde));
+      });
+      vak.hidden = !past && leeg(vak) && !vak.classList.contains("veld--fout");
+    });
+  }
+  formulier.addEventListener("change", schik);
+  window.addEventListener("pageshow", schik);
+
   document.addEventListener("visibilitychange", () => { if (document.hidden) bewaar(); });
   window.addEventListener("pageshow", () => { bezig = false; });
   const gekozen = () => [...formulier.querySelectorAll('input[type="file"]')].some((veld) => veld.files.length);

@@ -21,6 +21,16 @@
     const vakje = document.activeElement?.closest("tr")?.querySelector("input[type=checkbox]");
     if (vakje) vakje.click();
   };
+  // The next step: of the row that has the focus, else of this page; on a form the first field (what is wrong goes first).
+  const aan = () => {
+    const rij = document.activeElement?.closest("tr");
+    const stap = (rij?.querySelector("a.zaak") && rij.querySelector(".c-stap a")) || (!rij && document.querySelector("main a.knop--hoofd"));
+    if (stap) { stap.click(); return; }
+    const formulier = document.querySelector("main form.formulier, aside form.formulier");
+    const veld = formulier?.querySelector("[aria-invalid=true]") || [...(formulier?.elements || [])].find((e) => (
+      e.matches("input:not([type=hidden]), select, textarea") && e.offsetParent));
+    veld?.focus();
+  };
   const naar = (adres) => {
     const link = document.querySelector(`.kop-nav a[href="${adres}"]`);
     if (link) link.click();
@@ -31,6 +41,7 @@
     "?": () => open(hulp),
     j: () => stap(1),
     k: () => stap(-1),
+    a: aan,
     x: kies,
     n: () => document.querySelector("a[rel=next]")?.click(),
   };

@@ -10,6 +10,7 @@ from kernproces.taal.wacht import Wacht
 from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
 from loket.web.werkplek import Bezoek
+from workflows.algemeen import HERINNERD
 
 MEEST_BIJ_NAAM = 3
 
@@ -50,6 +51,12 @@ def _een_van(bezoek: Bezoek, gevraagd: list[str]) -> str:
     if len(gevraagd) > MEEST_BIJ_NAAM:
         return f"een van de {len(gevraagd)} mensen die zijn gevraagd"
     return of([bezoek.werkplek.namen.kort(p) for p in gevraagd])
+
+
+def te_herinneren(workflow: Workflow, stand: Stand) -> list[str]:
+    """Whose attention a colleague asks: who is to act now, as far as colleagues may remind them."""
+    wacht = workflow.aan_zet(stand)
+    return [r.value for r in wacht.aan_zet(stand) if r in HERINNERD] if wacht is not None else []
 
 
 def _namens(bezoek: Bezoek, stand: Stand) -> str:

@@ -31,6 +31,7 @@ TLV: dict[str, Zin] = {
 }
 EIGEN_ZINNEN = {"tlv": TLV}  # of a process that has plainer words than its states
 BEZWAAR = "D.BZ.in"
+AFGESPROKEN = 2  # the rank of a term that was agreed; before it law and norm
 BESLUIT: Zin = ("Het besluit is genomen.", "U krijgt het per brief. Daarin staat wat wij besloten en waarom.")
 BEKEND: Zin = ("Het besluit is verstuurd.", "In de brief staat wat wij besloten en waarom.")
 KLAAR: Zin = ("Dit is klaar.", "Er hoeft niets meer te gebeuren.")
@@ -45,6 +46,7 @@ class Volgbeeld:
     waar: Zin
     beurt: str
     wanneer: Zin
+    dag: str  # the day behind that, if there is one: what is asked is put in this order
     van_u: tuple[str, str] | None
     klaar: bool
     bezwaar: bool  # whether bezwaar can be made against what comes out, or came out, of it
@@ -60,12 +62,14 @@ def volgbeeld(stand: Stand, workflow: Workflow, vandaag: date, rol: Rol | None =
     van_u, bezwaar = None, stand["termijnen"].get(BEZWAAR)
     if wacht is not None and rol in rollen and workflow.acties.get(wacht.doet):
         van_u = (wacht.doet, workflow.acties[wacht.doet][0].titel)
+    eerste = None if stand["klaar"] else _eerste(stand, workflow, vandaag, bool(van_u))
     return Volgbeeld(
         zaak=stand["zaak"],
         wat=workflow.titel,
         waar=_waar(stand, workflow),
         beurt=_beurt(rollen),
         wanneer=_wanneer(stand, workflow, vandaag, bool(van_u)),
+        dag=eerste.uiterlijk if eerste else "",
         van_u=van_u,
         klaar=stand["klaar"],
         bezwaar=bool(workflow.besluiten) and (not stand["klaar"] or stand["toestand"] in workflow.besluiten),
@@ -103,14 +107,21 @@ def _beurt(rollen: tuple[Rol, ...]) -> str:
     return samen[0].upper() + samen[1:]
 
 
+def _eerste(stand: Stand, workflow: Workflow, vandaag: date, van_u: bool) -> Termijnbeeld | None:
+    """The term that counts for the reader: while our clock stands still for his answer, that is the day of his answer."""
+    loopt = [t for t in termijnen_van(stand, workflow, vandaag) if t.loopt]
+    van_hem = [t for t in loopt if van_u and t.stand != "opgeschort" and t.rang <= AFGESPROKEN]
+    wet_of_norm = [t for t in loopt if t.rang < AFGESPROKEN]
+    return min(van_hem or wet_of_norm, key=lambda t: t.uiterlijk, default=None)
+
+
 def _wanneer(stand: Stand, workflow: Workflow, vandaag: date, van_u: bool) -> Zin:
     """Until when; what the reader himself is late with, is not our delay."""
     if stand["klaar"]:
         return "Er loopt niets meer.", ""
-    termijnen = [t for t in termijnen_van(stand, workflow, vandaag) if t.loopt and t.rang < 2]
-    if not termijnen:
+    eerste = _eerste(stand, workflow, vandaag, van_u)
+    if eerste is None:
         return "Er is nog geen vaste dag.", "Zodra die er is, staat hij hier."
-    eerste: Termijnbeeld = min(termijnen, key=lambda t: t.uiterlijk)
     if eerste.stand == "opgeschort":
         return "De klok staat nu stil.", "Loopt hij weer, dan staat de nieuwe dag hier."
     if eerste.stand == "overschreden" and van_u:

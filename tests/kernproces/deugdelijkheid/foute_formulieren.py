@@ -56,6 +56,10 @@ class Kommagetal(Goed):
     bedrag: list[float] | None = veld("Bedrag", OPEN, standaard=None)
 
 
+class BijNiets(Goed):
+    waarom: str | None = veld("Waarom", OPEN, bij={"besluit": ("nooit",)}, standaard=None)
+
+
 class Onbestemd(Goed):
     iets: dict[str, Any] | None = veld("Iets", OPEN, standaard=None)
 

@@ -56,6 +56,7 @@ FORMULIEREN = {
     "afdruk van tekst": (formulier(f.AfdrukVanTekst), "afdruk_geen_hash", "stuk"),
     "open hash": (formulier(f.OpenHash), "hash_zonder_afdruk", "stuk"),
     "kommagetal": (formulier(f.Kommagetal), "kommagetal", "bedrag"),
+    "bij een keuze die er niet is": (formulier(f.BijNiets), "veld_bij_niets", "waarom"),
     "onbestemd": (formulier(f.Onbestemd), "veld_onbestemd", "iets"),
     "zonder voorbeeld": (formulier(f.ZonderVoorbeeld), "formulier_zonder_voorbeeld", "ZonderVoorbeeld"),
     "groep lekt": (formulier(f.GroepLekt), "groep_lekt", "diagnose"),

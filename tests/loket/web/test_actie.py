@@ -267,3 +267,17 @@ def test_de_doelgroep_en_de_regisseur_worden_gekozen_uit_wie_en_wat_het_vandaag_
     keuze = re.search(r'<select id="v-regisseur".*?</select>', html, re.DOTALL)
     assert keuze is not None
     assert set(re.findall(r'value="([^"]+)"', keuze[0])) == {"noor", "pim"}
+
+
+def test_bij_herinneren_staat_wie_aan_de_beurt_is_al_gekozen(proef: Proef) -> None:
+    html = proef.als("noor").get(f"/zaken/{proef.tlv('stel_concept_op')}/acties/herinner")
+    assert re.findall(r'name="functies" value="([^"]+)" checked', html) == ["directeur_bestuurder"]
+
+
+def test_een_conceptbesluit_vraagt_alleen_wat_bij_deze_soort_hoort(proef: Proef) -> None:
+    adres = f"/zaken/{proef.tlv('adviezen')}/acties/stel_concept_op"
+    noor = proef.als("noor")
+    html = noor.get(adres)
+    assert 'name="categorie"' in html
+    assert 'name="iq"' not in html
+    assert 'data-bij="besluit=verlenen"' in html

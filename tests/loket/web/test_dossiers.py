@@ -33,6 +33,17 @@ def test_een_dossier_zonder_naam_of_school_wordt_niet_geopend(proef: Proef) -> N
     assert "Nog twee dingen" in html
     assert 'value="Al"' in html
     assert '<a href="#v-leerling">' in html
+    te_lang = bezoeker.post("/dossiers/nieuw", 422, {"leerling": "Ø" * 10_000, "school": "school-1"})
+    assert "Deze naam is te lang: ten hoogste 200 tekens." in te_lang
+
+
+def test_een_teken_dat_de_leesrichting_omdraait_blijft_niet_in_een_naam(proef: Proef) -> None:
+    bezoeker = proef.als("wil")
+    bezoeker.get("/dossiers/nieuw")
+    bezoeker.post("/dossiers/nieuw", 303, {"leerling": "\u202eمريم Kok\u2066", "school": "school-1"})
+    html = bezoeker.get(bezoeker.naar)
+    assert "مريم Kok" in html
+    assert not {"\u202e", "\u2066"} & set(html)
 
 
 def test_een_school_opent_alleen_dossiers_van_de_eigen_school(proef: Proef) -> None:

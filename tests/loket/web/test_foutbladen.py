@@ -87,6 +87,10 @@ def test_wie_is_aangemeld_houdt_op_een_foutblad_zijn_menu_en_begint_waar_zijn_we
         assert f'<a class="knop" {begin[0]}>{begin[1]}</a>' in html
         assert 'aria-label="Hoofdmenu"' in html
         assert "Afmelden" in html
+    noor, formulier = proef.als("noor"), f"/zaken/{proef.tlv('dien_in')}/acties/voeg_stuk_toe"
+    te_groot = noor.client.post(formulier, content=b"x", headers={"content-length": str(26 * 2**20)})
+    assert te_groot.status_code == 413
+    assert f'<a class="knop" href="{formulier}">Terug naar het formulier</a>' in te_groot.text
     buiten = proef.bezoeker().get("/bestaat-niet", 404)
     assert '<a class="knop" href="/aanmelden">Meld u aan</a>' in buiten
     assert "werkvoorraad" not in buiten

@@ -113,6 +113,9 @@ def test_wie_niets_kiest_geen_reden_geeft_of_niet_mag_hoort_wat_er_moet(proef: P
     assert "Kies eerst een of meer zaken" in _samen(proef, "tom", [], 422, actie="geef_vrij")
     assert "Schrijf in een zin waarom" in _samen(proef, "tom", [zaak], 422, actie="geef_vrij", reden=" ")
     assert "Kies de collega" in _samen(proef, "tom", [zaak], 422, actie="draag_over")
+    beide = _samen(proef, "tom", [zaak], 422, actie="draag_over", reden="")
+    assert "Kies de collega" in beide
+    assert "Schrijf in een zin waarom" in beide
     assert "niet voor u" in _samen(proef, "tom", ["Z-1900-0001"], actie="geef_vrij")
     assert "verdeelt geen zaken" in _samen(proef, "karin", [zaak], 403, actie="geef_vrij")
 

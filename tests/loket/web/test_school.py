@@ -77,3 +77,15 @@ def test_waar_de_school_zelf_laat_mee_is_is_geen_vertraging_van_ons(proef: Proef
     assert "Tot wanneer?" in html
     assert "De laatste dag was" in html
     assert "Wij hadden al klaar moeten zijn" not in html
+
+
+def test_wat_de_school_moet_doen_staat_op_volgorde_van_haar_eigen_laatste_dag(proef: Proef) -> None:
+    start = Opdracht("start", "piet", Rol.BEVOEGD_GEZAG, "voorbeeld")
+    dossier = proef.dossier("Late Lies")
+    plan = proef.samenstel.kern.start("opp", dossier, start, NU).zaak
+    zaak = proef.tlv("dien_in", leerling="Vroege Vos")
+    proef.doe(zaak, "verzoek_aanvulling", "noor")
+    html = proef.als("karin").get("/school").partition("Wij wachten op u")[2].partition("</section>")[0]
+    assert html.index(zaak) < html.index(plan)
+    regel = html.partition(zaak)[2].partition("</li>")[0]
+    assert "Uiterlijk" in regel, "zolang onze klok stilstaat, telt de dag van haar antwoord"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,14 @@ def test_een_instelling_die_niet_kan_wordt_geweigerd(tmp_path: Path) -> None:
     for fout in ({"KERNPROCES_VIRUSSCAN": "rm -rf"}, {"KERNPROCES_STUK_MB": "0"}):
         with pytest.raises(InstellingFout):
             uit_omgeving(basis | fout)
+
+
+def test_twee_stukken_die_hetzelfde_heten_zijn_in_een_keuze_uit_elkaar_te_houden(proef: Proef) -> None:
+    zaak = proef.tlv("dien_in")
+    noor, dossier = proef.als("noor"), proef.stand(zaak)["dossier"]
+    _breng(noor, dossier)
+    proef.tijd.nu += timedelta(minutes=5)
+    _breng(noor, dossier, inhoud=PDF + b"%nieuw")
+    keuze = noor.get(f"/zaken/{zaak}/acties/voeg_stuk_toe")
+    namen = re.findall(r"<option value=\"[0-9a-f]{64}\"[^>]*>(Onderzoek 2026[^<]+)<", keuze)
+    assert len(namen) == len(set(namen)) == 2

@@ -115,3 +115,26 @@ def test_wat_veel_te_lang_is_voor_een_dag_of_uur_blijft_zoals_het_is_getypt() ->
     for teken in (",", " ", "1 "):
         tekst = teken * 500_000 + "x"
         assert invoer._tijdstip(tekst) == invoer.datum(tekst) == tekst
+
+
+class Voorstel(Formulier):
+    besluit: Literal["verlenen", "afwijzen"] = veld("Voorstel", OPEN)
+    tot: str | None = veld("Tot", OPEN, bij={"besluit": ("verlenen",)}, standaard=None)
+    gehoord: bool = veld("Gehoord", OPEN, standaard=False)
+    hoe: str | None = veld("Hoe", OPEN, bij={"gehoord": (True,)}, standaard=None)
+
+
+def test_een_veld_dat_niet_bij_deze_zaak_hoort_wordt_niet_gevraagd_tenzij_er_iets_staat_of_mis_is() -> None:
+    def namen(waarden: dict[str, Any], fouten: dict[str, str]) -> set[str]:
+        return {v.pad for v in velden_van(Voorstel, waarden, fouten, lambda _: None, weg={"tot"})}
+
+    assert "tot" not in namen({}, {})
+    assert "tot" in namen({"tot": "morgen"}, {})
+    assert "tot" in namen({}, {"tot": "Vul dit in."})
+
+
+def test_een_veld_zegt_bij_welk_antwoord_het_hoort_ook_in_een_regel() -> None:
+    gevonden = {v.pad: v.bij for v in velden_van(Voorstel, {}, {}, lambda _: None, pad="regels.0.")}
+    assert gevonden["regels.0.tot"] == "regels.0.besluit=verlenen"
+    assert gevonden["regels.0.hoe"] == "regels.0.gehoord=ja"
+    assert gevonden["regels.0.besluit"] == ""

@@ -117,6 +117,16 @@ def test_de_bevestiging_komt_uit_de_geschiedenis(proef: Proef) -> None:
     assert "is vastgelegd als stap" not in proef.als("noor").get(f"/zaken/{zaak}?stap=99")
 
 
+def test_na_een_stap_staat_er_welke_zaak_hierna_op_u_wacht(proef: Proef) -> None:
+    eerst, daarna = proef.tlv("dien_in", nu=NU - timedelta(days=20)), proef.tlv("dien_in", leerling="Na Hem")
+    noor = proef.als("noor")
+    volgende = r'<p class="volgende">.*?href="/zaken/([^"]+)"><bdi>([^<]+)'
+    assert re.findall(volgende, noor.get(f"/zaken/{daarna}?stap=2")) != [(daarna, "Na Hem")]
+    assert re.findall(volgende, noor.get(f"/zaken/{daarna}?stap=2"))
+    assert not re.findall(volgende, noor.get(f"/zaken/{eerst}")), "alleen na een stap"
+    assert not re.findall(volgende, proef.als("karin").get(f"/zaken/{eerst}?stap=2"))
+
+
 def test_een_auditor_ziet_een_pseudoniem_en_geen_gezondheidsgegevens(proef: Proef) -> None:
     zaak = proef.tlv("adviezen", leerling="Milan Rutgers")
     nummer = proef.stand(zaak)["dossier"].rpartition("-")[2]

@@ -1,5 +1,10 @@
 """Errors of the use cases: mistakes of the caller, each with a Dutch sentence that says what was expected."""
 
+from datetime import datetime
+
+from kernproces.datum import voluit
+from kernproces.tijdstip import AMSTERDAM
+
 
 class GebruiksFout(Exception):
     """The caller asked for something that does not exist or is not written well."""
@@ -25,12 +30,15 @@ class VernietigdError(GebruiksFout):
 
 
 class VersieVerouderdError(GebruiksFout):
-    """Somebody was first: the page that was looked at is no longer how it stands."""
+    """Somebody was first: the page that was looked at is no longer how it stands. `op`: the instant of that change."""
 
-    def __init__(self, wie: str, wat: str, wanneer: str, beslisversie: int) -> None:
+    def __init__(self, wie: str, wat: str, op: str, beslisversie: int) -> None:
+        moment = datetime.fromisoformat(op).astimezone(AMSTERDAM)
+        wanneer = f"op {voluit(moment.date())} om {moment.hour}.{moment:%M} uur"
         super().__init__(
-            f"Deze zaak is intussen gewijzigd: {wat}, door {wie}, om {wanneer}. Bekijk de zaak opnieuw."
+            f"Deze zaak is intussen gewijzigd: {wat}, door {wie}, {wanneer}. Bekijk de zaak opnieuw."
         )
+        self.op = op
         self.wie = wie
         self.wat = wat
         self.wanneer = wanneer

@@ -25,7 +25,6 @@ from kernproces.rechten.betrokken import Rij
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, andere_weg
 from kernproces.taal.termijn import TermijnFout
-from kernproces.tijdstip import AMSTERDAM
 from kernproces.zaak.oordeel import Oordeel
 from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import Stand
@@ -249,8 +248,7 @@ class Kern:
         later = beslissend[-max(1, g.zaak["beslisversie"] - opdracht.verwacht) :]  # each raised it by one
         laatste = next((e for e in reversed(later) if e["actor"] != Rol.SYSTEEM.value), later[-1])
         wat = str(laatste["open"].get("actie", laatste["soort"])).replace("_", " ")
-        om = datetime.fromisoformat(laatste["vastgelegd"]).astimezone(AMSTERDAM)
-        raise VersieVerouderdError(laatste["actor"], wat, f"{om:%H:%M}", g.zaak["beslisversie"])
+        raise VersieVerouderdError(laatste["actor"], wat, laatste["vastgelegd"], g.zaak["beslisversie"])
 
     def herhaal(self, werk: Callable[[Schrijver], R], *, meer: bool = False) -> R:
         """Somebody else's entry took our number: read again and judge again. What the page saw is checked each time.

@@ -97,7 +97,7 @@ def probleem_van(fout: Exception) -> Probleem:
 
 def _gebruik(fout: Exception) -> Probleem:
     if isinstance(fout, VersieVerouderdError):
-        extra = {"wie": fout.wie, "wat": fout.wat, "wanneer": fout.wanneer, "beslisversie": fout.beslisversie}
+        extra = {"wie": fout.wie, "wat": fout.wat, "wanneer": fout.op, "beslisversie": fout.beslisversie}
         return Probleem(
             412,
             "verouderd",

@@ -74,6 +74,12 @@ def _nieuw(samenstel: "Samenstel", args: argparse.Namespace) -> str:
         mensen = samenstel.kern.bron.registers(lezer).mensen
     if args.persoon not in mensen:
         raise OnbekendError(f"{args.persoon!r} staat niet in het register van mensen.")
+    heeft = [r.value for r in mensen.rollen(args.persoon, dag_van(datetime.now(UTC)))]
+    if vreemd := [r for r in args.rollen if r not in heeft]:
+        raise OnbekendError(
+            f"{args.persoon} heeft vandaag de rol {vreemd[0]!r} niet, wel: {', '.join(heeft) or 'geen'}. Een token geeft "
+            "geen rol: leg die eerst vast bij Beheer > Mensen."
+        )
     try:
         return maak_token(
             samenstel,

@@ -31,6 +31,7 @@ def omgeving() -> Environment:
         "dag_maand": taal.dag_maand,
         "maand_jaar": taal.maand_jaar,
         "dag_lang": lambda d: dag_lang(taal.dag_van(d)),
+        "dag_getypt": taal.dag_getypt,
         "uur": taal.uur,
         "einde": taal.einde,
         "woord": taal.woord,

@@ -26,6 +26,15 @@ def dag_van(tekst: str | date) -> date:
     return datetime.fromisoformat(tekst).astimezone(AMSTERDAM).date()
 
 
+def dag_getypt(tekst: str) -> str:
+    """A day the way people type it: `8-12-2026`; anything else as it stands."""
+    try:
+        dag = date.fromisoformat(tekst)
+    except ValueError:
+        return tekst
+    return f"{dag.day}-{dag.month}-{dag.year}"
+
+
 def dag_kort(dag: str | date) -> str:
     """`ma 7 dec`."""
     d = dag_van(dag)

@@ -244,6 +244,7 @@ def test_een_token_opent_de_api_tot_het_is_ingetrokken(tlv: Path, capsys: pytest
         (["token", "anna", "behandelaar", "--dagen", "5000"], "1 tot en met 731 dagen"),
         (["token", "anna", "koning"], "Onbekende rol 'koning'"),
         (["token", "niemand", "behandelaar"], "staat niet in het register"),
+        (["token", "anna", "teamleider"], "heeft vandaag de rol 'teamleider' niet, wel: behandelaar"),
     ],
 )
 def test_een_token_is_er_alleen_voor_wie_bekend_is(

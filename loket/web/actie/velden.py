@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -12,13 +12,26 @@ from kernproces.taal.beletsel import Beletsel
 from kernproces.taal.formulier import Groep
 from kernproces.tijdstip import AMSTERDAM
 from kernproces.zaak.werkdag import REDEN_EERDER
-from loket.web.taal import woord
+from loket.web.taal import dag_getypt, woord
 from loket.web.zaak.inhoud import stuknaam
 
 Keuzes = list[tuple[str, str]]
 Keuzebron = Callable[[str], Keuzes | None]  # for codes that name something in a register
 
-KORT = frozenset({"naam", "leerling", "titel", "ondertekend_door", "middel", "bezorgd_bij", "nummer"})
+KORT = frozenset(
+    {
+        "naam",
+        "leerling",
+        "titel",
+        "ondertekend_door",
+        "middel",
+        "bezorgd_bij",
+        "nummer",
+        "telefoon",
+        "email",
+        "adres",
+    }
+)
 MEEST_RONDJES = 5  # up to so many choices are shown as radio buttons,
 MEEST_IN_REGEL = 3  # and in the lines of a group, that stand there more than once
 # What is seldom asked stands folded away under a question, and opens when it holds something.
@@ -234,19 +247,10 @@ def _vorm(veld: Veld, waarde: Any) -> Any:
     if veld.soort == "regels":
         return "\n".join(str(w) for w in waarde) if isinstance(waarde, list) else str(waarde or "")
     if veld.soort == "datum":
-        return zoals_getypt(str(waarde or ""))
+        return dag_getypt(str(waarde or ""))
     if veld.soort == "tijdstip":
         return _plaatselijk(str(waarde or ""))
     return "" if waarde is None else str(waarde)
-
-
-def zoals_getypt(tekst: str) -> str:
-    """A day the way people type it: `8-12-2026`; anything else as it stands."""
-    try:
-        dag = date.fromisoformat(tekst)
-    except ValueError:
-        return tekst
-    return f"{dag.day}-{dag.month}-{dag.year}"
 
 
 def _plaatselijk(tekst: str) -> str:

@@ -101,7 +101,7 @@ def _doe_een(bezoek: Bezoek, keuze: Keuze, opdracht: Opdracht, post: Post) -> No
     except VersieVerouderdError as fout:
         wie = bezoek.werkplek.namen.kort(fout.wie)
         post.redenen = [
-            (f"{wie} wijzigde deze zaak om {fout.wanneer} uur ({fout.wat}).", "", "Kijk opnieuw en kies dan.")
+            (f"{wie} wijzigde deze zaak {fout.wanneer} ({fout.wat}).", "", "Kijk opnieuw en kies dan.")
         ]
     except Exception as fout:  # noqa: BLE001 - the others were done or come next: the result must tell of each
         _LOG.error("Samen: %s in %s mislukt: %s", opdracht.actie, post.zaak, type(fout).__name__)

@@ -13,6 +13,7 @@ from kernproces.tijdstip import AMSTERDAM, tijdstip
 from loket.auditpakket.maak import VRAAGT
 from loket.bewijs.terugspelen import Band, speel_terug
 from loket.overzichten import sommen
+from loket.web.actie.invoer import dag_in
 from loket.web.bewijs.naspeelbeeld import naspeelbeeld
 from loket.web.inzage import gekeurd_dossier
 from loket.web.menu import kijkt_naar_kwaliteit
@@ -65,13 +66,13 @@ def _mag(bezoek: Bezoek) -> None:
 def _blad(bezoek: Bezoek, wat: str, v: Vraag, dossier: str, verborgen: Collection[str] = ()) -> HTMLResponse:
     fout = ""
     try:
-        tot = _einde_van(date.fromisoformat(v.op)) if v.op else None
+        tot = _einde_van(_dag(v.op)) if v.op else None
         nr = int(v.stap) if v.stap and not v.op else None
     except (ValueError, OverflowError):
         tot, nr, fout = (
             None,
             None,
-            "Dat is geen dag of stap. Kies een dag uit de kalender, of een stap uit de lijst.",
+            "Dat is geen dag of stap. Vul een dag in als dag-maand-jaar, of kies een stap uit de lijst.",
         )
     band = _band(bezoek, wat, nr, tot, verborgen)
     if band is None:
@@ -100,6 +101,13 @@ def _band(
     except TeVeelError:
         gespeeld: Band | None = bezoek.reken(sommen.nagespeeld, wat, stap, tot, tuple(sorted(verborgen)))
         return gespeeld
+
+
+def _dag(tekst: str) -> date:
+    """As people type it, or as it stands in an address."""
+    if (dag := dag_in(tekst)) is None:
+        raise ValueError(tekst)
+    return dag
 
 
 def _einde_van(dag: date) -> str:

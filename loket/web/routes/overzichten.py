@@ -17,6 +17,7 @@ from loket.overzichten import klachten as k
 from loket.overzichten import sommen, uitvoer
 from loket.overzichten.datalekken import Lekregel
 from loket.overzichten.lekzinnen import zinnen_van
+from loket.web.actie.invoer import GEEN_DAG, dag_in
 from loket.web.inzage import noteer
 from loket.web.menu import EIGENDOMMEN, KLACHTENMONITOR, LEKREGISTER
 from loket.web.routes.organisatie import KIJKT
@@ -119,15 +120,18 @@ def datalekken_csv(bezoek: Bezoek = Depends(bezoek_van)) -> Response:
 
 
 @router.get("/eigendommen")
-def eigendommen(bezoek: Bezoek = Depends(bezoek_van), op: Dag = None) -> HTMLResponse:
-    """What is or was kept of clients; `op`: as it was on that day."""
-    regels = _eigendommen(bezoek, op)
+def eigendommen(bezoek: Bezoek = Depends(bezoek_van), op: str = "") -> HTMLResponse:
+    """What is or was kept of clients; `op`: as it was on that day, as people type it."""
+    dag = dag_in(op) if op.strip() else None
+    regels = _eigendommen(bezoek, dag)
     hier = [r for r in regels if r.stand == e.HIER]
     return bezoek.bladzijde(
         "eigendommen.j2",
         regels=regels[: sommen.HOOGSTENS],
         alle=len(regels),
-        op=_dagtekst(op),
+        op=_dagtekst(dag),
+        gevraagd=op,
+        fout=GEEN_DAG if op.strip() and dag is None else "",
         hier=len(hier),
         blijven=sum(r.zaak_gesloten for r in hier),
     )

@@ -1,7 +1,7 @@
 """An auditor's own draw as a page: what is asked stands in the address, so the same address gives the same zaken."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from starlette.responses import Response
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.opslag.anker import AnkerError
 from loket.bewijs.trekking import STRATA, Trekvraag, procedures, trekking_van
+from loket.web.actie.invoer import datum
 from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import Bezoek, GeenToegangError, NietGevondenError, bezoek_van
@@ -33,6 +34,7 @@ def trekken(v: Annotated[Trekvraag, Depends()], bezoek: Bezoek = Depends(trekker
     """Ask, and what was drawn. Reading only."""
     s = bezoek.werkplek.samenstel
     protocol, fout = None, ""
+    v = replace(v, van=datum(v.van), tot=datum(v.tot))
     if v.zaad or v.van:
         try:
             protocol = trekking_van(s, v)

@@ -11,6 +11,7 @@ from loket.bedrading import Samenstel
 from loket.overzichten import sommen
 from loket.wathad import Regel, Uitslag, vragen
 from loket.wathad.stappen import eisen_van
+from loket.web.actie.invoer import datum
 from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van
@@ -67,8 +68,8 @@ def _antwoord(bezoek: Bezoek, v: Vraag) -> Uitslag | None:
     """Whatever was filled in, at once; None when nothing was."""
     anders = vragen.Verandering(
         termijnen=((v.termijn, v.lengte),) if v.lengte.strip() else (),
-        vrij=(v.vrij,) if v.vrij else (),
-        werkdag=(v.werkdag,) if v.werkdag else (),
+        vrij=(datum(v.vrij),) if v.vrij.strip() else (),
+        werkdag=(datum(v.werkdag),) if v.werkdag.strip() else (),
         eisen=((v.eis, v.bij),) if v.eis else (),
         zonder=(v.persoon,) if v.persoon else (),
     )

@@ -1,5 +1,5 @@
 // Comfort for forms; every page works without it. Keeps what is typed as a draft, tells what is wrong when one leaves a
-// field (the server judges, so that there is one rule), offers a calendar, shows a chosen file, sends once, warns before text is lost.
+// field (the server judges, so that there is one rule), shows a chosen file, sends once, warns before text is lost.
 "use strict";
 
 function toonFout(id, zin) {
@@ -28,41 +28,6 @@ function toonFout(id, zin) {
   vak.classList.add("veld--fout");
   if (veld.matches("input, select, textarea")) veld.setAttribute("aria-invalid", "true");
 }
-
-function metKalender(veld) {
-  if (!("showPicker" in HTMLInputElement.prototype)) return;
-  const knop = document.createElement("button");
-  const kiezer = document.createElement("input");
-  const huls = document.createElement("span");
-  huls.className = "kalender";
-  knop.type = "button";
-  knop.className = "knop";
-  knop.textContent = "Kalender";
-  const label = veld.labels[0];
-  if (label) {
-    label.id ||= `${veld.id}-label`;
-    knop.setAttribute("aria-describedby", label.id);
-  }
-  kiezer.type = "date";
-  kiezer.tabIndex = -1;
-  kiezer.setAttribute("aria-hidden", "true");
-  knop.addEventListener("click", () => {
-    const deel = /^(\d{1,2})-(\d{1,2})-(\d{4})$/.exec(veld.value.trim());
-    kiezer.value = deel ? `${deel[3]}-${deel[2].padStart(2, "0")}-${deel[1].padStart(2, "0")}` : "";
-    kiezer.showPicker();
-  });
-  kiezer.addEventListener("change", () => {
-    const [jaar, maand, dag] = kiezer.value.split("-");
-    if (!dag) return;
-    veld.value = `${Number(dag)}-${Number(maand)}-${jaar}`;
-    veld.dispatchEvent(new Event("input", { bubbles: true }));
-    veld.focus();
-  });
-  huls.append(kiezer, knop);
-  veld.after(huls);
-}
-
-document.querySelectorAll("[data-dag]").forEach(metKalender);
 
 function toonGekozen(veld) {
   veld.classList.toggle("gekozen", veld.files.length > 0); // until then the browser says in its own language that there is none

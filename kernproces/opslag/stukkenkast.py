@@ -5,7 +5,7 @@ no entry ever named (a crash, a refusal, a tab that was closed) is an orphan, an
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -28,8 +28,18 @@ class Stukkenkast:
     def __init__(self, opslag: Opslag) -> None:
         self._opslag = opslag
 
-    def bewaar(self, bron: BinaryIO, grootte: int, sleutel: Sleutel, nu: str) -> str:
-        """Encrypt and keep `grootte` bytes; its name. Nobody knows it yet: that is for an entry of the history."""
+    def bewaar(
+        self,
+        bron: BinaryIO,
+        grootte: int,
+        sleutel: Sleutel,
+        nu: str,
+        meld: Callable[[int, int], None] = lambda *_: None,
+    ) -> str:
+        """Encrypt and keep `grootte` bytes; its name. Nobody knows it yet: that is for an entry of the history.
+
+        `meld`: how many parts of how many.
+        """
         naam, delen = os.urandom(16).hex(), max(1, -(-grootte // DEEL))
         for nr in range(delen):
             nonce = os.urandom(NONCE)
@@ -38,6 +48,7 @@ class Stukkenkast:
                 if nr == 0:
                     schrijver.voer_uit(_HOOFD, [(naam, delen, grootte, nu)])
                 schrijver.voer_uit(_DEEL, [(naam, nr, dicht)])
+            meld(nr + 1, delen)
         return naam
 
     @staticmethod

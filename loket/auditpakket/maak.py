@@ -5,14 +5,10 @@ Redacted by default: what is confidential stays locked as it lies in the chain, 
 readable content goes along (`inhoud.json`), as far as the role may see it and its keys are there.
 """
 
-import io
-import json
-import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
@@ -37,11 +33,13 @@ from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.taal.formulier import PERSOON, Categorie
 from kernproces.tijdstip import tijdstip
 from kernproces.zaak.voortgang import Vervolg
+from loket.auditpakket.zegel import als_json, json_per_naam, schrijf_verzegeld
 from loket.bedrading import Samenstel
 from loket.lezen import naspeler
+from loket.overzichten.bestand import Bestand, zet_verzegeld_klaar
+from loket.overzichten.rekenaar import Meld, stil
 
 CONTROLE = Path(__file__).with_name("controleer.py")
-TOEN = (1980, 1, 1, 0, 0, 0)
 # Whose work lies in every dossier.
 VRAAGT = tuple(rol for rol in ZIET_UIT_FUNCTIE if rol is not Rol.BEHEERDER)
 LEESMIJ = """Auditpakket van dossier {dossier}
@@ -63,54 +61,105 @@ vergelijk het met het zegel dat u langs een andere weg hebt gekregen, of dat in 
 
 @dataclass(frozen=True, slots=True)
 class Pakket:
-    """The bytes, and their seal."""
+    """Where it lies, and its seal."""
 
-    ruw: bytes
+    bestand: Bestand
     zegel: str
 
 
-def maak_pakket(
-    s: Samenstel, dossier: str, categorieen: Collection[str] = (), verborgen: Collection[str] = ()
-) -> Pakket:
-    """The pack of a dossier; with the readable content of these categories. `verborgen`: zaken that are not there for who asks."""
+def schrijf_pakket(
+    s: Samenstel,
+    dossier: str,
+    uit: BinaryIO,
+    categorieen: Collection[str] = (),
+    verborgen: Collection[str] = (),
+    meld: Meld = stil,
+) -> str:
+    """Write the pack of a dossier, part by part; its seal. With the readable content of these categories.
+
+    `verborgen`: zaken that are not there for who asks. `meld`: how many entries of how many were written.
+    """
     with s.opslag.lezen(momentopname=True) as lezer:
         kop = lezer.stroom(dossierstroom(dossier))
         if kop is None:
             raise OnbekendError(f"Er is geen dossier {dossier!r}.")
         zaken = sorted({z["zaak"] for z in stand_van(kop)["zaken"]} - set(verborgen))
-        stromen = _stromen(s, lezer, dossier, zaken)
-        historie = [_regel(*rij) for stroom in stromen for rij in _rijen(lezer, stroom)]
-        # Names of staff, in the registers, stay out.
-        eigen = [st for st in stromen if st.startswith(("dossier/", "zaak/"))]
-        inhoud = {st: _leesbaar(s, lezer, st, categorieen) for st in eigen}
-    with naspeler(s) as speler:
-        oordelen = {zaak: speler.speel_na(zaak).als_gegevens() for zaak in zaken}
-    entries = [orjson.loads(json.loads(r)["inhoud"]) for r in historie]
-    delen = {
-        "__main__.py": CONTROLE.read_bytes(),
-        "historie.jsonl": b"\n".join(historie) + b"\n",
-        "oordelen.json": _json(oordelen),
-        "procedures.json": _json(_procedures(s, entries)),
-        "vrije_dagen.json": _json(_vrije_dagen(entries)),
-    }
-    if categorieen:
-        delen["inhoud.json"] = _json(inhoud)
-    regel = (
-        "  inhoud.json       de leesbare inhoud; behandel dit pakket daarom als het dossier zelf\n"
-        if categorieen
-        else ""
-    )
-    if verborgen:
-        regel += f"\nNiet in dit pakket: {len(verborgen)} besloten (klacht of datalek), niet bedoeld voor wie het pakket vroeg.\n"
-    naam = bestandsnaam(dossier, vol=bool(categorieen))
-    delen["LEESMIJ.txt"] = LEESMIJ.format(dossier=dossier, naam=naam, inhoud=regel).encode()
-    return verzegel(delen)
+        delen = _Delen(s, lezer, _stromen(s, lezer, dossier, zaken), meld)
+        regel = (
+            "  inhoud.json       de leesbare inhoud; behandel dit pakket daarom als het dossier zelf\n"
+            if categorieen
+            else ""
+        )
+        if verborgen:
+            regel += f"\nNiet in dit pakket: {len(verborgen)} besloten (klacht of datalek), niet bedoeld voor wie het pakket vroeg.\n"
+        naam = bestandsnaam(dossier, vol=bool(categorieen))
+        leesmij = LEESMIJ.format(dossier=dossier, naam=naam, inhoud=regel).encode()
+        return schrijf_verzegeld(uit, delen.alle(leesmij, zaken, categorieen))
 
 
-def zegel_van(ruw: bytes) -> str | None:
-    """The seal of a pack, or None when it is not as it was made."""
-    eigen = sha256(ruw[:-64]).hexdigest()
-    return eigen if ruw[-64:] == eigen.encode() else None
+class _Delen:
+    """The parts of a pack in the order of their names, each read when it is written."""
+
+    def __init__(self, s: Samenstel, lezer: Lezer, stromen: list[str], meld: Meld) -> None:
+        self._s = s
+        self._lezer = lezer
+        self._stromen = stromen
+        self._meld = meld
+        self._afdrukken: set[str] = set()  # of the procedures that an entry names
+        self._kalenders: set[str] = set()  # with which a term was counted
+        self._jaren: set[int] = set()
+
+    def alle(
+        self, leesmij: bytes, zaken: list[str], categorieen: Collection[str]
+    ) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """What the entries name is known once they were written: it comes after them."""
+        yield "LEESMIJ.txt", (leesmij,)
+        yield "__main__.py", (CONTROLE.read_bytes(),)
+        yield "historie.jsonl", self._historie()
+        if categorieen:
+            # Names of staff, in the registers, stay out.
+            eigen = [st for st in self._stromen if st.startswith(("dossier/", "zaak/"))]
+            leesbaar = ((st, _leesbaar(self._s, self._lezer, st, categorieen)) for st in eigen)
+            yield "inhoud.json", json_per_naam(leesbaar)
+        yield "oordelen.json", self._oordelen(zaken)
+        yield "procedures.json", (als_json(self._procedures()),)
+        yield "vrije_dagen.json", (als_json(self._vrije_dagen()),)
+
+    def _historie(self) -> Iterator[bytes]:
+        """An entry as it lies there: its canonical text untouched, for that is what was hashed."""
+        alle, gedaan = sum(self._lezer.koppen(self._stromen).values()), 0
+        for stroom in self._stromen:
+            for _, inhoud, hash_ in self._lezer.geschiedenis(stroom):
+                self._onthoud(orjson.loads(inhoud))
+                regel = {"stroom": stroom, "hash": bytes(hash_).hex(), "inhoud": bytes(inhoud).decode()}
+                yield orjson.dumps(regel) + b"\n"
+                gedaan += 1
+                self._meld(gedaan, alle)
+
+    def _onthoud(self, entry: dict[str, Any]) -> None:
+        if entry["workflow"]:
+            self._afdrukken.add(str(entry["workflow"]))
+        na = entry["open"].get("na") or {}
+        if "afleiding" in na:
+            self._kalenders.add(str(na["kalender"]))
+            self._jaren |= {int(na[veld][:4]) for veld in ("begin", "uiterlijk")}
+
+    def _oordelen(self, zaken: list[str]) -> Iterator[bytes]:
+        with naspeler(self._s) as speler:
+            yield from json_per_naam((zaak, speler.speel_na(zaak).als_gegevens()) for zaak in zaken)
+
+    def _procedures(self) -> dict[str, Any]:
+        """Every declaration that an entry names, as data."""
+        gevonden = {a: self._s.kern.register.op_afdruk(a) for a in self._afdrukken}
+        return {afdruk: beschrijf(v.workflow) for afdruk, v in gevonden.items() if v is not None}
+
+    def _vrije_dagen(self) -> dict[str, list[str]]:
+        """Per calendar that a term was counted with: every free day that is no Saturday or Sunday, in the years that it can reach."""
+        bereik = range(min(self._jaren) - 1, max(self._jaren) + 2) if self._jaren else ()
+        return {
+            versie: [dag.isoformat() for jaar in bereik for dag, _ in kalender(versie).vrije_dagen_van(jaar)]
+            for versie in sorted(self._kalenders)
+        }
 
 
 def bestandsnaam(dossier: str, *, vol: bool) -> str:
@@ -119,9 +168,9 @@ def bestandsnaam(dossier: str, *, vol: bool) -> str:
 
 
 def verstrek(
-    s: Samenstel, dossier: str, door: Door, reden: str = "", *, vol: bool = False
+    s: Samenstel, dossier: str, door: Door, reden: str = "", *, vol: bool = False, meld: Meld = stil
 ) -> tuple[Pakket | None, list[Beletsel]]:
-    """Make a pack for somebody and tell it in the dossier; or every reason why not."""
+    """Make a pack for somebody, as a file, and tell it in the dossier; or every reason why not."""
     if gebreken := mag(s.kern, door, VRAAGT):
         return None, gebreken
     if vol and len(reden.strip()) < 3:
@@ -136,18 +185,21 @@ def verstrek(
         zin = f"De rol {door.rol.titel} ziet geen inhoud, ook niet in een pakket."
         hulp = ander(Rol.DIRECTEUR_BESTUURDER, "Vraag de directeur-bestuurder om een volledig pakket.")
         return None, [Beletsel("inhoud", zin, VERTROUWELIJK, hulp)]
-    pakket = maak_pakket(s, dossier, categorieen, _verborgen(s, dossier, door))
+    verborgen = _verborgen(s, dossier, door)
+    bestand, zegel = zet_verzegeld_klaar(
+        s.instellingen.map_, lambda uit: schrijf_pakket(s, dossier, uit, categorieen, verborgen, meld)
+    )
 
     def werk(schrijver: Schrijver) -> None:
         kop = schrijver.stroom(dossierstroom(dossier))
         v = Vervolg(dossierstroom(dossier), {} if kop is None else stand_van(kop), tijdstip(door.nu))
         geheim = {PERSOON.value: {"reden": reden.strip()}} if reden.strip() else {}
-        open_ = {"zegel": pakket.zegel, "categorieen": sorted(categorieen)}
+        open_ = {"zegel": zegel, "categorieen": sorted(categorieen)}
         voeg_toe(s.kern, v, schrijver, AUDITPAKKET_VERSTREKT, open_, door, geheim)
         s.kern.boekhouding.boek(schrijver, [Deel(v, kop)])
 
     s.kern.herhaal(werk)
-    return pakket, []
+    return Pakket(bestand, zegel), []
 
 
 def _stromen(s: Samenstel, lezer: Lezer, dossier: str, zaken: list[str]) -> list[str]:
@@ -157,15 +209,6 @@ def _stromen(s: Samenstel, lezer: Lezer, dossier: str, zaken: list[str]) -> list
         e["open"]["besluit"] for st in eigen for e in s.kern.archief.lees(lezer, st) if e["soort"] == GEWIST
     }
     return sorted([*eigen, *besluiten, *(registerstroom(n) for n in ("mensen", "mandaten", "scholen"))])
-
-
-def _rijen(lezer: Lezer, stroom: str) -> Iterator[tuple[str, bytes, bytes]]:
-    return ((stroom, bytes(inhoud), bytes(hash_)) for _, inhoud, hash_ in lezer.geschiedenis(stroom))
-
-
-def _regel(stroom: str, inhoud: bytes, hash_: bytes) -> bytes:
-    """An entry as it lies there: its canonical text untouched, for that is what was hashed."""
-    return orjson.dumps({"stroom": stroom, "hash": hash_.hex(), "inhoud": inhoud.decode()})
 
 
 def _verborgen(s: Samenstel, dossier: str, door: Door) -> set[str]:
@@ -184,40 +227,3 @@ def _verborgen(s: Samenstel, dossier: str, door: Door) -> set[str]:
 def _leesbaar(s: Samenstel, lezer: Lezer, stroom: str, categorieen: Collection[str]) -> dict[str, Any]:
     entries = s.kern.archief.lees(lezer, stroom)
     return {str(e["nr"]): open_ for e in entries if (open_ := s.kern.archief.ontsluit(e, categorieen))}
-
-
-def _procedures(s: Samenstel, entries: list[dict[str, Any]]) -> dict[str, Any]:
-    """Every declaration that an entry names, as data."""
-    voortgangen = {
-        a: s.kern.register.op_afdruk(a) for a in {str(e["workflow"]) for e in entries if e["workflow"]}
-    }
-    return {afdruk: beschrijf(v.workflow) for afdruk, v in voortgangen.items() if v is not None}
-
-
-def _vrije_dagen(entries: list[dict[str, Any]]) -> dict[str, list[str]]:
-    """Per calendar that a term was counted with: every free day that is no Saturday or Sunday, in the years that it can reach."""
-    termijnen = [e["open"]["na"] for e in entries if "afleiding" in (e["open"].get("na") or {})]
-    jaren = {int(t[veld][:4]) for t in termijnen for veld in ("begin", "uiterlijk")}
-    bereik = range(min(jaren) - 1, max(jaren) + 2) if jaren else ()
-    return {
-        versie: [dag.isoformat() for jaar in bereik for dag, _ in kalender(versie).vrije_dagen_van(jaar)]
-        for versie in sorted({str(t["kalender"]) for t in termijnen})
-    }
-
-
-def _json(waarde: Any) -> bytes:
-    return json.dumps(waarde, ensure_ascii=False, sort_keys=True, indent=1).encode()
-
-
-def verzegel(delen: dict[str, bytes]) -> Pakket:
-    """One file, the parts in a fixed order without times; its last 64 characters are the hash of all before them."""
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as pak:
-        for naam in sorted(delen):
-            kop = zipfile.ZipInfo(naam, TOEN)
-            kop.create_system, kop.external_attr = 3, 0o600 << 16
-            pak.writestr(kop, delen[naam])
-        pak.comment = b"0" * 64
-    romp = uit.getvalue()[:-64]
-    zegel = sha256(romp).hexdigest()
-    return Pakket(romp + zegel.encode(), zegel)

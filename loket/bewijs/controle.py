@@ -243,7 +243,8 @@ class Controle:
         """What came from another organisation must still be as it came."""
         for o in pakketten:
             try:
-                lees_pakket(pakket_van(self._s, o["zegel"]))
+                with pakket_van(self._s, o["zegel"]) as ruw:
+                    lees_pakket(ruw)
             except SleutelOntbreektError:
                 continue  # erased with its dossier
             except (GebruiksFout, OpslagError) as fout:

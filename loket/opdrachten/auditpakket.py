@@ -25,6 +25,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from loket.auditpakket.maak import bestandsnaam, verstrek
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
+    from loket.voortgang import voortgang
 
     if args.rol not in set(Rol):
         raise OnbekendError(f"Er is geen rol {args.rol!r}.")
@@ -33,12 +34,14 @@ def voer_uit(args: argparse.Namespace) -> int:
         raise OnbekendError(f"{doel} bestaat al. Kies een nieuwe naam.")
     with bestaand(uit_omgeving()) as samenstel:
         door = Door(args.door, Rol(args.rol), datetime.now(UTC))
-        pakket, gebreken = verstrek(samenstel, args.dossier, door, args.reden, vol=args.volledig)
+        pakket, gebreken = verstrek(
+            samenstel, args.dossier, door, args.reden, vol=args.volledig, meld=voortgang("gebeurtenissen")
+        )
     for b in gebreken:
         print(f"{b.reden} ({b.norm}) {b.remedie.zin}")
     if pakket is None:
         return 1
-    doel.write_bytes(pakket.ruw)
-    print(f"{doel}: {len(pakket.ruw)} bytes. Controleer het met: python3 {doel.name}")
+    pakket.bestand.verhuis(doel)
+    print(f"{doel}: {doel.stat().st_size} bytes. Controleer het met: python3 {doel.name}")
     print(f"Zegel: {pakket.zegel}")
     return 0

@@ -2,11 +2,15 @@
 
 import argparse
 import os
+import shutil
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from kernproces.gebruik.uitvoering import Door
     from kernproces.taal.beletsel import Beletsel
     from loket.bedrading import Samenstel
@@ -67,38 +71,45 @@ def _maak(s: "Samenstel", args: argparse.Namespace) -> int:
     from kernproces.gebruik.fouten import OnbekendError
     from loket.overdracht.pakket import maak_overdracht
     from loket.overdracht.sleutels import verpak
+    from loket.voortgang import voortgang
 
     if not args.aan:
         raise OnbekendError(
             "Noem met --aan voor welke organisatie het is; dat wordt in het dossier vastgelegd."
         )
     verpak([], "proef", **_voor(args))  # a passphrase that is too short must not be found out afterwards
-    overdracht, gebreken = maak_overdracht(s, args.naam, args.aan, _door(args))
+    door = _door(args)
+    overdracht, gebreken = maak_overdracht(s, args.naam, args.aan, door, voortgang("delen van stukken"))
     if overdracht is None:
         return _meld(gebreken)
-    return _schrijf(
-        args, overdracht.ruw, verpak(overdracht.sleutels, overdracht.zegel, **_voor(args)), overdracht.zegel
-    )
+    sleutels = verpak(overdracht.sleutels, overdracht.zegel, **_voor(args))
+    return _schrijf(args, overdracht.bestand.verhuis, sleutels, overdracht.zegel)
 
 
 def _geef_door(s: "Samenstel", args: argparse.Namespace) -> int:
+    from loket.auditpakket.zegel import zegel_van
     from loket.overdracht.ontvangst import pakket_van, sleutels_van
     from loket.overdracht.sleutels import verpak
 
-    ruw = pakket_van(s, args.naam)
-    return _schrijf(
-        args, ruw, verpak(sleutels_van(s, args.naam), ruw[-64:].decode(), **_voor(args)), ruw[-64:].decode()
-    )
+    with pakket_van(s, args.naam) as ruw:
+        zegel = str(zegel_van(ruw))
+
+        def schrijf(doel: Path) -> None:
+            ruw.seek(0)
+            with doel.open("xb") as uit:
+                shutil.copyfileobj(ruw, uit)
+
+        return _schrijf(args, schrijf, verpak(sleutels_van(s, args.naam), zegel, **_voor(args)), zegel)
 
 
-def _schrijf(args: argparse.Namespace, ruw: bytes, sleutels: bytes, zegel: str) -> int:
+def _schrijf(args: argparse.Namespace, pakket: "Callable[[Path], None]", sleutels: bytes, zegel: str) -> int:
     from kernproces.gebruik.fouten import OnbekendError
 
     args.map.mkdir(parents=True, exist_ok=True)
     paden = [args.map / f"overdracht-{zegel[:12]}.zip", args.map / f"overdracht-{zegel[:12]}.sleutels.json"]
     if al := [p for p in paden if p.exists()]:
         raise OnbekendError(f"{al[0]} bestaat al. Kies een andere map.")
-    paden[0].write_bytes(ruw)
+    pakket(paden[0])
     paden[1].write_bytes(sleutels)
     print(f"{paden[0]} en {paden[1].name}. Stuur ze langs twee wegen. Zegel: {zegel}")
     return 0
@@ -108,7 +119,8 @@ def _kijk(s: "Samenstel", args: argparse.Namespace) -> int:
     """What would come in: nothing is kept."""
     from loket.overdracht.aanbod import keur_pakket
 
-    k = keur_pakket(s, *_aangeboden(args), args.dossier)
+    with _aangeboden(args) as (ruw, sleutels):
+        k = keur_pakket(s, ruw, sleutels, args.dossier)
     print(f"Het zegel klopt en elke keten is heel. Zegel: {k.zegel}")
     print(f"Van {k.bron}, daar dossier {k.was}. {k.te_lezen} van {k.op_slot} vertrouwelijke delen te lezen.")
     for keten in k.ketens:
@@ -121,15 +133,19 @@ def _kijk(s: "Samenstel", args: argparse.Namespace) -> int:
 
 def _ontvang(s: "Samenstel", args: argparse.Namespace) -> int:
     from loket.overdracht.ontvangst import ontvang
+    from loket.voortgang import voortgang
 
-    zegel, gebreken = ontvang(s, *_aangeboden(args), args.dossier, _door(args))
+    door = _door(args)
+    with _aangeboden(args) as (ruw, sleutels):
+        zegel, gebreken = ontvang(s, ruw, sleutels, args.dossier, door, voortgang("delen"))
     if gebreken:
         return _meld(gebreken)
     print(f"Ontvangen bij dossier {args.dossier}: elke keten klopt. Zegel: {zegel}")
     return 0
 
 
-def _aangeboden(args: argparse.Namespace) -> "tuple[bytes, Sleutels]":
+@contextmanager
+def _aangeboden(args: argparse.Namespace) -> "Iterator[tuple[BinaryIO, Sleutels]]":
     """The package and its keys, unwrapped."""
     from kernproces.gebruik.fouten import OnbekendError
     from loket.overdracht.pakket import lees_pakket
@@ -139,10 +155,11 @@ def _aangeboden(args: argparse.Namespace) -> "tuple[bytes, Sleutels]":
         raise OnbekendError(
             "Noem --sleutels BESTAND en --dossier NUMMER (een dossier van ons waar dit bij hoort)."
         )
-    ruw = Path(args.naam).read_bytes()
     prive = args.prive.read_text().strip() if args.prive else ""
     wachtzin = os.environ.get(WACHTZIN, "")
-    return ruw, pak_uit(args.sleutels.read_bytes(), lees_pakket(ruw)[0], wachtzin=wachtzin, prive=prive)
+    with Path(args.naam).open("rb") as ruw:
+        zegel = lees_pakket(ruw)[0]
+        yield ruw, pak_uit(args.sleutels.read_bytes(), zegel, wachtzin=wachtzin, prive=prive)
 
 
 def _lijst(s: "Samenstel", args: argparse.Namespace) -> int:

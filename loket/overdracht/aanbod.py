@@ -4,10 +4,10 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from kernproces.gebruik.archief import houder_van
 from kernproces.gebruik.fouten import OnbekendError
@@ -21,6 +21,7 @@ from loket.bedrading import Samenstel
 from loket.overdracht.ontvangst import keur_plek, ontvangen, stroom_van
 from loket.overdracht.pakket import lees_pakket
 from loket.overdracht.sleutels import Sleutels
+from loket.overzichten.bestand import even_bestand, schrijf_over
 
 KLAAR = "aangeboden"
 NAAM = re.compile(r"aanbod/[0-9a-f]{32}/[0-9a-f]{32}")
@@ -57,7 +58,7 @@ class Keuring:
     let_op: list[str] = field(default_factory=list)  # what meets something that is here already, in sentences
 
 
-def keur_pakket(s: Samenstel, ruw: bytes, sleutels: Sleutels, dossier: str) -> Keuring:
+def keur_pakket(s: Samenstel, ruw: BinaryIO, sleutels: Sleutels, dossier: str) -> Keuring:
     """Every chain checked and every key tried on what it opens; OnbekendError with what is wrong. Nothing is kept."""
     zegel, manifest, stromen = lees_pakket(ruw)
     with s.opslag.lezen() as lezer:
@@ -121,24 +122,47 @@ def _let_op(
         yield f"Met een procedure die wij hier niet kennen: {', '.join(vreemd)}. Lezen kan, naspelen niet."
 
 
-def zet_klaar(s: Samenstel, ruw: bytes, sleutels: Sleutels, nu: datetime) -> str:
+def zet_klaar(s: Samenstel, ruw: BinaryIO, sleutels: Sleutels, nu: datetime) -> str:
     """Keep an offered package with its keys until somebody takes it in; encrypted, and gone by itself after a day. Its name."""
     rijen = json.dumps([[h, n, r.hex()] for h, n, r in sleutels]).encode()
-    alles = len(ruw).to_bytes(8, "big") + ruw + rijen
+    kop = len(rijen).to_bytes(8, "big") + rijen
+    grootte = ruw.seek(0, os.SEEK_END)
+    ruw.seek(0)
     houder = f"aanbod/{os.urandom(16).hex()}"  # one of its own: what was turned down may be offered again
     slot = s.kluis.maak_sleutel(houder, KLAAR)
-    return f"{houder}/{Stukkenkast(s.opslag).bewaar(BytesIO(alles), len(alles), slot, tijdstip(nu))}"
+    bron = cast("BinaryIO", _Achtereen(kop, ruw))
+    return f"{houder}/{Stukkenkast(s.opslag).bewaar(bron, len(kop) + grootte, slot, tijdstip(nu))}"
 
 
-def klaargezet(s: Samenstel, naam: str) -> tuple[bytes, Sleutels]:
+class _Achtereen:
+    """The keys and after them the package, to be read as one."""
+
+    def __init__(self, kop: bytes, rest: BinaryIO) -> None:
+        self._kop = kop
+        self._rest = rest
+
+    def read(self, aantal: int) -> bytes:
+        deel, self._kop = self._kop[:aantal], self._kop[aantal:]
+        return deel + self._rest.read(aantal - len(deel)) if len(deel) < aantal else deel
+
+
+@contextmanager
+def klaargezet(s: Samenstel, naam: str) -> Iterator[tuple[BinaryIO, Sleutels]]:
     """What was offered; OnbekendError when it is gone."""
     houder, inhoud = _ontleed(naam)
-    try:
-        alles = b"".join(Stukkenkast(s.opslag).lees(inhoud, s.kluis.sleutel(houder, KLAAR)))
-    except (OntsleutelError, SleutelOntbreektError):
-        raise OnbekendError(WEG) from None
-    einde = 8 + int.from_bytes(alles[:8], "big")
-    return alles[8:einde], [(h, n, bytes.fromhex(r)) for h, n, r in json.loads(alles[einde:])]
+    with even_bestand(s.instellingen.map_) as ruw:
+        try:
+            delen = Stukkenkast(s.opslag).lees(inhoud, s.kluis.sleutel(houder, KLAAR))
+            kop = next(delen)
+            over = 8 + int.from_bytes(kop[:8], "big")
+            while len(kop) < over:
+                kop += next(delen)
+            ruw.write(kop[over:])
+            schrijf_over(delen, ruw)
+        except (OntsleutelError, SleutelOntbreektError):
+            raise OnbekendError(WEG) from None
+        ruw.seek(0)
+        yield ruw, [(h, n, bytes.fromhex(r)) for h, n, r in json.loads(kop[8:over])]
 
 
 def haal_weg(s: Samenstel, naam: str) -> None:

@@ -3,10 +3,10 @@
 Its chains are not ours and never become part of ours: what we add is one entry that says what was received from whom.
 """
 
-import hashlib
+import os
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, BinaryIO
 
 from kernproces.gebeurtenissen import OVERDRACHT_ONTVANGEN, dossierstroom
 from kernproces.gebruik.archief import houder_van, stand_van
@@ -24,9 +24,12 @@ from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.vak import VAK, sleutelnaam, vak_van
 from kernproces.zaak.stand import Stand
 from kernproces.zaak.voortgang import Vervolg
+from loket.auditpakket.zegel import zegel_van
 from loket.bedrading import Samenstel
 from loket.overdracht.pakket import lees_pakket
 from loket.overdracht.sleutels import Sleutels
+from loket.overzichten.bestand import even_bestand, schrijf_over
+from loket.overzichten.rekenaar import Meld, stil
 
 ONTVANGT = (Rol.SECRETARIAAT, Rol.BEHANDELAAR, Rol.DIRECTEUR_BESTUURDER)
 _VAST = "UPDATE stukinhoud SET vast = ? WHERE inhoud = ? AND vast IS NULL"
@@ -38,7 +41,7 @@ def stroom_van(zegel: str) -> str:
 
 
 def ontvang(
-    s: Samenstel, ruw: bytes, sleutels: Sleutels, dossier: str, door: Door
+    s: Samenstel, ruw: BinaryIO, sleutels: Sleutels, dossier: str, door: Door, meld: Meld = stil
 ) -> tuple[str, list[Beletsel]]:
     """Take a package in with a dossier of ours; its seal. OnbekendError when it is not whole, not known, or here already."""
     zegel, manifest, stromen = lees_pakket(ruw)
@@ -56,7 +59,9 @@ def ontvang(
     for houder, naam, sleutel in sleutels:
         s.kluis.neem_op(stroom, f"{houder}|{naam}", sleutel)
     eigen = s.kluis.maak_sleutel(stroom, "pakket")
-    inhoud = Stukkenkast(s.opslag).bewaar(BytesIO(ruw), len(ruw), eigen, tijdstip(door.nu))
+    grootte = ruw.seek(0, os.SEEK_END)
+    ruw.seek(0)
+    inhoud = Stukkenkast(s.opslag).bewaar(ruw, grootte, eigen, tijdstip(door.nu), meld)
 
     def werk(schrijver: Schrijver) -> None:
         keur_plek(schrijver, stroom, dossier)
@@ -115,17 +120,20 @@ def vergeet(s: Samenstel, dossier: str) -> None:
             Stukkenkast.verwijder(schrijver, o["inhoud"])
 
 
-def pakket_van(s: Samenstel, zegel: str) -> bytes:
+@contextmanager
+def pakket_van(s: Samenstel, zegel: str) -> Iterator[BinaryIO]:
     """The package as it came, byte for byte; OntsleutelError when what lies here is damaged."""
     with s.opslag.lezen() as lezer:
         kop = lezer.stroom(stroom_van(zegel))
     if kop is None:
         raise OnbekendError(f"Er is geen pakket {zegel!r} ontvangen.")
     stand = stand_van(kop)["ontvangen"]
-    ruw = b"".join(Stukkenkast(s.opslag).lees(stand["inhoud"], s.kluis.sleutel(kop.stroom, "pakket")))
-    if hashlib.sha256(ruw[:-64]).hexdigest() != stand["zegel"]:
-        raise OntsleutelError("Het ontvangen pakket is niet meer wat het was.")
-    return ruw
+    with even_bestand(s.instellingen.map_) as ruw:
+        schrijf_over(Stukkenkast(s.opslag).lees(stand["inhoud"], s.kluis.sleutel(kop.stroom, "pakket")), ruw)
+        if zegel_van(ruw) != stand["zegel"]:
+            raise OntsleutelError("Het ontvangen pakket is niet meer wat het was.")
+        ruw.seek(0)
+        yield ruw
 
 
 def sleutels_van(s: Samenstel, zegel: str) -> Sleutels:
@@ -140,7 +148,8 @@ def sleutels_van(s: Samenstel, zegel: str) -> Sleutels:
 
 def lees(s: Samenstel, zegel: str) -> Iterator[dict[str, Any]]:
     """Its entries in order, with the confidential content as far as its keys are here."""
-    _, _, stromen = lees_pakket(pakket_van(s, zegel))
+    with pakket_van(s, zegel) as ruw:
+        _, _, stromen = lees_pakket(ruw)
     for entries in stromen.values():
         for e in entries:
             houder, open_ = houder_van(e), dict[str, Any]()

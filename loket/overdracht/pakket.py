@@ -4,13 +4,12 @@ Byte for byte what the history holds, so that it can be handed on without loss. 
 a datalek) stay at home.
 """
 
-import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
@@ -34,9 +33,11 @@ from kernproces.taal.beletsel import Beletsel
 from kernproces.tijdstip import tijdstip
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
 from kernproces.zaak.voortgang import Vervolg
-from loket.auditpakket.maak import verzegel, zegel_van
+from loket.auditpakket.zegel import als_json, schrijf_verzegeld, zegel_van
 from loket.bedrading import Samenstel
 from loket.overdracht.sleutels import Sleutels
+from loket.overzichten.bestand import Bestand, zet_verzegeld_klaar
+from loket.overzichten.rekenaar import Meld, stil
 
 FORMAAT = "kernproces-overdracht-1"
 VREEMD = "Dit is geen overdracht van Kernproces."
@@ -45,22 +46,22 @@ DRAAGT_OVER = (Rol.BEHANDELAAR, Rol.SECRETARIAAT, Rol.DIRECTEUR_BESTUURDER)
 
 @dataclass(frozen=True, slots=True)
 class Overdracht:
-    """What is sent: the package, and the keys for whoever wraps them for the receiver."""
+    """What is sent: where the package lies, and the keys for whoever wraps them for the receiver."""
 
-    ruw: bytes
+    bestand: Bestand
     zegel: str
     sleutels: Sleutels
     tot: dict[str, int]  # per stream up to which number: so it can be made again, byte for byte
 
 
 def maak_overdracht(
-    s: Samenstel, dossier: str, aan: str, door: Door
+    s: Samenstel, dossier: str, aan: str, door: Door, meld: Meld = stil
 ) -> tuple[Overdracht | None, list[Beletsel]]:
     """The package of a dossier, and tell it there; or every reason why not."""
     if gebreken := mag(s.kern, door, DRAAGT_OVER):
         return None, gebreken
     with s.opslag.lezen(momentopname=True) as lezer:
-        pakket = pakket_op(s, lezer, dossier)
+        pakket = pakket_op(s, lezer, dossier, meld=meld)
 
     def werk(schrijver: Schrijver) -> None:
         kop = schrijver.stroom(dossierstroom(dossier))
@@ -83,45 +84,105 @@ def zaken_van(s: Samenstel, lezer: Lezer, dossier: str) -> tuple[list[str], list
     return mee, sorted({z["zaak"] for z in alle} - set(mee))
 
 
-def pakket_op(s: Samenstel, lezer: Lezer, dossier: str, tot: Mapping[str, int] | None = None) -> Overdracht:
-    """The package as the history is, or as it was up to these numbers."""
+def pakket_op(
+    s: Samenstel, lezer: Lezer, dossier: str, tot: Mapping[str, int] | None = None, meld: Meld = stil
+) -> Overdracht:
+    """The package as the history is, or as it was up to these numbers; as a file."""
     zaken, _ = zaken_van(s, lezer, dossier)
     if tot is not None:
         zaken = [z for z in zaken if zaakstroom(z) in tot]  # what came after it, was not in it
-    stromen = [dossierstroom(dossier), *map(zaakstroom, zaken), stukkenstroom(dossier)]
-    rijen = {
-        st: [
-            (nr, bytes(i), bytes(h))
-            for nr, i, h in lezer.geschiedenis(st)
-            if tot is None or nr <= tot.get(st, 0)
+    inhoud = _Inhoud(s, lezer, dossier, zaken, tot, meld)
+    bestand, zegel = zet_verzegeld_klaar(
+        s.instellingen.map_, lambda uit: schrijf_verzegeld(uit, inhoud.delen())
+    )
+    return Overdracht(bestand, zegel, list(inhoud.sleutels()), inhoud.einden)
+
+
+class _Inhoud:
+    """What goes along: gone through once to know what belongs to it, and written part by part."""
+
+    def __init__(
+        self,
+        s: Samenstel,
+        lezer: Lezer,
+        dossier: str,
+        zaken: list[str],
+        tot: Mapping[str, int] | None,
+        meld: Meld,
+    ) -> None:
+        self._s = s
+        self._lezer = lezer
+        self._tot = tot
+        self._meld = meld
+        self._stromen = [dossierstroom(dossier), *map(zaakstroom, zaken), stukkenstroom(dossier)]
+        self._houders = {dossierstroom(dossier), *map(zaakstroom, zaken)}
+        self._manifest = {
+            "formaat": FORMAAT,
+            "bron": s.organisatienaam(),
+            "dossier": dossier,
+            "zaken": sorted(zaken),
+        }
+        self.einden: dict[str, int] = {}
+        self._koppen: dict[str, str] = {}
+        self._afdrukken: set[str] = set()
+        self._stukken: set[str] = set()
+        self._namen: set[tuple[str, str]] = set()
+        for stroom in self._stromen:
+            for nr, inhoud, hash_ in self._rijen(stroom):
+                self.einden[stroom], self._koppen[stroom] = nr, hash_.hex()
+                self._bekijk(ontleed(inhoud))
+
+    def _bekijk(self, entry: dict[str, Any]) -> None:
+        open_, houder = entry["open"], houder_van(entry)
+        if entry["workflow"]:
+            self._afdrukken.add(str(entry["workflow"]))
+        if "inhoud" in open_ and open_.get("houder") in self._houders:  # those of a zaak that stays, stay
+            self._stukken.add(open_["inhoud"])
+        self._namen |= {(houder, sleutelnaam(houder, c, vak_van(entry))) for c in entry["geheim"]}
+
+    def _rijen(self, stroom: str) -> Iterator[tuple[int, bytes, bytes]]:
+        for nr, inhoud, hash_ in self._lezer.geschiedenis(stroom):
+            if self._tot is None or nr <= self._tot.get(stroom, 0):
+                yield nr, bytes(inhoud), bytes(hash_)
+
+    def delen(self) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """In the order of their names."""
+        yield "historie.jsonl", self._historie()
+        yield "manifest.json", (als_json(self._manifest | {"koppen": self._koppen}),)
+        gevonden = {a: self._s.kern.register.op_afdruk(a) for a in self._afdrukken}
+        yield (
+            "procedures.json",
+            (als_json({a: beschrijf(v.workflow) for a, v in gevonden.items() if v is not None}),),
+        )
+        plekken = [
+            (naam, nr)
+            for naam in sorted(self._stukken)
+            for (nr,) in self._lezer.rij_query(
+                "SELECT nr FROM stukdeel WHERE inhoud = ? ORDER BY nr", (naam,)
+            )
         ]
-        for st in stromen
-    }
-    entries = [ontleed(i) for reeks in rijen.values() for _, i, _ in reeks]
-    historie = [
-        orjson.dumps({"stroom": st, "hash": h.hex(), "inhoud": i.decode()})
-        for st, reeks in rijen.items()
-        for _, i, h in reeks
-    ]
-    afdrukken = sorted({str(e["workflow"]) for e in entries if e["workflow"]})
-    gevonden = {a: s.kern.register.op_afdruk(a) for a in afdrukken}
-    manifest = {
-        "formaat": FORMAAT,
-        "bron": s.organisatienaam(),
-        "dossier": dossier,
-        "zaken": sorted(zaken),
-        "koppen": {st: reeks[-1][2].hex() for st, reeks in rijen.items() if reeks},
-    }
-    houders = {dossierstroom(dossier), *map(zaakstroom, zaken)}
-    delen = {
-        "manifest.json": _json(manifest),
-        "historie.jsonl": b"\n".join(historie) + b"\n",
-        "procedures.json": _json({a: beschrijf(v.workflow) for a, v in gevonden.items() if v is not None}),
-        **_stukken(lezer, entries, houders),
-    }
-    pakket = verzegel(delen)
-    einden = {st: reeks[-1][0] for st, reeks in rijen.items() if reeks}
-    return Overdracht(pakket.ruw, pakket.zegel, list(_sleutels(s, entries, houders)), einden)
+        for i, (naam, nr) in enumerate(plekken):
+            yield f"stukken/{naam}/{nr:06}", self._stukdeel(naam, nr)
+            self._meld(i + 1, len(plekken))
+
+    def _historie(self) -> Iterator[bytes]:
+        for stroom in self._stromen:
+            for _, inhoud, hash_ in self._rijen(stroom):
+                regel = {"stroom": stroom, "hash": hash_.hex(), "inhoud": inhoud.decode()}
+                yield orjson.dumps(regel) + b"\n"
+
+    def _stukdeel(self, naam: str, nr: int) -> Iterator[bytes]:
+        """An encrypted part of a document, as it lies there."""
+        vraag = "SELECT dicht FROM stukdeel WHERE inhoud = ? AND nr = ?"
+        yield from (bytes(dicht) for (dicht,) in self._lezer.rij_query(vraag, (naam, nr)))
+
+    def sleutels(self) -> Iterator[tuple[str, str, bytes]]:
+        """Every key that opens something in the package and was not destroyed."""
+        for houder, naam in sorted(n for n in self._namen if n[0] in self._houders):
+            try:
+                yield houder, naam, self._s.kluis.sleutel(houder, naam).ruw
+            except SleutelOntbreektError:
+                continue
 
 
 def _open(s: Samenstel, workflow: str) -> bool:
@@ -129,38 +190,13 @@ def _open(s: Samenstel, workflow: str) -> bool:
     return kring is None or not kring.besloten
 
 
-def _stukken(lezer: Lezer, entries: list[dict[str, Any]], houders: set[str]) -> Mapping[str, bytes]:
-    """The encrypted parts of the documents that go along; those of a zaak that stays, stay."""
-    namen = [
-        e["open"]["inhoud"] for e in entries if "inhoud" in e["open"] and e["open"].get("houder") in houders
-    ]
-    vraag = "SELECT nr, dicht FROM stukdeel WHERE inhoud = ? ORDER BY nr"
-    return {f"stukken/{n}/{nr:06}": bytes(dicht) for n in namen for nr, dicht in lezer.rij_query(vraag, (n,))}
-
-
-def _sleutels(
-    s: Samenstel, entries: list[dict[str, Any]], houders: set[str]
-) -> Iterator[tuple[str, str, bytes]]:
-    """Every key that opens something in the package and was not destroyed."""
-    namen = {
-        (houder_van(e), sleutelnaam(houder_van(e), categorie, vak_van(e)))
-        for e in entries
-        for categorie in e["geheim"]
-    }
-    for houder, naam in sorted(n for n in namen if n[0] in houders):
-        try:
-            yield houder, naam, s.kluis.sleutel(houder, naam).ruw
-        except SleutelOntbreektError:
-            continue
-
-
-def lees_pakket(ruw: bytes) -> tuple[str, dict[str, Any], dict[str, list[dict[str, Any]]]]:
+def lees_pakket(ruw: BinaryIO) -> tuple[str, dict[str, Any], dict[str, list[dict[str, Any]]]]:
     """Seal, manifest and chains of a package that is whole; else a plain error and nothing."""
     zegel = zegel_van(ruw)
     if zegel is None:
         raise OnbekendError("Dit pakket is gewijzigd of niet heel: het zegel klopt niet. Vraag het opnieuw.")
     try:
-        with zipfile.ZipFile(io.BytesIO(ruw)) as pak:
+        with zipfile.ZipFile(ruw) as pak:
             manifest = json.loads(_deel(pak, "manifest.json"))
             historie = [json.loads(r) for r in _deel(pak, "historie.jsonl").splitlines()]
     except (KeyError, ValueError, RuntimeError, zipfile.BadZipFile):
@@ -202,7 +238,3 @@ def _gelezen(g: dict[str, Any]) -> dict[str, Any]:
         raise TypeError("een gebeurtenis heeft een andere vorm")
     date.fromisoformat(g["werkt_op"])
     return g
-
-
-def _json(waarde: Any) -> bytes:
-    return json.dumps(waarde, ensure_ascii=False, sort_keys=True, indent=1).encode()

@@ -20,6 +20,9 @@ from kernproces.tijdstip import tijdstip
 from kernproces.zaak.voortgang import Vervolg
 from loket.bedrading import Samenstel
 from loket.overdracht.pakket import DRAAGT_OVER, Overdracht, pakket_op, zaken_van
+from loket.overzichten.rekenaar import Meld, stil
+
+GROOT = 50_000_000  # bytes of documents; up to here nobody notices that a package is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,25 @@ def gemaakt(s: Samenstel, dossier: str) -> list[dict[str, Any]]:
         return [e for e in entries if e["soort"] in (OVERDRACHT_GEMAAKT, OVERDRACHT_SLEUTELS)][::-1]
 
 
-def opnieuw(s: Samenstel, dossier: str, zegel: str) -> Overdracht:
+def is_groot(s: Samenstel, dossier: str) -> bool:
+    """Whether the documents of this dossier take long to pack."""
+    with s.opslag.lezen() as lezer:
+        stuk = s.kern.archief.lees(lezer, stukkenstroom(dossier))
+        namen = [e["open"]["inhoud"] for e in stuk if "inhoud" in e["open"]]
+        vraag = "SELECT coalesce(sum(grootte), 0) FROM stukinhoud WHERE inhoud = ?"
+        return sum(int(lezer.rij_query(vraag, (n,))[0][0]) for n in namen) > GROOT
+
+
+def opnieuw(s: Samenstel, dossier: str, zegel: str, meld: Meld = stil) -> Overdracht:
     """A package that was made before, byte for byte; OnbekendError when it was not, or cannot be made any more."""
     eerder = (e["open"] for e in gemaakt(s, dossier) if e["soort"] == OVERDRACHT_GEMAAKT)
     open_ = next((o for o in eerder if o["zegel"] == zegel), None)
     if open_ is None or "tot" not in open_:
         raise OnbekendError("Deze overdracht is er niet. Kies er een uit de lijst, of maak een nieuwe.")
     with s.opslag.lezen(momentopname=True) as lezer:
-        pakket = pakket_op(s, lezer, dossier, open_["tot"])
+        pakket = pakket_op(s, lezer, dossier, open_["tot"], meld)
     if pakket.zegel != zegel:
+        pakket.bestand.weg()
         raise OnbekendError(
             "Dit pakket is niet meer te maken zoals het was: er zijn sindsdien stukken vernietigd. Maak een nieuwe overdracht."
         )

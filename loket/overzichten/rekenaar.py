@@ -89,10 +89,21 @@ class Rekenaar:
         self._bezig: dict[Naam, Bezig] = {}
         self._mislukt: dict[Naam, Exception] = {}
 
-    def geef(self, som: Som, args: tuple[Any, ...], nu: datetime, nieuwer_dan: str = "") -> Uitkomst:
-        """The figure; WordtBerekendError when there is none yet, or none that is newer than that instant."""
+    def geef(
+        self,
+        som: Som,
+        args: tuple[Any, ...],
+        nu: datetime,
+        nieuwer_dan: str = "",
+        *,
+        groot: bool | None = None,
+    ) -> Uitkomst:
+        """The figure; WordtBerekendError when there is none yet, or none that is newer than that instant.
+
+        `groot`: whether it is much, where that does not follow from the number of zaken.
+        """
         with self._s.opslag.lezen(momentopname=True) as lezer:
-            if self._past(lezer):
+            if self._past(lezer) if groot is None else not groot:
                 return Uitkomst(som(self._s, lezer, nu, *args, meld=stil))
         naam = (f"{som.__module__}.{som.__qualname__}", args)
         with self._slot:
@@ -183,7 +194,7 @@ def _reken(
 
 def _melder(uit: Connection) -> Meld:
     def meld(gedaan: int, alle: int) -> None:
-        if gedaan % PER_MELDING == 0:
+        if gedaan % PER_MELDING == 0 or alle <= 10 * PER_MELDING:
             uit.send(("voortgang", (gedaan, alle)))
 
     return meld

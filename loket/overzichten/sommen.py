@@ -22,6 +22,7 @@ from loket.bewijs.terugspelen import Band, speel_terug
 from loket.bewijs.verslag import Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx
 from loket.leeslog.blik import opvallend
 from loket.leeslog.wacht import Signaal
+from loket.overdracht.uitgifte import opnieuw
 from loket.overzichten import datalekken, eigendommen, klachten, werk
 from loket.overzichten.aanvragen import lees_aanvragen
 from loket.overzichten.bestand import Bestand, zet_klaar, zet_tekst_klaar
@@ -211,6 +212,17 @@ def wat_had(s: Samenstel, lezer: Lezer, nu: datetime, anders: Verandering, *, me
     """Other rules over the real past; its parts open the store themselves."""
     del lezer, nu, meld
     return vraag_alles(s, anders)
+
+
+# ---------------------------------------------------------------- a dossier for elsewhere
+
+
+def overdrachtpakket(
+    s: Samenstel, lezer: Lezer, nu: datetime, dossier: str, zegel: str, *, meld: Meld
+) -> Bestand:
+    """The package of a hand-over as it was made, with its documents."""
+    del lezer, nu
+    return opnieuw(s, dossier, zegel, meld).bestand
 
 
 # ---------------------------------------------------------------- who looked

@@ -51,10 +51,12 @@ def nog_bezig(request: Request, fout: Exception) -> Response:
 STUK = 1 << 18  # bytes that are unpacked at a time
 
 
-def geef_bestand(bezoek: "Bezoek", verzoek: Request, download: Download, som: Som, *args: Any) -> Response:
-    """A file over the whole history: made on the spot, or beside the counter with a page that says when it is there."""
+def geef_bestand(
+    bezoek: "Bezoek", verzoek: Request, download: Download, som: Som, *args: Any, groot: bool | None = None
+) -> Response:
+    """A large file: made on the spot, or beside the counter with a page that says when it is there."""
     try:
-        bestand: Bestand = bezoek.reken(som, *args)
+        bestand: Bestand = bezoek.reken(som, *args, groot=groot)
     except NogBezigError as bezig:
         bezig.bestand = True
         raise

@@ -182,10 +182,10 @@ class Bezoek:
         """The pupil of a dossier, as far as the name is for these eyes."""
         return self.werkplek.namen.leerlingen(lezer, [dossier], self.inkijk)[dossier]
 
-    def reken(self, som: Som, *args: Any) -> Any:
+    def reken(self, som: Som, *args: Any, groot: bool | None = None) -> Any:
         """A figure over the whole history: of now, or dated (see loket.overzichten.rekenaar). NogBezigError: there is none yet."""
         try:
-            uitkomst = self.werkplek.rekenaar.geef(som, args, self.nu, self.nieuwer_dan)
+            uitkomst = self.werkplek.rekenaar.geef(som, args, self.nu, self.nieuwer_dan, groot=groot)
         except WordtBerekendError as wacht:
             raise NogBezigError(self, wacht.bezig) from None
         if uitkomst.gemaakt is not None:

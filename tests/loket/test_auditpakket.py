@@ -5,6 +5,8 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,13 +15,32 @@ from kernproces.gebruik.uitvoering import Door
 from kernproces.naspelen import Uitspraak
 from kernproces.rollen import Rol
 from loket.auditpakket import controleer
-from loket.auditpakket.maak import Pakket, maak_pakket, verstrek
+from loket.auditpakket.maak import Pakket as Verstrekt
+from loket.auditpakket.maak import schrijf_pakket, verstrek
 from loket.bedrading import Samenstel
 from tests.contract.test_vernietiging import NA_DRIE_JAAR, ZAAK, vernietig
 from tests.kernproces.gebruik.test_kern_vertrouwelijk import Merktekens, gespeeld
 from tests.kernproces.gebruik.zaakdatabank import voegt_persoon_toe
 
 Gespeeld = tuple[Samenstel, Merktekens]
+
+
+@dataclass(frozen=True)
+class Pakket:
+    """What lies in the file, and what was said of it."""
+
+    ruw: bytes
+    zegel: str
+
+
+def gemaakt(s: Samenstel) -> Pakket:
+    uit = BytesIO()
+    zegel = schrijf_pakket(s, "D-1", uit)
+    return Pakket(uit.getvalue(), zegel)
+
+
+def inhoud(pakket: Verstrekt) -> bytes:
+    return Path(pakket.bestand.pad).read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +55,7 @@ def zaak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gespeeld]:
 
 @pytest.fixture(scope="module")
 def pakket(zaak: Gespeeld) -> Pakket:
-    return maak_pakket(zaak[0], "D-1")
+    return gemaakt(zaak[0])
 
 
 def elders(pad: Path) -> subprocess.CompletedProcess[str]:
@@ -57,7 +78,7 @@ def test_op_een_kale_machine_geeft_het_hetzelfde_oordeel(pakket: Pakket, tmp_pat
 
 
 def test_dezelfde_geschiedenis_geeft_dezelfde_bytes(zaak: Gespeeld, pakket: Pakket) -> None:
-    assert maak_pakket(zaak[0], "D-1").ruw == pakket.ruw
+    assert gemaakt(zaak[0]).ruw == pakket.ruw
 
 
 def test_elke_gewijzigde_weggelaten_of_toegevoegde_byte_valt_op(pakket: Pakket) -> None:
@@ -86,11 +107,11 @@ def test_er_staat_niets_vertrouwelijks_in_tenzij_met_reden_en_dan_zover_de_rol_m
     fg = Door("fien", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, NA_DRIE_JAAR)
     deels, _ = verstrek(s, "D-1", fg, "Onderzoek naar een melding.", vol=True)
     assert deels is not None
-    assert all(m.encode() not in deels.ruw for m in merk.van["gezondheidsgegeven"])
-    assert merk.van["persoonsgegeven"][0].encode() in deels.ruw
+    assert all(m.encode() not in inhoud(deels) for m in merk.van["gezondheidsgegeven"])
+    assert merk.van["persoonsgegeven"][0].encode() in inhoud(deels)
     vol, _ = verstrek(s, "D-1", sara, "Verzoek van de rechtbank.", vol=True)
     assert vol is not None
-    assert merk.van["gezondheidsgegeven"][0].encode() in vol.ruw
+    assert merk.van["gezondheidsgegeven"][0].encode() in inhoud(vol)
     assert s.dossierstand("D-1")["nr"] > 1
     with s.opslag.lezen() as lezer:
         laatste = list(s.kern.archief.lees(lezer, "dossier/D-1"))[-1]
@@ -139,7 +160,7 @@ def test_na_vernietiging_zegt_ook_de_controle_niet_te_beoordelen(zaak: Gespeeld,
     s, _ = zaak
     vernietig(s, NA_DRIE_JAAR)
     pad = tmp_path / "pakket.zip"
-    pad.write_bytes(maak_pakket(s, "D-1").ruw)
+    pad.write_bytes(gemaakt(s).ruw)
     uit = elders(pad)
     assert uit.returncode == 0, uit.stdout
     assert "niet te beoordelen" in uit.stdout

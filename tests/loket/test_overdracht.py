@@ -17,7 +17,7 @@ from kernproces.opslag.keten import GEEN_VORIGE
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import GEZONDHEID
 from kernproces.vertrouwelijk.bewaring import Uitkomst
-from loket.auditpakket.maak import verzegel
+from loket.auditpakket.zegel import schrijf_verzegeld
 from loket.bedrading import Samenstel
 from loket.bewijs.controle import Controle
 from loket.opdrachtregel import main
@@ -56,6 +56,15 @@ def gegeven(tmp_path_factory: pytest.TempPathFactory) -> Gegeven:
         return overdracht, merk
 
 
+def ruw_van(overdracht: Overdracht) -> bytes:
+    return Path(overdracht.bestand.pad).read_bytes()
+
+
+def bewaard_pakket(s: Samenstel, zegel: str) -> bytes:
+    with pakket_van(s, zegel) as ruw:
+        return ruw.read()
+
+
 @pytest.fixture
 def ontvanger(tmp_path: Path) -> Iterator[Samenstel]:
     with databank(f"sqlite:///{tmp_path}/proef.db", tmp_path) as s:
@@ -68,8 +77,8 @@ def test_het_pakket_zelf_leest_niets_en_de_sleutels_openen_alleen_voor_wie_ze_kr
     gegeven: Gegeven,
 ) -> None:
     overdracht, merk = gegeven
-    assert [m for m in merk.geheim if m.encode() in overdracht.ruw] == []
-    assert b"Merkteken997" not in overdracht.ruw
+    assert [m for m in merk.geheim if m.encode() in ruw_van(overdracht)] == []
+    assert b"Merkteken997" not in ruw_van(overdracht)
     prive, publiek = maak_paar()
     for voor, met in (
         ({"wachtzin": WACHTZIN}, {"wachtzin": WACHTZIN}),
@@ -90,16 +99,20 @@ def test_wat_binnenkomt_is_te_lezen_controleerbaar_en_gaat_byte_voor_byte_weer_d
     gegeven: Gegeven, ontvanger: Samenstel, tmp_path: Path
 ) -> None:
     overdracht, merk = gegeven
-    zegel, gebreken = ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", SARA)
+    zegel, gebreken = ontvang(ontvanger, BytesIO(ruw_van(overdracht)), overdracht.sleutels, "N-1", SARA)
     assert (zegel, gebreken) == (overdracht.zegel, [])
     leesbaar = repr([e["geheim"] for e in lees(ontvanger, zegel)])
     assert [m for m in merk.van["gezondheidsgegeven"] if m not in leesbaar] == []
     assert Controle(ontvanger).uitslag()["bevindingen"] == []
-    assert pakket_van(ontvanger, zegel) == overdracht.ruw
+    assert bewaard_pakket(ontvanger, zegel) == ruw_van(overdracht)
     assert sleutels_van(ontvanger, zegel) == overdracht.sleutels
     with ontvanger.opslag.lezen() as lezer:
         (o,) = ontvangen(lezer)
-    assert (o["dossier"], o["was"], o["bron"]) == ("N-1", "D-1", lees_pakket(overdracht.ruw)[1]["bron"])
+    assert (o["dossier"], o["was"], o["bron"]) == (
+        "N-1",
+        "D-1",
+        lees_pakket(BytesIO(ruw_van(overdracht)))[1]["bron"],
+    )
     met_naam = [
         p
         for p in tmp_path.rglob("*")
@@ -107,14 +120,14 @@ def test_wat_binnenkomt_is_te_lezen_controleerbaar_en_gaat_byte_voor_byte_weer_d
     ]
     assert met_naam == [], "ook bij de ontvanger ligt het op slot"
     with pytest.raises(OnbekendError, match="al ontvangen, bij dossier N-1"):
-        ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", SARA)
+        ontvang(ontvanger, BytesIO(ruw_van(overdracht)), overdracht.sleutels, "N-1", SARA)
 
 
 def test_een_beschadigd_pakket_valt_op_en_met_het_dossier_gaat_ook_dit_weg(
     gegeven: Gegeven, ontvanger: Samenstel
 ) -> None:
     overdracht, _ = gegeven
-    zegel, _ = ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", SARA)
+    zegel, _ = ontvang(ontvanger, BytesIO(ruw_van(overdracht)), overdracht.sleutels, "N-1", SARA)
     with ontvanger.opslag.schrijven(meer=True) as schrijver:
         schrijver.voer_uit("UPDATE stukdeel SET dicht = ? WHERE nr = 0", [(bytes(100),)])
     (b,) = Controle(ontvanger).uitslag()["bevindingen"]
@@ -122,24 +135,26 @@ def test_een_beschadigd_pakket_valt_op_en_met_het_dossier_gaat_ook_dit_weg(
     vergeet(ontvanger, "N-1")
     assert Controle(ontvanger).uitslag()["bevindingen"] == []
     with pytest.raises(SleutelOntbreektError):
-        pakket_van(ontvanger, zegel)
+        bewaard_pakket(ontvanger, zegel)
     with ontvanger.opslag.lezen() as lezer:
         assert lezer.rij_query("SELECT 1 FROM stukdeel") == []
 
 
 def test_wat_niet_klopt_wordt_geweigerd_en_laat_niets_achter(gegeven: Gegeven, ontvanger: Samenstel) -> None:
     overdracht, _ = gegeven
-    anders = bytearray(overdracht.ruw)
+    anders = bytearray(ruw_van(overdracht))
     anders[len(anders) // 2] ^= 1
     for ruw, sleutels, dossier, wat in (
         (bytes(anders), overdracht.sleutels, "N-1", "zegel klopt niet"),
         (b"geen pakket" * 20, overdracht.sleutels, "N-1", "zegel klopt niet"),
-        (overdracht.ruw, [("zaak/vreemd", "x", bytes(32))], "N-1", "niet bij dit pakket hoort"),
-        (overdracht.ruw, overdracht.sleutels, "bestaat-niet", "Open het eerst"),
+        (ruw_van(overdracht), [("zaak/vreemd", "x", bytes(32))], "N-1", "niet bij dit pakket hoort"),
+        (ruw_van(overdracht), overdracht.sleutels, "bestaat-niet", "Open het eerst"),
     ):
         with pytest.raises(OnbekendError, match=wat):
-            ontvang(ontvanger, ruw, sleutels, dossier, SARA)
-    _, (b,) = ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", Door("sara", Rol.OUDER, NU))
+            ontvang(ontvanger, BytesIO(ruw), sleutels, dossier, SARA)
+    _, (b,) = ontvang(
+        ontvanger, BytesIO(ruw_van(overdracht)), overdracht.sleutels, "N-1", Door("sara", Rol.OUDER, NU)
+    )
     assert b.eis == "rol"
     with ontvanger.opslag.lezen() as lezer:
         assert ontvangen(lezer) == []
@@ -152,7 +167,7 @@ def test_gezondheidsgegevens_in_een_ontvangen_pakket_gaan_per_schooljaar_en_de_r
 ) -> None:
     overdracht, merk = gegeven
     voegt_persoon_toe(ontvanger, "fien", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
-    zegel, _ = ontvang(ontvanger, overdracht.ruw, overdracht.sleutels, "N-1", SARA)
+    zegel, _ = ontvang(ontvanger, BytesIO(ruw_van(overdracht)), overdracht.sleutels, "N-1", SARA)
     stroom = stroom_van(zegel)
     with ontvanger.opslag.lezen() as lezer:
         eerder = [p for p in ontvanger.vernietiging.posten(lezer, NU) if p.stroom == stroom]
@@ -176,7 +191,9 @@ def test_gezondheidsgegevens_in_een_ontvangen_pakket_gaan_per_schooljaar_en_de_r
     leesbaar = repr([e["geheim"] for e in lees(ontvanger, zegel)])
     assert [m for m in merk.van["gezondheidsgegeven"] if m in leesbaar] == []
     assert [m for m in merk.van["persoonsgegeven"] if m in leesbaar] != []
-    assert pakket_van(ontvanger, zegel) == overdracht.ruw, "het pakket zelf blijft verzegeld zoals het kwam"
+    assert bewaard_pakket(ontvanger, zegel) == ruw_van(overdracht), (
+        "het pakket zelf blijft verzegeld zoals het kwam"
+    )
     assert Controle(ontvanger).uitslag()["bevindingen"] == []
 
 
@@ -228,18 +245,14 @@ def test_een_vijandig_pakket_met_een_goed_zegel_krijgt_een_zin_en_geen_storing(
     if manifest is None:
         regel = orjson.loads(historie)
         hash_ = regel.get("hash") if isinstance(regel, dict) else ""
-        inhoud = {
-            "formaat": FORMAAT,
-            "bron": "x",
-            "dossier": "D-1",
-            "zaken": [],
-            "koppen": {"zaak/Z-1": hash_},
-        }
-        manifest = orjson.dumps(inhoud)
-    ruw = verzegel({"manifest.json": manifest, "historie.jsonl": historie}).ruw
+        vast = {"formaat": FORMAAT, "bron": "x", "dossier": "D-1", "zaken": []}
+        manifest = orjson.dumps(vast | {"koppen": {"zaak/Z-1": hash_}})
+    uit = BytesIO()
+    schrijf_verzegeld(uit, [("historie.jsonl", (historie,)), ("manifest.json", (manifest,))])
+    ruw = uit.getvalue()
     for doe in (
-        lambda: keur_pakket(ontvanger, ruw, [], "N-1"),
-        lambda: ontvang(ontvanger, ruw, [], "N-1", SARA),
+        lambda: keur_pakket(ontvanger, BytesIO(ruw), [], "N-1"),
+        lambda: ontvang(ontvanger, BytesIO(ruw), [], "N-1", SARA),
     ):
         with pytest.raises((OnbekendError, OpslagError)):
             doe()
@@ -247,7 +260,7 @@ def test_een_vijandig_pakket_met_een_goed_zegel_krijgt_een_zin_en_geen_storing(
 
 def test_een_pakket_dat_is_ingedikt_wordt_niet_uitgepakt(gegeven: Gegeven) -> None:
     with pytest.raises(OnbekendError, match="geen overdracht van Kernproces"):
-        lees_pakket(_verdicht(gegeven[0].ruw))
+        lees_pakket(BytesIO(_verdicht(ruw_van(gegeven[0]))))
 
 
 def test_een_sleutelbestand_dat_nergens_op_lijkt_krijgt_een_zin() -> None:
@@ -268,7 +281,7 @@ def test_op_de_opdrachtregel_kijkt_de_ontvanger_eerst_en_is_er_niets_bewaard(
 ) -> None:
     overdracht, _ = gegeven
     pakket, sleutels = tmp_path / "p.zip", tmp_path / "s.json"
-    pakket.write_bytes(overdracht.ruw)
+    pakket.write_bytes(ruw_van(overdracht))
     sleutels.write_bytes(verpak(overdracht.sleutels, overdracht.zegel, wachtzin=WACHTZIN))
     monkeypatch.setenv("DATABASE_URL", ontvanger.instellingen.database_url)
     monkeypatch.setenv("SLEUTELS_URL", ontvanger.instellingen.sleutels_url)

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
+from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from kernproces.gebruik.uitvoering import Door
 from kernproces.rechten.inzage import ZIET_UIT_FUNCTIE
@@ -55,4 +56,5 @@ def geef(dossier: str, bezoek: Bezoek = Depends(vrager), inhoud: FormData = Depe
         "Content-Disposition": f'attachment; filename="{bestandsnaam(dossier, vol=vol)}"',
         "Cache-Control": "no-store",
     }
-    return Response(pakket.ruw, media_type="application/zip", headers=kop)
+    daarna = BackgroundTask(pakket.bestand.weg)
+    return FileResponse(pakket.bestand.pad, headers=kop, media_type="application/zip", background=daarna)

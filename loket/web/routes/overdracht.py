@@ -5,10 +5,10 @@ files, read what was checked, accept.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, BinaryIO
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
@@ -23,8 +23,10 @@ from loket.overdracht.aanbod import Keuring, haal_weg, keur_pakket, klaargezet, 
 from loket.overdracht.ontvangst import ONTVANGT, ontvang, ontvangen
 from loket.overdracht.pakket import DRAAGT_OVER, lees_pakket, maak_overdracht
 from loket.overdracht.sleutels import KORTSTE_WACHTZIN, pak_uit, verpak
-from loket.overdracht.uitgifte import geef_sleutels, gemaakt, inhoud_van, opnieuw
+from loket.overdracht.uitgifte import geef_sleutels, gemaakt, inhoud_van, is_groot, opnieuw
+from loket.overzichten import sommen
 from loket.web.inzage import gekeurd_dossier
+from loket.web.wachten import Download, geef_bestand
 from loket.web.werkplek import Bezoek, GeenToegangError, bezoek_van, inzending, naar
 
 router = APIRouter(prefix="/dossiers/{dossier}")
@@ -76,17 +78,20 @@ def maak(
     overdracht, gebreken = maak_overdracht(bezoek.werkplek.samenstel, dossier, aan, _door(bezoek))
     if overdracht is None:
         return _blad(bezoek, dossier, aan=aan, beletselen=gebreken)
+    overdracht.bestand.weg()  # it is made again, byte for byte, when somebody comes for it
     return naar(f"/dossiers/{quote(dossier)}/overdracht?gemaakt={overdracht.zegel}")
 
 
 @router.get("/overdracht/{zegel}.zip")
-def pakket(dossier: str, zegel: str, bezoek: Annotated[Bezoek, Depends(gever)]) -> Response:
+def pakket(dossier: str, zegel: str, verzoek: Request, bezoek: Annotated[Bezoek, Depends(gever)]) -> Response:
     """The package, byte for byte as it was made. By itself it reads nothing."""
+    terug = (f"/dossiers/{quote(dossier)}/overdracht?gemaakt={quote(zegel)}", "Overdragen")
+    download = Download(f"overdracht-{zegel[:12]}.zip", "application/zip", terug)
+    groot = is_groot(bezoek.werkplek.samenstel, dossier)
     try:
-        overdracht = opnieuw(bezoek.werkplek.samenstel, dossier, zegel)
+        return geef_bestand(bezoek, verzoek, download, sommen.overdrachtpakket, dossier, zegel, groot=groot)
     except OnbekendError as fout:
         return _blad(bezoek, dossier, fout=str(fout), status=409)
-    return _bestand(overdracht.ruw, f"overdracht-{zegel[:12]}.zip", "application/zip")
 
 
 @router.post("/overdracht/{zegel}/sleutels")
@@ -101,17 +106,19 @@ def sleutels(
     s = bezoek.werkplek.samenstel
     try:
         overdracht = opnieuw(s, dossier, zegel)
+        overdracht.bestand.weg()
         dicht = verpak(overdracht.sleutels, zegel, publiek=publiek, wachtzin=wachtzin)
     except OnbekendError as fout:
         return _blad(bezoek, dossier, zegel=zegel, fout=str(fout))
     if gebreken := geef_sleutels(s, dossier, overdracht, _door(bezoek), "publiek" if publiek else "wachtzin"):
         return _blad(bezoek, dossier, zegel=zegel, beletselen=gebreken)
-    return _bestand(dicht, f"overdracht-{zegel[:12]}.sleutels.json", "application/json")
+    return Response(
+        dicht, media_type="application/json", headers=_kop(f"overdracht-{zegel[:12]}.sleutels.json")
+    )
 
 
-def _bestand(ruw: bytes, naam: str, soort: str) -> Response:
-    kop = {"Content-Disposition": f'attachment; filename="{naam}"', "Cache-Control": "no-store"}
-    return Response(ruw, media_type=soort, headers=kop)
+def _kop(naam: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{naam}"', "Cache-Control": "no-store"}
 
 
 def _blad(
@@ -177,13 +184,13 @@ def neem(
     naam = str(inhoud.get("naam") or "")
     try:
         if knop == "afwijzen":
-            klaargezet(s, naam)
-            haal_weg(s, naam)
+            with klaargezet(s, naam):
+                haal_weg(s, naam)
             return naar(f"/dossiers/{quote(dossier)}/ontvangst")
         if knop != "aannemen":
             return _ontvangstblad(bezoek, dossier, aanbod=_bied_aan(bezoek, dossier, inhoud))
-        ruw, sleutels_ = klaargezet(s, naam)
-        zegel, gebreken = ontvang(s, ruw, sleutels_, dossier, _door(bezoek))
+        with klaargezet(s, naam) as (ruw, sleutels_):
+            zegel, gebreken = ontvang(s, ruw, sleutels_, dossier, _door(bezoek))
     except (OnbekendError, OpslagError) as fout:
         return _ontvangstblad(bezoek, dossier, fout=str(fout))
     if gebreken:
@@ -194,10 +201,8 @@ def neem(
 
 def _bied_aan(bezoek: Bezoek, dossier: str, inhoud: FormData) -> Aanbod:
     s = bezoek.werkplek.samenstel
-    ruw, sleutelbestand = (
-        _gelezen(inhoud, "pakket", "het pakket"),
-        _gelezen(inhoud, "sleutels", "het sleutelbestand"),
-    )
+    ruw = _gelezen(inhoud, "pakket", "het pakket")
+    sleutelbestand = _gelezen(inhoud, "sleutels", "het sleutelbestand").read()
     zegel = lees_pakket(ruw)[0]
     geheim = {k: str(inhoud.get(k) or "") for k in ("wachtzin", "prive")}
     uitgepakt = pak_uit(sleutelbestand, zegel, wachtzin=geheim["wachtzin"], prive=geheim["prive"].strip())
@@ -205,11 +210,11 @@ def _bied_aan(bezoek: Bezoek, dossier: str, inhoud: FormData) -> Aanbod:
     return Aanbod(keuring, zet_klaar(s, ruw, uitgepakt, bezoek.nu))
 
 
-def _gelezen(inhoud: FormData, veld: str, wat: str) -> bytes:
+def _gelezen(inhoud: FormData, veld: str, wat: str) -> BinaryIO:
     bestand = inhoud.get(veld)
     if not isinstance(bestand, UploadFile) or not bestand.filename:
         raise OnbekendError(f"Kies {wat}.")
-    return bestand.file.read()
+    return bestand.file
 
 
 def _ontvangstblad(

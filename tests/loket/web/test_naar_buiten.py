@@ -6,8 +6,13 @@ import re
 import zipfile
 from typing import Any
 
+import pytest
+
+from loket.overdracht import uitgifte
 from loket.overdracht.sleutels import maak_paar
+from loket.overzichten.rekenaar import Rekenaar
 from tests.loket.web.proef import Bezoeker, Proef
+from tests.loket.web.test_rekenaar import InHuis, wacht
 
 WACHTZIN = "vier paarden lopen over de dijk"
 
@@ -112,6 +117,28 @@ def test_een_dossier_gaat_in_twee_stappen_naar_buiten_en_komt_elders_nagekeken_b
     wil.get(binnen)
     later = bied(wil.client.get(f"{adres}/{zegel}.zip").content, 200, prive=prive)
     assert f"Van dit dossier is al een ander pakket ontvangen, bij dossier {nieuw}." in later
+
+
+def test_een_groot_pakket_wordt_naast_het_loket_gemaakt_en_een_klein_meteen(
+    proef: Proef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = proef.stand(proef.tlv("dien_in", "Milan Rutgers"))["dossier"]
+    adres, wil = f"/dossiers/{dossier}/overdracht", proef.als("wil")
+    wil.get(adres)
+    wil.post(adres, 303, {"knop": "maak", "aan": "VO9955"})
+    zip_ = f"{adres}/{wil.naar.partition('gemaakt=')[2]}.zip"
+    klein = wil.client.get(zip_).content
+    monkeypatch.setattr(uitgifte, "GROOT", -1)
+    monkeypatch.setattr(
+        Rekenaar, "_apart", InHuis._apart
+    )  # a thread instead of a process: the rest is the same
+    assert "Dit bestand wordt gemaakt" in wil.get(zip_, 202)
+    wacht()
+    assert "Het bestand is klaar" in wil.get(f"{zip_}?wachtte=ja")
+    assert wil.client.get(zip_).content == klein
+    wil.get(f"{adres}/{'0' * 64}.zip", 202)
+    wacht()
+    assert "Deze overdracht is er niet" in wil.get(f"{adres}/{'0' * 64}.zip", 409)
 
 
 def test_wie_er_niet_over_gaat_haalt_niets_op(proef: Proef) -> None:

@@ -84,6 +84,8 @@ def zonder_richting(tekst: str) -> str:
     return tekst.translate(_RICHTING)
 
 
+Mogelijk = Mapping[str, Collection[str]]
+
 GROOTSTE = 2**53 - 1  # what the canonical form can hold
 
 
@@ -119,8 +121,11 @@ class Formulier(Groep):
         return {}
 
     @classmethod
-    def mogelijk(cls, s: "Situatie") -> dict[str, list[str]]:
-        """Per field (also of a group) the values that can be right now; a page offers only those. The conditions judge."""
+    def mogelijk(cls, s: "Situatie") -> Mogelijk:
+        """Per field (also of a group) the values that can be right now; a page offers only those. The conditions judge.
+
+        A mapping says of each value what it is, where that is no person, no zaak of the dossier and no word by itself.
+        """
         return {}
 
     @classmethod

@@ -3,7 +3,17 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Groep, Vingerafdruk, Zin, veld
+from kernproces.taal.formulier import (
+    GEZONDHEID,
+    OPEN,
+    PERSOON,
+    Code,
+    Groep,
+    Mogelijk,
+    Vingerafdruk,
+    Zin,
+    veld,
+)
 from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import MetDag, MetReden, iso, voorbeeld_afdruk
 from workflows.gegevens.overeenkomst import doelen_van
@@ -149,7 +159,7 @@ class KennisItem(Groep):
     )
     gedeeld: Zin | None = veld("Waar gedeeld", OPEN, norm="3.3.4", hulp="Alleen bij een les.", standaard=None)
     kenmerk: Code | None = veld(
-        "Kenmerk in het register van kennis",
+        "Les in het register van kennis",
         OPEN,
         norm="3.3.4",
         hulp="Als de les daar staat; dan hoeft niet nog eens waar zij is gedeeld.",
@@ -163,6 +173,12 @@ class Sluiting(MetDag):
     nazorg: list[NazorgUitkomst] = veld("Uitkomst van de nazorg", OPEN, norm="3.3.2", standaard=[])
     kennis: list[KennisItem] = veld("Kennis om te delen", OPEN, norm="3.3.4", standaard=[])
     sluitverslag_hash: Vingerafdruk = veld("Vingerafdruk van het sluitverslag", OPEN, afdruk=True)
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> Mogelijk:
+        """What the register of knowledge has today."""
+        kennis = s.registers.alle_op("kennis", s.vandaag)
+        return {"kenmerk": {code: str(v["titel"]) for code, v in kennis.items()}}
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

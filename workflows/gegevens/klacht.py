@@ -6,7 +6,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from kernproces.rollen import Rol
-from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Vingerafdruk, Zin, veld
+from kernproces.taal.formulier import (
+    GEZONDHEID,
+    OPEN,
+    PERSOON,
+    Code,
+    Formulier,
+    Mogelijk,
+    Vingerafdruk,
+    Zin,
+    veld,
+)
 from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import (
     VOORBEELDREDEN,
@@ -248,7 +258,7 @@ class DoorzendingBezwaar(Formulier):
         "Zaak van het besluit",
         OPEN,
         norm="Awb 6:15",
-        hulp="Het nummer van de zaak in dit dossier; leeg als die er niet is.",
+        hulp="Een zaak in dit dossier met een bekendgemaakt besluit; leeg als die er niet is.",
         standaard=None,
     )
     bezwaarschrift_hash: Vingerafdruk = veld(
@@ -259,6 +269,11 @@ class DoorzendingBezwaar(Formulier):
     ontvangen_op: date = veld(
         "Ontvangen op", OPEN, norm="Awb 6:15", hulp="De dag waarop de klacht binnenkwam; die blijft gelden."
     )
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> Mogelijk:
+        """A decision that was made known in this dossier."""
+        return {"besluit_zaak": [z["zaak"] for z in s.zaken.values() if "maak_bekend" in z["gedaan"]]}
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Zin, veld
+from kernproces.datum import voluit
+from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Mogelijk, Zin, veld
 from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso
 from workflows.gegevens.thuiszitter import Verzuimsoort
@@ -33,10 +34,18 @@ class Weglating(Groep):
 class Opvraging(Formulier):
     """What is asked: which quarter, on which day, by when, and whom the bureau knows already."""
 
-    kwartaal: Code = veld("Kwartaal", OPEN, norm="R25", hulp="Bijvoorbeeld: 2026-K3.")
+    kwartaal: Code = veld("Kwartaal", OPEN, norm="R25")
     peildatum: date = veld("Peildatum", OPEN, norm="R25")
     uiterlijk: date = veld("Leveren uiterlijk", OPEN, norm="R25")
     bij_ons_bekend: list[Thuiszitterregel] = veld("Bij ons bekend", OPEN, norm="R25", standaard=[])
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> Mogelijk:
+        """The four quarters that ended last."""
+        dagen = [laatste_peildatum(s.vandaag)]
+        while len(dagen) < 4:
+            dagen.append(laatste_peildatum(dagen[-1] - timedelta(days=1)))
+        return {"kwartaal": {kwartaalcode(d): f"tot en met {voluit(d)}" for d in dagen}}
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Zin, veld
+from kernproces.taal.formulier import GEZONDHEID, OPEN, PERSOON, Code, Formulier, Mogelijk, Zin, veld
 from kernproces.zaak.situatie import Situatie
 from kernproces.zaak.stand import Stand
 from workflows.gegevens.gemeen import VOORBEELDREDEN, MetDag, MetReden, iso
@@ -158,9 +158,14 @@ class Vervanging(MetReden):
     nieuwe_zaak: Code | None = veld(
         "Zaak van de nieuwe verklaring",
         OPEN,
-        hulp="Het nummer van de zaak in dit dossier, als die er is.",
+        hulp="Een aanvraag in dit dossier, als die er is.",
         standaard=None,
     )
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> Mogelijk:
+        """Another application in this dossier."""
+        return {"nieuwe_zaak": [z["zaak"] for z in s.van_workflow("tlv") if z["zaak"] != s.zaak["hoofdzaak"]]}
 
 
 class Beeindiging(MetDag):

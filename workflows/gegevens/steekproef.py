@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from kernproces.rollen import Rol
-from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Zin, veld
+from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Mogelijk, Zin, veld
 from kernproces.zaak.situatie import Situatie
 from workflows.deskundigen import functies_van
 from workflows.gegevens.gemeen import MetDag, iso
@@ -111,7 +111,7 @@ class Poollid(Groep):
 class Toewijzing(Groep):
     """One case for one judge."""
 
-    geval: Code = veld("Geval", OPEN, norm="3.3.3", hulp="Bijvoorbeeld: geval-1.")
+    geval: Code = veld("Geval", OPEN, norm="3.3.3")
     beoordelaar: Code = veld("Beoordelaar", OPEN, norm="3.3.3")
 
 
@@ -120,6 +120,14 @@ class Verdeling(Formulier):
 
     pool: list[Poollid] = veld("Pool", OPEN, norm="R5", hulp="Alleen bij deskundigen.", standaard=[])
     verdeling: list[Toewijzing] = veld("Wie beoordeelt wat", OPEN, norm="3.3.3")
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> Mogelijk:
+        """The cases that were drawn, and who may judge in this steekproef."""
+        regel = SOORTEN[Soort(s.gegeven("plan", "soort", Soort.BUREAU))]
+        kan = _beoordelaars(s)
+        pool = [p for p in kan if any(past_functie(s, p, f) for f in regel.functies)]
+        return {"geval": gevalkeuzes(s), "beoordelaar": kan, "wie": pool}
 
     @classmethod
     def invulling(cls, s: Situatie) -> dict[str, Any]:
@@ -131,9 +139,7 @@ class Verdeling(Formulier):
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:
         """Every case to everybody who may judge it."""
         regel = SOORTEN[Soort(s.gegeven("plan", "soort", Soort.BUREAU))]
-        mensen = s.registers.mensen
-        kan = list(dict.fromkeys(p for r in regel.beoordelaars for p in mensen.met_rol(r, s.vandaag)))
-        kan = [p for p in kan if _hoort_bij(s, p)]
+        kan = _beoordelaars(s)
         verdeling = [
             {"geval": g["geval"], "beoordelaar": p}
             for g in gevallen(s)
@@ -141,6 +147,23 @@ class Verdeling(Formulier):
         ]
         pool = [{"wie": p, "functie": f.value} for f in regel.functies for p in kan if past_functie(s, p, f)]
         return {"pool": pool, "verdeling": verdeling}
+
+
+def _beoordelaars(s: Situatie) -> list[str]:
+    """Who holds a role today that judges in this kind, and can reach the dossier."""
+    rollen = SOORTEN[Soort(s.gegeven("plan", "soort", Soort.BUREAU))].beoordelaars
+    kan = dict.fromkeys(p for r in rollen for p in s.registers.mensen.met_rol(r, s.vandaag))
+    return [p for p in kan if _hoort_bij(s, p)]
+
+
+def gevalkeuzes(s: Situatie) -> dict[str, str]:
+    """Every drawn case with the zaak that it is."""
+    return {g["geval"]: f"{g['geval'].replace('-', ' ').capitalize()}: zaak {g['zaak']}" for g in gevallen(s)}
+
+
+def criteriumkeuzes(s: Situatie) -> dict[str, str]:
+    """Every criterion by its question."""
+    return {c["id"]: c["vraag"] for c in vastgestelde_criteria(s)}
 
 
 def past_functie(s: Situatie, persoon: str, functie: Poolfunctie) -> bool:
@@ -173,8 +196,15 @@ class Criteriumoordeel(Groep):
 class Beoordeling(Formulier):
     """One case held against every criterion."""
 
-    geval: Code = veld("Geval", OPEN, norm="3.3.3", hulp="Bijvoorbeeld: geval-1.")
+    geval: Code = veld("Geval", OPEN, norm="3.3.3")
     oordelen: list[Criteriumoordeel] = veld("Oordeel per criterium", OPEN, norm="R37")
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> Mogelijk:
+        """The cases of this judge, and the criteria as they were established."""
+        mijn = toegewezen_aan(s, s.identiteiten)
+        eigen = {code: wat for code, wat in gevalkeuzes(s).items() if code in mijn}
+        return {"geval": eigen, "criterium": criteriumkeuzes(s)}
 
     @classmethod
     def invulling(cls, s: Situatie) -> dict[str, Any]:
@@ -213,6 +243,23 @@ class Resultaat(Formulier):
     vaststellingen: list[Vaststelling] = veld(
         "Verschillen opgelost", OPEN, norm="R37", hulp="Alleen bij overleg.", standaard=[]
     )
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> Mogelijk:
+        """What judges differ on."""
+        gevallen_, criteria = gevalkeuzes(s), criteriumkeuzes(s)
+        anders = verschillen(s)
+        return {
+            "geval": {v.geval: gevallen_[v.geval] for v in anders},
+            "criterium": {v.criterium: criteria[v.criterium] for v in anders},
+        }
+
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """A line for every difference that is to be talked over."""
+        if s.gegeven("plan", "bij_verschil") != "overleg":
+            return {}
+        return {"vaststellingen": [{"geval": v.geval, "criterium": v.criterium} for v in verschillen(s)]}
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

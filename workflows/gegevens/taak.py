@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Vingerafdruk, Zin, veld
+from kernproces.taal.formulier import OPEN, PERSOON, Code, Formulier, Groep, Mogelijk, Vingerafdruk, Zin, veld
 from kernproces.zaak.situatie import Situatie
 from workflows.gegevens.gemeen import MetDag, iso
 
@@ -78,11 +78,16 @@ class Deelafronding(MetDag):
         "Wat kwam eruit", PERSOON, hulp="In een of twee zinnen, zonder namen van leerlingen."
     )
     verwijzing: Code | None = veld(
-        "Zaak waarin het staat", OPEN, hulp="Het nummer, zoals van een steekproef.", standaard=None
+        "Zaak waarin het staat", OPEN, hulp="Bijvoorbeeld een steekproef of een andere taak.", standaard=None
     )
     stuk_hash: Vingerafdruk | None = veld(
         "Vingerafdruk van het verslag", OPEN, hulp="SHA-256 van het document.", afdruk=True, standaard=None
     )
+
+    @classmethod
+    def mogelijk(cls, s: Situatie) -> Mogelijk:
+        """Another zaak of this dossier."""
+        return {"verwijzing": list(s.zaken)}
 
     @classmethod
     def voorbeeld(cls, s: Situatie) -> dict[str, Any]:

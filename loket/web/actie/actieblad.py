@@ -124,7 +124,7 @@ def _pagina(blad: Blad, toon: Toon) -> tuple[Actiepagina, list[Beletsel]]:
         herstel = herstelbeeld(bezoek, lezer, workflow, blad.zaak, rij, toon.gegevens.get("nr"))
         vast = _keuzes(bezoek, lezer, workflow, blad.zaak, herstel) | stukkeuzes(bezoek, lezer, rij, dossier)
         s = bezoek.werkplek.kern.bron.situatie(lezer, g, bezoek.persoon, bezoek.rol, rij.actie, bezoek.nu)
-        vast |= van_nu(bezoek, rij.gegevens, s)
+        vast |= van_nu(bezoek, lezer, rij.gegevens, s)
         vast |= doelkeuzes(ken_doelen(bezoek, lezer, g.zaak), vast)
     beletselen = gevolg.beletselen if toon.reken else toon.beletselen
     school, waarden, weg = g.dossier.get("school"), toon.gegevens, rij.gegevens.niet_gevraagd(s)

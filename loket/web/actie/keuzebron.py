@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from kernproces.opslag.rijen import Lezer
 from kernproces.rechten.onderdelen import ELKE
 from kernproces.rollen import GEZINSROLLEN, INTERNE_ROLLEN, Rol
 from kernproces.taal.formulier import Formulier
@@ -11,8 +12,9 @@ from kernproces.zaak.stand import Stand
 from loket import doelen
 from loket.web.actie.velden import Keuzebron, Keuzes
 from loket.web.namen import PERSOONSVELDEN, SCHOOLVELDEN
-from loket.web.taal import met_hoofdletter, woord
+from loket.web.taal import met_hoofdletter, met_kleine_letter, woord
 from loket.web.werkplek import Bezoek
+from loket.web.zaak.zaaksoort import zaaksoort
 from workflows.algemeen import COLLEGAS
 
 
@@ -54,13 +56,31 @@ def keuzebron(
     return kies
 
 
-def van_nu(bezoek: Bezoek, model: type[Formulier], s: Situatie) -> dict[str, Keuzes]:
-    """What can be chosen at this moment, as the form says it: people by name, anything else as words."""
-    namen, mensen = bezoek.werkplek.namen, set(bezoek.registers.mensen)
+def van_nu(bezoek: Bezoek, lezer: Lezer, model: type[Formulier], s: Situatie) -> dict[str, Keuzes]:
+    """What can be chosen at this moment, as the form says it: people by name, zaken of the dossier by what they are, as
+    far as they are for these eyes, anything else as words.
+    """
+    mogelijk = model.mogelijk(s)
+    hier = {z["zaak"] for z in s.dossier.get("zaken", ())}  # without reading them
+    zaken = hier & {c for codes in mogelijk.values() for c in codes}
+    verborgen = zaken - bezoek.inkijk.zichtbaar(lezer, zaken) if zaken else set()
     return {
-        veld: [(c, namen.persoon(c) if c in mensen else woord(c)) for c in codes]
-        for veld, codes in model.mogelijk(s).items()
+        veld: [(c, _wat(bezoek, s, codes, c, zaken)) for c in codes if c not in verborgen]
+        for veld, codes in mogelijk.items()
     }
+
+
+def _wat(bezoek: Bezoek, s: Situatie, codes: Collection[str], code: str, zaken: Collection[str]) -> str:
+    if isinstance(codes, Mapping):
+        return str(codes[code])
+    if code in bezoek.registers.mensen:
+        return bezoek.werkplek.namen.persoon(code)
+    if code not in zaken:
+        return woord(code)
+    stand = s.zaken[code]
+    workflow = bezoek.werkplek.kern.register.van(stand).workflow
+    toestand = met_kleine_letter(workflow.toestanden[stand["toestand"]])
+    return f"{zaaksoort(stand, workflow.titel)}, {toestand} ({code})"
 
 
 def doelkeuzes(teksten: doelen.Teksten, bekend: Mapping[str, Keuzes]) -> dict[str, Keuzes]:

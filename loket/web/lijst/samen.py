@@ -133,7 +133,7 @@ def _opdracht(
         gegevens["aan"] = keuze.aan
     elif keuze.actie == "herinner":
         workflow = bezoek.werkplek.kern.register.van(stand).workflow
-        gegevens["functies"] = te_herinneren(workflow, stand)
+        gegevens["functies"] = te_herinneren(bezoek, workflow, stand)
         if not gegevens["functies"]:
             post.redenen = [("Niemand is hier aan de beurt die wij kunnen herinneren.", "", "")]
             return None

@@ -115,7 +115,7 @@ def _invulling(blad: Blad) -> dict[str, Any]:
         s = b.werkplek.kern.bron.situatie(lezer, blad.g, b.persoon, b.rol, rij.actie, b.nu)
         invulling = rij.gegevens.invulling(s)
     if rij.actie == HERINNER:
-        invulling |= {"functies": te_herinneren(blad.workflow, blad.g.zaak)}
+        invulling |= {"functies": te_herinneren(b, blad.workflow, blad.g.zaak)}
     return invulling
 
 

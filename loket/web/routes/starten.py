@@ -210,7 +210,7 @@ def _toon(
     wacht = w.wacht.get(w.begin)
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         vast = stukkeuzes(bezoek, lezer, w.start, begin.dossier) | briefkeuzes(bezoek, lezer, w, bij)
-        vast |= van_nu(bezoek, w.start.gegevens, _situatie(begin, lezer))
+        vast |= van_nu(bezoek, lezer, w.start.gegevens, _situatie(begin, lezer))
     vast |= gezinskeuzes(bezoek, begin.stand)
     school = begin.stand.get("school")
     formulier = formulierbeeld(

@@ -53,10 +53,17 @@ def _een_van(bezoek: Bezoek, gevraagd: list[str]) -> str:
     return of([bezoek.werkplek.namen.kort(p) for p in gevraagd])
 
 
-def te_herinneren(workflow: Workflow, stand: Stand) -> list[str]:
-    """Whose attention a colleague asks: who is to act now, as far as colleagues may remind them."""
+def te_herinneren(bezoek: Bezoek, workflow: Workflow, stand: Stand) -> list[str]:
+    """Whose attention a colleague asks: who is to act now, as far as colleagues may remind them; of people who were asked
+    by name the function in which each was.
+    """
     wacht = workflow.aan_zet(stand)
-    return [r.value for r in wacht.aan_zet(stand) if r in HERINNERD] if wacht is not None else []
+    kan = [r for r in wacht.aan_zet(stand) if r in HERINNERD] if wacht is not None else []
+    if gevraagd := workflow.gevraagd(stand):
+        rollen = [bezoek.registers.mensen.rollen(p, bezoek.vandaag) for p in gevraagd]
+        eerste = {next((r for r in kan if r in eigen), None) for eigen in rollen}
+        kan = [r for r in kan if r in eerste]
+    return [r.value for r in kan]
 
 
 def _namens(bezoek: Bezoek, stand: Stand) -> str:

@@ -55,6 +55,7 @@ def test_van_plan_tot_protocol(proef: Proef) -> None:
     html = kaat.get(f"/zaken/{zaak}/acties/verdeel")
     assert 'value="geval-1"' in html
     assert 'value="geval-2"' in html
+    assert "Geval 1: zaak Z-" in html, "gekozen, niet getypt"
     verdeling = {"verdeling.aantal": "2", "pool.aantal": "0", "knop": "doe"}
     for i, wie in enumerate(("ruben", "noor")):
         verdeling |= {f"verdeling.{i}.geval": f"geval-{i + 1}", f"verdeling.{i}.beoordelaar": wie}
@@ -67,6 +68,10 @@ def test_van_plan_tot_protocol(proef: Proef) -> None:
     assert "U bent aan de beurt" in ruben.get(f"/zaken/{zaak}")
     html = ruben.get(f"/zaken/{zaak}/acties/beoordeel")
     assert 'value="motivering"' in html
+    assert "Draagt de motivering het besluit?" in html
+    html = kaat.get(f"/zaken/{zaak}/acties/herinner")
+    assert kaat.velden(html)["functies"] == "tweede_lezer", "de functie van wie is gevraagd"
+    assert html.count(" checked") == 1, "en niet elke rol die kan beoordelen"
     for _ in range(2):
         assert wacht_op(proef, zaak) == {"ruben"}
         proef.doe(zaak, "beoordeel", "ruben")

@@ -12,6 +12,7 @@ from workflows.algemeen import algemene_handelingen
 from workflows.eisen import klacht as e
 from workflows.eisen.organisatie import bezwaar_kan_hier
 from workflows.gegevens import klacht as f
+from workflows.gegevens import klacht_doorzending as fd
 from workflows.gegevens.klacht_behandeling import Klachtoverdracht
 from workflows.stappen.klacht_behandeling import BEHANDELING, UITSTEL
 from workflows.termijnen.catalogus import KLACHT as D_KL
@@ -69,11 +70,11 @@ ONTVANGST = (
         uitleg="De klacht richt zich tegen een besluit. De dag van ontvangst blijft gelden.",
         norm="Awb 6:15, 9:8 lid 1",
         door=JUR_KWA,
-        gegevens=f.DoorzendingBezwaar,
+        gegevens=fd.DoorzendingBezwaar,
         naast="ontvang",
         eisen=(bezwaar_kan_hier, e.niet_betrokken, e.zelfde_ontvangstdag, e.besluit_is_bekendgemaakt),
         opent=Opent(
-            "bezwaar", f.bezwaarschrift_van, wanneer=e.besluit_in_dit_dossier, hoofdzaak="besluit_zaak"
+            "bezwaar", fd.bezwaarschrift_van, wanneer=e.besluit_in_dit_dossier, hoofdzaak="besluit_zaak"
         ),
         stopt=KLOKKEN,
         bericht=(*aan_klager("kl_doorgezonden"), Bericht("kl_bezwaar_binnen", (Rol.JURIST,))),

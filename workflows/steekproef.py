@@ -16,6 +16,7 @@ from kernproces.zaak.situatie import Situatie
 from workflows.algemeen import algemene_handelingen
 from workflows.eisen import steekproef as e
 from workflows.gegevens import steekproef as f
+from workflows.gegevens import steekproef_oordeel as o
 from workflows.gegevens.gemeen import Correctie, MetReden
 from workflows.soorten.steekproef import BEOORDELAARS, half_van
 from workflows.steekproeven import samenstelling as t
@@ -129,7 +130,7 @@ STEEKPROEF = Workflow(
             uitleg="Eén geval tegelijk, tegen elk criterium. Beoordeelt u een geval opnieuw, dan geldt het laatste.",
             norm="R37",
             door=BEOORDELAARS,
-            gegevens=f.Beoordeling,
+            gegevens=o.Beoordeling,
             eisen=(e.u_bent_beoordelaar, e.geval_toegewezen, e.niet_eigen_werk, e.elk_criterium_beoordeeld),
         ),
         overgang(
@@ -140,7 +141,7 @@ STEEKPROEF = Workflow(
             uitleg="Het systeem telt de oordelen. Verschillen worden opgelost zoals het plan zegt.",
             norm="R37",
             door=KWA,
-            gegevens=f.Resultaat,
+            gegevens=o.Resultaat,
             eisen=(e.alles_beoordeeld, e.verschillen_opgelost),
             voegt_toe=Toevoeging("uitslag", t.uitslag),
             bericht=Bericht("stp_resultaten", (Rol.DIRECTEUR_BESTUURDER,)),
@@ -153,7 +154,7 @@ STEEKPROEF = Workflow(
             uitleg="Het bestuur kent de uitkomst en zegt wat er gebeurt.",
             norm="3.3.3",
             door=KWA,
-            gegevens=f.Bespreking,
+            gegevens=o.Bespreking,
             naast="stel_resultaten_vast",
             eisen=e.bestuur_erbij,
         ),
@@ -165,7 +166,7 @@ STEEKPROEF = Workflow(
             uitleg="Zo nodig direct passende maatregelen; zijn die niet nodig, dan staat er waarom.",
             norm="3.3.3",
             door=KWA,
-            gegevens=f.Maatregelen,
+            gegevens=o.Maatregelen,
             naast=("stel_resultaten_vast", "bespreek"),
             eisen=e.maatregelen_passen,
             bewijs=Bewijs(
@@ -184,7 +185,7 @@ STEEKPROEF = Workflow(
             uitleg="De maatregelen zijn bepaald en teruggegeven; de steekproef is af.",
             norm="3.3.3",
             door=KWA,
-            gegevens=f.Sluiting,
+            gegevens=o.Sluiting,
             stopt=STEEKPROEF_HALF,
         ),
         overgang(

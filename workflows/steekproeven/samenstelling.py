@@ -123,6 +123,16 @@ def gevallen(s: Situatie) -> list[dict[str, Any]]:
     return list((s.toegevoegd("trekking") or {}).get("gevallen", ()))
 
 
+def gevalkeuzes(s: Situatie) -> dict[str, str]:
+    """Every drawn case with the zaak that it is."""
+    return {g["geval"]: f"{g['geval'].replace('-', ' ').capitalize()}: zaak {g['zaak']}" for g in gevallen(s)}
+
+
+def criteriumkeuzes(s: Situatie) -> dict[str, str]:
+    """Every criterion by its question."""
+    return {c["id"]: c["vraag"] for c in vastgestelde_criteria(s)}
+
+
 def toegewezen_aan(s: Situatie, wie: Collection[str]) -> list[str]:
     """The cases that one of these judges was given."""
     regels = s.gegeven("verdeel", "verdeling", [])

@@ -1,5 +1,6 @@
 """Beurt: whose turn it is in a zaak, as a name where one person holds it, and whether that is you."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kernproces.beurt import wacht_op
@@ -40,7 +41,8 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     if len(personen) == 1:
         return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
     if gevraagd := [] if bezoek.buiten else sorted(workflow.gevraagd(stand)):
-        return Beurt(_een_van(bezoek, gevraagd), rollen, wacht.doet, titel, u=False)
+        functies = of([r.titel for r in _waarin(bezoek, wacht.aan_zet(stand), gevraagd)])
+        return Beurt(_een_van(bezoek, gevraagd), functies, wacht.doet, titel, u=False)
     uw_rol = bezoek.rol in wacht.aan_zet(stand) and bezoek.aan_de_beurt.keten & workflow.gaf_al(stand)
     ander = "een andere " if uw_rol else ""
     return Beurt(f"{ander}{rollen}", "", wacht.doet, titel, u=False)
@@ -60,10 +62,16 @@ def te_herinneren(bezoek: Bezoek, workflow: Workflow, stand: Stand) -> list[str]
     wacht = workflow.aan_zet(stand)
     kan = [r for r in wacht.aan_zet(stand) if r in HERINNERD] if wacht is not None else []
     if gevraagd := workflow.gevraagd(stand):
-        rollen = [bezoek.registers.mensen.rollen(p, bezoek.vandaag) for p in gevraagd]
-        eerste = {next((r for r in kan if r in eigen), None) for eigen in rollen}
-        kan = [r for r in kan if r in eerste]
+        kan = _waarin(bezoek, kan, gevraagd)
     return [r.value for r in kan]
+
+
+def _waarin(bezoek: Bezoek, rollen: Iterable[Rol], gevraagd: Iterable[str]) -> list[Rol]:
+    """Of these functions the one in which each of these people was asked."""
+    kan, mensen = list(rollen), bezoek.registers.mensen
+    eigen = [mensen.rollen(p, bezoek.vandaag) for p in gevraagd]
+    eerste = {next((r for r in kan if r in van_een), None) for van_een in eigen}
+    return [r for r in kan if r in eerste]
 
 
 def _namens(bezoek: Bezoek, stand: Stand) -> str:

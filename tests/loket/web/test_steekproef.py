@@ -1,6 +1,7 @@
 """De steekproef in de browser: gepland, getrokken en verdeeld zoals een kwaliteitsmedewerker het doet; het protocol voor de auditor."""
 
 import json
+import re
 
 from tests.loket.web.proef import Proef
 
@@ -71,7 +72,7 @@ def test_van_plan_tot_protocol(proef: Proef) -> None:
     assert "Draagt de motivering het besluit?" in html
     html = kaat.get(f"/zaken/{zaak}/acties/herinner")
     assert kaat.velden(html)["functies"] == "tweede_lezer", "de functie van wie is gevraagd"
-    assert html.count(" checked") == 1, "en niet elke rol die kan beoordelen"
+    assert len(re.findall(r'<input[^>]*name="functies"[^>]* checked', html)) == 1, "en niet elke rol die mag"
     for _ in range(2):
         assert wacht_op(proef, zaak) == {"ruben"}
         proef.doe(zaak, "beoordeel", "ruben")

@@ -1,7 +1,7 @@
 """Inzage: may this person see this dossier or zaak, how much of it, and why; or why not, and what helps. Pure.
 
 The one rule for page, API, list, search, export, message and calendar (need to know: WPO 18a lid 13, Awb 2:5,
-domein.md section 6). `voorwaarden` in kernproces.gebruik.inkijk says the same as a condition for a list; a test holds the two equal.
+domein.md section 6). kernproces.gebruik.inkijkregel says the same as a condition for a list; a test holds the two equal.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

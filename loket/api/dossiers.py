@@ -11,7 +11,6 @@ from kernproces.gebruik import noodinzage
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.dossiers import Dossiers
 from kernproces.gebruik.kern import Kern
-from kernproces.opslag.rijen import StroomRij
 from kernproces.rollen import Rol
 from kernproces.taal.beletsel import Beletsel, ander, andere_weg
 from kernproces.tijdstip import dag_van
@@ -34,13 +33,11 @@ def dossiers(balie: AanBalie, wie: Wie, blad: Blad) -> Any:
     plek = blad.plek(str)
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         zicht = Zicht(balie, wie, lezer)
-        mag, waarden = zicht.inkijk.dossiers_waar("substr(stroom.stroom, 9)")
-        waar = f"stroom > ? AND stroom < 'dossier0' AND {mag}"
-        sql = f"SELECT stroom, nr, hash, stand FROM stroom WHERE {waar} ORDER BY stroom LIMIT ?"  # noqa: S608 only question marks
-        rijen = lezer.rij_query(sql, [dossierstroom(plek[0] if plek else ""), *waarden, blad.limiet + 1])
-        standen = [stand_van(StroomRij(*r)) for r in rijen]
+        hier = zicht.inkijk.dossiers(lezer, plek[0] if plek else "", "", blad.limiet + 1)
+        koppen = lezer.stromen(map(dossierstroom, hier))
+        standen = [stand_van(kop) for d in hier if (kop := koppen.get(dossierstroom(d))) is not None]
         beelden = [dossierbeeld(s | {"zaken": zicht.inkijk.zaken(lezer, s)}) for s in standen]
-    return pagina(rijen, blad.limiet, [[b["dossier"]] for b in beelden], beelden)
+    return pagina(hier, blad.limiet, [[d] for d in hier], beelden)
 
 
 @router.get("/dossiers/{dossier}", response_model=Dossier, summary="Een dossier")

@@ -10,7 +10,7 @@ when it is much. Who sees little of all there is, has his own share read once (a
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kernproces.gebruik.inkijk import wacht_op
+from kernproces.gebruik.inkijkregel import wacht_op
 from kernproces.gebruik.voorwaarden import ALTIJD, Voorwaarde, en, plekken
 from kernproces.opslag.rijen import Lezer, Rij, Waarde
 from loket.lijst.aandeel import Aandeel

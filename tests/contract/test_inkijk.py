@@ -54,6 +54,11 @@ def _zelfde_dossiers(lezer: Lezer, inkijk: Inkijk) -> None:
     assert (
         lijst == inkijk.zichtbare_dossiers(lezer, alle) == {d for d in alle if inkijk.dossier(lezer, d).mag}
     )
+    assert inkijk.dossiers(lezer, "", "", 500) == sorted(lijst), "op volgorde, zonder iets tweemaal"
+    assert inkijk.dossiers(lezer, "", "", 500, nieuwste=True) == sorted(lijst, reverse=True)
+    for d in sorted(lijst):
+        assert inkijk.dossiers(lezer, d, "", 1) == sorted(x for x in lijst if x > d)[:1]
+        assert inkijk.dossiers(lezer, "", d, 1, nieuwste=True) == sorted(x for x in lijst if x < d)[-1:]
 
 
 def test_wie_ermee_te_maken_heeft_ziet_de_zaak_en_een_ander_niet(proef: Proef) -> None:

@@ -1,6 +1,8 @@
 """Who may see what, against a second, deliberately naive reading (inzagewereld.py); and the list says what the page says."""
 
 import sqlite3
+from types import SimpleNamespace
+from typing import Any
 
 from hypothesis import given, settings
 
@@ -87,6 +89,9 @@ def test_een_lijst_toont_precies_wat_de_bladzijde_toont(w: Wereld) -> None:
         db.executemany(
             "INSERT INTO werkvoorraad VALUES (?, ?, ?)", [(z.nummer, z.dossier, z.soort) for z in w.zaken]
         )
+        db.execute("CREATE TABLE stroom (stroom)")
+        db.executemany("INSERT INTO stroom VALUES (?)", [(f"dossier/{d}",) for d in w.dossiers])
+        lezer: Any = SimpleNamespace(rij_query=lambda sql, ws: db.execute(sql, ws).fetchall())
         for k in kijkers(w):
             inkijk = Inkijk(k, KRINGEN)
             sql, waarden = inkijk.zaken_waar("w.")
@@ -99,6 +104,7 @@ def test_een_lijst_toont_precies_wat_de_bladzijde_toont(w: Wereld) -> None:
             bron = "(SELECT 'd1' AS d UNION SELECT 'd2')"
             dossiers = {r[0] for r in db.execute(f"SELECT d FROM {bron} AS x WHERE {sql}", waarden)}
             assert dossiers == {d for d in w.dossiers if inzage_dossier(k, rijen, d).mag}, k
+            assert inkijk.dossiers(lezer, "", "", 9) == sorted(dossiers), k
             een = f"SELECT d FROM {bron} AS x WHERE d = 'd1' AND {sql}"
             assert {r[0] for r in db.execute(een, waarden)} == dossiers & {"d1"}, (
                 "wie een noemt, hoort van een"

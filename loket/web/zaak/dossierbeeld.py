@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import orjson
-
 from kernproces.gebeurtenissen import NOODINZAGE, dossierstroom, zaakstroom
 from kernproces.gebruik.archief import stand_van
 from kernproces.gebruik.dossiers import ORGANISATIE
@@ -33,7 +31,7 @@ from loket.web.zaak.zaaksoort import zaaksoort
 
 PER_BLAD = 50
 # The numbers of pupils first; then what sorts after them, and before.
-_DELEN = (("dossier/D-", "dossier/D."), ("dossier/D.", "dossier0"), ("dossier/", "dossier/D-"))
+_DELEN = (("D-", "D."), ("D.", ""), ("", "D-"))
 
 
 @dataclass(slots=True)
@@ -115,7 +113,7 @@ def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | N
     First those of pupils, the newest first; then those of schools and of the organisation.
     """
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
-        met = _dossiers_na(bezoek, lezer, dossierstroom(na) if na else "")
+        met = _dossiers_na(bezoek, lezer, na)
         blad = met[:PER_BLAD]
         namen = bezoek.werkplek.namen.leerlingen(lezer, [s["dossier"] for s in blad], bezoek.inkijk)
         aantallen = _aantallen(bezoek, lezer, [s["dossier"] for s in blad])
@@ -135,17 +133,16 @@ def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | N
 
 
 def _dossiers_na(bezoek: Bezoek, lezer: Lezer, na: str) -> list[Stand]:
-    """One page and one more; each part is a range of the primary key, read from its end."""
-    waar, waarden = bezoek.inkijk.dossiers_waar("substr(stroom.stroom, 9)")
-    sql = f"SELECT stand FROM stroom WHERE stroom > ? AND stroom < ? AND {waar} ORDER BY stroom DESC LIMIT ?"  # noqa: S608
-    gevonden: list[Stand] = []
-    hier = next((i for i, (onder, boven) in enumerate(_DELEN) if onder < na < boven), 0)
+    """One page and one more, part by part."""
+    gevonden: list[str] = []
+    hier = next((i for i, (onder, boven) in enumerate(_DELEN) if na > onder and (not boven or na < boven)), 0)
     for i, (onder, boven) in enumerate(_DELEN[hier:]):
         tot = na if na and i == 0 else boven
         nog = PER_BLAD + 1 - len(gevonden)
         if nog > 0:
-            gevonden += [orjson.loads(r[0]) for r in lezer.rij_query(sql, (onder, tot, *waarden, nog))]
-    return gevonden
+            gevonden += bezoek.inkijk.dossiers(lezer, onder, tot, nog, nieuwste=True)
+    koppen = lezer.stromen(map(dossierstroom, gevonden))
+    return [stand_van(kop) for d in gevonden if (kop := koppen.get(dossierstroom(d))) is not None]
 
 
 def _aantallen(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> dict[str, tuple[int, int]]:

@@ -68,7 +68,7 @@ def volgbeeld(stand: Stand, workflow: Workflow, vandaag: date, rol: Rol | None =
         wat=workflow.titel,
         waar=_waar(stand, workflow),
         beurt=_beurt(rollen),
-        wanneer=_wanneer(stand, workflow, vandaag, bool(van_u)),
+        wanneer=_wanneer(stand, workflow, vandaag, rollen, bool(van_u)),
         dag=eerste.uiterlijk if eerste else "",
         van_u=van_u,
         klaar=stand["klaar"],
@@ -115,7 +115,7 @@ def _eerste(stand: Stand, workflow: Workflow, vandaag: date, van_u: bool) -> Ter
     return min(van_hem or wet_of_norm, key=lambda t: t.uiterlijk, default=None)
 
 
-def _wanneer(stand: Stand, workflow: Workflow, vandaag: date, van_u: bool) -> Zin:
+def _wanneer(stand: Stand, workflow: Workflow, vandaag: date, rollen: tuple[Rol, ...], van_u: bool) -> Zin:
     """Until when; what the reader himself is late with, is not our delay."""
     if stand["klaar"]:
         return "Er loopt niets meer.", ""
@@ -126,6 +126,8 @@ def _wanneer(stand: Stand, workflow: Workflow, vandaag: date, van_u: bool) -> Zi
         return "De klok staat nu stil.", "Loopt hij weer, dan staat de nieuwe dag hier."
     if eerste.stand == "overschreden" and van_u:
         return f"De laatste dag was {dag_jaar(eerste.uiterlijk)}.", "Het kan nog: daarna gaan wij verder."
+    if eerste.stand == "overschreden" and rollen and {*rollen} <= SCHOOLROLLEN:
+        return "De school had al klaar moeten zijn.", "Vraag de school wanneer het komt."
     if eerste.stand == "overschreden":
         return (
             "Dit duurt langer dan het mag.",

@@ -74,10 +74,12 @@ def _wie(bezoek: Bezoek, rol: Rol, school: str | None) -> Weg | None:
         return Weg(f"U heeft deze rol zelf. Kies rechtsboven: werken als {rol.titel}.")
     if bezoek.buiten or rol in BUITENROLLEN or rol is Rol.SYSTEEM:
         return None
-    wie = [p for p in mensen.met_rol(rol, bezoek.vandaag, school) if p != bezoek.persoon]
+    houders = mensen.met_rol(rol, bezoek.vandaag, school)
+    wie = [p for p in houders if p != bezoek.persoon]
     namen = [bezoek.werkplek.namen.persoon(p) for p in wie]
     if not namen:
-        return Weg(f"Nu heeft niemand de rol {rol.titel}. Vraag de beheerder.")
+        ook = "niemand anders" if houders else "niemand"
+        return Weg(f"Nu heeft {ook} de rol {rol.titel}. Vraag de beheerder.")
     if len(namen) > NAMEN_TEN_HOOGSTE:
         return Weg(f"{len(namen)} collega's hebben deze rol.")
     return Weg(f"Dat {'is' if len(namen) == 1 else 'zijn'} {en(namen)}.")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from kernproces.gebruik.kern import Opdracht
 from kernproces.rollen import Rol
+from loket.web.zaak.volgbeeld import volgbeeld
 from tests.loket.web.proef import NU, Proef
 from workflows.gegevens.gemeen import VOORBEELDREDEN
 
@@ -77,6 +78,9 @@ def test_waar_de_school_zelf_laat_mee_is_is_geen_vertraging_van_ons(proef: Proef
     assert "Tot wanneer?" in html
     assert "De laatste dag was" in html
     assert "Wij hadden al klaar moeten zijn" not in html
+    stand = proef.stand(plan)
+    voor_ouders = volgbeeld(stand, proef.samenstel.kern.register.van(stand).workflow, proef.tijd.nu.date())
+    assert voor_ouders.wanneer[0] == "De school had al klaar moeten zijn."
 
 
 def test_wat_de_school_moet_doen_staat_op_volgorde_van_haar_eigen_laatste_dag(proef: Proef) -> None:

@@ -200,6 +200,11 @@ class Aanvulling(MetDag):
             "stukken": _bijlagen(s, sorted(openstaand(s)) or ["ontwikkelingsperspectief"])
         }
 
+    @classmethod
+    def invulling(cls, s: Situatie) -> dict[str, Any]:
+        """A line for each document that is still missing: the school need not look up what that was."""
+        return {"stukken": [{"stuk": stuk} for stuk in sorted(openstaand(s))]} if openstaand(s) else {}
+
 
 def openstaand(s: Situatie, nu_erbij: tuple[str, ...] = ()) -> set[str]:
     """The documents asked for and not supplied since, with `nu_erbij` counted as supplied now."""

@@ -1,5 +1,6 @@
 """The side of the school: own applications, what is asked, the answer to it; and nothing of anybody else."""
 
+import re
 from datetime import timedelta
 
 from kernproces.gebruik.kern import Opdracht
@@ -92,4 +93,6 @@ def test_wat_de_school_moet_doen_staat_op_volgorde_van_haar_eigen_laatste_dag(pr
     html = proef.als("karin").get("/school").partition("Wij wachten op u")[2].partition("</section>")[0]
     assert html.index(zaak) < html.index(plan)
     regel = html.partition(zaak)[2].partition("</li>")[0]
+    formulier = proef.als("karin").get(f"/zaken/{zaak}/acties/vul_aan")
+    assert re.findall(r'<option value="([^"]+)" selected', formulier) == ["ontwikkelingsperspectief"]
     assert "Uiterlijk" in regel, "zolang onze klok stilstaat, telt de dag van haar antwoord"

@@ -142,6 +142,7 @@ STEEKPROEF = Workflow(
             norm="R37",
             door=KWA,
             gegevens=o.Resultaat,
+            naast="beoordeel",
             eisen=(e.alles_beoordeeld, e.verschillen_opgelost),
             voegt_toe=Toevoeging("uitslag", t.uitslag),
             bericht=Bericht("stp_resultaten", (Rol.DIRECTEUR_BESTUURDER,)),

@@ -109,6 +109,11 @@ class Namen:
             return self.persoon(code) if personen else code
         return woord(code) if veld in WOORDVELDEN else code
 
+    def voorop(self, zin: str) -> str:
+        """A sentence of a refusal that begins with the id of a person (any other begins with a capital), with the name."""
+        eerste, _, rest = zin.partition(" ")
+        return f"{self.persoon(eerste)} {rest}" if eerste in self._mensen else zin
+
     @property
     def scholen(self) -> dict[str, str]:
         """Every school of the register by id."""

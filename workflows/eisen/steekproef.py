@@ -1,7 +1,7 @@
 """The conditions of a steekproef: a fixed plan, something to draw from, judges without a stake, every case judged (R4-R6, R37)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kernproces.datum import voluit
@@ -14,6 +14,7 @@ from workflows.gegevens.steekproef import past_functie
 from workflows.soorten.steekproef import SOORTEN, Poolfunctie, Soort
 from workflows.steekproeven.samenstelling import (
     beoordeeld_door,
+    criteriumkeuzes,
     gevallen,
     populatie_volgens_plan,
     toegewezen_aan,
@@ -86,10 +87,10 @@ def elk_geval_verdeeld(s: Situatie) -> Punten:
     per_geval = Counter(geval for geval, _ in regels)
     if te_weinig := [g for g in bekend if per_geval[g] < nodig]:
         hulp = f"Geef elk geval ten minste {nodig} {'beoordelaar' if nodig == 1 else 'beoordelaars'}."
-        yield f"Te weinig beoordelaars bij: {', '.join(te_weinig)}.", andere_weg(s.actie, hulp)
+        yield f"Te weinig beoordelaars bij: {_gevallen(te_weinig)}.", andere_weg(s.actie, hulp)
     if vreemd := sorted(set(per_geval) - set(bekend)):
-        hulp = f"De getrokken gevallen zijn: {', '.join(bekend)}."
-        yield f"Dit geval is niet getrokken: {', '.join(vreemd)}.", andere_weg(s.actie, hulp)
+        hulp = f"De getrokken gevallen zijn: {_gevallen(bekend)}."
+        yield f"Dit geval is niet getrokken: {_gevallen(vreemd)}.", andere_weg(s.actie, hulp)
 
 
 @eis("geen rol, geen recht")
@@ -117,8 +118,11 @@ def niemand_eigen_werk(s: Situatie) -> Punten:
     werkte = {g["geval"]: g["betrokken"] for g in gevallen(s)}
     for regel in s.gegevens.verdeling:
         if regel.beoordelaar in werkte.get(regel.geval, ()):
-            hulp = f"Geef {regel.geval} aan iemand die er niet aan werkte."
-            yield f"{regel.beoordelaar} werkte zelf aan {regel.geval}.", andere_weg(s.actie, hulp)
+            hulp = f"Geef {_gevallen([regel.geval])} aan iemand die er niet aan werkte."
+            yield (
+                f"{regel.beoordelaar} werkte zelf aan {_gevallen([regel.geval])}.",
+                andere_weg(s.actie, hulp),
+            )
 
 
 @eis("R5")
@@ -134,6 +138,11 @@ def pool_compleet(s: Situatie) -> Punten:
     for functie in sorted(set(map(str, nodig)) - {str(lid.functie) for lid in actief}):
         hulp = "Voeg iemand met die functie toe aan de pool, en geef hem een geval."
         yield f"In de pool beoordeelt geen {_woord(functie)}.", andere_weg(s.actie, hulp)
+
+
+def _gevallen(codes: Iterable[str]) -> str:
+    """As one says them: geval 1, geval 2."""
+    return ", ".join(code.replace("-", " ") for code in codes)
 
 
 def _woord(code: str) -> str:
@@ -164,8 +173,11 @@ def geval_toegewezen(s: Situatie) -> Punten:
     """Het geval is aan deze beoordelaar toegewezen."""
     mijn = toegewezen_aan(s, s.identiteiten)
     if mijn and s.gegevens.geval not in mijn:
-        hulp = f"U beoordeelt: {', '.join(mijn)}."
-        yield f"{s.gegevens.geval} is niet aan u toegewezen.", andere_weg(s.actie, hulp)
+        hulp = f"U beoordeelt: {_gevallen(mijn)}."
+        yield (
+            f"Dit geval is niet aan u toegewezen: {_gevallen([s.gegevens.geval])}.",
+            andere_weg(s.actie, hulp),
+        )
 
 
 @eis("R5, 3.3.3")
@@ -175,7 +187,7 @@ def niet_eigen_werk(s: Situatie) -> Punten:
     if s.identiteiten & set(werkte):
         hulp = "Laat dit geval beoordelen door iemand die er niet aan werkte."
         yield (
-            f"U, of wie u vervangt, werkte zelf aan {s.gegevens.geval}.",
+            f"U, of wie u vervangt, werkte zelf aan {_gevallen([s.gegevens.geval])}.",
             ander(_rol_van_een_beoordelaar(s), hulp),
         )
 
@@ -185,16 +197,21 @@ def elk_criterium_beoordeeld(s: Situatie) -> Punten:
     """Elk criterium krijgt precies één oordeel, met toelichting als het niet geheel voldoet."""
     bekend = [c["id"] for c in vastgestelde_criteria(s)]
     gegeven = Counter(o.criterium for o in s.gegevens.oordelen)
-    hulp = f"De criteria zijn: {', '.join(bekend)}."
+    vraag = criteriumkeuzes(s)
+    hulp = "Kies bij elk criterium een oordeel, elk een keer."
     if mist := [c for c in bekend if not gegeven[c]]:
-        yield f"Nog niet beoordeeld: {', '.join(mist)}.", andere_weg(s.actie, hulp)
+        yield f"Nog niet beoordeeld: {' '.join(vraag[c] for c in mist)}", andere_weg(s.actie, hulp)
     if dubbel := sorted(c for c, keer in gegeven.items() if keer > 1):
-        yield f"Vaker dan één keer beoordeeld: {', '.join(dubbel)}.", andere_weg(s.actie, hulp)
+        yield (
+            f"Vaker dan één keer beoordeeld: {' '.join(vraag.get(c, c) for c in dubbel)}",
+            andere_weg(s.actie, hulp),
+        )
     if vreemd := sorted(set(gegeven) - set(bekend)):
+        hulp = f"De criteria zijn: {', '.join(bekend)}."
         yield f"Dit criterium is hier niet vastgesteld: {', '.join(vreemd)}.", andere_weg(s.actie, hulp)
     for o in s.gegevens.oordelen:
         if o.oordeel in ("deels", "niet") and not o.toelichting:
-            zin = f"Bij {o.criterium} staat niet wat er ontbreekt."
+            zin = f"Er staat niet wat er ontbreekt bij: {vraag.get(o.criterium, o.criterium)}"
             yield zin, andere_weg(s.actie, "Schrijf bij deels en niet een toelichting.")
 
 
@@ -206,7 +223,7 @@ def alles_beoordeeld(s: Situatie) -> Punten:
     """Elk geval is beoordeeld door zoveel beoordelaars als het plan vraagt."""
     nodig = s.gegeven("plan", "beoordelaars_per_zaak", 1)
     if open_ := [g["geval"] for g in gevallen(s) if beoordeeld_door(s, g["geval"]) < nodig]:
-        zin = f"Nog te beoordelen: {', '.join(open_)}."
+        zin = f"Nog te beoordelen: {_gevallen(open_)}."
         yield zin, eerst("beoordeel", "Laat de beoordelaars eerst elk geval beoordelen.")
 
 
@@ -221,10 +238,14 @@ def verschillen_opgelost(s: Situatie) -> Punten:
     is_ = {(v.geval, v.criterium) for v in s.gegevens.vaststellingen}
     for geval, criterium in sorted(wil - is_):
         hulp = "Schrijf wat het na overleg wordt, en waarom."
-        yield f"De beoordelaars verschillen over {criterium} bij {geval}.", andere_weg(s.actie, hulp)
+        wat = criteriumkeuzes(s).get(criterium, criterium)
+        yield f"Bij {_gevallen([geval])} verschillen de beoordelaars over: {wat}", andere_weg(s.actie, hulp)
     for geval, criterium in sorted(is_ - wil):
         hulp = "Stel alleen vast waarover de beoordelaars verschillen, en alleen als het plan overleg noemt."
-        yield f"Over {criterium} bij {geval} valt niets vast te stellen.", andere_weg(s.actie, hulp)
+        yield (
+            f"Over {criterium} bij {_gevallen([geval])} valt niets vast te stellen.",
+            andere_weg(s.actie, hulp),
+        )
 
 
 @eis("3.3.3")

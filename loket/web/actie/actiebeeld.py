@@ -1,7 +1,7 @@
 """Actiebeeld: the page of one action: its form, what is wrong with it, and what will happen."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kernproces.declaratie.veldsoort import beschrijf_veld, groep_in
@@ -28,6 +28,7 @@ from loket.web.taal import telwoord
 from loket.web.werkplek import Bezoek, NietGevondenError
 from loket.web.zaak.inhoud import Gegeven
 from loket.web.zaak.termijnbeeld import Termijnbeeld
+from loket.web.zaak.verzamelbeeld import Gevraagd
 
 VOORAF = frozenset({"rol", "dossier", "ander_dan"})  # refusals of the person, not of the moment
 
@@ -66,6 +67,7 @@ class Actiepagina:
     gevolg: Gevolgbeeld | None = None
     herstel: Herstelbeeld | None = None  # of a correction: which step, and what stands there now
     naast: list[Naast] = field(default_factory=list)  # earlier steps that this one is about
+    gevraagd: list[Gevraagd] = field(default_factory=list)  # what this step gathers, of this person by name
     klokken: list[Termijnbeeld] = field(default_factory=list)  # what runs while this step is waited for
     te_laat: TeLaat | None = None  # of what the director takes note
     wizard: bool = False  # chooses an end date: shown before it is recorded
@@ -109,6 +111,7 @@ def formulierbeeld(
         if veld.gesprek:
             veld.hulp = f"{veld.hulp} {advies(bezoek, datum(veld.waarde))}".strip()
     overig += [b for b in beletselen if b.eis.removeprefix("gegevens.") in over and b not in overig]
+    overig = [replace(b, reden=bezoek.werkplek.namen.voorop(b.reden)) for b in overig]
     return Formulierbeeld(groepen_van(velden), fouten_van(velden), overig, any(v.met_bestand for v in velden))
 
 

@@ -28,6 +28,7 @@ from loket.web.werkplek import Bezoek, bezoek_van
 from loket.web.zaak.doelbeeld import ken_doelen
 from loket.web.zaak.inhoud import getypt
 from loket.web.zaak.tedoen import daarna
+from loket.web.zaak.verzamelbeeld import van_u_gevraagd
 from loket.web.zaak.wegen import wegen_van
 from loket.web.zaak.zaakbeeld import alle_oordelen, laad
 from loket.web.zaak.zaaksoort import zaaksoort
@@ -102,6 +103,7 @@ def toon_formulier(blad: Blad, toon: Toon) -> HTMLResponse:
     pagina, beletselen = _pagina(blad, toon)
     with blad.bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         pagina.naast = naast_van(blad.bezoek, lezer, blad.workflow, blad.g.zaak, blad.rij)
+        pagina.gevraagd = van_u_gevraagd(blad.bezoek, lezer, blad.workflow, blad.g.zaak, blad.rij.actie)
         if blad.rij.actie == KENNISNEMING:
             pagina.te_laat = te_laat_van(blad.bezoek, lezer, blad.workflow, blad.g.zaak)
     if toon.ouder is not None:

@@ -37,12 +37,12 @@ def beurt_van(bezoek: Bezoek, stand: Stand, workflow: Workflow) -> Beurt | None:
     rollen = of([r.titel for r in wacht.aan_zet(stand)])
     if wacht_op(bezoek.aan_de_beurt, stand, workflow):
         return Beurt("U", bezoek.rol.titel, wacht.doet, titel, u=True, namens=_namens(bezoek, stand))
-    personen = [] if bezoek.buiten else _personen(bezoek, stand, workflow, wacht)
-    if len(personen) == 1:
-        return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
     if gevraagd := [] if bezoek.buiten else sorted(workflow.gevraagd(stand)):
         functies = of([r.titel for r in _waarin(bezoek, wacht.aan_zet(stand), gevraagd)])
         return Beurt(_een_van(bezoek, gevraagd), functies, wacht.doet, titel, u=False)
+    personen = [] if bezoek.buiten else _personen(bezoek, stand, workflow, wacht)
+    if len(personen) == 1:
+        return Beurt(bezoek.werkplek.namen.kort(personen[0]), rollen, wacht.doet, titel, u=False)
     uw_rol = bezoek.rol in wacht.aan_zet(stand) and bezoek.aan_de_beurt.keten & workflow.gaf_al(stand)
     ander = "een andere " if uw_rol else ""
     return Beurt(f"{ander}{rollen}", "", wacht.doet, titel, u=False)
@@ -95,8 +95,6 @@ def stap_titel(workflow: Workflow, actie: str) -> str:
 
 def _personen(bezoek: Bezoek, stand: Stand, workflow: Workflow, wacht: Wacht) -> list[str]:
     """Who it can still be; for a school or a family no names are guessed."""
-    if gevraagd := workflow.gevraagd(stand):
-        return sorted(gevraagd)
     aan_zet, drager = wacht.aan_zet(stand), stand["behandelaar"]
     if drager and DRAAGT_ZAKEN & {*aan_zet} & {*bezoek.registers.mensen.rollen(drager, bezoek.vandaag)}:
         return [drager]

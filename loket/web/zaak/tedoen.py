@@ -120,6 +120,6 @@ def daarna(workflow: Workflow, toestand: str, actie: str) -> str:
         return (
             f"Daarna hoeft niemand iets te doen tot dit voorbij is: {of([t.titel for t in wacht.wacht_af])}."
         )
-    return (
-        f"Daarna: {of([r.titel for r in wacht.wie])}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
-    )
+    op_naam = any(v.persoon and v.actie == wacht.doet for v in workflow.verzamelingen)
+    wie = "wie daarvoor is gevraagd" if op_naam else of([r.titel for r in wacht.wie])
+    return f"Daarna: {wie}, {met_kleine_letter(stap_titel(workflow, wacht.doet))}."

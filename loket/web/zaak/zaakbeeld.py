@@ -98,13 +98,13 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         g = laad(bezoek, lezer, zaak)
         workflow = kern.register.van(g.zaak).workflow
         entries = list(kern.archief.lees(lezer, zaakstroom(zaak)))
-        leerling = bezoek.leerling(lezer, g.zaak["dossier"])
+        leerling = bezoek.leerling(lezer, g.dossier["dossier"])
         oordelen = alle_oordelen(bezoek, lezer, g)
-        verwant = _verwant(bezoek, lezer, g)
-        mee = telt_mee(bezoek, lezer, [g.zaak]).get(zaak)
+        verwant, mee = _verwant(bezoek, lezer, g), telt_mee(bezoek, lezer, [g.zaak])
         kladden = kladden_bij_zaak(bezoek, lezer, zaak, workflow)
         bewijs = zaakbewijs(bezoek, lezer, workflow, g.dossier)
         lijn = _lijn(bezoek, lezer, g, entries)
+        verzameld = lijsten(bezoek, lezer, workflow, g.zaak)
     return Zaakbeeld(
         **te_doen(bezoek, g, workflow, oordelen),
         zaak=zaak,
@@ -116,11 +116,11 @@ def zaakbeeld(bezoek: Bezoek, zaak: str) -> Zaakbeeld:
         stand=g.zaak,
         toestand=workflow.toestanden[g.zaak["toestand"]],
         kaart=kaart_van(bezoek, workflow, g.zaak, entries),
-        verzameld=lijsten(bezoek, workflow, g.zaak),
+        verzameld=verzameld,
         tijdlijn=lijn,
         berichten=zaakberichten(bezoek, entries),
         rust_tot=_rust(bezoek, g.zaak),
-        telt_mee=mee,
+        telt_mee=mee.get(zaak),
         **_klokken(bezoek, g.zaak, workflow, entries),
         **_wie(bezoek, g, entries),
         verwant=verwant,

@@ -60,7 +60,9 @@ def test_van_plan_tot_protocol(proef: Proef) -> None:
     verdeling = {"verdeling.aantal": "2", "pool.aantal": "0", "knop": "doe"}
     for i, wie in enumerate(("ruben", "noor")):
         verdeling |= {f"verdeling.{i}.geval": f"geval-{i + 1}", f"verdeling.{i}.beoordelaar": wie}
-    assert "noor werkte zelf aan geval-2" in kaat.post(f"/zaken/{zaak}/acties/verdeel", 422, verdeling)
+    assert "Noor Verbeek werkte zelf aan geval 2" in kaat.post(
+        f"/zaken/{zaak}/acties/verdeel", 422, verdeling
+    )
     verdeling["verdeling.1.beoordelaar"] = "ruben"
     kaat.post(f"/zaken/{zaak}/acties/verdeel", 303, verdeling)
     assert wacht_op(proef, zaak) == {"ruben"}
@@ -70,6 +72,7 @@ def test_van_plan_tot_protocol(proef: Proef) -> None:
     html = ruben.get(f"/zaken/{zaak}/acties/beoordeel")
     assert 'value="motivering"' in html
     assert "Draagt de motivering het besluit?" in html
+    assert html.count(": lees zaak Z-") == 2, "wat van hem is gevraagd, met de zaak om te lezen"
     html = kaat.get(f"/zaken/{zaak}/acties/herinner")
     assert kaat.velden(html)["functies"] == "tweede_lezer", "de functie van wie is gevraagd"
     assert len(re.findall(r'<input[^>]*name="functies"[^>]* checked', html)) == 1, "en niet elke rol die mag"
@@ -77,6 +80,7 @@ def test_van_plan_tot_protocol(proef: Proef) -> None:
         assert wacht_op(proef, zaak) == {"ruben"}
         proef.doe(zaak, "beoordeel", "ruben")
     assert wacht_op(proef, zaak) == {"kaat"}
+    assert "oordeel" in kaat.get(f"/zaken/{zaak}/acties/stel_resultaten_vast").partition("ernaast")[2].lower()
     assert "U bent aan de beurt" in nu(kaat.get(f"/zaken/{zaak}"))
     for actie in ("stel_resultaten_vast", "bespreek", "bepaal_maatregelen", "sluit"):
         proef.doe(zaak, actie, "kaat")

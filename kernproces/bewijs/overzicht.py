@@ -54,6 +54,19 @@ class Bewijsoverzicht:
                 meld(i, len(nieuw))
             return {d: self._bekend[d][1] for d in sorted(koppen)}
 
+    def doorloop(
+        self, lezer: Lezer, meld: Callable[[int, int], None] = lambda _gedaan, _alle: None
+    ) -> Iterator[tuple[str, list[Regel]]]:
+        """The same one by one, and nothing is kept of what was not known yet: for a file over all of them."""
+        koppen = _koppen(lezer, self._dekkend_in(lezer))
+        with self._slot:
+            bekend = {d: regels for d, (kop, regels) in self._bekend.items() if koppen.get(d) == kop}
+        alle = sorted(koppen)
+        berekend = self._bereken(lezer, (d for d in alle if d not in bekend))
+        for i, dossier in enumerate(alle, start=1):
+            yield dossier, bekend[dossier] if dossier in bekend else next(berekend)[1]
+            meld(i, len(alle))
+
     def _bereken(self, lezer: Lezer, dossiers: Iterable[str]) -> Iterator[tuple[str, list[Regel]]]:
         matrix = Bewijsmatrix(Geschiedenisboek(lezer, self._ontsluit), self._register, self.clausules)
         for dossier in dossiers:
@@ -90,7 +103,11 @@ def tellingen(standen: Mapping[str, list[Regel]]) -> dict[str, dict[Stand, int]]
     """Per clause how many dossiers have it met, open, erased, or not applicable."""
     tel: dict[str, dict[Stand, int]] = {}
     for regels in standen.values():
-        for r in regels:
-            per = tel.setdefault(r.clausule, dict.fromkeys(Stand, 0))
-            per[r.stand] += 1
+        tel_bij(tel, regels)
     return tel
+
+
+def tel_bij(tel: dict[str, dict[Stand, int]], regels: Iterable[Regel]) -> None:
+    """Count those of one dossier too."""
+    for r in regels:
+        tel.setdefault(r.clausule, dict.fromkeys(Stand, 0))[r.stand] += 1

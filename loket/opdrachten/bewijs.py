@@ -64,19 +64,19 @@ def _verslag(samenstel: "Samenstel", naam: str) -> int:
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from loket.bewijs.overzicht import bewijsoverzicht
-    from loket.bewijs.verslag import maak_pdf, maak_verslag, schrijf_xlsx
+    from loket.bewijs.verslag import maak_pdf, maak_verslag
+    from loket.bewijs.werkboek import schrijf_xlsx
+    from loket.voortgang import voortgang
 
-    with samenstel.opslag.lezen(momentopname=True) as lezer:
-        verslag = maak_verslag(samenstel, lezer, bewijsoverzicht(samenstel).lees(lezer), datetime.now(UTC))
-    nieuw = Path(f"{naam}.nieuw")
-    with nieuw.open("wb") as bestand:
+    nieuw, nu, meld = Path(f"{naam}.nieuw"), datetime.now(UTC), voortgang("dossiers")
+    with samenstel.opslag.lezen(momentopname=True) as lezer, nieuw.open("wb") as bestand:
         if naam.endswith(".pdf"):
+            verslag = maak_verslag(samenstel, lezer, samenstel.bewijs.doorloop(lezer, meld), nu)
             bestand.write(maak_pdf(verslag))
         else:
-            schrijf_xlsx(verslag, bestand, samenstel.instellingen.adres)
+            verslag = schrijf_xlsx(samenstel, lezer, nu, bestand, meld)
     nieuw.rename(naam)
-    print(f"{len(verslag.standen)} dossiers, {len(verslag.gaten)} gaten waar nog iets aan te doen is: {naam}")
+    print(f"{verslag.dossiers} dossiers, {len(verslag.gaten)} gaten waar nog iets aan te doen is: {naam}")
     return 1 if verslag.gaten else 0
 
 

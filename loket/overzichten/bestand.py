@@ -51,12 +51,17 @@ class Bestand:
         Path(self.pad).unlink(missing_ok=True)
 
 
+def plek_in(map_: Path) -> Path:
+    """Where such files lie, and what is needed to make them; for nobody but us, and cleared away."""
+    plek = map_ / MAP
+    plek.mkdir(mode=0o700, exist_ok=True)
+    return plek
+
+
 def zet_klaar(map_: Path, schrijf: Callable[[BinaryIO], None]) -> Bestand:
     """A new file, for nobody but us; half a file is none."""
     ruim_op(map_)
-    plek = map_ / MAP
-    plek.mkdir(mode=0o700, exist_ok=True)
-    pad = plek / secrets.token_hex(12)
+    pad = plek_in(map_) / secrets.token_hex(12)
     try:
         with os.fdopen(os.open(pad, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as uit:
             schrijf(uit)

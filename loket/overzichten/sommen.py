@@ -19,7 +19,8 @@ from kernproces.vertrouwelijk.bewaring import Uitkomst
 from loket.bedrading import Samenstel
 from loket.bewijs.overzicht import Indicatorregel, indicatoren
 from loket.bewijs.terugspelen import Band, speel_terug
-from loket.bewijs.verslag import Bewijsverslag, maak_pdf, maak_verslag, schrijf_xlsx
+from loket.bewijs.verslag import Bewijsverslag, maak_pdf, maak_verslag
+from loket.bewijs.werkboek import schrijf_xlsx
 from loket.leeslog.blik import opvallend
 from loket.leeslog.wacht import Signaal
 from loket.overdracht.uitgifte import opnieuw
@@ -68,30 +69,23 @@ def bewijsstand(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bewi
     return Bewijsstand(len(alle), geteld, welke, indicatoren(s, lezer, dag_van(nu), geteld))
 
 
-@dataclass(frozen=True, slots=True)
-class Verslagblad:
-    """The report for the auditor as it is read on a page: without the proof itself, which is in the file."""
-
-    verslag: Bewijsverslag
-    dossiers: int
-
-
-def bewijsverslag(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Verslagblad:
-    """The report, with its gaps."""
-    v = maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu)
-    aantal, v.standen = len(v.standen), {}
-    return Verslagblad(v, aantal)
+def bewijsverslag(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bewijsverslag:
+    """The report for the auditor as it is read on a page, with its gaps; the proof itself is in the file."""
+    return maak_verslag(s, lezer, s.bewijs.lees(lezer, meld).items(), nu)
 
 
 def bewijs_xlsx(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bestand:
     """The report as an Excel file, with every proof."""
-    v = maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu)
-    return zet_klaar(s.instellingen.map_, lambda uit: schrijf_xlsx(v, uit, s.instellingen.adres))
+
+    def schrijf(uit: BinaryIO) -> None:
+        schrijf_xlsx(s, lezer, nu, uit, meld)
+
+    return zet_klaar(s.instellingen.map_, schrijf)
 
 
 def bewijs_pdf(s: Samenstel, lezer: Lezer, nu: datetime, *, meld: Meld) -> Bestand:
     """The report on paper."""
-    inhoud = maak_pdf(maak_verslag(s, lezer, s.bewijs.lees(lezer, meld), nu))
+    inhoud = maak_pdf(maak_verslag(s, lezer, s.bewijs.doorloop(lezer, meld), nu))
 
     def schrijf(uit: BinaryIO) -> None:
         uit.write(inhoud)

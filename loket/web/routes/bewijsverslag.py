@@ -7,9 +7,9 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from kernproces.bewijs.regel import Stand
-from loket.bewijs.verslag import WAT_DIT_IS
+from loket.bewijs.verslag import WAT_DIT_IS, Bewijsverslag
 from loket.overzichten import sommen
-from loket.overzichten.sommen import HOOGSTENS, Verslagblad
+from loket.overzichten.sommen import HOOGSTENS
 from loket.web.menu import KLACHTENMONITOR
 from loket.web.routes.kwaliteit import mag_kijken
 from loket.web.wachten import Download, geef_bestand
@@ -23,11 +23,10 @@ SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def verslag(bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """To read, and to print."""
     _mag_mee(bezoek)
-    blad: Verslagblad = bezoek.reken(sommen.bewijsverslag)
+    v: Bewijsverslag = bezoek.reken(sommen.bewijsverslag)
     return bezoek.bladzijde(
         "bewijsverslag.j2",
-        v=blad.verslag,
-        dossiers=blad.dossiers,
+        v=v,
         standen=list(Stand),
         wat_dit_is=WAT_DIT_IS,
         hier="kwaliteit",
@@ -52,8 +51,7 @@ def papier(verzoek: Request, bezoek: Bezoek = Depends(bezoek_van)) -> Response:
 def gaten(alles: str = "", bezoek: Bezoek = Depends(bezoek_van)) -> HTMLResponse:
     """What is missing and can still be done, per person; one's own first."""
     mag_kijken(bezoek)
-    blad: Verslagblad = bezoek.reken(sommen.bewijsverslag)
-    v = blad.verslag
+    v: Bewijsverslag = bezoek.reken(sommen.bewijsverslag)
     overal = bool(alles) or bezoek.rol in KLACHTENMONITOR
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         weg = bezoek.inkijk.verborgen(lezer, ((g.zaak, g.workflow) for g in v.gaten))

@@ -3,20 +3,22 @@
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tests.loket.web.proef import Proef
+import pytest
+
+from kernproces.bewijs.regel import Bewijsstuk, Regel
+from loket.bewijs import werkboek
+from loket.bewijs.verslag import Bewijsverslag
+from tests.loket.web.proef import NU, Proef
 
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def lees_xlsx(inhoud: bytes) -> dict[str, list[list[str]]]:
-    """The sheets with their cells as text, from the bare file format."""
+    """The sheets with their cells as text, from the bare file format. A text stands in its cell."""
     with zipfile.ZipFile(BytesIO(inhoud)) as zak:
-        teksten = [
-            "".join(t.text or "" for t in si.iter(f"{NS}t"))
-            for si in ET.fromstring(zak.read("xl/sharedStrings.xml"))
-        ]
         namen = re.findall(r'<sheet name="([^"]+)"', zak.read("xl/workbook.xml").decode())
         uit = {}
         for n, naam in enumerate(namen, start=1):
@@ -24,7 +26,7 @@ def lees_xlsx(inhoud: bytes) -> dict[str, list[list[str]]]:
             assert not list(blad.iter(f"{NS}f"))  # no formula, whatever a cell begins with
             uit[naam] = [
                 [
-                    teksten[int(c[0].text or 0)] if c.attrib.get("t") == "s" else (c[0].text or "")
+                    "".join(t.text or "" for t in c.iter() if t.tag in (f"{NS}t", f"{NS}v"))
                     for c in r
                     if len(c)
                 ]
@@ -66,3 +68,23 @@ def test_de_gaten_staan_bij_wie_de_zaak_behandelt(proef: Proef) -> None:
     proef.als("noor").get("/kwaliteit/bewijs/gaten")
     proef.als("noor").get("/kwaliteit/bewijs/verslag", 403)
     proef.als("karin").get("/kwaliteit/bewijs/gaten", 404)
+
+
+def test_een_vol_blad_gaat_verder_op_het_volgende_en_niets_gaat_verloren(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Excel shows so many rows on a sheet; what is written below them would silently be gone."""
+    monkeypatch.setattr(werkboek, "RIJEN", 4)
+    pad = tmp_path / "w.xlsx"
+    stuk = Bewijsstuk("Z-1", 1, "=1+1", "noor", "behandelaar", "2026-03-02")
+    with pad.open("wb") as uit:
+        boek = werkboek.Werkboek(uit, tmp_path, ["3.1.1"], "http://x")
+        for n in range(7):
+            boek.neem(f"D-{n}", [Regel("3.1.1", [stuk])])
+        boek.sluit(Bewijsverslag("SWV", NU, 7, [], [], [], None))
+    bladen = lees_xlsx(pad.read_bytes())
+    assert [naam for naam in bladen if naam.startswith("Bewijs")] == ["Bewijs", "Bewijs 2", "Bewijs 3"]
+    rijen = [rij for naam in ("Bewijs", "Bewijs 2", "Bewijs 3") for rij in bladen[naam][1:]]
+    assert [rij[1] for rij in rijen] == [f"D-{n}" for n in range(7)]
+    assert {rij[4] for rij in rijen} == {"=1+1"}
+    assert [p.name for p in tmp_path.iterdir()] == ["w.xlsx"], "wat onderweg op schijf stond, is weg"

@@ -57,6 +57,19 @@ BEWAREN_MENSEN = TermijnSoort(
     na_afloop="Vernietigen kan vanaf de dag erna",
 )
 
+BEWAREN_OPGAVE = TermijnSoort(
+    "D.RET.opgave",
+    "bewaartermijn van de opgave van een school",
+    Lengte.jaren(5),
+    Aard.BELEID,
+    "AVG 5 lid 1 onder e; beleid van het samenwerkingsverband",
+    rolt=False,
+    begin_tekst="Opgave gesloten",
+    eind_tekst="Gegevens bewaard",
+    vast_artikel="beleid",
+    na_afloop="Vernietigen kan vanaf de dag erna",
+)
+
 BEWAREN_LEESLOG = TermijnSoort(
     "D.RET.leeslog",
     "bewaartermijn van het leeslog",
@@ -109,6 +122,16 @@ BEWAARREGELS: Final = (
         Vanaf.TERMIJN,
         "Twee jaar nadat de klacht is gesloten.",
         workflows=("klacht",),
+        wacht_op=GESCHIL,
+    ),
+    Bewaarregel(
+        "opgave",
+        "Persoonsgegevens in de kwartaalopgave van een school",
+        PERSOON,
+        BEWAREN_OPGAVE,
+        Vanaf.TERMIJN,
+        "Vijf jaar nadat de opgave is gesloten, elke opgave apart: het dossier van een school zelf eindigt niet.",
+        workflows=("kwartaalopgave",),
         wacht_op=GESCHIL,
     ),
     Bewaarregel(

@@ -107,12 +107,21 @@ def _bewaard(lezer: Lezer, plan: Bewaarplan, stromen: Iterable[str]) -> str:
             if leesbare_stand(rij) is None:
                 return f"Komt voor in {stroom}, dat nu niet te lezen is."
         dossiers = dossiers_van(lezer, houders)
+        van_iemand = _van_iemand(lezer, dossiers)
         for post in van_dossiers(lezer, plan, dossiers):
-            return _zin(post.dossier)
+            if post.dossier in van_iemand or post.stroom in houders:
+                return _zin(post.dossier)
         for dossier in sorted(dossiers, reverse=True):
             if _loopt_of_pas(lezer, plan, dossier, houders):
                 return _zin(dossier)
     return ""
+
+
+def _van_iemand(lezer: Lezer, dossiers: Collection[str]) -> set[str]:
+    """Which of these dossiers are of a pupil: kept as a whole. That of a school or of the organisation never ends; there each zaak counts by itself."""
+    rijen = lezer.stromen(map(dossierstroom, dossiers)).values()
+    standen = [stand for rij in rijen if (stand := leesbare_stand(rij)) is not None]
+    return {s["dossier"] for s in standen if PERSOON.value in s.get("inhoud", ())}
 
 
 def _loopt_of_pas(lezer: Lezer, plan: Bewaarplan, dossier: str, houders: Collection[str]) -> bool:

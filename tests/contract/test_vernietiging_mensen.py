@@ -10,6 +10,7 @@ import pytest
 
 from kernproces.gebeurtenissen import registerstroom
 from kernproces.gebruik.fouten import VernietigdError
+from kernproces.gebruik.kern import Opdracht
 from kernproces.gebruik.vernietiging import Door
 from kernproces.gebruik.vertrokken import waar_vermeld
 from kernproces.naspelen import Uitspraak
@@ -34,7 +35,7 @@ from tests.contract.test_vernietiging import (
     zaak,
 )
 from tests.kernproces.gebruik.test_kern_vertrouwelijk import Merktekens, terug_te_lezen
-from tests.kernproces.gebruik.zaakdatabank import BEGIN, inhoud, keten_is_heel
+from tests.kernproces.gebruik.zaakdatabank import BEGIN, gelukt, inhoud, keten_is_heel
 
 __all__ = ["zaak"]  # the fixture
 NAAM, ADRES = "Merknaam Vertrokken", "merkadres@voorbeeld.example"
@@ -205,6 +206,23 @@ def test_wie_een_naam_geeft_terwijl_de_sleutel_net_weg_is_krijgt_een_zin_en_er_s
     with pytest.raises(VernietigdError, match="p1"):
         neem_op(s, "p1", None)
     assert inhoud(s) == voor
+
+
+def test_een_dossier_zonder_leerling_eindigt_nooit_en_houdt_alleen_vast_wie_in_een_bewaarde_zaak_staat(
+    zaak: tuple[Samenstel, Merktekens],
+) -> None:
+    s, _ = zaak
+    neem_op(s, "p1")
+    s.dossiers.open(*SARA, NA_DRIE_JAAR, dossier="school-x", school="school-1")
+    for wie in ("p1", "sara"):
+        s.dossiers.voeg_betrokkene_toe("school-x", wie, "regisseur", *SARA, NA_DRIE_JAAR)
+    klacht = Opdracht("start", *SARA, "voorbeeld")
+    gelukt(s.kern.start("klacht", "school-x", klacht, NA_DRIE_JAAR, nummer="K-9"))
+    assert post_van(s, "p1", NA_TWEE_JAAR).uitkomst is Uitkomst.MAG
+    vertrek(s, "sara")
+    assert post_van(s, "sara", NA_TWEE_JAAR).redenen == (
+        "Komt voor in dossier school-x, dat nog wordt bewaard.",
+    )
 
 
 def test_een_aanhouding_met_de_hand_houdt_ook_een_naam_vast(zaak: tuple[Samenstel, Merktekens]) -> None:

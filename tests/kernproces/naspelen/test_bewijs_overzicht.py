@@ -50,6 +50,20 @@ def test_het_overzicht_zegt_van_elk_dossier_hetzelfde_als_de_matrix_van_dat_doss
     assert list(alle) == ["d1", "d2", "d3", "d4", "o1"]
 
 
+def test_een_voor_een_zijn_het_dezelfde_antwoorden_ook_als_een_deel_al_bekend_was(
+    samenstel: Samenstel,
+) -> None:
+    notitie = Opdracht("noteer", "ben", Rol.BEHANDELAAR, {"tekst": "Nog gebeld."})
+    overzicht = bewijsoverzicht(samenstel)
+    gelezen(samenstel, overzicht)
+    samenstel.kern.doe("c", notitie, NU)
+    with samenstel.opslag.lezen() as lezer:
+        vers = list(bewijsoverzicht(samenstel).doorloop(lezer))
+        deels = list(overzicht.doorloop(lezer))
+        alle = bewijsoverzicht(samenstel).lees(lezer)
+    assert vers == deels == list(alle.items())
+
+
 def test_alleen_waar_iets_bij_kwam_wordt_opnieuw_berekend(samenstel: Samenstel) -> None:
     overzicht = bewijsoverzicht(samenstel)
     assert gelezen(samenstel, overzicht)[1] == 5

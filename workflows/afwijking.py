@@ -171,7 +171,12 @@ AFWIJKING = Workflow(
         T.GEREGISTREERD: Wacht((Rol.BEHANDELAAR,), "beoordeel", zonder_klok=GEEN_TERMIJN),
         T.BEOORDEELD: Wacht((Rol.BEHANDELAAR,), "bepaal_maatregel", zonder_klok=GEEN_TERMIJN),
         T.MAATREGEL_BEPAALD: Wacht((Rol.BEHANDELAAR,), "voer_uit", (MAATREGEL,)),
-        T.UITGEVOERD: Wacht(OORDEELT, "beoordeel_effect", zonder_klok=GEEN_TERMIJN),
+        T.UITGEVOERD: Wacht(
+            OORDEELT,
+            "beoordeel_effect",
+            zonder_klok=GEEN_TERMIJN,
+            behalve=(("voer_uit", ""), ("bepaal_maatregel", "eigenaar")),
+        ),
         T.EFFECT_BEOORDEELD: Wacht((Rol.BEHANDELAAR,), "sluit", zonder_klok=GEEN_TERMIJN),
     },
 )

@@ -41,6 +41,13 @@ def verwijzingen(g: Graaf, bekend: Bekend) -> Iterator[Gebrek]:
         yield from _gevraagd(w, v)
     for stap in (s for wacht in w.wacht.values() for beurt in wacht.keten for s in beurt.tenzij):
         yield from _tenzij(w, stap)
+    for actie, veld in (b for wacht in w.wacht.values() for beurt in wacht.keten for b in beurt.behalve):
+        if actie not in w.acties:
+            yield Gebrek(
+                "actie_onbekend", f"Wie niet aan de beurt is hangt af van de onbekende actie {actie!r}."
+            )
+        else:
+            yield from veld_bestaat(w.acties[actie][0], veld, "wie niet aan de beurt is")
     yield from _termijnen(w, bekend)
 
 

@@ -1,3 +1,3 @@
 """The schema version this program works with: the newest migration."""
 
-HUIDIG = "0017"
+HUIDIG = "0018"

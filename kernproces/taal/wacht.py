@@ -75,6 +75,8 @@ class Wacht:
     `tenzij`: another step goes first while something holds in the zaak; of several, the first that holds.
     `daarna`: who is next once that was done and the state is still the same (a decision that was made known).
     `gekozen`: the action and the form field (a role code) that named which of these functions it is in this zaak.
+    `behalve`: who of these functions may not, whatever the zaak waits for: who did this action, or whom this field of it
+    named (an owner of a measure does not judge its effect).
     `wacht_af`: while one of these runs there is nothing to do, unless something comes: the zaak waits for the clock, and
     is nobody's work. Only terms that lapse without being overrun.
     """
@@ -87,6 +89,7 @@ class Wacht:
     gekozen: tuple[str, str] | None = None
     tenzij: tuple["Stap", ...] = ()
     wacht_af: tuple[TermijnSoort, ...] = ()
+    behalve: tuple[tuple[str, str], ...] = ()  # action and field; without a field: who did it
 
     def nu(self, stand: Mapping[str, Any]) -> "Wacht":
         """This one, or what goes first in this zaak; for nobody while it waits for the clock."""
@@ -96,6 +99,12 @@ class Wacht:
     def afwachten(self, stand: Mapping[str, Any]) -> tuple[TermijnSoort, ...]:
         """The terms for whose end it waits now, without work for anybody."""
         return tuple(t for t in self.wacht_af if stand["termijnen"].get(t.id, {}).get("stand") == "lopend")
+
+    def niet(self, stand: Mapping[str, Any]) -> frozenset[str]:
+        """Who may not."""
+        gedaan = ((stand["gedaan"].get(actie), veld) for actie, veld in self.behalve)
+        wie = (g["gegevens"].get(veld) if veld else g["wie"] for g, veld in gedaan if g is not None)
+        return frozenset(p for namen in wie for p in ((namen,) if isinstance(namen, str) else namen or ()))
 
     def _met(self, stap: "Stap") -> "Wacht":
         return replace(self, doet=stap.doet, wie=stap.wie or self.wie, tenzij=(), wacht_af=())

@@ -125,12 +125,12 @@ class Workflow:
         return wacht
 
     def gaf_al(self, stand: Mapping[str, Any]) -> frozenset[str]:
-        """Who gave his part of what is waited for in this state, where everybody gives one."""
+        """For whom it does not wait, whose role it waits for: who gave his part of what everybody gives one of, or may not."""
         wacht = self._wacht(stand)
         if wacht is None:
             return frozenset()
         delen = (v for v in self.verzamelingen if v.ieder_eenmaal and v.actie == wacht.doet)
-        return frozenset(wie for v in delen for wie in v.gevers(stand))
+        return wacht.niet(stand) | {wie for v in delen for wie in v.gevers(stand)}
 
     def gevraagd(self, stand: Mapping[str, Any]) -> frozenset[str]:
         """Who by name is waited for in this state; empty: whoever has the role."""

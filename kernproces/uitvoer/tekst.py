@@ -92,6 +92,12 @@ def _wacht(w: Workflow, wacht: Wacht) -> Iterator[str]:
     for stap, eerst in zip(wacht.tenzij, wacht.elk[1:], strict=True):
         zin = f"{of(r.titel for r in eerst.wie)}: {_actietitel(w, stap.doet)}, {_als(w, stap)}"
         yield from _regel("Gaat voor", zin)
+    if wacht.behalve:
+        namen = (
+            f"wie bij {_actietitel(w, a)} is genoemd ({v})" if v else f"wie deed: {_actietitel(w, a)}"
+            for a, v in wacht.behalve
+        )
+        yield from _regel("Behalve", of(namen))
     if wacht.wacht_af:
         klokken = of(f"{t.titel} ({t.id})" for t in wacht.wacht_af)
         yield from _regel("Wacht af", f"zolang dit loopt, is niemand aan de beurt: {klokken}")

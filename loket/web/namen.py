@@ -42,7 +42,7 @@ PERSOONSVELDEN = frozenset(
     }
 )
 SCHOOLVELDEN = frozenset({"school", "bereide_school"})
-WOORDVELDEN = frozenset({"doelgroep"})
+WOORDVELDEN = frozenset({"doelgroep", "geval", "criterium"})
 TOEGEWEZEN = frozenset({"coach", "behandelaar", "aan"})  # and to whom a zaak or a pupil was given
 
 

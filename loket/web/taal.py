@@ -69,6 +69,9 @@ def einde(tekst: str) -> str:
     return dag_jaar(tekst) if len(tekst) == 10 else f"{dag_jaar(tekst)}, {uur(tekst)}"
 
 
+_GETELD = re.compile(r"^([a-z]+)-(\d{1,3})$")  # geval-1 reads as geval 1
+
+
 def woord(code: object) -> str:
     """A code as words with a capital."""
     tekst = str(code)
@@ -78,7 +81,7 @@ def woord(code: object) -> str:
         return met_hoofdletter(Rol(tekst).titel)
     if tekst in AFKORTINGEN:
         return tekst.upper()
-    return met_hoofdletter(woorden(tekst))
+    return met_hoofdletter(_GETELD.sub(r"\1 \2", woorden(tekst)))
 
 
 def breekbaar(tekst: str) -> str:

@@ -11,6 +11,7 @@ from kernproces.rollen import Rol
 from kernproces.taal.workflow import Workflow
 from kernproces.uitvoer.tekst import tekst
 from kernproces.zaak.projecties import werkvoorraadrij
+from workflows.afwijking import AFWIJKING
 from workflows.bezwaar import BEZWAAR
 from workflows.kernproces import KERNPROCES
 from workflows.steekproef import STEEKPROEF
@@ -135,6 +136,17 @@ def test_na_een_aanvulling_kijkt_de_behandelaar_eerst_of_zij_compleet_is() -> No
         stap(TLV, "in_behandeling", {"vul_aan": opnieuw, "bevestig_aanvulling": keek})
         == "bevestig_aanvulling"
     )
+
+
+def test_wie_voor_de_maatregel_zorgde_of_haar_uitvoerde_is_niet_aan_de_beurt_om_haar_te_beoordelen() -> None:
+    stand = zaak(toestand="uitgevoerd") | {"workflow": "afwijking"}
+    stand["gedaan"] = {
+        "bepaal_maatregel": {"nr": 4, "wie": ["amina"], "gegevens": {"eigenaar": "tom"}},
+        "voer_uit": {"nr": 5, "wie": ["noor"], "gegevens": {}},
+    }
+    assert {r.wie for r in betrokkenheid("zaak/z", stand, AFWIJKING) if r.als == GAF_AL} == {"tom", "noor"}
+    teamleiders = {wie: Wie(Rol.TEAMLEIDER, frozenset({wie})) for wie in ("tom", "noor", "amina")}
+    assert [w for w, t in teamleiders.items() if wacht_op(t, stand, AFWIJKING)] == ["amina"]
 
 
 # ------------------------------------------------------------ what waits for the clock alone

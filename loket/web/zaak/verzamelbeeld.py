@@ -1,6 +1,5 @@
 """Verzamelbeeld: what is to be gathered in a zaak, and what is there already."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +9,6 @@ from kernproces.taal.workflow import Workflow
 from kernproces.zaak.stand import Stand
 from loket.web.taal import met_hoofdletter, rolnaam, woord
 from loket.web.werkplek import Bezoek
-
-_GETELD = re.compile(r"-(\d+)$")  # geval-1 reads as geval 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def _regel(
     namen, (deel, *verder) = bezoek.werkplek.namen, v.sleutel
     over = str(vraag.get(verder[0]) or "") if verder else ""
     return Gevraagd(
-        _GETELD.sub(r" \1", met_hoofdletter(woord(str(vraag[deel])))),
+        met_hoofdletter(woord(str(vraag[deel]))),
         namen.scholen.get(over) or met_hoofdletter(woord(over)),
         _door(bezoek, v, vraag),
         None if stuk is None else stuk["nr"],

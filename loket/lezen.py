@@ -9,6 +9,7 @@ from kernproces.gebruik.archief import ZOEKEN, Archief
 from kernproces.gebruik.fouten import OnbekendError
 from kernproces.gebruik.vouwer import Vouwer
 from kernproces.naspelen import Geschiedenisboek, Naspeler
+from kernproces.naspelen.boek import TeVeelError
 from kernproces.opslag.fouten import OpslagError
 from kernproces.opslag.rijen import Lezer
 from kernproces.opslag.versleutel import Sleutel
@@ -32,10 +33,13 @@ def bestaand(instellingen: Instellingen) -> Samenstel:
 
 
 @contextmanager
-def naspeler(samenstel: Samenstel) -> Iterator[Naspeler]:
-    """A replayer over one consistent view of the history."""
+def naspeler(samenstel: Samenstel, meest: int | None = None) -> Iterator[Naspeler]:
+    """A replayer over one consistent view of the history. `meest`: TeVeelError when it must look at more streams than these."""
     with samenstel.opslag.lezen() as lezer:
-        yield Naspeler(boek_van(samenstel, lezer), samenstel.kern.register, samenstel.kern.laat_verstrijken)
+        boek = boek_van(samenstel, lezer, meest)
+        yield Naspeler(boek, samenstel.kern.register, samenstel.kern.laat_verstrijken)
+        if boek.te_veel:  # a verdict without all that it rests on, is none
+            raise TeVeelError
 
 
 def boek_van(samenstel: Samenstel, lezer: Lezer, meest: int | None = None) -> Geschiedenisboek:

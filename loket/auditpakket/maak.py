@@ -5,7 +5,7 @@ Redacted by default: what is confidential stays locked as it lies in the chain, 
 readable content goes along (`inhoud.json`), as far as the role may see it and its keys are there.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -74,17 +74,19 @@ def schrijf_pakket(
     categorieen: Collection[str] = (),
     verborgen: Collection[str] = (),
     meld: Meld = stil,
+    meest: int | None = None,
 ) -> str:
     """Write the pack of a dossier, part by part; its seal. With the readable content of these categories.
 
-    `verborgen`: zaken that are not there for who asks. `meld`: how many entries of how many were written.
+    `verborgen`: zaken that are not there for who asks. `meld`: how many entries of how many were written. `meest`: TeVeelError
+    when a verdict rests on more streams than these.
     """
     with s.opslag.lezen(momentopname=True) as lezer:
         kop = lezer.stroom(dossierstroom(dossier))
         if kop is None:
             raise OnbekendError(f"Er is geen dossier {dossier!r}.")
         zaken = sorted({z["zaak"] for z in stand_van(kop)["zaken"]} - set(verborgen))
-        delen = _Delen(s, lezer, _stromen(s, lezer, dossier, zaken), meld)
+        delen = _Delen(s, lezer, _stromen(s, lezer, dossier, zaken), meld, meest)
         regel = (
             "  inhoud.json       de leesbare inhoud; behandel dit pakket daarom als het dossier zelf\n"
             if categorieen
@@ -97,14 +99,36 @@ def schrijf_pakket(
         return schrijf_verzegeld(uit, delen.alle(leesmij, zaken, categorieen))
 
 
+# Of which dossier, with which categories, without which zaken.
+Maker = Callable[[str, Sequence[str], Sequence[str]], Pakket]
+
+
+def zet_pakket_klaar(
+    s: Samenstel,
+    dossier: str,
+    categorieen: Sequence[str],
+    verborgen: Sequence[str],
+    meld: Meld = stil,
+    meest: int | None = None,
+) -> Pakket:
+    """The pack as a file, for who comes for it."""
+    return Pakket(
+        *zet_verzegeld_klaar(
+            s.instellingen.map_,
+            lambda uit: schrijf_pakket(s, dossier, uit, categorieen, verborgen, meld, meest),
+        )
+    )
+
+
 class _Delen:
     """The parts of a pack in the order of their names, each read when it is written."""
 
-    def __init__(self, s: Samenstel, lezer: Lezer, stromen: list[str], meld: Meld) -> None:
+    def __init__(self, s: Samenstel, lezer: Lezer, stromen: list[str], meld: Meld, meest: int | None) -> None:
         self._s = s
         self._lezer = lezer
         self._stromen = stromen
         self._meld = meld
+        self._meest = meest
         self._afdrukken: set[str] = set()  # of the procedures that an entry names
         self._kalenders: set[str] = set()  # with which a term was counted
         self._jaren: set[int] = set()
@@ -145,7 +169,7 @@ class _Delen:
             self._jaren |= {int(na[veld][:4]) for veld in ("begin", "uiterlijk")}
 
     def _oordelen(self, zaken: list[str]) -> Iterator[bytes]:
-        with naspeler(self._s) as speler:
+        with naspeler(self._s, self._meest) as speler:
             yield from json_per_naam((zaak, speler.speel_na(zaak).als_gegevens()) for zaak in zaken)
 
     def _procedures(self) -> dict[str, Any]:
@@ -168,9 +192,9 @@ def bestandsnaam(dossier: str, *, vol: bool) -> str:
 
 
 def verstrek(
-    s: Samenstel, dossier: str, door: Door, reden: str = "", *, vol: bool = False, meld: Meld = stil
+    s: Samenstel, dossier: str, door: Door, reden: str = "", *, vol: bool = False, maak: Maker | None = None
 ) -> tuple[Pakket | None, list[Beletsel]]:
-    """Make a pack for somebody, as a file, and tell it in the dossier; or every reason why not."""
+    """Make a pack for somebody, as a file, and tell it in the dossier; or every reason why not. `maak`: how it is made."""
     if gebreken := mag(s.kern, door, VRAAGT):
         return None, gebreken
     if vol and len(reden.strip()) < 3:
@@ -185,21 +209,19 @@ def verstrek(
         zin = f"De rol {door.rol.titel} ziet geen inhoud, ook niet in een pakket."
         hulp = ander(Rol.DIRECTEUR_BESTUURDER, "Vraag de directeur-bestuurder om een volledig pakket.")
         return None, [Beletsel("inhoud", zin, VERTROUWELIJK, hulp)]
-    verborgen = _verborgen(s, dossier, door)
-    bestand, zegel = zet_verzegeld_klaar(
-        s.instellingen.map_, lambda uit: schrijf_pakket(s, dossier, uit, categorieen, verborgen, meld)
-    )
+    vraag = (dossier, sorted(categorieen), sorted(_verborgen(s, dossier, door)))
+    pakket = maak(*vraag) if maak else zet_pakket_klaar(s, *vraag)
 
     def werk(schrijver: Schrijver) -> None:
         kop = schrijver.stroom(dossierstroom(dossier))
         v = Vervolg(dossierstroom(dossier), {} if kop is None else stand_van(kop), tijdstip(door.nu))
         geheim = {PERSOON.value: {"reden": reden.strip()}} if reden.strip() else {}
-        open_ = {"zegel": zegel, "categorieen": sorted(categorieen)}
+        open_ = {"zegel": pakket.zegel, "categorieen": sorted(categorieen)}
         voeg_toe(s.kern, v, schrijver, AUDITPAKKET_VERSTREKT, open_, door, geheim)
         s.kern.boekhouding.boek(schrijver, [Deel(v, kop)])
 
     s.kern.herhaal(werk)
-    return Pakket(bestand, zegel), []
+    return pakket, []
 
 
 def _stromen(s: Samenstel, lezer: Lezer, dossier: str, zaken: list[str]) -> list[str]:

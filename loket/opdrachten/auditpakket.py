@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 
@@ -22,7 +23,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     from kernproces.gebruik.fouten import OnbekendError
     from kernproces.gebruik.uitvoering import Door
     from kernproces.rollen import Rol
-    from loket.auditpakket.maak import bestandsnaam, verstrek
+    from loket.auditpakket.maak import bestandsnaam, verstrek, zet_pakket_klaar
     from loket.instellingen import uit_omgeving
     from loket.lezen import bestaand
     from loket.voortgang import voortgang
@@ -34,9 +35,8 @@ def voer_uit(args: argparse.Namespace) -> int:
         raise OnbekendError(f"{doel} bestaat al. Kies een nieuwe naam.")
     with bestaand(uit_omgeving()) as samenstel:
         door = Door(args.door, Rol(args.rol), datetime.now(UTC))
-        pakket, gebreken = verstrek(
-            samenstel, args.dossier, door, args.reden, vol=args.volledig, meld=voortgang("gebeurtenissen")
-        )
+        maak = partial(zet_pakket_klaar, samenstel, meld=voortgang("gebeurtenissen"))
+        pakket, gebreken = verstrek(samenstel, args.dossier, door, args.reden, vol=args.volledig, maak=maak)
     for b in gebreken:
         print(f"{b.reden} ({b.norm}) {b.remedie.zin}")
     if pakket is None:

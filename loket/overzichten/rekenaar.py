@@ -39,6 +39,12 @@ def stil(_gedaan: int, _alle: int) -> None:
     """Nobody waits."""
 
 
+def bestand_van(waarde: Any) -> Bestand | None:
+    """The file that a figure is, or comes with."""
+    gevonden = getattr(waarde, "bestand", waarde)
+    return gevonden if isinstance(gevonden, Bestand) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
     """A figure. `gemaakt`: of which moment it is; None: of now."""
@@ -49,12 +55,12 @@ class Uitkomst:
     @property
     def er_is(self) -> bool:
         """Whether it can still be given: a file may have been cleared away."""
-        return not isinstance(self.waarde, Bestand) or self.waarde.er_is
+        return (bestand := bestand_van(self.waarde)) is None or bestand.er_is
 
     def weg(self) -> None:
         """Another takes its place."""
-        if isinstance(self.waarde, Bestand):
-            self.waarde.weg()
+        if (bestand := bestand_van(self.waarde)) is not None:
+            bestand.weg()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,12 @@ class Rekenaar:
             if oud is None or gevraagd:
                 raise WordtBerekendError(self._bezig[naam])
             return oud
+
+    def bezig(self, som: Som) -> Bezig | None:
+        """How far a figure is that is being worked out, whatever was asked of it; None: none is."""
+        naam = f"{som.__module__}.{som.__qualname__}"
+        with self._slot:
+            return next((b for (n, _), b in self._bezig.items() if n == naam), None)
 
     def _past(self, lezer: Lezer) -> bool:
         vraag = f"SELECT count(*) FROM (SELECT 1 FROM werkvoorraad LIMIT {self._klein + 1}) AS w"  # noqa: S608

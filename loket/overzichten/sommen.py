@@ -16,6 +16,7 @@ from kernproces.bewijs.regel import Stand
 from kernproces.opslag.rijen import Lezer
 from kernproces.tijdstip import dag_van
 from kernproces.vertrouwelijk.bewaring import Uitkomst
+from loket.auditpakket.maak import Pakket, zet_pakket_klaar
 from loket.bedrading import Samenstel
 from loket.bewijs.overzicht import Indicatorregel, indicatoren
 from loket.bewijs.terugspelen import Band, speel_terug
@@ -209,6 +210,21 @@ def wat_had(s: Samenstel, lezer: Lezer, nu: datetime, anders: Verandering, *, me
 
 
 # ---------------------------------------------------------------- a dossier for elsewhere
+
+
+def auditpakket(
+    s: Samenstel,
+    lezer: Lezer,
+    nu: datetime,
+    dossier: str,
+    categorieen: tuple[str, ...],
+    verborgen: tuple[str, ...],
+    *,
+    meld: Meld,
+) -> Pakket:
+    """The pack of a dossier in which verdicts look beyond it, such as those of a steekproef."""
+    del lezer, nu
+    return zet_pakket_klaar(s, dossier, categorieen, verborgen, meld)
 
 
 def overdrachtpakket(

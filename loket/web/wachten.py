@@ -22,10 +22,10 @@ WACHTTE = "wachtte"  # in an address: somebody waited for this file and is still
 class NogBezigError(Exception):
     """What was asked is being worked out; the page says how far it is."""
 
-    def __init__(self, bezoek: "Bezoek", bezig: Bezig) -> None:
+    def __init__(self, bezoek: "Bezoek", bezig: Bezig, *, bestand: bool = False) -> None:
+        """`bestand`: a file is made, no page."""
         super().__init__()
-        self.bezoek, self.bezig = bezoek, bezig
-        self.bestand = False  # a file is made, no page
+        self.bezoek, self.bezig, self.bestand = bezoek, bezig, bestand
 
 
 @dataclass(frozen=True, slots=True)

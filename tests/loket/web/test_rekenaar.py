@@ -184,7 +184,7 @@ def test_een_bestand_dat_misgaat_of_oud_is_blijft_niet_liggen(tmp_path: Path) ->
 
 def test_elke_som_komt_van_een_ander_proces_heel_terug(proef: Proef) -> None:
     """What a figure answers goes through a pipe; an answer that cannot, would fail at a large organisation only."""
-    proef.tlv("maak_bekend")
+    dossier = proef.stand(proef.tlv("maak_bekend"))["dossier"]
     s = proef.samenstel
     van, tot = NU.date() - timedelta(days=100), NU.date()
     vragen: tuple[tuple[Any, tuple[Any, ...]], ...] = (
@@ -198,6 +198,7 @@ def test_elke_som_komt_van_een_ander_proces_heel_terug(proef: Proef) -> None:
         (sommen.eigendommenregister, ("",)),
         (sommen.klachtregels, ()),
         (sommen.lekregels, ()),
+        (sommen.auditpakket, (dossier, (), ())),
         (sommen.thuiszitters, (van, tot)),
         (sommen.arrangementen, (van, tot)),
         (sommen.wat_had, (Verandering(termijnen=(("D.TLV.norm", "4 weken"),)),)),

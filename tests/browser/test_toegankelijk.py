@@ -273,3 +273,21 @@ def test_op_papier_staan_geen_knoppen_en_wel_de_hele_afleiding(open_blad: Callab
     expect(pagina.locator("a.knop--hoofd")).to_be_hidden()
     expect(pagina.locator(".kop")).to_be_hidden()
     expect(pagina.get_by_text("Zes weken, dus 42 dagen")).to_be_visible()
+
+
+def test_op_papier_staat_voor_wie_en_wanneer_en_met_eigen_kleuren_is_te_zien_waar_men_is(
+    open_blad: Callable[..., Page],
+) -> None:
+    pagina = open_blad("werkvoorraad")
+    kleuren = """() => ["[aria-current]", ":not([aria-current])"].map(
+        (s) => getComputedStyle(document.querySelector(`.kop-nav a${s}`)).borderBlockEndColor)"""
+    pagina.emulate_media(forced_colors="active")
+    hier, elders = pagina.evaluate(kleuren)
+    achtergrond = pagina.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert hier != elders
+    assert elders == achtergrond
+    pagina.emulate_media(media="print", forced_colors="none")
+    expect(pagina.locator(".alleen-druk")).to_contain_text("Afgedrukt voor Noor Verbeek, behandelaar")
+    expect(pagina.locator(".c-kies input").first).to_be_hidden()
+    pagina.emulate_media(media="screen")
+    expect(pagina.locator(".alleen-druk")).to_be_hidden()

@@ -100,8 +100,17 @@ class Mensenbeheer:
         if wie in self._registers().mensen:
             raise MensenFout(f"Het kenmerk {wie} is al van iemand in het register.", "kenmerk")
         self._keur(p, reden)
+        self._nog_niet(p)
         self._leg_vast(wie, LEEG | p.rechten(), p, reden, van or self._vandaag)
         return wie
+
+    def _nog_niet(self, p: Persoon) -> None:
+        """Not the same person twice: a form that is sent again would make a second one, with rights of its own."""
+        zelfde = (p.naam.strip().casefold(), p.email.strip().casefold())
+        for wie, g in self._s.persoonsgegevens(list(self._registers().mensen)).items():
+            if all(zelfde) and tuple(str(g.get(k) or "").casefold() for k in ("naam", "email")) == zelfde:
+                zin = f"{p.naam.strip()} staat al in het register, met dit e-mailadres en kenmerk {wie}."
+                raise MensenFout(f"{zin} Wijzig die persoon, of gebruik een ander adres.", "naam")
 
     def wijzig(self, wie: str, p: Persoon, van: date, reden: str) -> None:
         """Other roles, functions, schools or parts from a day on; name and address at once."""

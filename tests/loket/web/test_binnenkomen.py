@@ -7,7 +7,7 @@ import pytest
 
 from loket.accounts.rem import VRIJ, duur
 from tests.loket.web.inlog import GEHEIM, Mens
-from tests.loket.web.proef import Proef
+from tests.loket.web.proef import NU, Proef
 
 
 @pytest.fixture
@@ -58,3 +58,15 @@ def test_hetzelfde_wachtwoord_is_geen_nieuw_wachtwoord(p: Proef) -> None:
     bezoeker.get("/account")
     html = bezoeker.post("/account/wachtwoord", 422, {"oud": GEHEIM, "nieuw": GEHEIM, "nog_eens": GEHEIM})
     assert "Dit is het wachtwoord dat u al hebt" in html
+
+
+def test_een_nieuwe_persoon_die_twee_keer_wordt_verstuurd_staat_er_een_keer(p: Proef) -> None:
+    bea = p.als("bea")
+    yara = {"naam": "Yara Bos", "email": "yara@swv.example", "rollen": "behandelaar", "reden": "In dienst."}
+    yara |= {"van": NU.date().isoformat(), "kenmerk": ""}
+    bea.get("/beheer/mensen/nieuw")
+    bea.post("/beheer/mensen/nieuw", 303, yara)
+    html = bea.post("/beheer/mensen/nieuw", 422, yara | {"email": "YARA@swv.example"})
+    assert "Yara Bos staat al in het register" in html
+    bea.post("/beheer/mensen/nieuw", 303, yara | {"naam": "Yara Bosch"})
+    bea.post("/beheer/mensen/nieuw", 303, yara | {"email": "y.bos@swv.example"})

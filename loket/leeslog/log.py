@@ -40,7 +40,10 @@ class LeeslogError(OpslagError):
     """A read could not be recorded, so it is not shown."""
 
     def __init__(self) -> None:
-        super().__init__("Deze inzage kan nu niet worden vastgelegd. Daarom laten wij de gegevens niet zien.")
+        super().__init__(
+            "Deze inzage kan nu niet worden vastgelegd. Daarom laten wij de gegevens niet zien. Probeer het over een paar "
+            "minuten opnieuw; blijft het zo, meld het dan de beheerder."
+        )
 
 
 class Leesregel(NamedTuple):

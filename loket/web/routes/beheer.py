@@ -3,6 +3,8 @@
 Without content: a zaak by its number, a message by its template, a reader by function; of a family never a name.
 """
 
+from urllib.parse import quote
+
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData, UploadFile
@@ -142,7 +144,7 @@ def retour(bezoek: Bezoek = Depends(beheerder_van), inhoud: FormData = Depends(i
         verwerkt = _verwerk(bezoek, inhoud)
     except GebruiksFout as fout:
         return _post(bezoek, fout_retour=f"{fout} Er is niets vastgelegd.", retour=inhoud)
-    return naar(f"/beheer/post/{verwerkt.bericht}?gedaan=retour")
+    return naar(f"/beheer/post/{quote(verwerkt.bericht)}?gedaan=retour")
 
 
 def _verwerk(bezoek: Bezoek, inhoud: FormData) -> Verwerkt:
@@ -154,13 +156,13 @@ def _verwerk(bezoek: Bezoek, inhoud: FormData) -> Verwerkt:
     return meld_retour(samenstel, id_, code, wie, bezoek.nu)
 
 
-@router.get("/post/{bericht}")
+@router.get("/post/{bericht:path}")
 def brief(bericht: str, bezoek: Bezoek = Depends(beheerder_van), gedaan: str = "") -> HTMLResponse:
     """The fate of one message: who, when, what went wrong."""
     return _brief(bezoek, bericht, gedaan=_gedaan(gedaan))
 
 
-@router.post("/post/{bericht}/opnieuw")
+@router.post("/post/{bericht:path}/opnieuw")
 def opnieuw(
     bericht: str, bezoek: Bezoek = Depends(beheerder_van), inhoud: FormData = Depends(inzending)
 ) -> Response:
@@ -171,7 +173,7 @@ def opnieuw(
     gelukt = Herbezorger(bezoek.werkplek.kern).bied_aan(
         bericht, reden, (bezoek.persoon, bezoek.rol), bezoek.nu
     )
-    return naar(f"/beheer/post/{bericht}?gedaan={int(gelukt)}")
+    return naar(f"/beheer/post/{quote(bericht)}?gedaan={int(gelukt)}")
 
 
 def _gedaan(gedaan: str) -> str:

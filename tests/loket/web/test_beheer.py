@@ -74,6 +74,29 @@ def test_een_teruggekomen_mail_wordt_een_dode_brief_en_gaat_na_herstel_opnieuw(p
     assert "Alle berichten zijn bezorgd." in bea.get("/beheer/post")
 
 
+def test_ook_een_bericht_over_een_dossier_dat_terugkwam_gaat_open_en_gaat_opnieuw(proef: Proef) -> None:
+    dossier = proef.stand(proef.tlv("dien_in"))["dossier"]
+    pim = proef.als("pim")
+    pim.get(f"/dossiers/{dossier}/toch")
+    vraag = {"grond": "waarneming", "reden": "De moeder staat aan de balie.", "duur": "30"}
+    pim.post(f"/dossiers/{dossier}/toch", 303, vraag)
+    proef.samenstel.bezorg(NU + KORT)
+    with proef.samenstel.opslag.lezen() as lezer:
+        sql = "SELECT inhoud FROM gebeurtenis WHERE stroom LIKE ? ORDER BY stroom"
+        tekst = b"".join(
+            bytes(r[0]) for r in lezer.rij_query(sql, (f"bericht/%dossier/{dossier}%",))
+        ).decode()
+    bea = proef.als("bea")
+    bea.get("/beheer/post")
+    id_ = re.findall(r'"message_id":"([^"]+)"', tekst)[0]
+    bea.post("/beheer/post/retour", 303, {"message_id": id_, "code": "5.1.1"})
+    assert "De terugkeer van de mail is vastgelegd." in bea.get(bea.naar)
+    adres = re.search(r'href="(/beheer/post/2[^"]+)"', bea.get("/beheer/post"))[1]
+    bea.get(adres)
+    bea.post(f"{adres}/opnieuw", 303, {"reden": "adres"})
+    assert "opnieuw aangeboden" in bea.get(bea.naar)
+
+
 def test_alles_in_een_keer_opnieuw(proef: Proef) -> None:
     _, id_ = _verzonden(proef)
     bea = proef.als("bea")

@@ -106,7 +106,7 @@ GEEN_BEELD: dict[str, str] = {
     "/aanmelden/extern/terug": "de weg terug van die aanbieder",
     "/uitnodiging/{link}": "alleen met een geheime link, eenmaal",
     "/hervat": "het formulier dat er stond toen de sessie afliep",
-    "/beheer/post/{bericht}": "alleen als een bericht niet te bezorgen is",
+    "/beheer/post/{bericht:path}": "alleen als een bericht niet te bezorgen is",
     "/kwaliteit/bewaren/{naam}": "een lijst voor vernietiging; in het demojaar is nog niets aan de beurt",
 }
 BESTAND = ("csv", "xlsx", "pdf", "ics", "zip", "json", "py", "{soort}", "{formaat}", "{versie}", "{nr}")

@@ -21,6 +21,7 @@ from kernproces.opslag.keten import GEEN_VORIGE, schakel
 from kernproces.opslag.kluis import Kluis
 from kernproces.opslag.opwaarderen import OPWAARDERING
 from kernproces.opslag.rijen import Lezer, StroomRij
+from kernproces.opslag.sql import op_plaatsen
 from kernproces.opslag.versleutel import Sleutel, merk, ontsleutel, plaats, versleutel
 from kernproces.taal.formulier import GEZONDHEID, PERSOON
 from kernproces.vertrouwelijk.vak import sleutelnaam, vak_van
@@ -28,6 +29,7 @@ from kernproces.zaak.stand import Entry, Stand
 
 AFDRUK = "vingerafdruk"
 ZOEKEN = ("zoeken", "woord")  # holder and category of the key of the search words: one for the whole database
+Plaats = tuple[str, int]  # a stream and a volgnummer in it
 ALLE_SLEUTELS = {ZAAK_GESTART: (PERSOON.value, GEZONDHEID.value), DOSSIER_GEOPEND: (AFDRUK,)}
 
 
@@ -44,7 +46,15 @@ class Archief:
 
     def een(self, lezer: Lezer, stroom: str, nr: int) -> Entry | None:
         """One entry, or None."""
-        return next((e for e in self.lees(lezer, stroom, nr) if e["nr"] == nr), None)
+        return self.enkele(lezer, [(stroom, nr)]).get((stroom, nr))
+
+    def enkele(self, lezer: Lezer, welke: Collection[Plaats]) -> dict[Plaats, Entry]:
+        """These entries, by stream and volgnummer; what does not exist is left out. One query, so no more than some hundreds."""
+        if not welke:
+            return {}
+        rijen = lezer.rij_query(op_plaatsen("g.inhoud", len(welke)), [w for p in welke for w in p])
+        entries = (OPWAARDERING.waardeer_op(orjson.loads(inhoud)) for (inhoud,) in rijen)
+        return {(e["stroom"], e["nr"]): e for e in entries}
 
     def ontsluit(self, entry: Entry, categorieen: Collection[str]) -> dict[str, dict[str, Any]]:
         """The confidential content in these categories, as far as its keys are still there: what was erased stays out."""

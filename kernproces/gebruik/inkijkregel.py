@@ -149,6 +149,13 @@ class Inkijkregel:
         school = en(wie_in(k.scholen), ("als = ?", (b.SCHOOL,)))
         return en(("zaak = ''", ()), of(school, en(wie_in(k.zelf), ("als = ?", (k.rol.value,)))))
 
+    def _niet_van_lid(self) -> Voorwaarde:
+        """Rows of other dossiers: nearly every zaak of a school is of a pupil of it, and need not be read twice."""
+        if self.k.alle:
+            return NOOIT
+        sql, waarden = self._lid()
+        return f"dossier NOT IN (SELECT dossier FROM betrokken WHERE {sql})", waarden  # noqa: S608 - fixed texts
+
     def _buiten(self, bij: Bij) -> Voorwaarde:
         return en(self._niet_intern(bij), of(*self._van_buiten(bij)))
 
@@ -163,7 +170,8 @@ class Inkijkregel:
     def _van_buiten(self, bij: Bij) -> list[Voorwaarde]:
         k = self.k
         lid = ALTIJD if k.alle else bij.dossier_met(self._lid())
-        school = bij.zaak_met(wie_in(k.scholen), ("als = ? AND zaak <> ''", (b.SCHOOL,)))
+        elders = ALTIJD if bij.per_rij else self._niet_van_lid()
+        school = bij.zaak_met(wie_in(k.scholen), ("als = ? AND zaak <> ''", (b.SCHOOL,)), elders)
         delen = [
             # Apart: a database takes an index for each part, not for a choice within one.
             en(self._besloten(bij), lid),
@@ -172,7 +180,8 @@ class Inkijkregel:
             bij.zaak_met(wie_in(k.zelf), ("als = ?", (b.GENOEMD,))),
         ]
         if k.rol in GEZINSROLLEN:
-            delen.append(en(lid, bij.zaak_met(wie_in(k.zelf), ("als = ?", (b.WERKTE_MEE,)))))
+            zelf = replace(bij, per_rij=True).zaak_met(wie_in(k.zelf), ("als = ?", (b.WERKTE_MEE,)))
+            delen.append(en(lid, zelf))
         return delen
 
 

@@ -21,6 +21,7 @@ from kernproces.opslag.fouten import GeschiedenisError, OpslagError
 from kernproces.opslag.merkle import Kop, wortel
 from kernproces.opslag.rijen import Lezer
 from kernproces.opslag.schijf import maak_duurzaam
+from kernproces.opslag.sql import op_plaatsen
 
 REGISTER = "ankers.jsonl"
 _GEEN = "0" * 64
@@ -134,12 +135,9 @@ def halve_regel(map_: Path) -> str:
 
 
 def _vergelijk(lezer: Lezer, deel: list[Kop], anker: Anker) -> GeschiedenisError | None:
-    vragen = ", ".join("(?, ?)" for _ in deel)
-    params: list[str | int] = []
-    for stroom, nr, _ in deel:
-        params += (stroom, nr)
-    vraag = f"SELECT stroom, nr, hash FROM gebeurtenis WHERE (stroom, nr) IN (VALUES {vragen})"  # noqa: S608 - marks
-    nu = {(s, n): bytes(h).hex() for s, n, h in lezer.rij_query(vraag, params)}
+    params = [w for stroom, nr, _ in deel for w in (stroom, nr)]
+    rijen = lezer.rij_query(op_plaatsen("g.stroom, g.nr, g.hash", len(deel)), params)
+    nu = {(s, n): bytes(h).hex() for s, n, h in rijen}
     for stroom, nr, hash_ in deel:
         if (stroom, nr) not in nu:
             return GeschiedenisError(

@@ -14,8 +14,10 @@ from kernproces.opslag.pgfouten import vertaal, vertaal_code
 
 _GOED = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK)
 _MAX_VORMEN = 200  # prepared statements per connection; a rarer shape is sent unprepared
-# A plan made once serves every booking of the same shape; planning costs more than writing.
-_INSTELLING = b"SET plan_cache_mode = force_generic_plan; SET jit = off"
+# A plan made once serves every booking of the same shape; planning costs more than writing. Databases lie on a disk that
+# looks up as fast as it reads on: with the costs of a turning disk PostgreSQL read the whole worklist for who sees a little
+# of it. What is asked here is small, so other processes to help with it cost more than they bring.
+_INSTELLING = b"SET plan_cache_mode = force_generic_plan; SET jit = off; SET random_page_cost = 1.1; SET max_parallel_workers_per_gather = 0"
 
 
 class Verbinding:

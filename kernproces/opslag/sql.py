@@ -147,6 +147,15 @@ def zoekwoorden(aantal: int) -> str:
     return f"{_kop('zoekwoord')} VALUES {', '.join([rij] * aantal)} ON CONFLICT DO NOTHING"
 
 
+def op_plaatsen(wat: str, aantal: int) -> str:
+    """Columns of so many entries `g`, each by its stream and volgnummer.
+
+    CROSS JOIN: SQLite goes from the places to the entries. Asked with IN it read the whole history.
+    """
+    plaatsen = ", ".join(["(?, ?)"] * aantal)
+    return f"SELECT {wat} FROM (VALUES {plaatsen}) AS p CROSS JOIN gebeurtenis g WHERE g.stroom = p.column1 AND g.nr = p.column2"  # noqa: S608
+
+
 def bereik(voorvoegsel: str) -> tuple[str, str]:
     """The first name with this prefix, and the first after them: a range of the index."""
     return voorvoegsel, voorvoegsel[:-1] + chr(ord(voorvoegsel[-1]) + 1)

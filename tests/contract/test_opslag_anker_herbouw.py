@@ -13,6 +13,7 @@ from kernproces.opslag.fouten import GeschiedenisError
 from kernproces.opslag.herbouw import Rijen, herbouw, vergelijk
 from kernproces.opslag.keten import Gebeurtenis, schakel
 from kernproces.opslag.opslag import Boeking, Opslag
+from kernproces.opslag.sql import op_plaatsen
 from tests.contract.test_opslag import boek, foto
 from tests.kernproces.opslag.voorbeeld import boeking, controleer_keten, keten
 
@@ -47,6 +48,19 @@ def test_een_historie_die_alleen_groeide_past_bij_alle_ankers(opslag: Opslag, tm
         assert leg_anker(lezer, tmp_path, "2026-03-03").aantal == 6
     assert [a.datum for a in lees_ankers(tmp_path)] == ["2026-03-02", "2026-03-03"]
     assert anker_fout(opslag, tmp_path) is None
+
+
+def test_wie_enkele_gebeurtenissen_vraagt_leest_de_andere_niet(opslag: Opslag) -> None:
+    """At an anchor as in a search: over millions it would take hours."""
+    boek(opslag, *(boeking(f"Z-{i}", 4) for i in range(250)))
+    plaatsen = [(f"zaak/Z-{i}", 2) for i in range(5)]
+    vraag, waarden = op_plaatsen("g.stroom, g.nr", len(plaatsen)), [w for p in plaatsen for w in p]
+    with opslag.schrijven(meer=True) as s:
+        s.voer_uit("ANALYZE gebeurtenis", [()])
+        assert sorted(s.rij_query(vraag, waarden)) == plaatsen
+        uitleg = "EXPLAIN QUERY PLAN" if opslag.dialect == "sqlite" else "EXPLAIN"
+        plan = " ".join(str(rij[-1]) for rij in s.rij_query(f"{uitleg} {vraag}", waarden))
+    assert "SEARCH g USING" in plan or ("Scan using pk_gebeurtenis" in plan and "Seq Scan" not in plan), plan
 
 
 def test_een_afgekapte_staart_die_de_keten_niet_ziet_ziet_het_anker(opslag: Opslag, tmp_path: Path) -> None:

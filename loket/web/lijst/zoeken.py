@@ -4,7 +4,7 @@ What was typed is never kept: not in an address, not in a log, not in the databa
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kernproces.gebeurtenissen import dossierstroom, zaakstroom
@@ -172,30 +172,29 @@ def _op_naam(bezoek: Bezoek, lezer: Lezer, vraag: str, woorden: list[str]) -> tu
         rijen = lezer.rij_query(sql, (eerste, *overige, *grens))
         # First what is for these eyes: opening what is locked is dear, and most of a large database is not theirs.
         mag = _voor_deze_ogen(bezoek, lezer, [r[0] for r in rijen])
-        for rij in rijen:
-            dossier = mag.get(rij[0], "")
-            if dossier and dossier not in gevonden and _staat_er(bezoek, lezer, rij, vraag):
-                gevonden[dossier] = None
-                if len(gevonden) > MEESTE:
-                    return _standen(lezer, gevonden), True
+        van_u = [rij for rij in rijen if rij[0] in mag]
+        for i in range(0, len(van_u), MEESTE):
+            gevonden |= dict.fromkeys(mag[s] for s in _staan_er(bezoek, lezer, van_u[i : i + MEESTE], vraag))
+            if len(gevonden) > MEESTE:
+                return _standen(lezer, gevonden), True
         if len(rijen) < PER_KEER:
             return _standen(lezer, gevonden), False
         grens = rijen[-1][:2]
     return _standen(lezer, gevonden), True
 
 
-def _staat_er(bezoek: Bezoek, lezer: Lezer, rij: Rij, vraag: str) -> bool:
-    """Whether the entry still says so: what was erased is not found, whatever the index holds."""
-    stroom, bron, nr = rij
-    archief = bezoek.werkplek.kern.archief
-    entry = archief.een(lezer, stroom, nr)
-    if entry is None:
-        return False
-    workflow = None
-    if stroom.startswith("zaak/") and (kop := lezer.stroom(stroom)) is not None:
-        workflow = bezoek.werkplek.kern.register.van(stand_van(kop)).workflow
-    geheim = archief.ontsluit(entry, {categorie for _, categorie in zoekt_op(entry, workflow)})
-    return any(v.bron == bron and past(vraag, v.tekst) for v in vondsten(entry, workflow, geheim))
+def _staan_er(bezoek: Bezoek, lezer: Lezer, rijen: list[Rij], vraag: str) -> Iterator[str]:
+    """The streams of the rows whose entry still says so: what was erased is not found, whatever the index holds."""
+    archief, register = bezoek.werkplek.kern.archief, bezoek.werkplek.kern.register
+    entries = archief.enkele(lezer, [(stroom, nr) for stroom, _, nr in rijen])
+    koppen = lezer.stromen({stroom for stroom, _, _ in rijen if stroom.startswith("zaak/")})
+    for stroom, bron, nr in rijen:
+        if (entry := entries.get((stroom, nr))) is None:
+            continue
+        workflow = register.van(stand_van(koppen[stroom])).workflow if stroom in koppen else None
+        geheim = archief.ontsluit(entry, {categorie for _, categorie in zoekt_op(entry, workflow)})
+        if any(v.bron == bron and past(vraag, v.tekst) for v in vondsten(entry, workflow, geheim)):
+            yield stroom
 
 
 # ------------------------------------------------------------ what is shown of it

@@ -126,7 +126,12 @@ def _daarna(workflow: Workflow, stand: Stand) -> str:
         return ""
     if af := wacht.afwachten(stand):
         return f"Daarna hoeft niemand iets te doen tot dit voorbij is: {of([t.titel for t in af])}."
-    return f"Daarna is aan de beurt: {of([r.titel for r in wacht.aan_zet(stand)])}. Stap: {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
+    wie = (
+        "wie daarvoor is gevraagd"
+        if workflow.gevraagd(stand)
+        else of([r.titel for r in wacht.aan_zet(stand)])
+    )
+    return f"Daarna is aan de beurt: {wie}. Stap: {met_kleine_letter(stap_titel(workflow, wacht.doet))}."
 
 
 def _berichten(bezoek: Bezoek, g: Geladen, entries: list[Entry]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kernproces.opslag.databank import maak_engine, niet_te_openen, sqlite_pad
 from kernproces.opslag.fouten import OpslagError, SchemaError
+from kernproces.opslag.opslag import Opslag
 from kernproces.opslag.versie import HUIDIG
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def migreer(url: str) -> None:
-    """Upgrade to the newest version; an up-to-date database stays as it is."""
+    """Upgrade to the newest version; an up-to-date database stays as it is, and what migrates is not even loaded."""
+    if _is_bij(url):
+        return
     from alembic import command
     from alembic.config import Config
     from alembic.util.exc import CommandError
@@ -43,6 +46,20 @@ def migreer(url: str) -> None:
         raise _in_woorden(pad, fout) from fout
     finally:
         engine.dispose()
+
+
+def _is_bij(url: str) -> bool:
+    """Whether there is nothing to do. What cannot be read, is told by who migrates."""
+    if (pad := sqlite_pad(url)) is not None and not pad.exists():
+        return False
+    opslag = Opslag(url)
+    try:
+        opslag.keur_schema()
+    except OpslagError:
+        return False
+    finally:
+        opslag.dispose()
+    return True
 
 
 def _in_woorden(pad: Path | None, fout: "DBAPIError") -> OpslagError:

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Opslag
 
 
 @pytest.fixture
 def opslag(database_url: str) -> Iterator[Opslag]:
-    """An empty store, migrated."""
-    migreer(database_url)
+    """An empty store."""
     opslag = Opslag(database_url)
     yield opslag
     opslag.dispose()

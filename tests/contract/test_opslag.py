@@ -176,18 +176,18 @@ def test_een_momentopname_ziet_niet_wat_er_later_bij_komt(opslag: Opslag) -> Non
         assert len(list(lezer.alles())) == 6
 
 
-def test_een_lege_of_andere_databank_wordt_herkend(database_url: str) -> None:
-    nieuw = Opslag(database_url)
+def test_een_lege_of_andere_databank_wordt_herkend(leeg_database_url: str) -> None:
+    nieuw = Opslag(leeg_database_url)
     with pytest.raises(SchemaError, match="kernproces migreer"):
         nieuw.keur_schema()
-    migreer(database_url)
+    migreer(leeg_database_url)
     nieuw.keur_schema()
     with nieuw.schrijven() as s:
         s.voer_uit("UPDATE alembic_version SET version_num = ?", [("9999",)])
     with pytest.raises(SchemaError, match="9999"):
         nieuw.keur_schema()
     with pytest.raises(SchemaError, match="nieuwere versie"):
-        migreer(database_url)
+        migreer(leeg_database_url)
     nieuw.dispose()
 
 

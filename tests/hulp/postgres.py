@@ -19,9 +19,12 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from kernproces.opslag.migreren import migreer
 from tests.hulp.aanwezig import melding, vind_postgres
+from tests.hulp.ingericht import ingericht
 
 OPTIES = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses='' -k {map}"
+SJABLOON = "sjabloon"
 _nummer = count(1)
 
 
@@ -86,10 +89,10 @@ def _beheer(plek: Path, opdracht: LiteralString, database: str) -> None:
 
 
 @contextmanager
-def lege_database(plek: Path) -> Iterator[str]:
+def lege_database(plek: Path, opdracht: LiteralString = "CREATE DATABASE {}") -> Iterator[str]:
     """The address of a fresh, empty database, dropped afterwards even when connections were left open."""
     naam = f"proef_{next(_nummer)}"
-    _beheer(plek, "CREATE DATABASE {}", naam)
+    _beheer(plek, opdracht, naam)
     try:
         yield adres(plek, naam)
     finally:
@@ -106,22 +109,54 @@ def postgres_server() -> Iterator[Path]:
         yield plek
 
 
+@pytest.fixture(scope="session")
+def postgres_ingericht(postgres_server: Path) -> Path:
+    """The same server, with a database of today's schema to copy."""
+    _beheer(postgres_server, "CREATE DATABASE {}", SJABLOON)
+    migreer(adres(postgres_server, SJABLOON))
+    return postgres_server
+
+
 @pytest.fixture
-def postgres_url(postgres_server: Path) -> Iterator[str]:
-    """`postgresql+psycopg://...` of an empty database for this test alone."""
-    with lege_database(postgres_server) as url:
+def postgres_url(postgres_ingericht: Path) -> Iterator[str]:
+    """`postgresql+psycopg://...` of a database of today's schema, with nothing in it, for this test alone."""
+    with lege_database(postgres_ingericht, "CREATE DATABASE {} TEMPLATE sjabloon") as url:
         yield url
 
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
-    """`sqlite:///...` of a file that does not exist yet, for this test alone."""
-    return f"sqlite:///{tmp_path / 'proef.db'}"
+    """`sqlite:///...` of the same."""
+    return ingericht(f"sqlite:///{tmp_path / 'proef.db'}")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture
+def leeg_postgres_url(postgres_server: Path) -> Iterator[str]:
+    """`postgresql+psycopg://...` of a database that was never migrated, for this test alone."""
+    with lege_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture
+def leeg_sqlite_url(tmp_path: Path) -> str:
+    """`sqlite:///...` of a file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'leeg.db'}"
+
+
+OP_BEIDE = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=OP_BEIDE)
 def database_url(request: pytest.FixtureRequest) -> str:
-    """An empty database on each back end in turn: the suites in tests/contract run on both."""
+    """A database of today's schema on each back end in turn: the suites in tests/contract run on both."""
     url = request.getfixturevalue(f"{request.param}_url")
+    assert isinstance(url, str)
+    return url
+
+
+@pytest.fixture(params=OP_BEIDE)
+def leeg_database_url(request: pytest.FixtureRequest) -> str:
+    """One that was never migrated, on each in turn."""
+    url = request.getfixturevalue(f"leeg_{request.param}_url")
     assert isinstance(url, str)
     return url

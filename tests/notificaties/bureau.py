@@ -11,7 +11,6 @@ from kernproces.gebruik.dossiers import Dossiers, Registers
 from kernproces.gebruik.kern import Antwoord, Kern, Opdracht
 from kernproces.gebruik.register import Register
 from kernproces.opslag.kluis import Kluis
-from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Opslag
 from kernproces.rollen import Rol
 from kernproces.zaak.stand import Entry
@@ -26,6 +25,7 @@ from notificaties.outbox import Outboxrij
 from notificaties.projectie import Projectie
 from notificaties.verloop import berichtstroom
 from notificaties.webhooks import Webhooks
+from tests.hulp.ingericht import ingericht
 from tests.hulp.wereld import MAANDAG, SCHOOL, mensen, registers
 from workflows.register import WORKFLOWS
 
@@ -54,8 +54,7 @@ class Bureau:
     """Doing, waiting, sending, and looking at what came of it."""
 
     def __init__(self, map_: Path, url: str) -> None:
-        migreer(url)
-        self.opslag = Opslag(url)
+        self.opslag = Opslag(ingericht(url))
         self.kluis = Kluis(f"sqlite:///{map_ / 'sleutels.db'}", [bytes(32)])
         self.klok = Klok()
         afdrukken = [(versies[-1], naam.ljust(64, "0")) for naam, versies in WORKFLOWS.items()]

@@ -14,6 +14,7 @@ from kernproces.zaak.oordeel import Oordeel
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import uit_omgeving
 from loket.scenario.speler import Speler
+from tests.hulp.ingericht import ingericht
 from tests.verhalen.tafel import MANDATARIS, Stap
 
 BEGIN = datetime.fromisoformat("2026-10-05T09:00:00+02:00")  # also a TLV can be in its last year then
@@ -75,7 +76,8 @@ class Podium:
 
     @staticmethod
     def _open(plek: Path) -> Samenstel:
-        omgeving = {"DATABASE_URL": f"sqlite:///{plek}/podium.db", "KERNPROCES_MAP": str(plek)}
+        url = ingericht(f"sqlite:///{plek}/podium.db")
+        omgeving = {"DATABASE_URL": url, "KERNPROCES_MAP": str(plek)}
         return maak_proef(uit_omgeving(omgeving))
 
     def speel(self, nu: datetime = BEGIN, **stap: Any) -> dict[str, Any]:

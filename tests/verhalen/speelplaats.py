@@ -15,6 +15,7 @@ from loket.instellingen import uit_omgeving
 from loket.lezen import naspeler, vouwer
 from loket.opdrachten.controleer import controleer
 from loket.scenario.speler import Speler
+from tests.hulp.ingericht import ingericht
 
 VERHALEN = Path(__file__).parent
 Antwoord = dict[str, Any]
@@ -23,7 +24,7 @@ Antwoord = dict[str, Any]
 @contextmanager
 def proef(url: str, plek: Path) -> Iterator[Samenstel]:
     """An empty (or already played) proef database, with its keys beside it."""
-    with maak_proef(uit_omgeving({"DATABASE_URL": url, "KERNPROCES_MAP": str(plek)})) as samenstel:
+    with maak_proef(uit_omgeving({"DATABASE_URL": ingericht(url), "KERNPROCES_MAP": str(plek)})) as samenstel:
         yield samenstel
 
 

@@ -17,11 +17,11 @@ from kernproces.naspelen import Geschiedenisboek, Naspeler, Uitspraak
 from kernproces.naspelen.samenhang import Samenhang
 from kernproces.opslag.herbouw import vergelijk
 from kernproces.opslag.kluis import Kluis
-from kernproces.opslag.migreren import migreer
 from kernproces.opslag.opslag import Opslag
 from kernproces.rollen import Rol
 from kernproces.taal.formulier import Categorie
 from notificaties.projectie import Projectie
+from tests.hulp.ingericht import ingericht
 from tests.hulp.tweelingen import TWEELINGEN
 from tests.hulp.wereld import MAANDAG, mensen
 
@@ -88,8 +88,7 @@ class Bank:
 
 @contextmanager
 def bank(url: str, plek: Path) -> Iterator[Bank]:
-    migreer(url)
-    opslag, klok = Opslag(url), Klok()
+    opslag, klok = Opslag(ingericht(url)), Klok()
     register = Register([(w, w.naam.ljust(64, "0")) for w in TWEELINGEN], klok)
     kern = Kern(opslag, Kluis(f"sqlite:///{plek / 'sleutels.db'}", [bytes(32)]), register, klok, Projectie())
     rijen = {p: versies[0] for p, versies in mensen().items()}

@@ -10,6 +10,7 @@ from kernproces.opslag.anker import leg_anker
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import Instellingen
 from loket.scenario.speler import Speler
+from tests.hulp.ingericht import ingericht
 
 MENSEN: tuple[dict[str, Any], ...] = (
     {"naam": "anna", "rollen": ["behandelaar"]},
@@ -135,7 +136,9 @@ def instellingen(map_: Path, url: str = "") -> Instellingen:
 
 def speel(map_: Path, url: str = "") -> None:
     """Play the story into this folder, with an anchor half way and one at the end."""
-    with maak_proef(instellingen(map_, url)) as samenstel:
+    i = instellingen(map_, url)
+    ingericht(i.database_url)
+    with maak_proef(i) as samenstel:
         speler = Speler(samenstel)
         for regel in regels():
             if regel["nu"] > "2026-09" and not (map_ / "ankers").exists():

@@ -21,10 +21,10 @@ def test_de_kolommen_zijn_die_van_het_schema() -> None:
         assert nieuw[naam] == getattr(kolommen, naam)
 
 
-def test_na_de_migraties_staat_er_wat_het_schema_zegt(database_url: str) -> None:
-    migreren.migreer(database_url)
-    migreren.migreer(database_url)  # a second time changes nothing
-    engine = maak_engine(database_url)
+def test_na_de_migraties_staat_er_wat_het_schema_zegt(leeg_database_url: str) -> None:
+    migreren.migreer(leeg_database_url)
+    migreren.migreer(leeg_database_url)  # a second time changes nothing
+    engine = maak_engine(leeg_database_url)
     try:
         with engine.connect() as verbinding:
             context = MigrationContext.configure(verbinding, opts={"compare_type": False})

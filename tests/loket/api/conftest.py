@@ -14,6 +14,7 @@ from loket.api.tokens import maak_token
 from loket.bedrading import Samenstel, maak_proef
 from loket.instellingen import Instellingen
 from loket.scenario.speler import Speler
+from tests.hulp.ingericht import ingericht
 from tests.hulp.klant import Klant
 
 NU = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -74,7 +75,9 @@ class Proef:
 
 def maak_proefstelsel(url: str, map_: Path) -> Samenstel:
     """A wired proef database with keys beside it."""
-    return maak_proef(Instellingen(url, f"sqlite:///{map_ / 'sleutels.db'}", (bytes(range(32)),), map_))
+    return maak_proef(
+        Instellingen(ingericht(url), f"sqlite:///{map_ / 'sleutels.db'}", (bytes(range(32)),), map_)
+    )
 
 
 def maak_als(samenstel: Samenstel) -> Als:

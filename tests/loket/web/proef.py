@@ -15,6 +15,7 @@ from loket.instellingen import Instellingen
 from loket.ronde.gezondheid import LAAT_NA
 from loket.scenario.proefregisters import AANBOD, CAPACITEIT, CRITERIA, ORGANISATIE, SCHOLEN
 from loket.web.app import maak_app
+from tests.hulp.ingericht import ingericht
 from tests.hulp.klant import Klant
 
 NU = datetime(2026, 11, 24, 8, 20, tzinfo=UTC)  # Tuesday 9.20 on Dutch time
@@ -85,7 +86,7 @@ class Proef:
     """The wired system, its application, and zaken on demand."""
 
     def __init__(self, map_: Path) -> None:
-        url = f"sqlite:///{map_ / 'proef.db'}"
+        url = ingericht(f"sqlite:///{map_ / 'proef.db'}")
         kluis = f"sqlite:///{map_ / 'sleutels.db'}"
         # Nobody waits in a test; the one about bedenktijd gives itself time.
         self.instellingen = Instellingen(url, kluis, (bytes(range(32)),), map_, bedenktijd=0)

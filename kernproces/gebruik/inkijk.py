@@ -77,7 +77,7 @@ class Inkijk(Inkijkregel):
     def zichtbare_dossiers(self, lezer: Lezer, dossiers: Iterable[str]) -> set[str]:
         """Which of these dossiers are for these eyes."""
         lijst = list(dict.fromkeys(dossiers))
-        waar, waarden = self.dossiers_waar("substr(stroom.stroom, 9)", weinig=True)
+        waar, waarden = self.dossiers_waar("substr(stroom.stroom, 9)")
         if not lijst or (waar, waarden) == ALTIJD:
             return set(lijst)
         vraag = f"SELECT substr(stroom, 9) FROM stroom WHERE stroom IN ({plekken(lijst)}) AND {waar}"  # noqa: S608 - fixed texts

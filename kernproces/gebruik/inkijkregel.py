@@ -52,9 +52,9 @@ class Inkijkregel:
         niet = niet_in(b.OVER, self.k.keten, f"{van}zaak")
         return tuple(en(d, niet) for d in delen if d != NOOIT) or (NOOIT,)
 
-    def dossiers_waar(self, kolom: str, *, weinig: bool = False) -> Voorwaarde:
-        """Which dossiers, by the column with their number, of which the table is named."""
-        bij, rijen = Bij("", kolom, "", weinig), self._dossierrijen()
+    def dossiers_waar(self, kolom: str) -> Voorwaarde:
+        """Which of a few dossiers, by the column with their number, of which the table is named."""
+        bij, rijen = Bij("", kolom, "", per_rij=True), self._dossierrijen()
         zicht = ALTIJD if rijen == ALTIJD else bij.dossier_met(rijen)
         return zicht if self._overal else of(en(self._telt(bij), zicht), self._nood(bij))
 

@@ -34,8 +34,9 @@ def dossiers(balie: AanBalie, wie: Wie, blad: Blad) -> Any:
     with balie.samenstel.opslag.lezen(momentopname=True) as lezer:
         zicht = Zicht(balie, wie, lezer)
         hier = zicht.inkijk.dossiers(lezer, plek[0] if plek else "", "", blad.limiet + 1)
-        koppen = lezer.stromen(map(dossierstroom, hier))
-        standen = [stand_van(kop) for d in hier if (kop := koppen.get(dossierstroom(d))) is not None]
+        stromen = [dossierstroom(d) for d in hier[: blad.limiet]]
+        koppen = lezer.stromen(stromen)
+        standen = [stand_van(koppen[s]) for s in stromen if s in koppen]
         beelden = [dossierbeeld(s | {"zaken": zicht.inkijk.zaken(lezer, s)}) for s in standen]
     return pagina(hier, blad.limiet, [[d] for d in hier], beelden)
 

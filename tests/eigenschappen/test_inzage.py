@@ -100,7 +100,7 @@ def test_een_lijst_toont_precies_wat_de_bladzijde_toont(w: Wereld) -> None:
                 z.nummer for z in w.zaken if inkijk.uit(rijen, z.dossier, z.nummer, z.soort).mag
             }, k
             assert in_delen(db, inkijk) == lijst, k
-            sql, waarden = inkijk.dossiers_waar("d")
+            sql, waarden = inkijk.dossiers_waar("x.d")
             bron = "(SELECT 'd1' AS d UNION SELECT 'd2')"
             dossiers = {r[0] for r in db.execute(f"SELECT d FROM {bron} AS x WHERE {sql}", waarden)}
             assert dossiers == {d for d in w.dossiers if inzage_dossier(k, rijen, d).mag}, k

@@ -172,7 +172,7 @@ def _op_naam(bezoek: Bezoek, lezer: Lezer, vraag: str, woorden: list[str]) -> tu
         rijen = lezer.rij_query(sql, (eerste, *overige, *grens))
         # First what is for these eyes: opening what is locked is dear, and most of a large database is not theirs.
         mag = _voor_deze_ogen(bezoek, lezer, [r[0] for r in rijen])
-        van_u = [rij for rij in rijen if rij[0] in mag]
+        van_u = [rij for rij in rijen if rij[0] in mag and mag[rij[0]] not in gevonden]
         for i in range(0, len(van_u), MEESTE):
             gevonden |= dict.fromkeys(mag[s] for s in _staan_er(bezoek, lezer, van_u[i : i + MEESTE], vraag))
             if len(gevonden) > MEESTE:

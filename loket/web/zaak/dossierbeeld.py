@@ -115,8 +115,10 @@ def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | N
     with bezoek.werkplek.samenstel.opslag.lezen() as lezer:
         met = _dossiers_na(bezoek, lezer, na)
         blad = met[:PER_BLAD]
-        namen = bezoek.werkplek.namen.leerlingen(lezer, [s["dossier"] for s in blad], bezoek.inkijk)
-        aantallen = _aantallen(bezoek, lezer, [s["dossier"] for s in blad])
+        koppen = lezer.stromen(map(dossierstroom, blad))
+        standen = [stand_van(koppen[k]) for k in map(dossierstroom, blad) if k in koppen]
+        namen = bezoek.werkplek.namen.leerlingen(lezer, blad, bezoek.inkijk)
+        aantallen = _aantallen(bezoek, lezer, blad)
     regels = [
         {
             "dossier": s["dossier"],
@@ -127,12 +129,12 @@ def dossierlijst(bezoek: Bezoek, na: str) -> tuple[list[dict[str, Any]], str | N
             "open": aantallen.get(s["dossier"], (0, 0))[1],
             "regisseur": bezoek.werkplek.namen.persoon(s["regisseur"]),
         }
-        for s in blad
+        for s in standen
     ]
-    return regels, blad[-1]["dossier"] if len(met) > PER_BLAD else None
+    return regels, blad[-1] if len(met) > PER_BLAD else None
 
 
-def _dossiers_na(bezoek: Bezoek, lezer: Lezer, na: str) -> list[Stand]:
+def _dossiers_na(bezoek: Bezoek, lezer: Lezer, na: str) -> list[str]:
     """One page and one more, part by part."""
     gevonden: list[str] = []
     hier = next((i for i, (onder, boven) in enumerate(_DELEN) if na > onder and (not boven or na < boven)), 0)
@@ -141,8 +143,7 @@ def _dossiers_na(bezoek: Bezoek, lezer: Lezer, na: str) -> list[Stand]:
         nog = PER_BLAD + 1 - len(gevonden)
         if nog > 0:
             gevonden += bezoek.inkijk.dossiers(lezer, onder, tot, nog, nieuwste=True)
-    koppen = lezer.stromen(map(dossierstroom, gevonden))
-    return [stand_van(kop) for d in gevonden if (kop := koppen.get(dossierstroom(d))) is not None]
+    return gevonden
 
 
 def _aantallen(bezoek: Bezoek, lezer: Lezer, dossiers: list[str]) -> dict[str, tuple[int, int]]:
